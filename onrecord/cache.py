@@ -1,0 +1,41 @@
+"""The cache in `.onrecord/`: bytes by kind and content key. Safe to delete; never trusted beyond its key."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of values that can be made again. A value that cannot be written is simply not cached."""
+
+    folder: Path
+
+    def place(self, kind: str, key: str) -> Path:
+        """Where the value of a key lies: callers that map files into memory ask for it."""
+        digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.folder / kind / digest[:2] / digest[2:]
+
+    def read(self, kind: str, key: str) -> bytes | None:
+        try:
+            return self.place(kind, key).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, kind: str, key: str, value: bytes) -> None:
+        """Whole or not at all: a reader never sees half a value. No fsync, since a lost value is made again."""
+        place = self.place(kind, key)
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".tmp-")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(value)
+                os.replace(temporary, place)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)

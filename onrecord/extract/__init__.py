@@ -1,0 +1,1 @@
+"""From a document to the claims a careful reader would mark."""

@@ -1,0 +1,1 @@
+"""Candidates: which earlier statements are like this one, and how much."""

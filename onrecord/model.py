@@ -1,0 +1,309 @@
+"""The records onrecord works on: frozen, compared by value, doing nothing.
+
+Offsets are Unicode code points of the stored text, end exclusive. Dates are ISO text of three precisions:
+`2025`, `2025-04`, `2025-04-18`; text, because YAML readers disagree about dates and precision must survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KINDS = ("quote", "mixed", "reported", "assertion")
+STATUSES = ("draft", "published", "withdrawn")
+RULINGS = ("proposed", "confirmed", "rejected")
+SEVERITIES = ("error", "warning", "notice")
+PERSON_KINDS = ("person", "group", "office")
+SHOWN = ("full", "excerpt", "none")
+
+# The kinds of change in the order DESIGN lists them, with how much of a flip each one is.
+FLIPS: Mapping[str, str | None] = {
+    "repeated": "none", "restated": "none",
+    "softened": "half", "hardened": "half", "narrowed": "half", "broadened": "half", "figure_changed": "half",
+    "reversed": "full", "denied": "full",
+    "unrelated": None,
+}
+CHANGES = tuple(FLIPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source: W3C TextPosition (`start`, `end`) and TextQuote (`exact`, `prefix`, `suffix`) selectors.
+
+    `at` is the time of the subtitle cue the words are in, as `HH:MM:SS.mmm`, for deep links; None elsewhere.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A copy of a page kept by somebody else, and the day it was taken."""
+
+    url: str
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as received. `id` is the name of its claims file; `file` and `text_file` are relative to the tracker.
+
+    `text_file` is the stored plain-text rendering that spans point into, None where they point into `file` itself.
+    `sha256` is of the bytes of `file`. `show` says how much of the text the site may print, None for the tracker's
+    rule.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    archived: Archived | None = None
+    published: str | None = None
+    language: str | None = None
+    text_file: str | None = None
+    show: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A relation from the claim that holds it to an earlier claim of the same speaker, and who ruled on it."""
+
+    earlier: str
+    change: str
+    ruling: str = "proposed"
+    score: float | None = None
+    because: tuple[str, ...] = ()
+    by: str | None = None
+    on: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a rating rests on."""
+
+    title: str
+    url: str
+    archived: Archived | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A fact-check finding on the tracker's own scale; `finding` is Markdown."""
+
+    value: str
+    on: str
+    finding: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A public note that something in the record was wrong and was put right."""
+
+    on: str
+    what: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement by one speaker in one source: the unit of review, of a page and of a permalink.
+
+    `speaker` and `reported_by` are keys of people.yaml or None; `named` is how the source names the speaker.
+    """
+
+    id: str
+    kind: str
+    text: str
+    spans: tuple[Span, ...]
+    speaker: str | None = None
+    named: str | None = None
+    cue: str | None = None
+    said: str | None = None
+    said_words: str | None = None
+    reported_by: str | None = None
+    topics: tuple[str, ...] = ()
+    checkworthy: float | None = None
+    status: str = "draft"
+    matches: tuple[Match, ...] = ()
+    rating: Rating | None = None
+    corrections: tuple[Correction, ...] = ()
+    context: str | None = None
+    notes: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """One file of the record: a source and its claims, in the order of the file."""
+
+    source: Source
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title a person held, with the first and last day where known."""
+
+    title: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker: a person, a group or an office. `id` is the key in people.yaml."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    wikidata: str | None = None
+    kind: str = "person"
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An issue that positions are about. `id` is the key in topics.yaml."""
+
+    id: str
+    name: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is reviewed: claim files sorted by source id, people and topics by their keys."""
+
+    files: tuple[ClaimFile, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding: a stable code, a place, what is wrong and what to do. `line` and `column` count from 1.
+
+    `excerpt` is the offending line as it stands; `length` is how many characters of it to underline from `column`.
+    """
+
+    code: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    severity: str = "error"
+    excerpt: str | None = None
+    length: int = 1
+    fix: str | None = None
+
+
+# ── What is read from a source, and what extraction finds in it ──
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document's stored text with one role. `pieces` are the [start, end) parts that are its words.
+
+    More than one piece where marks of the format stand between them (`> ` of a quoted line, the timing of a subtitle
+    cue): those are never inside a span. `speaker` is a voice the format itself names (`<v Name>`), `at` the cue time
+    of each piece, empty where the format has none.
+    """
+
+    kind: str  # paragraph | heading | list_item | blockquote | caption | cue | other
+    pieces: tuple[tuple[int, int], ...]
+    speaker: str | None = None
+    at: tuple[str, ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as a reader gives it: the stored text and what the file says of itself. Spans point into `text`."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    format: str = "txt"
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the document, with their place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGuess:
+    """Whom the words are attributed to: `name` is the resolved full name, None if two people fit.
+
+    `mention` is the evidence: the words nearest the cue. `id` is the key in people.yaml of a person known there.
+    """
+
+    name: str | None
+    mention: Mention | None = None
+    id: str | None = None
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When it was said, and the words that say so (None where it is the published date)."""
+
+    date: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A claim as extraction proposes it. `rule` names the row of the attribution table that found it."""
+
+    kind: str
+    text: str
+    spans: tuple[Span, ...]
+    speaker: SpeakerGuess | None = None
+    cue: Mention | None = None
+    said: Said | None = None
+    reported_by: SpeakerGuess | None = None
+    checkworthy: float = 0.0
+    because: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One detector's evidence: which, which way it points, and the words in the earlier and the later statement."""
+
+    detector: str
+    says: str
+    earlier: str = ""
+    later: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two statements: a kind of change, how sure (0 to 1), and in plain words what that rests on.
+
+    `evidence` holds each detector's finding, for marking words on a page.
+    """
+
+    change: str
+    score: float
+    because: tuple[str, ...] = ()
+    evidence: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""The site as data: every address and what its template gets."""

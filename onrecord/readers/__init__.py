@@ -1,0 +1,1 @@
+"""A source file to text and metadata, one function per format."""

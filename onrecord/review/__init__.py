@@ -1,0 +1,1 @@
+"""Git, through one function; and what changed between two revisions of the record."""

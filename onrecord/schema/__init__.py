@@ -1,0 +1,1 @@
+"""The one truth about the file format: plain dict <-> model, and the JSON Schema made from it."""

@@ -1,0 +1,1 @@
+"""The preview server and the review of drafts in the browser."""

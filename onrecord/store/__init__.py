@@ -1,0 +1,1 @@
+"""Claim files: safe load, line edits, atomic write, lock."""
