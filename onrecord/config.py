@@ -1,0 +1,141 @@
+"""onrecord.yaml: find it, read it, say everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.model import SHOWN, Problem
+from onrecord.settings import Grade, Settings
+
+NAME = "onrecord.yaml"
+
+
+def find(start: Path) -> Path:
+    """The folder of the tracker around `start`: the nearest one upward that holds onrecord.yaml."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / NAME).is_file():
+            return folder
+    raise BadInput(f"no {NAME} here or above {start}: run `onrecord init` to make a tracker, or give -C DIR")
+
+
+def load(root: Path) -> Settings:
+    """The settings of the tracker in `root`. Raises Invalid with every finding, each with its line."""
+    try:
+        text = (root / NAME).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"not UTF-8 at byte {error.start}: save the file as UTF-8", file=NAME) from error
+    except FileNotFoundError as error:
+        raise BadInput(f"no {NAME} in {root}: run `onrecord init` to make a tracker") from error
+    except OSError as error:
+        raise Internal(f"cannot be read: {error.strerror}", file=NAME) from error
+    return parse(text)
+
+
+def parse(text: str) -> Settings:
+    """Settings from the text of onrecord.yaml. Dates and numbers in quotes stay text: types come from the keys."""
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+        given: dict[str, Any] = (yaml.safe_load(text) or {}) if node is not None else {}
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        message = f"not valid YAML: {getattr(error, 'problem', error)}"
+        raise BadInput(message, file=NAME, line=line, column=column) from error
+    if not isinstance(given, dict):
+        raise BadInput("must be a list of `key: value` lines, such as `title: My tracker`", file=NAME, line=1, column=1)
+    marks = {key.value: (key, value) for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        try:
+            values[str(name)] = _value(str(name), value)
+        except ValueError as error:
+            spot = marks.get(str(name), (node, node))[0 if str(name) not in _NAMES else 1]
+            problems.append(_problem(str(error), text, spot))
+    if problems:
+        raise Invalid(problems)
+    return Settings(**values)
+
+
+def _problem(message: str, text: str, node: yaml.Node | None) -> Problem:
+    line, column = (node.start_mark.line, node.start_mark.column) if node else (0, 0)
+    length = node.end_mark.column - column if node and node.end_mark.line == line else 1
+    excerpt = text.split("\n")[line].rstrip("\r")
+    return Problem("R201", message, NAME, line + 1, column + 1, excerpt=excerpt, length=max(length, 1))
+
+
+def _value(name: str, value: object) -> object:
+    if name not in _NAMES:
+        near = get_close_matches(name, _NAMES, 1)
+        raise ValueError(f"unknown key '{name}'" + (f", did you mean '{near[0]}'?" if near else ""))
+    return _READ.get(name, _as_text if isinstance(_NAMES[name], str) else _as_number)(name, value)
+
+
+def _as_text(name: str, value: object) -> str:
+    if isinstance(value, (dict, list)) or value is None:
+        raise ValueError(f"'{name}' must be text")
+    return str(value)
+
+
+def _as_number(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise ValueError(f"'{name}' must be a number from 0 to 1")
+    return float(value)
+
+
+def _as_flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"'{name}' must be true or false")
+    return value
+
+
+def _as_words(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"'{name}' must be a list, such as [C301, C502]")
+    return tuple(value)
+
+
+def _as_titles(name: str, value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"'{name}' must be `name: title` lines")
+    return {str(key): str(title) for key, title in value.items()}
+
+
+def _as_base_url(name: str, value: object) -> str:
+    text = _as_text(name, value)
+    if text and not text.startswith(("https://", "http://")):
+        raise ValueError(f"'{name}' must start with https://, such as https://example.org/record/")
+    return text.rstrip("/") + "/" if text else ""
+
+
+def _as_shown(name: str, value: object) -> str:
+    if value not in SHOWN:
+        raise ValueError(f"'{name}' must be one of {', '.join(SHOWN)}")
+    return str(value)
+
+
+def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
+    wrong = ValueError(f"'{name}' must be a list of steps, worst first: {{value: mostly-false, name: Mostly false}}")
+    if not isinstance(value, list) or not value:
+        raise wrong
+    grades = []
+    for level, step in enumerate(value, 1):
+        if not isinstance(step, dict) or "value" not in step or not isinstance(step.get("level", level), int):
+            raise wrong
+        text = str(step["value"]).lower() if isinstance(step["value"], bool) else str(step["value"])
+        grades.append(Grade(text, str(step.get("name", text)), step.get("level", level)))
+    return tuple(grades)
+
+
+_NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
+_READ: dict[str, Callable[[str, object], object]] = {
+    "base_url": _as_base_url, "publisher_url": _as_text, "show": _as_shown, "rating_scale": _as_scale,
+    "assertions": _as_flag, "off": _as_words, "pages": _as_titles,
+}  # fmt: skip

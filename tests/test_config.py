@@ -1,0 +1,47 @@
+"""onrecord.yaml: defaults, and every mistake said at once with its place."""
+
+import pytest
+
+from onrecord import config
+from onrecord.errors import BadInput, Invalid
+
+
+def test_title_is_enough():
+    """A tracker needs nothing but a title; every other key has its default."""
+    settings = config.parse("title: The Harbour Record\n")
+    assert settings.title == "The Harbour Record"
+    assert settings.language == "en"
+    assert [grade.value for grade in settings.rating_scale][0] == "false"
+
+
+def test_all_mistakes_at_once():
+    """Two wrong keys and a wrong value are three findings of one run, each with line, column and help."""
+    with pytest.raises(Invalid) as caught:
+        config.parse("titel: Harbour\nshow: everything\nbase_url: harbour.example\n")
+    found = [(p.line, p.column, p.message) for p in caught.value.problems]
+    assert found == [
+        (1, 1, "unknown key 'titel', did you mean 'title'?"),
+        (2, 7, "'show' must be one of full, excerpt, none"),
+        (3, 11, "'base_url' must start with https://, such as https://example.org/record/"),
+    ]
+
+
+def test_broken_yaml_has_a_place():
+    """A file that is no YAML is refused with the line where reading stopped."""
+    with pytest.raises(BadInput) as caught:
+        config.parse("title: [open\npublisher: x\n")
+    assert caught.value.line == 2
+
+
+def test_base_url_ends_with_a_slash():
+    """Addresses are joined to the base, so it always ends with one slash."""
+    assert config.parse("base_url: https://harbour.example/record").base_url == "https://harbour.example/record/"
+
+
+def test_found_from_below(tmp_path):
+    """A command works from any folder inside a tracker."""
+    (tmp_path / "onrecord.yaml").write_text("title: x\n")
+    (tmp_path / "seeds" / "2024").mkdir(parents=True)
+    assert config.find(tmp_path / "seeds" / "2024") == tmp_path
+    with pytest.raises(BadInput, match="onrecord init"):
+        config.find(tmp_path.parent)
