@@ -11,7 +11,7 @@ def test_title_is_enough():
     settings = config.parse("title: The Harbour Record\n")
     assert settings.title == "The Harbour Record"
     assert settings.language == "en"
-    assert [grade.value for grade in settings.rating_scale][0] == "false"
+    assert next(grade.value for grade in settings.rating_scale) == "false"
 
 
 def test_all_mistakes_at_once():
