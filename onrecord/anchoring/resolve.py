@@ -1,0 +1,149 @@
+"""Find a span again in a text that changed, and be certain or say so.
+
+W3C TextQuoteSelector: the exact words with what stood before and after them. A place is the span's own if both
+sides still stand there, or one side in full with words from beyond the sentence that stand nowhere else. Words that
+occur once but in other surroundings are not moved: the original may be deleted and a lookalike left. Where the text
+before the change is at hand, each place is also compared with every place the words had there, which settles moves
+of lone sentences and of words that a text repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.anchoring.altered import Region, regions
+from onrecord.anchoring.places import occurrences
+from onrecord.anchoring.selectors import CONTEXT, describe
+from onrecord.anchoring.surroundings import Context, evidence
+from onrecord.model import Span
+from onrecord.wording import Piece, words_changed
+
+_WIDE = 4 * CONTEXT  # surroundings to compare where the text before the change is known
+_MARGIN = 0.5  # how much better (of 2.0) the best place must fit than the next, for both to be told apart
+_TELLING = 25  # code points of words that are not said twice by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of a span: `state` is same, moved, ambiguous, altered or lost.
+
+    `span` is where it is now: certain for same and moved (with fresh surroundings), the close words for altered.
+    `candidates` are the places an ambiguous span may be; `diff` the words that changed in an altered one.
+    """
+
+    state: str
+    span: Span | None = None
+    candidates: tuple[Span, ...] = ()
+    diff: tuple[Piece, ...] = ()
+
+
+def resolve(text: str, span: Span, before: str | None = None) -> Found:
+    """The span in `text`; `before` is the whole text it was taken from, if that is known."""
+    places = occurrences(text, span.exact, span.start)
+    own = _certain(text, span, places)
+    if own is None and before is not None and before[span.start : span.end] == span.exact:
+        own = _told_by_past(text, span, places, before)
+    if own is not None:
+        fresh = describe(text, own, own + len(span.exact), span.at)
+        return Found("same" if own == span.start else "moved", fresh)
+    return _uncertain(text, span, places)
+
+
+def resolve_all(text: str, spans: Sequence[Span], before: str | None = None) -> tuple[Found, ...]:
+    """The spans of one claim, which stand in order: what an order or a neighbour settles or forbids is applied."""
+    found = [resolve(text, span, before) for span in spans]
+    for at in range(len(found)):
+        if found[at].state == "ambiguous":
+            found[at] = _between(found, spans, at)
+    return tuple(found) if _in_order(found) else tuple(_doubted(one) for one in found)
+
+
+def _certain(text: str, span: Span, places: list[int]) -> int | None:
+    """The one place that is in the span's surroundings, None if there is none or more than one."""
+    context = Context(span.prefix, span.exact, span.suffix)
+    proofs = {at: evidence(text, at, at + len(span.exact), context) for at in places}
+    both = sorted((at for at in places if proofs[at].both), key=lambda at: -proofs[at].total)
+    if both:
+        rest = max((proofs[at].total for at in places if at != both[0]), default=0.0)
+        return both[0] if proofs[both[0]].total - rest >= _MARGIN else None
+    alone = [
+        at for at in places
+        if (proofs[at].left_alone and text.count(span.prefix) == 1)
+        or (proofs[at].right_alone and text.count(span.suffix) == 1)
+    ]
+    return alone[0] if len(alone) == 1 and len(span.exact) >= _TELLING // 2 else None
+
+
+def _told_by_past(text: str, span: Span, places: list[int], before: str) -> int | None:
+    """The one place that fits where the span was better than any other place the words had in the text before."""
+    past = occurrences(before, span.exact, span.start)
+    if len(past) == len(places) == 1 and len(span.exact) >= _TELLING:
+        return places[0]
+    contexts = {at: _wide_context(before, at, len(span.exact)) for at in past}
+    mine = []
+    for at in places:
+        fits = {old: evidence(text, at, at + len(span.exact), context).total for old, context in contexts.items()}
+        own = fits.pop(span.start, 0.0)
+        if own >= _MARGIN and own - max(fits.values(), default=0.0) >= _MARGIN:
+            mine.append(at)
+    return mine[0] if len(mine) == 1 else None
+
+
+def _wide_context(text: str, at: int, length: int) -> Context:
+    end = at + length
+    return Context(text[max(at - _WIDE, 0) : at], text[at:end], text[end : end + _WIDE])
+
+
+def _uncertain(text: str, span: Span, places: list[int]) -> Found:
+    """What to show a person: changed words in the old surroundings, places that fit, close words, or nothing."""
+    close = regions(text, Context(span.prefix, span.exact, span.suffix))
+    changed = [region for region in close if text[region.start : region.end] != span.exact]
+    if changed and (changed[0].sides == 2 or not places):
+        return _altered(text, span, changed)
+    if places:
+        return Found("ambiguous", None, tuple(describe(text, at, at + len(span.exact), span.at) for at in places))
+    return Found("lost")
+
+
+def _altered(text: str, span: Span, close: list[Region]) -> Found:
+    spans = tuple(describe(text, region.start, region.end, span.at) for region in close)
+    if len(close) > 1 and close[0].rank - close[1].rank < 0.1 and close[0].start >= close[1].end:
+        return Found("ambiguous", None, spans)
+    if len(close) > 1 and close[0].rank - close[1].rank < 0.1 and close[1].start >= close[0].end:
+        return Found("ambiguous", None, spans)
+    return Found("altered", spans[0], (), words_changed(span.exact, spans[0].exact))
+
+
+def _between(found: list[Found], spans: Sequence[Span], at: int) -> Found:
+    """An ambiguous span as moved if one candidate stands between its certain neighbours at the old distance."""
+    one = found[at]
+    fitting = []
+    for candidate in one.candidates:
+        gaps = [
+            abs((found[other].span.start - candidate.start) - (spans[other].start - spans[at].start))  # type: ignore[union-attr]
+            for other in (at - 1, at + 1)
+            if 0 <= other < len(found) and found[other].state in ("same", "moved")
+        ]
+        if candidate.exact == spans[at].exact and gaps and max(gaps) <= 2:
+            fitting.append(candidate)
+    if len(fitting) != 1:
+        return one
+    return Found("same" if fitting[0].start == spans[at].start else "moved", fitting[0])
+
+
+def _in_order(found: Sequence[Found]) -> bool:
+    ends = 0
+    for one in found:
+        if one.span is not None and one.state in ("same", "moved"):
+            if one.span.start < ends:
+                return False
+            ends = one.span.end
+    return True
+
+
+def _doubted(one: Found) -> Found:
+    """A certain place that its claim's other spans contradict."""
+    if one.state not in ("same", "moved") or one.span is None:
+        return one
+    return replace(one, state="ambiguous", span=None, candidates=(one.span,))

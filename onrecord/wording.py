@@ -1,0 +1,118 @@
+"""What changed between two wordings, word by word: for pages, diffs in review and sources that were edited."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+SAME, REMOVED, ADDED = "same", "removed", "added"
+
+# Scripts written without spaces: each character is its own word, or one edit would mark a whole sentence.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_JOINERS = frozenset("\u200c\u200d")
+_INSIDE = frozenset("'’-.,")  # marks that stay inside a word between two letters or digits: don't, 3.5, follow-up
+# Comparing grows with the product of the lengths; beyond this the matcher may overlook words that stand everywhere.
+_CAREFUL = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one wording: `op` is `same`, `removed` (only in the old) or `added` (only in the new)."""
+
+    op: str
+    text: str
+
+
+@lru_cache(maxsize=65_536)
+def _sort(character: str) -> str:
+    """`w` for a character of a word, `m` for one that belongs to the character before it, ` ` for space, else `.`."""
+    if character.isspace():
+        return " "
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Mc", "Me"):
+        return "m"
+    if _UNSPACED.match(character):
+        return "u"
+    return "w" if character.isalnum() or character == "_" else "."
+
+
+def tokens(text: str) -> list[str]:
+    """The words, spaces and marks of a text in order; joined they are the text again."""
+    found: list[str] = []
+    last = ""
+    for at, character in enumerate(text):
+        sort = _sort(character)
+        if found and _belongs(text, at, sort, last):
+            found[-1] += character
+            last = last if sort in "m." else sort
+        else:
+            found.append(character)
+            last = sort
+    return found
+
+
+def _belongs(text: str, at: int, sort: str, last: str) -> bool:
+    """Whether the character at `at` continues the token before it."""
+    if sort == "m" or text[at - 1] == "\u200d":
+        return True
+    if sort in "w " and sort == last:
+        return True
+    if sort != "." or last != "w" or text[at] not in _INSIDE or at + 1 == len(text):
+        return False
+    follows = text[at + 1]
+    return follows.isdigit() and text[at - 1].isdigit() if text[at] in ".," else follows.isalnum()
+
+
+def words_changed(old: str, new: str) -> tuple[Piece, ...]:
+    """The two wordings as pieces: `same` and `removed` joined are `old`, `same` and `added` joined are `new`.
+
+    A space or a mark that alone stayed the same between two changed stretches is shown as changed with them, since
+    a reader takes in phrases, not islands. Where both a removed and an added piece stand, the removed comes first.
+    """
+    before, after = tokens(old), tokens(new)
+    crowded = len(before) * len(after) > _CAREFUL
+    matcher = SequenceMatcher(None, before, after, autojunk=crowded)
+    steps = [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
+    return _pieces(_islands_joined(steps))
+
+
+_Step = tuple[str, list[str], list[str]]
+
+
+def _islands_joined(steps: list[_Step]) -> list[_Step]:
+    """Steps with equal stretches that hold no word, between two changes, made part of the change."""
+    joined: list[_Step] = []
+    for at, (op, removed, added) in enumerate(steps):
+        island = op == "equal" and 0 < at < len(steps) - 1 and not any(_is_word(token) for token in removed)
+        if (op != "equal" or island) and joined and joined[-1][0] != "equal":
+            joined[-1] = ("replace", joined[-1][1] + removed, joined[-1][2] + added)
+        else:
+            joined.append((op, removed, added))
+    return joined
+
+
+def _is_word(token: str) -> bool:
+    return any(_sort(character) in "wu" for character in token)
+
+
+def _pieces(steps: list[_Step]) -> tuple[Piece, ...]:
+    pieces = []
+    for op, removed, added in steps:
+        if op == "equal":
+            pieces.append(Piece(SAME, "".join(removed)))
+            continue
+        if removed:
+            pieces.append(Piece(REMOVED, "".join(removed)))
+        if added:
+            pieces.append(Piece(ADDED, "".join(added)))
+    return tuple(pieces)
+
+
+def marked(pieces: tuple[Piece, ...]) -> str:
+    """The pieces on one line for a terminal: `We will [-not-]{+never+} sign.`, as `git diff --word-diff` marks them."""
+    marks = {SAME: "{}", REMOVED: "[-{}-]", ADDED: "{{+{}+}}"}
+    return "".join(marks[piece.op].format(piece.text) for piece in pieces)
