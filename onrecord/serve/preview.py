@@ -1,0 +1,67 @@
+"""The build behind the preview: one at a time, the last state always wins, only complete builds are shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import anyio.to_thread
+
+from onrecord.errors import Invalid, OnrecordError
+from onrecord.model import Problem
+
+
+class Preview:
+    """Builds when told that something changed, and tells everyone who listens how it went.
+
+    `build` makes the site and returns its folder; it raises OnrecordError when it cannot, and then the last complete
+    build stays. `version` counts finished attempts.
+    """
+
+    def __init__(self, build: Callable[[], Path]) -> None:
+        self._build = build
+        self._dirty = asyncio.Event()
+        self._news = asyncio.Condition()
+        self.folder: Path | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.version = 0
+
+    def changed(self) -> None:
+        """Something the site is made of changed."""
+        self._dirty.set()
+
+    async def run(self) -> None:
+        """Build at once, then after every change; changes during a build lead to one more build."""
+        self._dirty.set()
+        while True:
+            await self._dirty.wait()
+            self._dirty.clear()
+            await self._attempt()
+
+    async def _attempt(self) -> None:
+        try:
+            self.folder = await anyio.to_thread.run_sync(self._build)
+            self.problems = ()
+        except Invalid as error:
+            self.problems = tuple(error.problems)
+        except OnrecordError as error:
+            self.problems = (Problem("R100", error.message, error.file, error.line, error.column),)
+        except Exception as error:  # a bug of ours must not silence the preview
+            self.problems = (Problem("R500", f"internal error: {type(error).__name__}: {error}"),)
+        async with self._news:
+            self.version += 1
+            self._news.notify_all()
+
+    async def first(self) -> None:
+        """Wait until the first attempt is over."""
+        async with self._news:
+            await self._news.wait_for(lambda: self.version > 0)
+
+    async def follow(self, seen: int) -> AsyncIterator[int]:
+        """The version now if it is not `seen`, then each later one; None-free, for a stream of events."""
+        while True:
+            async with self._news:
+                await self._news.wait_for(lambda: self.version != seen)  # noqa: B023  the loop's own value is meant
+                seen = self.version
+            yield seen

@@ -1,0 +1,78 @@
+"""Run the preview: a free port, one tracker, until Ctrl-C."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from onrecord import build
+from onrecord.errors import BadInput
+from onrecord.serve import app, review
+from onrecord.serve.preview import Preview
+
+NEXT_PORTS = 20  # how many ports after the wanted one are tried
+PREVIEW = ".onrecord/preview"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to serve. `hosts` are names besides those of loopback that the Host header may carry."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    read_only: bool = False
+    poll: bool = False
+    hosts: tuple[str, ...] = ()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket on the wanted port or the next free one. Raises BadInput if none is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in range(port, port + NEXT_PORTS):
+        bound = socket.socket(family)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            bound.bind((host, candidate))
+            bound.listen(512)
+            return bound
+        except OverflowError:
+            bound.close()
+            break
+        except OSError as error:
+            bound.close()
+            if error.errno not in (13, 98, 48):  # permission, address in use on Linux and macOS
+                raise BadInput(f"cannot listen on {host}: {error.strerror}") from error
+    raise BadInput(f"no free port from {port} to {port + NEXT_PORTS - 1}: give another with --port")
+
+
+def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None]) -> None:
+    """Serve until stopped. `say` is told the address once the socket listens."""
+    token = secrets.token_urlsafe(24)
+
+    def make_site() -> Path:
+        return build.build(root, root / PREVIEW, base_url="", drafts=True).out
+
+    preview = Preview(make_site)
+    routes = () if options.read_only else review.routes(root, token, preview)
+    application = app.make(
+        root, preview, token=token, read_only=options.read_only, poll=options.poll,
+        allowed=frozenset(options.hosts), routes=routes,
+    )  # fmt: skip
+    bound = listen(options.host, options.port)
+    say(address(bound), bound)
+    settings = uvicorn.Config(
+        application, log_level="error", access_log=False, server_header=False, date_header=False,
+        timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=32 * 1024,
+    )  # fmt: skip
+    uvicorn.Server(settings).run(sockets=[bound])
+
+
+def address(bound: socket.socket) -> str:
+    """The address of a listening socket for a browser on this machine."""
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
