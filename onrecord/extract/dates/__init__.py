@@ -1,0 +1,191 @@
+"""When it was said: the time words of an attribution, resolved against the published date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.extract.dates.phrases import Phrase, find
+from onrecord.extract.dates.resolution import iso, parts, resolve
+from onrecord.model import Said
+
+__all__ = ["Range", "named", "said"]
+
+Range = tuple[int, int]
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
+_SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
+DAYS = ("weekday", "day", "date")  # resolutions that name one day
+LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
+_BLANK = "\0"  # stands where words are left out; no word list has it
+
+
+def said(
+    text: str, near: Range, published: str | None, language: str, *,
+    leave_out: Sequence[Range] = (), cue: Range | None = None,
+) -> Said | None:
+    """When the attribution at `near` of `text` says the words were said; offsets are code points, end exclusive.
+
+    Looks at the sentences that `near` touches, without `leave_out` (the words attributed: a day in them is what they
+    are about), and at a day named in the sentence before. `cue` is the verb, where the caller knows it. Words that
+    name no time mean the published date. None if there is no published date to count from, or if the words put it
+    at a time that cannot be told ("years ago").
+    """
+    published = _valid(published)
+    cue = cue or near
+    shown = _without(text, leave_out)
+    start, end = _sentences(text, near, leave_out)
+    phrases = [phrase for phrase in _phrases(shown, start, end, language)
+               if _tells(shown, phrase, cue, start, language)]
+    best: Said | None = None
+    for phrase in sorted(phrases, key=lambda phrase: _distance(shown, phrase, cue)):
+        if phrase.resolution == "vague":
+            return None
+        if best := _resolved(shown, phrase, cue, published, language):
+            return best
+    return _day_before(shown, start, published, language) or (Said(published) if published else None)
+
+
+def named(text: str, published: str | None, language: str, *, full: bool = False) -> Said | None:
+    """The first time named in `text`, such as the head of a transcript; with `full`, only one that names its year."""
+    for phrase in find(text, language):
+        if full and not {"year", "isodate"} & set(phrase.slots):
+            continue
+        if (date := resolve(phrase, _valid(published))) and (len(date) == 10 or not full):
+            return Said(date, text[phrase.start : phrase.end])
+    return None
+
+
+def _valid(published: str | None) -> str | None:
+    """The published date in ISO form, None if it is no date: a date that cannot be read is no date."""
+    try:
+        return iso(parts(published)) if published else None
+    except ValueError:
+        return None
+
+
+def _without(text: str, ranges: Sequence[Range]) -> str:
+    """`text` with the ranges blanked, so that all offsets stay."""
+    for start, end in ranges:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
+
+
+def _sentences(text: str, near: Range, ranges: Sequence[Range]) -> Range:
+    """The whole sentences that `near` touches; a sentence end inside the words left out is none."""
+    low, high = 0, len(text)
+    for found in _SENTENCE_END.finditer(text):
+        at = found.end()
+        if any(start < at < end for start, end in ranges):
+            continue
+        if at <= near[0]:
+            low = at
+        elif at >= near[1]:
+            high = at
+            break
+    return low, high
+
+
+def _phrases(shown: str, start: int, end: int, language: str) -> list[Phrase]:
+    return [Phrase(phrase.start + start, phrase.end + start, phrase.resolution, phrase.slots)
+            for phrase in find(shown[start:end], language)]
+
+
+def _distance(shown: str, phrase: Phrase, cue: Range) -> tuple[bool, int]:
+    """Words in the cue's own stretch between commas first, then the nearest."""
+    low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
+    return bool(_SEGMENT_END.search(shown, low, max(low, high))), max(high - low, 0)
+
+
+def _tells(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
+    """Whether a time is that of the saying, not of something else the sentence tells."""
+    before = shown[start : phrase.start].split()
+    last = before[-1].lower() if before else ""
+    if last in lists.words(language, "date_shunned"):
+        return False
+    if shown.startswith(tuple(lists.words(language, "possessive_endings")) or _BLANK, phrase.end):
+        first = shown[phrase.start : phrase.end].split()[0].lower()
+        if not {last, first} & lists.words(language, "date_occasions"):
+            return False
+    return not _subordinate(shown, phrase, cue, start, language) and not _loose(shown, phrase, cue, start)
+
+
+def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
+    """A clause of its own opens between the comma before the time and the time, and the cue is not inside it."""
+    segment = start
+    for found in _SEGMENT_END.finditer(shown, start, phrase.start):
+        segment = found.end()
+    opener = None
+    for found in _openers(language).finditer(shown, segment, phrase.start):
+        opener = found
+    if opener is None or opener.start() <= cue[0] < phrase.start:
+        return False
+    # "which in 2019 called": the time stands right after the opener and the cue is the clause's own verb.
+    ends = _SEGMENT_END.search(shown, phrase.end)
+    inside = phrase.end <= cue[0] < (ends.start() if ends else len(shown))
+    return not (inside and not shown[opener.end() : phrase.start].strip())
+
+
+def _loose(shown: str, phrase: Phrase, cue: Range, start: int) -> bool:
+    """A month or year in a stretch of its own, away from the cue ("elected in 2019,"), tells something else.
+
+    It counts in the cue's stretch, at the start of the sentence and at its end.
+    """
+    if phrase.resolution.split()[0] not in LOOSE:
+        return False
+    low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
+    if high <= low or not _SEGMENT_END.search(shown, low, high):
+        return False
+    return bool(shown[start : phrase.start].strip(" \n\t\"“”‘’")) and phrase.end <= cue[0]
+
+
+@cache
+def _openers(language: str) -> re.Pattern[str]:
+    words = sorted(lists.words(language, "date_subordinators"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+
+
+@cache
+def _future(language: str) -> re.Pattern[str]:
+    words = sorted(lists.words(language, "date_future"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+
+
+def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str) -> Said | None:
+    before = None
+    if phrase.resolution.split()[0] in ("earlier", "same"):
+        before = next(_earlier(shown, phrase.start, published, language), None)
+        if before is None and not phrase.resolution.startswith("same"):
+            before = published
+    segment = max([found.end() for found in _SEGMENT_END.finditer(shown, 0, phrase.start)][-1:], default=0)
+    future = bool(_future(language).search(shown, segment, max(phrase.start, cue[0])))
+    date = resolve(phrase, published, before, future=future)
+    if date is None or (published and not future and date[: len(published)] > published[: len(date)]):
+        return None
+    return Said(date, " ".join(shown[phrase.start : phrase.end].split()))
+
+
+def _earlier(shown: str, end: int, published: str | None, language: str) -> Iterator[str]:
+    """The days named before `end`, the nearest first."""
+    for phrase in reversed(list(find(shown[:end], language))):
+        if (date := resolve(phrase, published)) and len(date) == 10:
+            yield date
+
+
+def _day_before(shown: str, start: int, published: str | None, language: str) -> Said | None:
+    """A day that the sentence before tells: "She answered on Thursday. “Never,” she said." """
+    if not start:
+        return None
+    ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)]
+    low = ends[-2] if len(ends) > 1 else 0
+    if _future(language).search(shown, low, start):
+        return None
+    for phrase in reversed(_phrases(shown, low, start, language)):
+        place = (phrase.start, phrase.start)
+        if phrase.resolution.split()[0] not in DAYS or not _tells(shown, phrase, place, low, language):
+            continue
+        if (made := _resolved(shown, phrase, place, published, language)) and len(made.date) == 10:
+            return made
+    return None

@@ -1,0 +1,122 @@
+"""Find the words that say when: phrases from a language's list, compiled to one pattern that is scanned once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import language as lists
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time in a text: [start, end), the resolution its row names, and what filled the slots, as numbers."""
+
+    start: int
+    end: int
+    resolution: str
+    slots: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The phrases of a language: a pattern that finds any of them, and for each row one that fills its slots."""
+
+    anywhere: re.Pattern[str]
+    rows: tuple[tuple[re.Pattern[str], str], ...]
+    values: Mapping[str, Mapping[str, int]]
+
+
+SLOT_LISTS = {
+    "weekday": "weekdays", "month": "months", "season": "seasons", "holiday": "holidays",
+    "number": "date_numbers", "ordinal": "date_ordinals",
+}
+DIGITS = {
+    "day": r"0?[1-9]|[12]\d|3[01]", "monthnumber": r"0?[1-9]|1[0-2]", "year": r"(?:19|20)\d\d",
+    "isodate": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
+}
+# Words of which only the case of the list, or capitals throughout, is the word meant: "March" and "MARCH", not "march".
+PROPER = ("weekday", "month", "holiday")
+
+
+def find(text: str, language: str) -> Iterator[Phrase]:
+    """Every time named in `text`, from left to right, none overlapping another."""
+    book = phrasebook(language)
+    for found in book.anywhere.finditer(text):
+        pattern, resolution = book.rows[int((found.lastgroup or "t0")[1:])]
+        if filled := pattern.fullmatch(found.group()):
+            slots = {name: _value(name, words, book.values) for name, words in filled.groupdict().items() if words}
+            yield Phrase(*found.span(), resolution, slots)
+
+
+@cache
+def phrasebook(language: str) -> Phrasebook:
+    """The compiled phrases of a language that has lists."""
+    values = {slot: _values(language, name) for slot, name in SLOT_LISTS.items()}
+    slots = {slot: _choice(slot, known) for slot, known in values.items() if known} | DIGITS
+    rows = [(row[0], row[1]) for row in lists.rows(language, "date_phrases") if _known(row[0], slots)]
+    whole = "|".join(f"(?P<t{index}>{_pattern(phrase, slots)})" for index, (phrase, _) in enumerate(rows))
+    return Phrasebook(
+        re.compile(rf"(?<![\w.,’'-])(?:{whole})(?![\w%]|[.,:-]\d)" if rows else r"(?!)"),
+        tuple((re.compile(_pattern(phrase, slots, named=True)), resolution) for phrase, resolution in rows),
+        values,
+    )
+
+
+def _values(language: str, name: str) -> Mapping[str, int]:
+    """A list as words in lower case with their number; a holiday's is month * 100 + day."""
+    return {row[0].lower(): int(row[1]) * 100 + int(row[2]) if len(row) > 2 else int(row[1])
+            for row in lists.rows(language, name) if len(row) > 1}
+
+
+def _value(slot: str, words: str, values: Mapping[str, Mapping[str, int]]) -> int:
+    """What a filled slot says as a number; an ISO date is read as one number of eight digits."""
+    known = values.get(slot, {})
+    folded = " ".join(words.lower().split())
+    return known[folded] if folded in known else int(words.replace("-", ""))
+
+
+def _choice(slot: str, known: Iterable[str]) -> str:
+    """One of the words of a list; `number` may also be digits."""
+    longest_first = sorted(known, key=lambda word: (-len(word), word))
+    if slot not in PROPER:
+        return "|".join([*(re.escape(word) for word in longest_first), *([r"\d{1,3}"] if slot == "number" else [])])
+    forms = [form for word in longest_first for form in (_titled(word), word.upper())]
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+def _titled(word: str) -> str:
+    return " ".join(part[:1].upper() + part[1:] for part in word.split(" "))
+
+
+def _known(phrase: str, slots: Mapping[str, str]) -> bool:
+    return all(name in slots for name in re.findall(r"\{(\w+)\}", phrase))
+
+
+def _pattern(phrase: str, slots: Mapping[str, str], *, named: bool = False) -> str:
+    """A phrase as a pattern: words parted by white space, `?` for may be missing, `|` for either, slots filled in."""
+    made, glue, started = "", "", False
+    for item in phrase.split():
+        optional = item.endswith("?")
+        body = "|".join(_words(part, slots, named) for part in item.rstrip("?").split("|"))
+        # A part that may be missing takes the space on its inner side with it, so that the phrase has no loose ends.
+        if optional and not started:
+            made += rf"(?:(?:{body})\s+)?"
+        elif optional:
+            made += rf"(?:{glue}(?:{body}))?"
+        else:
+            made += f"{glue}(?:{body})"
+            glue, started = r"\s+", True
+    return made
+
+
+def _words(part: str, slots: Mapping[str, str], named: bool) -> str:
+    pieces = re.split(r"\{(\w+)\}", part)
+    made = [f"(?i:{re.escape(piece)})" if piece else "" for piece in pieces]
+    for index in range(1, len(pieces), 2):
+        name, insensitive = pieces[index], "" if pieces[index] in PROPER else "i:"
+        inner = f"(?{insensitive}{slots[name]})" if insensitive else f"(?:{slots[name]})"
+        made[index] = f"(?P<{name}>{inner})" if named else inner
+    return "".join(made)
