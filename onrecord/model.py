@@ -54,6 +54,7 @@ class Source:
     """A document as received. `id` is the name of its claims file; `file` and `text_file` are relative to the tracker.
 
     `text_file` is the stored plain-text rendering that spans point into, None where they point into `file` itself.
+    `seen` are digests of the words of every claim ever proposed from it: what a person deleted does not come back.
     `origins` are the pages where its quotes can be read, for a document that quotes at second hand.
     `sha256` is of the bytes of `file`. `show` says how much of the text the site may print, None for the tracker's
     rule.
@@ -71,6 +72,7 @@ class Source:
     text_file: str | None = None
     show: str | None = None
     origins: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ def answer(folder: Path, address: str) -> Response:
     """The file of a decoded request path, index.html for a folder, the site's own 404 page for anything else."""
     place = locate(folder, address)
     if place is None:
-        return _page(folder / "404.html", 404) if (folder / "404.html").is_file() else PlainTextResponse("not found\n", 404)
+        own = folder / "404.html"
+        return _page(own, 404) if own.is_file() else PlainTextResponse("not found\n", 404)
     if place.is_dir():
         # A relative address: `//elsewhere.example` in the request can never become another host.
         return RedirectResponse(f"./{quote(place.name)}/", 307, HEADERS)

@@ -1,0 +1,31 @@
+"""`onrecord update`: extract, match, check and build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.talk import progress, say, show_problems
+
+
+@click.command(name="update", epilog="Example: onrecord update")
+@click.option("--drafts", is_flag=True, help="Build the drafts and proposals too.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the site here instead of site/.")
+@click.pass_obj
+def command(folder: str | None, drafts: bool, out: Path | None) -> None:
+    """Extract, match, check and build: everything that is needed after a document was added or a claim reviewed."""
+    from onrecord.tasks.update import update
+    from onrecord.tracker import root_of, seeds
+
+    root = root_of(folder)
+    files = seeds(root)
+    with progress(files, "extract") as bar:
+        steps = iter(bar)
+        report = update(root, drafts=drafts, out=out, watch=lambda _: next(steps, None))
+        next(steps, None)
+    show_problems(report.problems)
+    say(report.summary)
+    if any(problem.severity == "error" for problem in report.problems):
+        sys.exit(2 if report.unreadable else 1)

@@ -1,0 +1,74 @@
+"""`extract --json`: the claims of documents, inside a tracker or not, with nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord import config, store
+from onrecord.errors import BadInput
+from onrecord.identity import claim_id, slug
+from onrecord.model import Document, Extracted, Mention, Person, Problem, Source, Span
+from onrecord.settings import Settings
+from onrecord.tasks.extract import job
+from onrecord.tasks.extracting import extract_all
+from onrecord.tasks.intake import person_id, words_of
+
+
+def as_json(files: Sequence[Path], **given: Any) -> Iterator[dict[str, Any] | Problem]:
+    """One mapping a file, in order, nothing written: what `extract --json` prints. A tracker's people and settings are
+    used for files inside one.
+    """
+    for file in files:
+        root, settings, people = _surroundings(file)
+        for outcome in extract_all([file], job(root, settings, people, **given)):
+            yield outcome if isinstance(outcome, Problem) else plain(*outcome, people)
+
+
+def _surroundings(file: Path) -> tuple[Path, Settings, dict[str, Person]]:
+    try:
+        root = config.find(file.resolve().parent)
+    except BadInput:
+        return file.resolve().parent, Settings(), {}
+    return root, config.load(root), dict(store.load(root).people)
+
+
+def plain(document: Document, found: tuple[Extracted, ...], people: dict[str, Person]) -> dict[str, Any]:
+    """A document and its claims in the form of `extract --json`."""
+    taken: set[str] = set()
+    claims = []
+    for item in found:
+        name = item.speaker.name if item.speaker else None
+        speaker = person_id(item.speaker, people) or (slug(name) if name else None)
+        made = claim_id(speaker, item.said.date if item.said else None, document.source.id, words_of(item), taken)
+        taken.add(made)
+        claims.append(_plain_claim(made, speaker, item))
+    return {"source": _plain_source(document.source), "claims": claims}
+
+
+def _plain_claim(made: str, speaker: str | None, item: Extracted) -> dict[str, Any]:
+    guess, place = item.speaker, item.speaker.mention if item.speaker else None
+    return {
+        "id": made, "kind": item.kind, "text": item.text,
+        "speaker": {"id": speaker, "name": guess.name, **_mention(place)} if guess else None,
+        "cue": _mention(item.cue) if item.cue else None,
+        "spans": [_span(span) for span in item.spans],
+        "said": {"date": item.said.date, "words": item.said.words} if item.said else None,
+        "reported_by": item.reported_by.name if item.reported_by else None,
+        "checkworthy": round(item.checkworthy, 2), "because": list(item.because), "rule": item.rule,
+    }  # fmt: skip
+
+
+def _span(span: Span) -> dict[str, Any]:
+    place = {"start": span.start, "end": span.end, "exact": span.exact}
+    return {**place, "at": span.at} if span.at else place
+
+
+def _mention(place: Mention | None) -> dict[str, Any]:
+    return {name: getattr(place, name, None) for name in ("text", "start", "end")}
+
+
+def _plain_source(source: Source) -> dict[str, Any]:
+    names = ("id", "file", "sha256", "title", "publisher", "url", "published", "language", "text_file")
+    return {name: getattr(source, name) for name in names}

@@ -1,0 +1,94 @@
+"""What extraction proposes, made into claims of the record: ids, people, and only what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from onrecord.identity import claim_id, slug
+from onrecord.model import Claim, Document, Extracted, Person, Source, SpeakerGuess
+
+UNNAMED = "unnamed"  # a speaker the document does not name: "a senior official"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What one document adds: the source with its digests, claims not seen before, people met for the first time."""
+
+    source: Source
+    claims: tuple[Claim, ...]
+    people: tuple[Person, ...]
+
+
+def digest(words: str) -> str:
+    """Eight hex digits that know words again wherever they stand: white space and case do not count."""
+    return sha256(re.sub(r"\s+", " ", words).strip().casefold().encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def words_of(claim: Claim | Extracted) -> str:
+    return " ".join(span.exact for span in claim.spans)
+
+
+def take_in(
+    document: Document, found: Iterable[Extracted], people: Mapping[str, Person],
+    *, before: Source | None = None, kept: Iterable[Claim] = (), taken: Iterable[str] = (),
+) -> Intake:  # fmt: skip
+    """Claims for what was found and not seen before.
+
+    `before` and `kept` are the source and claims in the record now, `taken` all ids in use. A claim is recognised by
+    its spans or its words, never by its id: a person may have edited its text, speaker or date.
+    """
+    places = {(span.start, span.end) for claim in kept for span in claim.spans}
+    seen = dict.fromkeys(before.seen if before else ())
+    seen.update(dict.fromkeys(digest(words_of(claim)) for claim in kept))
+    known, used, claims, met = dict(people), set(taken), [], []
+    for item in found:
+        mark = digest(words_of(item))
+        if mark in seen or all((span.start, span.end) in places for span in item.spans):
+            continue
+        for guess in (item.speaker, item.reported_by):
+            if (person := _stranger(guess, known)) is not None:
+                known[person.id] = person
+                met.append(person)
+        claim = make_claim(item, document.source.id, known, used)
+        used.add(claim.id)
+        seen[mark] = None
+        claims.append(claim)
+    source = replace(before or document.source, seen=tuple(seen))
+    return Intake(source, tuple(claims), tuple(met))
+
+
+def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken: set[str]) -> Claim:
+    """The claim that a person will review, as a draft."""
+    speaker = person_id(item.speaker, people)
+    said = item.said.date if item.said else None
+    guess = item.speaker
+    named = guess.mention.text if guess and guess.mention else guess.name if guess else None
+    return Claim(
+        id=claim_id(speaker or (slug(named, 30) if named else None), said, source, words_of(item), taken),
+        kind=item.kind, text=item.text, spans=item.spans, speaker=speaker, named=named,
+        cue=item.cue.text if item.cue else None, said=said, said_words=item.said.words if item.said else None,
+        reported_by=person_id(item.reported_by, people), checkworthy=round(item.checkworthy, 2),
+    )  # fmt: skip
+
+
+def person_id(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> str | None:
+    """The key in people.yaml of a resolved speaker; None for one who is unnamed or could be two people."""
+    if guess is None or guess.name is None or guess.kind == UNNAMED:
+        return None
+    if guess.id in people:
+        return guess.id
+    wanted = guess.name.casefold()
+    for person in people.values():
+        if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
+            return person.id
+    return slug(guess.name) if slug(guess.name) in people else None
+
+
+def _stranger(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> Person | None:
+    if guess is None or guess.name is None or guess.kind == UNNAMED or person_id(guess, people):
+        return None
+    kind = guess.kind if guess.kind in ("person", "group", "office") else "person"
+    return Person(slug(guess.name), guess.name, kind=kind)

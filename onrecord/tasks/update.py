@@ -1,0 +1,60 @@
+"""`update`: extract, match, check, build, and say what was done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import build, store
+from onrecord.model import Problem
+from onrecord.tasks.check import check
+from onrecord.tasks.extract import extract
+from onrecord.tasks.match import match
+
+
+@dataclass(frozen=True)
+class UpdateReport:
+    """What a run did. `unreadable` says that a document could not be used at all."""
+
+    sources: int
+    claims: int
+    new_claims: int
+    proposals: int
+    new_proposals: int
+    pages: int
+    out: Path | None
+    seconds: float
+    problems: tuple[Problem, ...]
+    unreadable: bool
+
+    @property
+    def summary(self) -> str:
+        site = f"{self.pages} pages in {self.out}" if self.out else "the site was left as it was"
+        return (
+            f"{self.sources} sources, {self.claims} claims ({self.new_claims} new), "
+            f"{self.proposals} proposals ({self.new_proposals} new), {site}, {self.seconds:.1f} s"
+        )
+
+
+def update(
+    root: Path, *, drafts: bool = False, out: Path | None = None, watch: Callable[[Path], object] | None = None
+) -> UpdateReport:
+    """Do the main job. The site is built only if the record has no errors; else the last one stays as it was."""
+    started = time.monotonic()
+    extracted = extract(root, watch=watch)
+    matched = match(root)
+    problems = [*extracted.problems, *check(root).problems]
+    built = None
+    if not any(problem.severity == "error" for problem in problems if problem not in extracted.problems):
+        built = build.build(root, out, drafts=drafts)
+    record = store.load(root)
+    claims = [claim for item in record.files for claim in item.claims]
+    return UpdateReport(
+        sources=len(record.files), claims=len(claims), new_claims=extracted.claims,
+        proposals=sum(found.ruling == "proposed" for claim in claims for found in claim.matches),
+        new_proposals=len(matched.added), pages=built.pages if built else 0, out=built.out if built else None,
+        seconds=time.monotonic() - started, problems=tuple(problems),
+        unreadable=any(problem.severity == "error" for problem in extracted.problems),
+    )  # fmt: skip
