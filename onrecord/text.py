@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Block
+
+# What stands between two pieces that are not one word: a line end, or a space in the marks of HTML.
+_JOINT = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]|<br|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Passage:
     """The words of one or more stretches of a stored text as one string, with the way back to the stored offsets.
 
     Rules read `text`; `spans` maps a half-open range of it to ranges of the stored text, one for each piece touched,
-    so that marks of a format between the pieces are never inside a span. A joint between pieces is one added space.
+    so that marks of a format between the pieces are never inside a span. Where a line ends between two pieces, or the
+    format writes a space there, one space is added; marks inside a line, such as `**`, add none.
     """
 
     text: str
@@ -48,7 +53,7 @@ class Passage:
         kept: list[tuple[int, int]] = []
         length = 0
         for start, end in pieces:
-            if kept:
+            if kept and _JOINT.search(stored, kept[-1][1], start):
                 parts.append(" ")
                 length += 1
             offsets.append(length)

@@ -1,1 +1,106 @@
-"""A source file to text and metadata, one function per format."""
+"""Source files -> documents: one function a format, in one table by file ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord.identity import slug
+from onrecord.model import Block, Document, Problem, Source
+from onrecord.readers import markdown, plain
+from onrecord.readers.days import iso_day
+from onrecord.readers.decoding import decode
+from onrecord.readers.files import content_of, name_of
+from onrecord.readers.reading import About, Reading, Unreadable
+
+__all__ = ["READERS", "Reader", "Unreadable", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How files of one ending are read: stored text -> blocks and metadata."""
+
+    format: str
+    read: Callable[[str], Reading]
+
+
+# A new format is a row here, its function, and a sample in tests/fixtures/sources/.
+READERS: Mapping[str, Reader] = {
+    ".txt": Reader("txt", plain.read),
+    ".md": Reader("md", markdown.read),
+    ".markdown": Reader("md", markdown.read),
+}
+
+
+def read(file: Path, root: Path, *, published: str | None = None, language: str | None = None) -> Document:
+    """The document in `file`. `published` overrides what the file says, `language` fills in where it says none.
+
+    Offsets of blocks are code points of `text`, in which a byte order mark is the first one. `Source.file` is
+    relative to `root`, or the bare file name outside of it. Raises Unreadable (a BadInput) naming the file and,
+    where known, line and column.
+    """
+    name = name_of(file, root)
+    try:
+        reader = _reader(file)
+        if published is not None and iso_day(published) is None:
+            raise Unreadable(f"published '{published}' is no date: write it as 2025-04-18", code="S120")
+        content = content_of(file, root)
+        text = decode(content)
+        reading = reader.read(text)
+    except Unreadable as error:
+        error.file = name
+        raise
+    if not any(block.pieces for block in reading.blocks):
+        raise Unreadable("no words in it: there is nothing to read", code="S102", file=name)
+    about = _filled(reading, text, published, language)
+    return Document(
+        source=_source(name, file, root, content, about), text=text, blocks=reading.blocks, format=reader.format,
+        warnings=_warnings(reading, about, name),
+    )
+
+
+def _reader(file: Path) -> Reader:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        kinds = ", ".join(READERS)
+        raise Unreadable(f"no reader for '{file.suffix or file.name}' files: onrecord reads {kinds}", code="S100")
+    return reader
+
+
+def _filled(reading: Reading, text: str, published: str | None, language: str | None) -> About:
+    """What is known of the document: given by the person, else said by the file, else seen in its first heading."""
+    said = reading.about
+    return replace(
+        said,
+        title=said.title or _first_heading(reading.blocks, text),
+        published=iso_day(published) or said.published,
+        language=said.language or language,
+    )
+
+
+def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:
+    for block in blocks[:4]:
+        if block.kind == "heading":
+            return " ".join("".join(text[start:end] for start, end in block.pieces).split()) or None
+    return None
+
+
+def _source(name: str, file: Path, root: Path, content: bytes, about: About) -> Source:
+    # Inside a tracker the id is the name of a claims file; a lone file outside keeps the name it has.
+    inside = name != file.name or file.absolute().parent == root.absolute()
+    return Source(
+        id=slug(file.stem, 80) if inside else file.stem, file=name, sha256=sha256(content).hexdigest(),
+        title=about.title, publisher=about.publisher, url=about.url, archived=about.archived,
+        published=about.published, language=about.language, show=about.show, origins=about.origins,
+    )
+
+
+def _warnings(reading: Reading, about: About, name: str) -> tuple[Problem, ...]:
+    found = [replace(warning, file=name) for warning in reading.warnings]
+    if about.published is None and not any(warning.code == "S120" for warning in found):
+        message = "no published date: words such as 'on Friday' get no date"
+        fix = "give --published, or write `published: 2025-04-18` into its front matter or its claims file"
+        found.append(Problem("S121", message, file=name, severity="warning", fix=fix))
+    return tuple(found)

@@ -1,0 +1,36 @@
+"""Source files on the disk: names, sizes, and refusals before a byte is read."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from onrecord.readers.reading import Unreadable
+
+LARGEST = 100_000_000  # bytes; a source beyond this is refused before it is read
+
+
+def name_of(file: Path, root: Path) -> str:
+    """How a source is named in the record: relative to the tracker, with `/`; the bare name outside of it."""
+    try:
+        return file.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return file.name
+
+
+def content_of(file: Path, root: Path) -> bytes:
+    """The bytes of a regular file. A link inside the tracker that leads out of it is not followed."""
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("not a file" if not file.is_dir() else "a folder: name the files in it")
+        if status.st_size > LARGEST:
+            raise Unreadable(f"{status.st_size:,} bytes: sources may have at most {LARGEST:,}; split it")
+        inside = file.absolute().is_relative_to(root.absolute())
+        if inside and not file.resolve().is_relative_to(root.resolve()):
+            raise Unreadable("a link to a place outside the tracker is not followed: copy the file here")
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("no such file") from None
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
+        raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
