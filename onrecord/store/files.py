@@ -1,0 +1,159 @@
+"""Files of the tracker: read whole, written whole or not at all, never behind another writer's back.
+
+Every call to the operating system that can fail goes through this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from onrecord.errors import BadInput, Internal
+
+CACHE_FOLDER = ".onrecord"
+PATIENCE = 60.0  # seconds to wait for another writer
+
+
+def shown(root: Path, file: Path) -> str:
+    """A file as messages name it: from the tracker's folder, with forward slashes."""
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+
+
+def digest(content: bytes) -> str:
+    """The fingerprint by which a change of a file is noticed."""
+    return sha256(content).hexdigest()
+
+
+def inside(root: Path, file: Path) -> Path:
+    """The real place of a file of the tracker. Raises BadInput for links that leave it or lead nowhere."""
+    try:
+        real = file.resolve(strict=file.is_symlink())
+    except (OSError, RuntimeError) as error:
+        raise BadInput("the link cannot be followed: remove it", file=shown(root, file)) from error
+    if not real.is_relative_to(root.resolve()):
+        raise BadInput("the link leads out of the tracker: put the file itself here", file=shown(root, file))
+    return real
+
+
+def read_bytes(root: Path, file: Path, most: int | None = None) -> bytes:
+    """The bytes of a file of the tracker, no more than `most` and one. Raises BadInput if it is not there."""
+    real = inside(root, file)
+    try:
+        with real.open("rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise BadInput("not a file", file=shown(root, file))
+            return stream.read() if most is None else stream.read(most + 1)
+    except FileNotFoundError as error:
+        raise BadInput("there is no such file", file=shown(root, file)) from error
+    except IsADirectoryError as error:
+        raise BadInput("this is a folder, a file is needed", file=shown(root, file)) from error
+    except OSError as error:
+        raise Internal(f"cannot be read: {error.strerror}", file=shown(root, file)) from error
+
+
+@contextlib.contextmanager
+def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """The right to write in a tracker; others wait. The system gives it back when the holder dies. May be nested."""
+    folder = root.resolve() / CACHE_FOLDER
+    lock = _lock(folder / "lock")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = lock.acquire(timeout=patience)
+    except Timeout as error:
+        raise BadInput(f"another onrecord has been writing in this tracker for {patience:.0f} seconds: wait for it to "
+                       "end or stop it, then run this again", file=f"{CACHE_FOLDER}/lock") from error
+    except OSError as error:
+        raise Internal(f"cannot be locked: {error.strerror}", file=f"{CACHE_FOLDER}/lock") from error
+    with held:
+        yield
+
+
+@cache
+def _lock(place: Path) -> FileLock:
+    return FileLock(place)
+
+
+def write_bytes(root: Path, file: Path, content: bytes, before: bytes | None) -> None:
+    """Put `content` in place of `before` (None: there is no file yet), whole or not at all, safe from power loss.
+
+    Raises BadInput if the file is no longer as it was read, Internal if the system fails: then the old content stands.
+    """
+    real = inside(root, file)
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _written_beside(real, content)
+        try:
+            _unchanged(root, file, real, before)
+            os.replace(temporary, real)
+        except BaseException:
+            _drop(temporary)
+            raise
+        _sync_folder(real.parent)
+    except OSError as error:
+        raise Internal(f"cannot be written: {error.strerror}", file=shown(root, file)) from error
+
+
+def _written_beside(real: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            os.chmod(name, _mode(real))
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        _drop(Path(name))
+        raise
+    return Path(name)
+
+
+def _mode(real: Path) -> int:
+    """The permissions of the file that is replaced; for a new one what the umask gives."""
+    try:
+        return stat.S_IMODE(os.stat(real).st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _unchanged(root: Path, file: Path, real: Path, before: bytes | None) -> None:
+    try:
+        now: bytes | None = real.read_bytes()
+    except FileNotFoundError:
+        now = None
+    if now != before:
+        raise BadInput("the file was changed by somebody else in the meantime; nothing was written, run this again",
+                       file=shown(root, file))
+
+
+def _drop(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable. Windows cannot open folders and needs no such step."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted run left beside the files of a folder. Call it only while writing."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".*.tmp"):
+            if left.is_file() and not left.is_symlink():
+                _drop(left)

@@ -1,0 +1,191 @@
+"""Load the whole record, or say all that is wrong with any of its files."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from onrecord import __version__
+from onrecord.cache import Cache
+from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.model import ClaimFile, Problem, Record
+from onrecord.schema import convert, editor
+from onrecord.schema.kinds import Shape
+from onrecord.schema.shapes import CLAIM_FILE, FORMAT, ID, PEOPLE, TOPICS
+from onrecord.store.files import CACHE_FOLDER, digest, read_bytes, shown
+from onrecord.yamlfile.reader import LARGEST, Reading, read
+
+CLAIMS = "claims"
+PEOPLE_FILE, TOPICS_FILE = "claims/people.yaml", "claims/topics.yaml"
+_SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_SHARDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file of the record: its plain value, or its problems."""
+
+    file: Path
+    plain: Any
+    problems: tuple[Problem, ...] = ()
+
+
+def load(root: Path) -> Record:
+    """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem."""
+    with _no_collection():
+        found = list(_files(root))
+        problems = [problem for one in found for problem in one.problems]
+        problems += _clashes([one.file.name for one in found])
+        if problems:
+            raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
+        files = [convert.claim_file(one.plain) for one in found if one.file.name not in _SPECIAL]
+        special = {one.file.name: one.plain for one in found if one.file.name in _SPECIAL}
+    return Record(
+        tuple(sorted(files, key=lambda one: one.source.id)),
+        dict(sorted(convert.people(special.get("people.yaml", {})).items())),
+        dict(sorted(convert.topics(special.get("topics.yaml", {})).items())))
+
+
+def claim_paths(root: Path) -> list[Path]:
+    """Every file of the record, people and topics among them, sorted by name."""
+    folder = root / CLAIMS
+    try:
+        names = [one for one in folder.iterdir() if one.suffix == ".yaml" and not one.name.startswith(".")]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise Internal(f"cannot be read: {error.strerror}", file=CLAIMS) from error
+    return sorted(names)
+
+
+def shape_of(file: Path) -> Shape:
+    """What a file of the record holds, by its name."""
+    return _SPECIAL.get(file.name, CLAIM_FILE)
+
+
+def read_file(file: Path, root: Path | None = None) -> ClaimFile:
+    """One claims file. Raises Invalid with every problem in it."""
+    home = root or file.parent.parent
+    reading = read_place(home, file)
+    if reading.report.problems:
+        raise Invalid(reading.report.problems)
+    return convert.claim_file(reading.plain)
+
+
+def read_place(root: Path, file: Path, content: bytes | None = None) -> Reading:
+    """A file of the record with text, tree and places, for edits and for findings that point into it."""
+    held = read_bytes(root, file, LARGEST) if content is None else content
+    shape = shape_of(file)
+    reading = read(held, shape, shown(root, file))
+    if shape is CLAIM_FILE:
+        _name_fits(file, reading)
+    return reading
+
+
+def _name_fits(file: Path, reading: Reading) -> None:
+    if reading.plain is None or reading.root is None:
+        return
+    stem, report = file.stem, reading.report
+    if not re.fullmatch(ID.pattern, stem) or _RESERVED.match(stem):
+        report.add("R114", f"the file name '{stem[:60]}' cannot be an id",
+                   fix=f"rename it: {ID.what}, and not a name Windows reserves")
+    elif reading.plain["source"]["id"] != stem:
+        report.add("R114", f"the file is named {stem} but its source has the id {reading.plain['source']['id']}",
+                   fix="give the file the name of the id")
+    if reading.plain["format"] != FORMAT:
+        report.add("R115", f"format {reading.plain['format']} is newer than this onrecord can read (format {FORMAT})",
+                   fix="update onrecord")
+
+
+def _clashes(names: list[str]) -> list[Problem]:
+    """Names that are one name on systems that fold case."""
+    seen: dict[str, str] = {}
+    problems = []
+    for name in names:
+        first = seen.setdefault(name.casefold(), name)
+        if first != name:
+            problems.append(Problem("R114", f"differs from {first} only by case: on some systems they are one file",
+                                    f"{CLAIMS}/{name}", fix="rename one of them"))
+    return problems
+
+
+def _files(root: Path) -> Iterator[_Found]:
+    known = _Known(Cache(root / CACHE_FOLDER))
+    for file in claim_paths(root):
+        try:
+            content = read_bytes(root, file, LARGEST)
+        except (BadInput, Internal) as error:
+            code = "R113" if file.is_symlink() else "R100"
+            yield _Found(file, None, (Problem(code, error.message, shown(root, file)),))
+            continue
+        yield known.of(file, content, lambda held=content, here=file: read_place(root, here, held))  # type: ignore[misc]
+    known.keep()
+
+
+class _Known:
+    """Plain values of files read before, by file name and content; stored in a few dozen pieces.
+
+    Only the pieces with a changed file are written again.
+    """
+
+    def __init__(self, cache: Cache):
+        self._cache = cache
+        self._pieces: dict[int, dict[str, Any]] = {}
+        self._used: dict[int, dict[str, Any]] = {}
+
+    def of(self, file: Path, content: bytes, reading: Callable[[], Reading]) -> _Found:
+        """The plain value of a file, read only if it was not read with these bytes before."""
+        number = sha256(file.name.encode("utf-8", "surrogateescape")).digest()[0] % _SHARDS
+        key = f"{file.name}:{digest(content)}"
+        plain = self._piece(number).get(key)
+        if plain is None:
+            fresh = reading()
+            if fresh.report.problems:
+                return _Found(file, None, tuple(fresh.report.problems))
+            plain = fresh.plain
+        self._used.setdefault(number, {})[key] = plain
+        return _Found(file, plain)
+
+    def _piece(self, number: int) -> dict[str, Any]:
+        if number not in self._pieces:
+            held = self._cache.read("record", f"{_form()}/{number}")
+            try:
+                value = json.loads(held) if held else {}
+            except ValueError:
+                value = {}
+            self._pieces[number] = value if isinstance(value, dict) else {}
+        return self._pieces[number]
+
+    def keep(self) -> None:
+        """Store what changed; what is no longer in the record is dropped."""
+        for number, used in self._used.items():
+            if used.keys() != self._pieces[number].keys():
+                value = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
+                self._cache.write("record", f"{_form()}/{number}", value.encode())
+
+
+@cache
+def _form() -> str:
+    """What a stored value depends on beside the bytes: the version and the file format."""
+    return f"{__version__}/{digest(json.dumps(list(editor.json_schemas().values())).encode())[:16]}"
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the cycle collector: a record is a million small values without cycles, and it looks at each again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,114 @@
+"""YAML events -> a tree with places; whatever claim files have no need of is refused on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from onrecord.schema.nodes import Mapping, Node, Scalar, Sequence
+from onrecord.schema.report import Report
+
+DEEPEST = 64
+MOST_NODES = 300_000
+
+
+class Refused(Exception):
+    """What stops reading at once, with its place. Never leaves this package."""
+
+    def __init__(self, code: str, message: str, event: Any, fix: str | None = None):
+        super().__init__(message)
+        self.code, self.message, self.fix = code, message, fix
+        self.start, self.end = event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1)
+
+
+class _Open:
+    """A collection whose end has not come yet."""
+
+    __slots__ = ("event", "nodes")
+
+    def __init__(self, event: Any):
+        self.event = event
+        self.nodes: list[Node] = []
+
+
+def compose(events: Iterable[Any], report: Report) -> Node | None:
+    """The tree of the one document in a stream of events; None if there is none. Raises Refused."""
+    stack: list[_Open] = []
+    root: Node | None = None
+    documents = count = 0
+    event: Any
+    node: Node
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            _plain_node(event)
+            node = Scalar(event.value, (event.style or "").replace("\0", ""), event.start_mark.index,
+                                event.end_mark.index)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            _plain_node(event)
+            if len(stack) == DEEPEST:
+                raise Refused("R112", f"nested deeper than {DEEPEST} levels", event)
+            stack.append(_Open(event))
+            continue
+        elif isinstance(event, yaml.CollectionEndEvent):
+            node = _closed(stack.pop(), event, report)
+        elif isinstance(event, yaml.AliasEvent):
+            raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
+                          "write the value out, or put it in quotes if it is text")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Refused("R112", "more than one document in one file", event, "delete the line ---")
+            if event.tags or event.version:
+                raise Refused("R111", "a %YAML or %TAG line is not allowed", event, "delete it")
+            continue
+        else:
+            continue
+        count += 1
+        if count > MOST_NODES:
+            raise Refused("R112", f"more than {MOST_NODES} values in one file", event)
+        if stack:
+            stack[-1].nodes.append(node)
+        else:
+            root = node
+    return root
+
+
+def _plain_node(event: Any) -> None:
+    if event.anchor is not None:
+        raise Refused("R111", f"the anchor '&{event.anchor}' is not allowed", event,
+                      "delete it, or put the value in quotes if it is text")
+    if event.tag is not None:
+        raise Refused("R111", f"the tag '{event.tag}' is not allowed", event,
+                      "delete it, or put the value in quotes if it is text")
+
+
+def _closed(opened: _Open, end: Any, report: Report) -> Node:
+    start, flow = opened.event.start_mark.index, bool(opened.event.flow_style)
+    if isinstance(opened.event, yaml.SequenceStartEvent):
+        return Sequence(tuple(opened.nodes), flow, start, end.end_mark.index)
+    pairs = tuple(zip(opened.nodes[::2], opened.nodes[1::2], strict=True))
+    kept: list[tuple[Scalar, Node]] = []
+    seen: dict[str, Scalar] = {}
+    for key, value in pairs:
+        if not isinstance(key, Scalar):
+            report.add("R106", "a key must be a single word", key.start, key.start + 1)
+            continue
+        if key.value == "<<" and not key.style:
+            report.add("R111", "the merge key '<<' is not allowed", key.start, key.end, "write the values out")
+        _not_twice(key, seen, report)
+        kept.append((key, value))
+    return Mapping(tuple(kept), flow, start, end.end_mark.index)
+
+
+def _not_twice(key: Scalar, seen: dict[str, Scalar], report: Report) -> None:
+    folded = key.value if key.value.isascii() else unicodedata.normalize("NFC", key.value)
+    first = seen.setdefault(folded, key)
+    if first is key:
+        return
+    line, column = report.place(first.start)
+    look = "" if first.value == key.value else " (they look alike but are made of other characters)"
+    report.add("R109", f"the key '{key.value}' stands here again; first at line {line}, column {column}{look}",
+               key.start, key.end, "keep one of the two")

@@ -1,0 +1,52 @@
+"""What PyYAML says of broken YAML, as a finding a person can act on."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from onrecord.schema.report import Report
+
+# Words of PyYAML's two parsers -> what to tell a person. The first row that fits is used.
+EXPLAINED = (
+    (r"character '\\t'|tab character", "a tab where only spaces can be", "indent with spaces"),
+    (r"mapping values are not allowed", "a second ': ' in unquoted text, or a wrong indentation",
+     "put the text in double quotes, or indent this line like its neighbours"),
+    (r"could not find expected ':'|did not find expected ':'", "no ': ' after a key",
+     "write `key: value` with a space after the colon, and check the quotes and the indentation of this line"),
+    (r"unexpected end of stream|end of (?:file|stream)", "the file ends inside quotes or brackets",
+     "look for a quote mark or bracket that is not closed; write \\\" for a quote mark inside double quotes"),
+    (r"document separator|unexpected document indicator", "a line --- or ... inside quotes", "close the quotes"),
+    (r"unknown escape|escape character|hexadecimal|hexdecimal", "an unknown escape after a backslash in double quotes",
+     "write \\\\ for a backslash, or put the text in single quotes"),
+    (r"invalid Unicode|out of range|surrogate", "an escape that is no character",
+     "write the character itself"),
+    (r"',' or '\]'|',' or '\}'|flow (?:sequence|mapping|node)", "a comma or closing bracket is missing",
+     "separate the parts with commas, close the bracket, and put text with commas, quotes or brackets in quotes"),
+    (r"character '[@`]'|cannot start any token", "text that starts with a reserved character",
+     "put the text in double quotes"),
+    (r"block (?:mapping|collection|sequence|end)|expected key|expected '-'|sequence entries", "the structure breaks "
+     "off here: a wrong indentation, or quote marks inside unquoted or quoted text",
+     "indent this line like its neighbours; put text in double quotes and write \\\" for quote marks inside it"),
+    (r"undefined alias", "an alias is not allowed", "put text that starts with * in quotes"),
+    (r"anchor|alias", "text that starts with & or *", "put the text in double quotes"),
+    (r"tag|directive|version", "a tag or directive is not allowed", "put text that starts with ! or % in quotes"),
+    (r"block scalar|indentation indicator|chomping", "a wrong | or > line", "write only | and start the text below it"),
+)
+
+
+def explain(error: yaml.YAMLError, text: str, report: Report) -> None:
+    """Add the finding for an error of PyYAML to the report."""
+    said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+    said = said or str(getattr(error, "reason", "")) or "it cannot be read"
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = mark.index if mark is not None else getattr(error, "position", 0)
+    start = _seen(text, min(max(int(position), 0), len(text)))
+    meant, fix = next(((meant, fix) for words, meant, fix in EXPLAINED if re.search(words, said)), (said, None))
+    report.add("R103", f"not valid YAML: {meant}", start, start + 1, fix)
+
+
+def _seen(text: str, position: int) -> int:
+    """A place a person can see: not behind the last line, where parsers notice that something was never closed."""
+    return len(text.rstrip()) - 1 if position >= len(text.rstrip()) > 0 else position
