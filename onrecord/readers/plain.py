@@ -39,7 +39,8 @@ def read(text: str) -> Reading:
 def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """The blocks of `text` from `start` on. Marks of lists and of quoted mail (`> `) stand outside the pieces."""
     paragraphs = _paragraphs(text, start)
-    return tuple(_block(text, paragraphs, number) for number in range(len(paragraphs)))
+    found = (_block(text, paragraphs, number) for number in range(len(paragraphs)))
+    return tuple(block for block in found if block.pieces)
 
 
 def _paragraphs(text: str, start: int) -> list[Paragraph]:
@@ -96,7 +97,7 @@ def _block(text: str, paragraphs: list[Paragraph], number: int) -> Block:
     words = text[lines[0][0] : lines[-1][1]]
     if _QUOTED.match(words):
         pieces = tuple(place for line in lines if (place := _after(text, line, _QUOTED))[0] < place[1])
-        return Block("blockquote" if pieces else "other", pieces)
+        return Block("blockquote", pieces)
     if _MARKER.match(words):
         return Block("list_item", (_after(text, (lines[0][0], lines[-1][1]), _MARKER),))
     heading = _is_heading(text, paragraphs, number)
