@@ -22,7 +22,7 @@ from onrecord.model import Problem
 @click.option("--model", metavar="URL", help="Ask this OpenAI-compatible endpoint for claims; every span is verified.")
 @click.option("--model-name", metavar="NAME", help="The model to ask for at that endpoint.")
 @click.pass_obj
-def command(folder: str | None, sources: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Find the claims in SOURCE documents, or in all of seeds/, and add what is new to claims/."""
     from onrecord.tasks.dates import checked_date
 

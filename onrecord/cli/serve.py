@@ -16,7 +16,7 @@ from onrecord.cli.talk import say
 @click.option("--allowed-host", "hosts", multiple=True, metavar="NAME", help="A further name that may be asked for.")
 @click.pass_obj
 def command(
-    folder: str | None, port: int, open_browser: bool, read_only: bool, poll: bool, host: str, hosts: tuple[str, ...]
+    folder: str | None, /, port: int, open_browser: bool, read_only: bool, poll: bool, host: str, hosts: tuple[str, ...]
 ) -> None:
     """Preview the site with its drafts, and review them."""
     from onrecord.serve.run import Options, serve

@@ -14,7 +14,7 @@ from onrecord.cli.talk import progress, say, show_problems
 @click.option("--drafts", is_flag=True, help="Build the drafts and proposals too.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the site here instead of site/.")
 @click.pass_obj
-def command(folder: str | None, drafts: bool, out: Path | None) -> None:
+def command(folder: str | None, /, drafts: bool, out: Path | None) -> None:
     """Extract, match, check and build: everything that is needed after a document was added or a claim reviewed."""
     from onrecord.tasks.update import update
     from onrecord.tracker import root_of, seeds

@@ -20,7 +20,8 @@ from onrecord.serve.guard import LOOPBACK, Guard
 from onrecord.serve.preview import Preview
 from onrecord.serve.watch import watch
 
-ASSETS = {"reload.js": "text/javascript", "preview.css": "text/css", "review.js": "text/javascript"}
+ASSETS = {"reload.js": "text/javascript", "preview.css": "text/css", "review.js": "text/javascript",
+          "review.css": "text/css"}
 HEARTBEAT = 15.0  # seconds: a comment line keeps the stream open and notices a reader that left
 
 
@@ -54,7 +55,7 @@ def make(
         headers = {"Cache-Control": "no-store"}
         return StreamingResponse(_news(preview), media_type="text/event-stream", headers=headers)
 
-    guard = Middleware(Guard, token=token, hosts=LOOPBACK | allowed, read_only=read_only)  # type: ignore[arg-type]
+    guard = Middleware(Guard, token=token, hosts=LOOPBACK | allowed, read_only=read_only)
     own = [Route("/-/events", events), Route("/-/{name}", _asset), *routes]
     return Starlette(routes=[*own, Route("/{path:path}", page)], middleware=[guard], lifespan=lifespan)
 
@@ -69,18 +70,18 @@ async def _asset(request: Request) -> Response:
 
 async def _news(preview: Preview) -> AsyncIterator[str]:
     """Server-sent events: the state now, then each finished attempt; a reader compares the version with its own."""
-    follow = preview.follow(-1).__aiter__()
-    upcoming: asyncio.Future[int] | None = None
+    versions = preview.follow(-1)
+    closing = asyncio.ensure_future(preview.closing.wait())
+    upcoming = asyncio.ensure_future(anext(versions))
     try:
-        while True:
-            upcoming = upcoming or asyncio.ensure_future(follow.__anext__())
-            done, _ = await asyncio.wait([upcoming], timeout=HEARTBEAT)
-            if not done:
+        while not closing.done():
+            await asyncio.wait([upcoming, closing], timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+            if upcoming.done():
+                news = {"version": upcoming.result(), "problems": pages.problem_lines(preview.problems)}
+                upcoming = asyncio.ensure_future(anext(versions))
+                yield f"data: {json.dumps(news)}\n\n"
+            else:
                 yield ": still here\n\n"
-                continue
-            news = {"version": upcoming.result(), "problems": pages.problem_lines(preview.problems)}
-            upcoming = None
-            yield f"data: {json.dumps(news)}\n\n"
     finally:
-        if upcoming:
-            upcoming.cancel()
+        upcoming.cancel()
+        closing.cancel()

@@ -23,6 +23,8 @@ class Preview:
         self._build = build
         self._dirty = asyncio.Event()
         self._news = asyncio.Condition()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.closing = asyncio.Event()
         self.folder: Path | None = None
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
@@ -33,6 +35,7 @@ class Preview:
 
     async def run(self) -> None:
         """Build at once, then after every change; changes during a build lead to one more build."""
+        self._loop = asyncio.get_running_loop()
         self._dirty.set()
         while True:
             await self._dirty.wait()
@@ -53,13 +56,18 @@ class Preview:
             self.version += 1
             self._news.notify_all()
 
+    def close(self) -> None:
+        """Let streams of news end, so that stopping does not wait for open browsers. May be called by a signal."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.closing.set)
+
     async def first(self) -> None:
         """Wait until the first attempt is over."""
         async with self._news:
             await self._news.wait_for(lambda: self.version > 0)
 
     async def follow(self, seen: int) -> AsyncIterator[int]:
-        """The version now if it is not `seen`, then each later one; None-free, for a stream of events."""
+        """The version now if it is not `seen`, then each later one."""
         while True:
             async with self._news:
                 await self._news.wait_for(lambda: self.version != seen)  # noqa: B023  the loop's own value is meant

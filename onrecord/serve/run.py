@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -69,7 +70,19 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
         application, log_level="error", access_log=False, server_header=False, date_header=False,
         timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
-    uvicorn.Server(settings).run(sockets=[bound])
+    _Server(settings, preview).run(sockets=[bound])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends its open streams at once when it is told to stop."""
+
+    def __init__(self, settings: uvicorn.Config, preview: Preview) -> None:
+        super().__init__(settings)
+        self._preview = preview
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._preview.close()
+        super().handle_exit(sig, frame)
 
 
 def address(bound: socket.socket) -> str:
