@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.identity import slug
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import markdown, plain
+from onrecord.readers import markdown, plain, subtitles
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -31,6 +31,8 @@ READERS: Mapping[str, Reader] = {
     ".txt": Reader("txt", plain.read),
     ".md": Reader("md", markdown.read),
     ".markdown": Reader("md", markdown.read),
+    ".vtt": Reader("vtt", subtitles.reader(vtt=True)),
+    ".srt": Reader("srt", subtitles.reader(vtt=False)),
 }
 
 

@@ -8,13 +8,15 @@ import pytest
 from source_blocks import document, shown
 from source_cases import cases
 
-CASES = [(name, *case) for name in ("plain", "markdown") for case in cases(f"{name}.md")]
+CASES = [(name, *case) for name in ("plain", "markdown", "subtitles") for case in cases(f"{name}.md")]
 
 
+ENDINGS = {"plain": "txt", "markdown": "md"}
 NAMES = [f"{case[0]}: {case[1]}" for case in CASES]
 
 
 @pytest.mark.parametrize(("kind", "title", "source", "expected"), CASES, ids=NAMES)
 def test_blocks_are_what_the_case_says(kind: str, title: str, source: str, expected: str, tmp_path: Path) -> None:
     """Each readable case comes out as it is written."""
-    assert shown(document(tmp_path, "case.txt" if kind == "plain" else "case.md", source)) == expected
+    ending = title[:3] if kind == "subtitles" else ENDINGS[kind]
+    assert shown(document(tmp_path, f"case.{ending}", source)) == expected
