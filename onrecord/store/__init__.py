@@ -1,5 +1,32 @@
 """Claim files: safe load, line edits, atomic write, lock."""
 
+from onrecord.schema.convert import to_plain as plain
+from onrecord.store.change import Change, change, undo
+from onrecord.store.claims import (
+    AddResult,
+    add_claims,
+    add_match,
+    add_matches,
+    change_claim,
+    claims_file,
+    digest_of,
+    file_of,
+    remove_claim,
+    set_field,
+    set_fields,
+    set_ruling,
+    set_source,
+    set_spans,
+    withdraw,
+)
+from onrecord.store.files import writing
 from onrecord.store.load import claim_paths, load, read_file
+from onrecord.store.people import add_people, add_topics, set_person, set_topic
+from onrecord.store.places import Places
 
-__all__ = ["claim_paths", "load", "read_file"]
+__all__ = [
+    "AddResult", "Change", "Places", "add_claims", "add_match", "add_matches", "add_people", "add_topics", "change",
+    "change_claim", "claim_paths", "claims_file", "digest_of", "file_of", "load", "plain", "read_file", "remove_claim",
+    "set_field", "set_fields", "set_person", "set_ruling", "set_source", "set_spans", "set_topic", "undo", "withdraw",
+    "writing",
+]  # fmt: skip

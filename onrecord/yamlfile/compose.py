@@ -44,8 +44,7 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     for event in events:
         if isinstance(event, yaml.ScalarEvent):
             _plain_node(event)
-            node = Scalar(event.value, (event.style or "").replace("\0", ""), event.start_mark.index,
-                                event.end_mark.index)
+            node = _scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             _plain_node(event)
             if len(stack) == DEEPEST:
@@ -74,6 +73,10 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
         else:
             root = node
     return root
+
+
+def _scalar(event: Any) -> Scalar:
+    return Scalar(event.value, event.style or "", event.start_mark.index, event.end_mark.index)
 
 
 def _plain_node(event: Any) -> None:

@@ -1,0 +1,205 @@
+"""What is done to claims: each function changes one file by the line and says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import BadInput
+from onrecord.model import Claim, Match, Source, Span
+from onrecord.schema.convert import to_plain
+from onrecord.schema.report import did_you_mean
+from onrecord.schema.shapes import CLAIM, FORMAT, SOURCE
+from onrecord.store.change import Change, as_plain, change
+from onrecord.store.files import digest, read_bytes
+from onrecord.store.load import CLAIMS, claim_paths, read_place
+from onrecord.yamlfile.reader import LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What came of adding claims to a file: the ids that are new there, and those that were there before."""
+
+    file: str
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    change: Change
+
+
+def add_claims(root: Path, source: Source, claims: Sequence[Claim]) -> AddResult:
+    """Put claims behind those of their source's file, or make the file.
+
+    A claim that is there already, by its id or by its spans, is left as it is. Of the source only `seen` is taken
+    over, joined with what is there; all else in the file stays to the letter. Raises BadInput if an id is taken by
+    other words.
+    """
+    added: list[str] = []
+    known: list[str] = []
+
+    def alter(plain: dict[str, Any]) -> dict[str, Any]:
+        held = plain or {"format": FORMAT, "source": to_plain(source), "claims": []}
+        held.setdefault("claims", [])
+        for claim in claims:
+            fresh = to_plain(claim)
+            (known if _is_there(fresh, held["claims"], source.id) else added).append(claim.id)
+            if added[-1:] == [claim.id]:
+                held["claims"].append(fresh)
+        seen = dict.fromkeys([*held["source"].get("seen", ()), *source.seen])
+        return held | {"source": held["source"] | ({"seen": list(seen)} if seen else {})}
+
+    done = change(root, claims_file(root, source.id), alter, new=True)
+    return AddResult(done.file, tuple(added), tuple(known), done)
+
+
+def _is_there(fresh: dict[str, Any], held: list[dict[str, Any]], source_id: str) -> bool:
+    places = _places(fresh)
+    for one in held:
+        if places and _places(one) == places:
+            return True
+        if fresh["id"] == one["id"] or fresh["id"] in one.get("aliases", ()):
+            if one["text"] == fresh["text"]:
+                return True
+            raise BadInput(f"the id {fresh['id']} is taken by another claim", file=f"{CLAIMS}/{source_id}.yaml")
+    return False
+
+
+def _places(claim: dict[str, Any]) -> list[tuple[int, int]]:
+    return [(span["start"], span["end"]) for span in claim["spans"]]
+
+
+def claims_file(root: Path, source_id: str) -> Path:
+    """Where the claims of a source stand."""
+    return root / CLAIMS / f"{source_id}.yaml"
+
+
+def file_of(root: Path, claim_id: str) -> Path:
+    """The file that holds a claim, by its id or one of its aliases. Raises BadInput if there is none."""
+    by_alias = None
+    for file in claim_paths(root):
+        content = read_bytes(root, file, LARGEST)
+        if claim_id.encode() not in content:
+            continue
+        plain = read_place(root, file, content).plain or {}
+        for one in plain.get("claims", ()):
+            if one["id"] == claim_id:
+                return file
+            if claim_id in one.get("aliases", ()):
+                by_alias = file
+    if by_alias is None:
+        raise BadInput(f"there is no claim {claim_id}")
+    return by_alias
+
+
+def change_claim(root: Path, claim_id: str, alter: Callable[[dict[str, Any]], dict[str, Any] | None],
+                 expect: str | None = None) -> Change:
+    """Change one claim as a plain value; None takes it out of the file."""
+
+    def whole(plain: dict[str, Any]) -> dict[str, Any]:
+        claims = []
+        for one in plain["claims"]:
+            ours = claim_id == one["id"] or claim_id in one.get("aliases", ())
+            kept = alter(one) if ours else one
+            claims += [kept] if kept is not None else []
+        return plain | {"claims": claims}
+
+    return change(root, file_of(root, claim_id), whole, expect)
+
+
+def set_field(root: Path, claim_id: str, field: str, value: Any, expect: str | None = None) -> Change:
+    """Give a key of a claim another value (plain or of the model); None takes the key out."""
+    return set_fields(root, claim_id, {field: value}, expect)
+
+
+def set_fields(root: Path, claim_id: str, values: Mapping[str, Any], expect: str | None = None) -> Change:
+    """Several keys of a claim at once."""
+    _known(values, CLAIM.name, [one.key for one in CLAIM.fields])
+    return change_claim(root, claim_id, lambda claim: _with(claim, values), expect)
+
+
+def _with(plain: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with other values; an empty list or None takes a key out."""
+    made = dict(plain)
+    for key, value in values.items():
+        new = as_plain(value)
+        if new is None or (new == [] and key != "spans"):
+            made.pop(key, None)
+        else:
+            made[key] = new
+    return made
+
+
+def _known(keys: Iterable[str], what: str, known: list[str]) -> None:
+    for key in keys:
+        if key not in known:
+            raise BadInput(f"a {what} has no key '{key}'{did_you_mean(key, known)}")
+
+
+def set_spans(root: Path, claim_id: str, spans: Sequence[Span], expect: str | None = None) -> Change:
+    """Other spans for a claim."""
+    return set_field(root, claim_id, "spans", tuple(spans), expect)
+
+
+def withdraw(root: Path, claim_id: str, expect: str | None = None) -> Change:
+    """Keep a claim out: it stays in the record, so that it is not found again, and is not published."""
+    return set_field(root, claim_id, "status", "withdrawn", expect)
+
+
+def remove_claim(root: Path, claim_id: str, expect: str | None = None) -> Change:
+    """Take a claim's lines out of its file. It comes back only if its source does not remember it as `seen`."""
+    return change_claim(root, claim_id, lambda claim: None, expect)
+
+
+def set_source(root: Path, source_id: str, *, expect: str | None = None, **fields: Any) -> Change:
+    """Give keys of a source other values; None takes a key out."""
+    _known(fields, SOURCE.name, [one.key for one in SOURCE.fields])
+    return change(root, claims_file(root, source_id),
+                  lambda plain: plain | {"source": _with(plain["source"], fields)}, expect)
+
+
+def add_match(root: Path, claim_id: str, match: Match, expect: str | None = None) -> Change:
+    """Put a match to a claim. One with the same earlier claim is left as it is, whatever was ruled on it."""
+
+    def alter(claim: dict[str, Any]) -> dict[str, Any]:
+        held = claim.get("matches", [])
+        if any(one["earlier"] == match.earlier for one in held):
+            return claim
+        return claim | {"matches": [*held, to_plain(match)]}
+
+    return change_claim(root, claim_id, alter, expect)
+
+
+def add_matches(root: Path, source_id: str, matches: Mapping[str, Sequence[Match]]) -> Change:
+    """Put matches to several claims of one source, by claim id, in one write."""
+
+    def alter(plain: dict[str, Any]) -> dict[str, Any]:
+        claims = []
+        for one in plain.get("claims", ()):
+            held = {match["earlier"] for match in one.get("matches", ())}
+            fresh = [to_plain(match) for match in matches.get(one["id"], ()) if match.earlier not in held]
+            claims.append(one | {"matches": [*one.get("matches", []), *fresh]} if fresh else one)
+        return plain | {"claims": claims}
+
+    return change(root, claims_file(root, source_id), alter)
+
+
+def set_ruling(root: Path, claim_id: str, earlier_id: str, ruling: str, *, by: str | None = None,
+               on: str | None = None, note: str | None = None, change: str | None = None, expect: str | None = None,
+               ) -> Change:
+    """Rule on a match: confirmed or rejected, by whom, when, why, and as which kind of change."""
+    values = {"ruling": ruling, "by": by, "on": on, "note": note, "change": change}
+    given = {key: value for key, value in values.items() if value is not None}
+
+    def alter(claim: dict[str, Any]) -> dict[str, Any]:
+        held = claim.get("matches", [])
+        if all(one["earlier"] != earlier_id for one in held):
+            raise BadInput(f"the claim {claim_id} has no match with {earlier_id}")
+        return claim | {"matches": [one | given if one["earlier"] == earlier_id else one for one in held]}
+
+    return change_claim(root, claim_id, alter, expect)
+
+
+def digest_of(root: Path, claim_id: str) -> str:
+    """What to give as `expect` later: the fingerprint of the file that holds a claim, as it is now."""
+    return digest(read_bytes(root, file_of(root, claim_id), LARGEST))

@@ -1,0 +1,175 @@
+"""Edits by the line: only the lines of what changed change; comments, order, quoting and line ends stay.
+
+The old and the new plain value are walked side by side down the tree of the text, to the smallest part that differs.
+What comes out is read again and must give the new value, or the edit is made one level coarser.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.errors import BadInput
+from onrecord.schema.kinds import Kind, Listing, Shape, Table
+from onrecord.schema.nodes import Mapping, Node, Scalar, Sequence
+from onrecord.schema.read import is_null, read
+from onrecord.schema.report import Report
+from onrecord.yamlfile import flowed, listed
+from onrecord.yamlfile.geometry import (
+    Splice,
+    column,
+    content_end,
+    layout,
+    line_after,
+    line_end,
+    line_start,
+    newline,
+    splice,
+)
+from onrecord.yamlfile.reader import Reading, parse
+from onrecord.yamlfile.replace import Place, replaced
+from onrecord.yamlfile.scalars import scalar
+from onrecord.yamlfile.writer import record_lines, value_lines
+
+FINEST = 99
+
+
+def edit(reading: Reading, shape: Shape, new: Any) -> str:
+    """The text of a file that was read without problems, changed so that it holds `new` (plain values of `shape`).
+
+    Raises BadInput if the text is laid out in a way that cannot be edited by the line.
+    """
+    if reading.plain == new:
+        return reading.text
+    for depth in (FINEST, 3, 2, 1):
+        try:
+            made = splice(reading.text, Edit(reading, depth).value(shape, reading.root, reading.plain, new, -1))
+        except (ValueError, IndexError):
+            continue
+        if _holds(made, shape, new, reading.report.file):
+            return made
+    raise BadInput("this file is laid out in a way that cannot be edited by the line: run `onrecord fmt` on it first",
+                   file=reading.report.file)
+
+
+def _holds(text: str, shape: Shape, new: Any, file: str | None) -> bool:
+    report = Report(file, text)
+    root = parse(text, report)
+    return root is not None and read(shape, root, report) == new and not report.problems
+
+
+class Edit:
+    """One edit of one text. Below `depth` levels a value that differs is written anew as a whole."""
+
+    def __init__(self, reading: Reading, depth: int = FINEST):
+        self.text, self.depth = reading.text, depth
+        self.layout, self.newline = layout(reading.text, reading.root), newline(reading.text)
+
+    def value(self, kind: Kind, node: Node | None, old: Any, new: Any, stand: int, level: int = 0) -> list[Splice]:
+        """What to splice so that the value at `node`, whose key stands at column `stand`, becomes `new`."""
+        if old == new:
+            return []
+        if node is not None and new and level < self.depth:
+            if isinstance(kind, Shape) and isinstance(node, Mapping) and node.pairs:
+                return self._record(kind, node, old, new, level)
+            if isinstance(kind, Table) and isinstance(node, Mapping) and node.pairs:
+                return self._table(kind, node, old, new, level)
+            if isinstance(kind, Listing) and isinstance(node, Sequence) and node.items:
+                return listed.changed(self, kind, node, old, new, level)
+        if stand < 0 and level == 0:
+            return self._whole(kind, new)
+        assert node is not None
+        return replaced(Place(self.text, self.layout, self.newline, stand), kind, node, new)
+
+    def _whole(self, kind: Kind, new: Any) -> list[Splice]:
+        """A file that holds nothing yet."""
+        assert isinstance(kind, Shape)
+        lines = [line for line, _ in record_lines(new, kind, layout=self.layout)]
+        before = self.newline if self.text and not self.text.endswith("\n") else ""
+        return [Splice(len(self.text), len(self.text), before + self.block(lines))]
+
+    def block(self, lines: list[str]) -> str:
+        """Whole lines, each with its end."""
+        return "".join(line + self.newline for line in lines)
+
+    def _record(self, shape: Shape, node: Mapping, old: Any, new: Any, level: int) -> list[Splice]:
+        made: list[Splice] = []
+        gone = []
+        for number, (key, value) in enumerate(node.pairs):
+            field = shape.field(key.value)
+            assert field is not None
+            if key.value in new:
+                made += self._pair(field.kind, node, key, value, old.get(key.value), new[key.value], level)
+            elif key.value in old and field.shown and field.default is None:
+                made += self._pair(field.kind, node, key, value, old[key.value], None, level)
+            elif key.value in old:
+                gone.append(number)
+        order = {one.key: number for number, one in enumerate(shape.fields)}
+        present = {key.value for key, _ in node.pairs}
+        fresh = [one for one in shape.fields if one.key in new and one.key not in present]
+        return made + self._moved_in(node, gone, [(one.key, one.kind, new[one.key]) for one in fresh], order)
+
+    def _table(self, kind: Table, node: Mapping, old: Any, new: Any, level: int) -> list[Splice]:
+        made: list[Splice] = []
+        for key, value in node.pairs:
+            if key.value in new:
+                made += self._pair(kind.of, node, key, value, old[key.value], new[key.value], level)
+        gone = [number for number, (key, _) in enumerate(node.pairs) if key.value not in new]
+        fresh = sorted(set(new) - set(old))
+        order = {key: number for number, key in enumerate(sorted({*old, *new}))}
+        return made + self._moved_in(node, gone, [(key, kind.of, new[key]) for key in fresh], order)
+
+    def _pair(self, kind: Kind, node: Mapping, key: Scalar, value: Node, old: Any, new: Any, level: int,
+              ) -> list[Splice]:
+        if old == new or (new is None and is_null(value)):
+            return []
+        stand = -1 if node.flow else column(self.text, key.start)
+        return self.value(kind, value, old, new, stand, level + 1)
+
+    def _moved_in(self, node: Mapping, gone: list[int], fresh: list[tuple[str, Kind, Any]], order: dict[str, int],
+                  ) -> list[Splice]:
+        """Pairs taken out and new pairs put behind the kept pair that comes before them in canonical order."""
+        kept = [number for number in range(len(node.pairs)) if number not in gone]
+        if not kept:
+            raise ValueError("nothing to hold on to")
+        if node.flow:
+            return flowed.pairs(self.text, node, gone, fresh, order)
+        made = self._without(node, gone, kept)
+        grouped: dict[int, list[str]] = {}
+        for key, below, value in fresh:
+            before = [number for number in kept if order[node.pairs[number][0].value] < order[key]]
+            anchor = max(before, key=lambda number: order[node.pairs[number][0].value]) if before else kept[0]
+            grouped.setdefault(anchor, []).extend(self._pair_lines(node, key, below, value))
+        return made + [self.after(node.pairs[anchor][1], lines) for anchor, lines in grouped.items()]
+
+    def _pair_lines(self, node: Mapping, key: str, kind: Kind, value: Any) -> list[str]:
+        stand = column(self.text, node.pairs[0][0].start)
+        lead = " " * stand + scalar(key) + ":"
+        return [line for line, _ in value_lines(lead, kind, value, stand, layout=self.layout)]
+
+    def after(self, node: Node, lines: list[str]) -> Splice:
+        """New lines behind the last line of a value."""
+        end = content_end(self.text, node)
+        at = line_after(self.text, end)
+        if at == len(self.text) and not self.text.endswith("\n"):
+            return Splice(at, at, (self.newline + self.block(lines)).removesuffix(self.newline))
+        return Splice(at, at, self.block(lines))
+
+    def _without(self, node: Mapping, gone: list[int], kept: list[int]) -> list[Splice]:
+        """The lines of pairs taken out. Behind a dash the first kept pair moves up to it."""
+        made: list[Splice] = []
+        first = node.pairs[0][0].start
+        behind_dash = bool(self.text[line_start(self.text, first) : first].strip(" "))
+        lead = [number for number in gone if number < kept[0]] if behind_dash else []
+        if lead:
+            following = node.pairs[kept[0]][0].start
+            end = content_end(self.text, node.pairs[lead[-1]][1])
+            if "#" in self.text[end:following]:
+                made.append(Splice(first, line_end(self.text, end), ""))
+            else:
+                made.append(Splice(first, following, ""))
+        for number in gone:
+            if number not in lead:
+                key, value = node.pairs[number]
+                end = line_after(self.text, content_end(self.text, value))
+                made.append(Splice(line_start(self.text, key.start), end, ""))
+        return made

@@ -1,0 +1,98 @@
+"""Edits of lists: which items stay, change, go or are new, and the lines of that."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from onrecord.schema.kinds import Kind, Listing
+from onrecord.schema.nodes import Sequence
+from onrecord.yamlfile import flowed
+from onrecord.yamlfile.geometry import Splice, column, content_end, dashes, line_after, line_start
+from onrecord.yamlfile.writer import items_lines
+
+if TYPE_CHECKING:
+    from onrecord.yamlfile.edit import Edit
+
+# What makes an item the same item after a change, by its keys.
+IDENTITY = ("id", "earlier")
+
+
+def changed(edit: Edit, kind: Listing, node: Sequence, old: list[Any], new: list[Any], level: int) -> list[Splice]:
+    """What to splice so that a list that holds items becomes another that does."""
+    pairs, gone, fresh = aligned(old, new)
+    made: list[Splice] = []
+    for before, after in pairs:
+        if old[before] == new[after]:
+            continue
+        item = node.items[before]
+        if getattr(item, "pairs", None) and level + 1 < edit.depth:
+            made += edit.value(kind.of, item, old[before], new[after], column(edit.text, item.start), level + 1)
+        elif node.flow or not hasattr(item, "pairs"):
+            made += edit.value(kind.of, item, old[before], new[after], -1 if node.flow else _stand(edit, node), FINEST)
+        else:
+            gone.append(before)
+            fresh.setdefault(before, []).insert(0, new[after])
+    if node.flow:
+        return made + flowed.items(edit.text, node, kind.of, gone, fresh)
+    return made + _block(edit, kind.of, node, gone, fresh)
+
+
+FINEST = 99
+
+
+def _stand(edit: Edit, node: Sequence) -> int:
+    return column(edit.text, node.start)
+
+
+def aligned(old: list[Any], new: list[Any]) -> tuple[list[tuple[int, int]], list[int], dict[int, list[Any]]]:
+    """Pairs of item numbers that stay (perhaps changed), numbers that go, new items by the number they come behind."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    pairs = [(number, number) for number in range(start)]
+    gone: list[int] = []
+    fresh: dict[int, list[Any]] = {}
+    matcher = SequenceMatcher(None, [_mark(one) for one in old[start:]], [_mark(one) for one in new[start:]], False)
+    for tag, low, high, after_low, after_high in matcher.get_opcodes():
+        both = min(high - low, after_high - after_low) if tag in ("equal", "replace") else 0
+        if tag == "replace" and _named(old[start + low]):
+            both = 0
+        pairs += [(start + low + number, start + after_low + number) for number in range(both)]
+        gone += range(start + low + both, start + high)
+        if added := new[start + after_low + both : start + after_high]:
+            behind = start + (low + both if tag == "replace" and both else high if not both else low + both) - 1
+            fresh.setdefault(behind, []).extend(added)
+    return pairs, gone, fresh
+
+
+def _named(item: Any) -> bool:
+    return isinstance(item, dict) and any(key in item for key in IDENTITY)
+
+
+def _mark(item: Any) -> str:
+    if isinstance(item, dict):
+        for key in IDENTITY:
+            if key in item:
+                return f"{key}:{item[key]}"
+    return json.dumps(item, sort_keys=True)
+
+
+def _block(edit: Edit, kind: Kind, node: Sequence, gone: list[int], fresh: dict[int, list[Any]]) -> list[Splice]:
+    if not gone and not fresh:
+        return []
+    places = dashes(edit.text, node)
+    stand = column(edit.text, node.start)
+    if edit.text[line_start(edit.text, node.start) : node.start].strip(" "):
+        raise ValueError("the list begins behind something else")
+    made = [Splice(line_start(edit.text, places[number]), line_after(edit.text, content_end(
+        edit.text, node.items[number])), "") for number in gone]
+    for number, items in fresh.items():
+        lines = [line for line, _ in items_lines(kind, items, stand, layout=edit.layout)]
+        if number < 0:
+            at = line_start(edit.text, node.start)
+            made.append(Splice(at, at, edit.block(lines)))
+        else:
+            made.append(edit.after(node.items[number], lines))
+    return made
