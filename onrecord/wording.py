@@ -76,7 +76,7 @@ def words_changed(old: str, new: str) -> tuple[Piece, ...]:
     before, after = tokens(old), tokens(new)
     crowded = len(before) * len(after) > _CAREFUL
     matcher = SequenceMatcher(None, before, after, autojunk=crowded)
-    steps = [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
+    steps: list[_Step] = [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
     return _pieces(_islands_joined(steps))
 
 

@@ -20,7 +20,10 @@ from onrecord.model import Span
 from onrecord.wording import Piece, words_changed
 
 _WIDE = 4 * CONTEXT  # surroundings to compare where the text before the change is known
+_PERFECT = 2.0  # both sides stand as they were
 _MARGIN = 0.5  # how much better (of 2.0) the best place must fit than the next, for both to be told apart
+_ALIKE = 0.6  # share of words that changed words in place must keep to count for more than the same words elsewhere
+_PAIRS = 400  # words said more often than 20 times are not told apart by what surrounds them
 _TELLING = 25  # code points of words that are not said twice by chance
 
 
@@ -40,10 +43,10 @@ class Found:
 
 def resolve(text: str, span: Span, before: str | None = None) -> Found:
     """The span in `text`; `before` is the whole text it was taken from, if that is known."""
-    places = occurrences(text, span.exact, span.start)
+    places = occurrences(text, span)
     own = _certain(text, span, places)
-    if own is None and before is not None and before[span.start : span.end] == span.exact:
-        own = _told_by_past(text, span, places, before)
+    if before is not None and before[span.start : span.end] == span.exact:
+        own = _told_by_past(text, span, places, before, own)
     if own is not None:
         fresh = describe(text, own, own + len(span.exact), span.at)
         return Found("same" if own == span.start else "moved", fresh)
@@ -63,31 +66,37 @@ def _certain(text: str, span: Span, places: list[int]) -> int | None:
     """The one place that is in the span's surroundings, None if there is none or more than one."""
     context = Context(span.prefix, span.exact, span.suffix)
     proofs = {at: evidence(text, at, at + len(span.exact), context) for at in places}
-    both = sorted((at for at in places if proofs[at].both), key=lambda at: -proofs[at].total)
+    both = sorted((at for at in places if proofs[at].both(text)), key=lambda at: -proofs[at].total)
     if both:
-        rest = max((proofs[at].total for at in places if at != both[0]), default=0.0)
-        return both[0] if proofs[both[0]].total - rest >= _MARGIN else None
-    alone = [
-        at for at in places
-        if (proofs[at].left_alone and text.count(span.prefix) == 1)
-        or (proofs[at].right_alone and text.count(span.suffix) == 1)
-    ]
+        best, rest = proofs[both[0]].total, [proofs[at].total for at in places if at != both[0]]
+        return both[0] if not rest or (best == _PERFECT and best - max(rest) >= _MARGIN) else None
+    alone = [at for at in places if proofs[at].alone(text)]
     return alone[0] if len(alone) == 1 and len(span.exact) >= _TELLING // 2 else None
 
 
-def _told_by_past(text: str, span: Span, places: list[int], before: str) -> int | None:
-    """The one place that fits where the span was better than any other place the words had in the text before."""
-    past = occurrences(before, span.exact, span.start)
-    if len(past) == len(places) == 1 and len(span.exact) >= _TELLING:
-        return places[0]
+def _told_by_past(text: str, span: Span, places: list[int], before: str, own: int | None) -> int | None:
+    """The one place that fits where the span was better than any other place the words had in the text before.
+
+    `own` is what the stored surroundings say: kept if nothing here says otherwise.
+    """
+    past = occurrences(before, span)
+    if len(past) * len(places) > _PAIRS:
+        return own
     contexts = {at: _wide_context(before, at, len(span.exact)) for at in past}
-    mine = []
+    lone = len(past) == len(places) and len(span.exact) >= _TELLING
+    mine, taken = [], 0
     for at in places:
-        fits = {old: evidence(text, at, at + len(span.exact), context).total for old, context in contexts.items()}
-        own = fits.pop(span.start, 0.0)
-        if own >= _MARGIN and own - max(fits.values(), default=0.0) >= _MARGIN:
-            mine.append(at)
-    return mine[0] if len(mine) == 1 else None
+        proofs = {old: evidence(text, at, at + len(span.exact), context) for old, context in contexts.items()}
+        its = proofs.pop(span.start)
+        rival = max((proof.total for proof in proofs.values()), default=0.0)
+        if rival - its.total >= _MARGIN and rival >= _PERFECT - _MARGIN:
+            taken += 1
+        elif its.sentence and (lone or (its.total >= _MARGIN and its.total - rival >= _MARGIN)):
+            mine.append((at, its.total - rival >= _MARGIN))
+        if at == own and its.total < rival:
+            own = None
+    sure = [at for at, better in mine if better or taken == len(past) - 1]
+    return sure[0] if len(sure) == 1 == len(mine) else own if not mine or (own, True) in mine else None
 
 
 def _wide_context(text: str, at: int, length: int) -> Context:
@@ -98,8 +107,8 @@ def _wide_context(text: str, at: int, length: int) -> Context:
 def _uncertain(text: str, span: Span, places: list[int]) -> Found:
     """What to show a person: changed words in the old surroundings, places that fit, close words, or nothing."""
     close = regions(text, Context(span.prefix, span.exact, span.suffix))
-    changed = [region for region in close if text[region.start : region.end] != span.exact]
-    if changed and (changed[0].sides == 2 or not places):
+    changed = [region for region in close if span.exact not in text[region.start : region.end]]
+    if changed and (not places or (changed[0].sides == 2 and changed[0].alike >= _ALIKE)):
         return _altered(text, span, changed)
     if places:
         return Found("ambiguous", None, tuple(describe(text, at, at + len(span.exact), span.at) for at in places))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 # Shorter equal stretches (" the ") stand between any two sentences and are no evidence.
 _BLOCK = 5
-_STRONG, _FULL = 0.6, 0.9
+_HALF, _STRONG = 0.5, 0.6
 # Evidence from beyond the sentence of the span: `,” the minister said` repeats through a text, its neighbours do not.
-_BEYOND = 10
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n")
+_BEYOND = 7
+_NEAR = 8
+_SCANT = 20  # fewer code points, at the edge of a text, say little if that edge is somewhere else now
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\r\u00a0]*\n")
+_OPENING = " \t\r“\"‘'„«‹([—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,60 +27,133 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """How well a place fits a context, from 0 to 1 a side, and whether a side reaches beyond the sentence."""
+class Side:
+    """One side of a place. `share` of the stored surroundings that still stands there, 0 to 1; 1 means word for word.
 
-    left: float
-    right: float
-    left_beyond: bool
-    right_beyond: bool
+    `near`: the words next to the span are the same, or the span ends a sentence there, so that none need be.
+    `whole`: the rest of the span's own sentence is the same. `beyond`: the share of `far`, what is stored from past
+    that sentence (empty if too little is).
+    """
+
+    share: float
+    near: bool
+    whole: bool
+    beyond: float
+    far: str
+
+    @property
+    def stands(self) -> bool:
+        return self.share >= _STRONG and self.near and (not self.far or self.beyond >= _HALF)
+
+    @property
+    def intact(self) -> bool:
+        return self.share == 1.0
+
+    @property
+    def telling(self) -> bool:
+        """Whether it stands word for word, with words from beyond the sentence."""
+        return self.intact and bool(self.far)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Both sides of a place."""
+
+    left: Side
+    right: Side
 
     @property
     def total(self) -> float:
-        return self.left + self.right
+        return self.left.share + self.right.share
 
     @property
-    def both(self) -> bool:
-        return self.left >= _STRONG and self.right >= _STRONG
+    def sentence(self) -> bool:
+        """Whether the sentence around the span is the same: who said it stands there."""
+        return self.left.whole and self.right.whole
 
-    @property
-    def left_alone(self) -> bool:
-        return self.left >= _FULL and self.left_beyond
+    def both(self, text: str) -> bool:
+        """Whether both sides stand, at least one of them word for word and with words that `text` has once."""
+        sides = (self.left, self.right)
+        if not all(side.stands for side in sides):
+            return False
+        return all(side.intact for side in sides) or any(_unique(text, side) for side in sides)
 
-    @property
-    def right_alone(self) -> bool:
-        return self.right >= _FULL and self.right_beyond
+    def alone(self, text: str) -> bool:
+        """Whether one side is evidence enough without the other: the sentence and unique words past it are the same."""
+        return self.sentence and any(_unique(text, side) for side in (self.left, self.right))
+
+
+def _unique(text: str, side: Side) -> bool:
+    """A side that stands word for word, and whose words from beyond the sentence stand nowhere else.
+
+    Where the original was deleted its neighbours stay, so that beside a lookalike such words stand twice.
+    """
+    return side.telling and text.count(side.far.strip()) == 1
 
 
 def evidence(text: str, start: int, end: int, context: Context) -> Evidence:
     """What the surroundings of [start, end) in `text` say for its being the place with this context."""
-    slack = len(context.before) // 4
+    slack = max(len(context.before) // 4, _SCANT)
     before = text[max(start - len(context.before) - slack, 0) : start]
     after = text[end : end + len(context.after) + slack]
-    return Evidence(
-        _kept(context.before, before, at_edge=not before.strip(), adjacent=before.endswith(context.before)),
-        _kept(context.after, after, at_edge=not after.strip(), adjacent=after.startswith(context.after)),
-        _beyond_left(context),
-        _beyond_right(context),
-    )
+    # The left side is read from the span outwards, as the right one is: mirrored, one rule serves both.
+    place = Context(before, context.exact, after)
+    mirrored = _side(context.before[::-1], before[::-1], _rest_left(context), _rest_left(place) == 0)
+    left = replace(mirrored, far=mirrored.far[::-1])
+    return Evidence(left, _side(context.after, after, _rest_right(context), _rest_right(place) == 0))
 
 
-def _kept(stored: str, actual: str, *, at_edge: bool, adjacent: bool) -> float:
+def _side(stored: str, actual: str, rest: int, ends: bool) -> Side:
+    """`stored` and `actual` run outwards from the span; `rest` is where in `stored` the span's sentence ends.
+
+    `ends` says whether the span ends a sentence in the text at hand: `We will sign.` is not `Never We will sign.`
+    """
+    adjacent = _common(stored, actual)
+    if rest == 0 and not ends:
+        rest = min(_NEAR, len(stored))
+    share = _kept(stored, actual, adjacent)
+    if len(stored) < _SCANT and actual != stored:
+        share *= len(stored) / _SCANT
+    far = stored[rest:] if len(stored[rest:].strip()) >= _BEYOND else ""
+    beyond = 1.0 if adjacent == len(stored) else _kept(far, actual[max(rest - _NEAR, 0) :], 0)
+    return Side(share, adjacent >= min(_NEAR, rest), adjacent >= rest, beyond, far)
+
+
+def _common(one: str, other: str) -> int:
+    length = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
+            break
+        length += 1
+    return length
+
+
+def _kept(stored: str, actual: str, adjacent: int) -> float:
     """The share of `stored` that stands in `actual`; an empty context is kept where the text still ends there."""
     if not stored.strip():
-        return 1.0 if at_edge else 0.0
-    if adjacent:
+        return 0.0 if actual.strip() else 1.0
+    if adjacent == len(stored):
         return 1.0
     blocks = SequenceMatcher(None, stored, actual, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= _BLOCK) / len(stored)
 
 
-def _beyond_left(context: Context) -> bool:
-    ends = [found.end() for found in _SENTENCE_END.finditer(context.before)]
-    return bool(ends) and len(context.before[: ends[-1]].strip()) >= _BEYOND
+def _rest_left(context: Context) -> int:
+    """How many code points before the span belong to its sentence."""
+    before = context.before.rstrip(_OPENING)
+    if not before.strip():
+        return 0
+    ends = [found.end() for found in _SENTENCE_END.finditer(before + " ")]
+    if ends and not before[ends[-1] :].strip():
+        return 0
+    return len(context.before) - (ends[-1] if ends else 0)
 
 
-def _beyond_right(context: Context) -> bool:
+def _rest_right(context: Context) -> int:
+    """How many code points after the span belong to its sentence: up to its last mark, without the space."""
     tail = context.exact[-2:]
     found = _SENTENCE_END.search(tail + context.after)
-    return found is not None and len((tail + context.after)[found.end() :].strip()) >= _BEYOND
+    if found is None:
+        return len(context.after)
+    marks = found.end() - 1 - len(tail)
+    return max(marks, 0) if any(character.isalnum() for character in context.after[: max(marks, 0)]) else 0

@@ -1,0 +1,41 @@
+"""Word diffs: what they mark, and that nothing of either wording is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.wording import marked, tokens, words_changed
+
+CASES = [
+    ("a word", "We will not sign.", "We will never sign.", "We will [-not-]{+never+} sign."),
+    ("no change", "We will sign.", "We will sign.", "We will sign."),
+    ("an island of space is part of the change", "They may agree soon", "They must sign soon",
+     "They [-may agree-]{+must sign+} soon"),
+    ("figures are words", "It cost 3.5 million.", "It cost 3.7 million.", "It cost [-3.5-]{+3.7+} million."),
+    ("contractions are words", "I don't know", "I do know", "I [-don't-]{+do+} know"),
+    ("scripts without spaces", "我们不会签署", "我们会签署", "我们[-不-]会签署"),
+    ("marks stay with their letter", "cafe\u0301 noir", "cafe noir", "[-cafe\u0301-]{+cafe+} noir"),
+    ("from nothing", "", "Yes.", "{+Yes.+}"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_changed_words_are_marked(old: str, new: str, shown: str) -> None:
+    """The changed words, and only those, are marked."""
+    assert marked(words_changed(old, new)) == shown
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_both_wordings_are_in_the_pieces(old: str, new: str) -> None:
+    """Same and removed pieces joined are the old wording; same and added pieces joined are the new."""
+    pieces = words_changed(old, new)
+    assert "".join(piece.text for piece in pieces if piece.op != "added") == old
+    assert "".join(piece.text for piece in pieces if piece.op != "removed") == new
+
+
+@given(st.text(max_size=80))
+def test_tokens_are_the_text(text: str) -> None:
+    """The tokens of a text joined are the text."""
+    assert "".join(tokens(text)) == text
