@@ -1,0 +1,8 @@
+"""Turns of a transcript: who speaks from where to where, in every common way of writing that down."""
+
+from __future__ import annotations
+
+from onrecord.extract.turns.finding import find
+from onrecord.extract.turns.turn import Turn, Words
+
+__all__ = ["Turn", "Words", "find"]

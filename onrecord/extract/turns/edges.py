@@ -1,0 +1,84 @@
+"""Where a turn stops though no other has begun: noise, small print, and the voice of a narrator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord import language as lists
+from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.labels import words_of
+from onrecord.extract.turns.turn import Words
+from onrecord.model import Block, Document
+
+_NOISE = re.compile(r"(?:\s*(?:\\?\([^()]{0,200}\)|\\?\[[^\[\]]{0,200}\]|♪[^♪]*♪?|[♪♫#*\-–—.…\s])[.,]?)+\s*$")
+_STOPPED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
+
+
+def is_noise(words: str) -> bool:
+    """Nothing but stage directions, sounds and music: `(Laughter.)`, `[applause]`, `♪ theme ♪`."""
+    return len(words) < 400 and bool(_NOISE.match(words))
+
+
+def ends(words: str, language: str, *, last: bool) -> bool:
+    """Small print or the end of the transcript. "END" in capitals ends any turn, the rest only the last one."""
+    start = words.lstrip(" *_").lower()
+    if re.match(r"\s*(?:END|###)\b", words.lstrip(" *_\t")):
+        return True
+    for opening in lists.words(language, "turn_endings"):
+        whole = not start[len(opening) : len(opening) + 1].isalpha()
+        if start.startswith(opening) and whole and (last or opening[0] in "[("):
+            return True
+    return False
+
+
+def interrupts(document: Document, block: Block, words: str, before: Sequence[Words], name: str, language: str, *,
+               narrated: bool, last: bool) -> bool:
+    """A narrator between or behind the turns: speaks of the speaker by name, is set in italics, or reports others."""
+    if not before or not _STOPPED.search(before[-1].passage.text):
+        return False
+    if block.kind == "cue" and (_is_italic(document, block) or _signs_off(words, name, language)):
+        return True
+    about = (narrated and block.kind == "cue") or last
+    if about and speaks_of(words, name, language):
+        return True
+    return narrated and block.kind == "cue" and _reports(words, language) and not _first_person(words, language)
+
+
+def speaks_of(words: str, name: str, language: str) -> bool:
+    """Whether words name a speaker in the third person."""
+    return _names(words, name) and not _first_person(words, language)
+
+
+def _is_italic(document: Document, block: Block) -> bool:
+    start, end = block.pieces[0]
+    return document.text.startswith("<i>", max(start - 3, 0)) and document.text.startswith("</i>", end)
+
+
+def _signs_off(words: str, name: str, language: str) -> bool:
+    """A reporter who gives a name that is not the speaker's: "For Harbour News, I'm Ivo Brandt."."""
+    for opening in sorted(lists.words(language, "sign_offs")):
+        for found in re.finditer(rf"\b{re.escape(opening)}\s+([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+)",
+                                 words.replace("’", "'")):
+            if not _names(found.group(1), name):
+                return True
+    return False
+
+
+def _names(words: str, name: str) -> bool:
+    parts = words_of(name)
+    return len(name) > 2 and bool(parts) and bool(re.search(rf"\b{re.escape(parts[-1])}\b", words, re.IGNORECASE))
+
+
+def _first_person(words: str, language: str) -> bool:
+    first = {word for word, about in lexicon(language).pronouns.items() if about and about[0] == "1"}
+    return any(word in first for word in re.findall(r"\w+", words.lower()))
+
+
+def _reports(words: str, language: str) -> bool:
+    """A word of saying behind a name: "The mayor, Ivo Brandt, told us …"."""
+    entries = lexicon(language).cues
+    for found in re.finditer(r"\w+", words.lower()):
+        if any(entry.kind == "say" and entry.form == "finite" for entry in entries.get(found.group(), ())):
+            return bool(re.search(r"[^\W\d_a-z]\w", words[1 : found.start()]))
+    return False

@@ -1,0 +1,254 @@
+"""Find the turns of a document: voices of the format, regular labels, or questions set in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord import language as lists
+from onrecord.extract.turns import names
+from onrecord.extract.turns.edges import ends, interrupts, is_noise, speaks_of
+from onrecord.extract.turns.interviewee import interviewee, interviewers
+from onrecord.extract.turns.labels import Label, read
+from onrecord.extract.turns.regularity import Sighting, accepted
+from onrecord.extract.turns.turn import Turn, Words
+from onrecord.language import primary
+from onrecord.model import Block, Document, Mention, Person, SpeakerGuess
+from onrecord.text import Passage
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+SKIPPED = ("heading", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a turn starts: the block, the offset of its words in the block, and the label or the voice."""
+
+    block: int
+    at: int
+    after: int
+    name: str
+    part: str
+    label: Label | None = None
+
+
+def find(document: Document, language: str, people: Mapping[str, Person] | None = None) -> list[Turn]:
+    """The turns of a transcript in order; empty if the document is none. Never raises."""
+    language = primary(language)
+    document, origins = _apart(document)
+    passages = [Passage.of_block(document.text, block) for block in document.blocks]
+    openings = _voices(document, language) or _labelled(document, passages, language) or _bold(document, passages)
+    if not openings:
+        return []
+    raw = list(_turns(document, passages, openings, language))
+    head = _head(document, passages, openings[0], language)
+    known = names.gather(
+        [document.source.title or "", *(passage.text for passage in passages)], speaker_list(head, language),
+        " ".join([document.source.title or "", *head[:6]]), language, people or {},
+        [opening.name for opening in openings if not opening.part and len(opening.name) > 1],
+    )
+    return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
+
+
+def _apart(document: Document) -> tuple[Document, list[int]]:
+    """The document with blocks parted at lines that only look blank (a no-break space), and where each comes from."""
+    blocks: list[Block] = []
+    origins: list[int] = []
+    for index, block in enumerate(document.blocks):
+        parts = [block]
+        if block.kind != "cue" and block.pieces and not block.at:
+            parts = list(_parts(document.text, block))
+        blocks += parts
+        origins += [index] * len(parts)
+    return replace(document, blocks=tuple(blocks)), origins
+
+
+def _parts(text: str, block: Block) -> Iterator[Block]:
+    passage = Passage.of_block(text, block)
+    low = 0
+    for found in [*_BLANK_LINE.finditer(passage.text), None]:
+        pieces = passage.spans(low, found.start() if found else len(passage.text))
+        if pieces and any(text[start:end].strip() for start, end in pieces):
+            yield replace(block, pieces=tuple(pieces))
+        low = found.end() if found else low
+
+
+def _at_home(turn: Turn, origins: Sequence[int]) -> Turn:
+    """The turn with block numbers of the document as it was given."""
+    paragraphs = tuple(replace(words, blocks=tuple(dict.fromkeys(origins[block] for block in words.blocks)))
+                       for words in turn.paragraphs)
+    return replace(turn, paragraphs=paragraphs)
+
+
+def _voices(document: Document, language: str) -> list[Opening]:
+    """Voices that the format names (`<v Name>`): every cue that has one, where two have."""
+    voiced = [(index, block) for index, block in enumerate(document.blocks) if block.speaker]
+    if len(voiced) < 2:
+        return []
+    roles = lists.table(language, "turn_labels")
+    return [Opening(index, 0, 0, block.speaker or "", roles.get((block.speaker or "").lower(), ""))
+            for index, block in voiced]
+
+
+def _labelled(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
+    sightings = list(_sightings(document, passages, language))
+    counted = sum(block.kind not in SKIPPED for block in document.blocks)
+    kept = accepted(sightings, counted, language, spoken=_is_spoken(document, passages, language))
+    return [Opening(found.block, found.at, found.label.after, found.label.name, found.label.part, found.label)
+            for found in kept]
+
+
+def _sightings(document: Document, passages: Sequence[Passage], language: str) -> Iterator[Sighting]:
+    for index, (block, passage) in enumerate(zip(document.blocks, passages, strict=True)):
+        if block.kind in SKIPPED:
+            continue
+        starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
+        cues = {*passage.offsets} if block.kind == "cue" else {0}
+        for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
+            if label := read(passage.text, at, language):
+                yield Sighting(index, at, at in cues, label)
+
+
+def _is_spoken(document: Document, passages: Sequence[Passage], language: str) -> bool:
+    head = " ".join([document.source.title or "", *(passage.text for passage in passages[:4])])[:1000].lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, "transcript_words"))
+
+
+def _bold(document: Document, passages: Sequence[Passage]) -> list[Opening]:
+    """Questions set in bold (or as headings) and answers that are not: every change of type is a change of speaker."""
+    asked = [_is_bold_question(document, block, passage)
+             for block, passage in zip(document.blocks, passages, strict=True)]
+    if sum(asked) < 3 or document.format not in ("md", "html"):
+        return []
+    openings: list[Opening] = []
+    for index, question in enumerate(asked):
+        if question:
+            openings.append(Opening(index, 0, 0, "Q", "question"))
+        elif openings and asked[index - 1] and document.blocks[index].kind not in SKIPPED:
+            openings.append(Opening(index, 0, 0, "A", "answer"))
+    answers = sum(opening.part == "answer" for opening in openings)
+    return openings if answers >= 3 and answers >= 0.8 * sum(asked) else []
+
+
+def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
+    if not block.pieces or not passage.text.rstrip(" *_\"”").endswith("?"):
+        return False
+    start, end = block.pieces[0][0], block.pieces[-1][1]
+    before, after = document.text[max(start - 3, 0) : start], document.text[end : end + 3]
+    return before.endswith(("**", "__")) and after.startswith(("**", "__"))
+
+
+def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
+           ) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
+    """Each opening with the words up to the next one, or to what ends or interrupts the turn."""
+    prologue = any(passage.text.rstrip().endswith(".") for block, passage in
+                   zip(document.blocks[: openings[0].block], passages, strict=False) if block.kind == "cue")
+    for number, opening in enumerate(openings):
+        following = openings[number + 1] if number + 1 < len(openings) else None
+        stop = following.block if following else len(passages) - 1
+        found: list[Words] = []
+        for index in range(opening.block, stop + 1):
+            block, passage = document.blocks[index], passages[index]
+            low = opening.after if index == opening.block else 0
+            high = following.at if following and index == following.block else len(passage.text)
+            words = passage.text[low:high]
+            if block.kind in SKIPPED or not words.strip() or is_noise(words):
+                continue
+            last = following is None
+            if index > opening.block and (ends(words, language, last=last) or interrupts(
+                    document, block, words, found, opening.name, language, narrated=prologue, last=last)):
+                break
+            found.append(_words(document, block, index, passage, low, high))
+        if found:
+            yield opening, tuple(_joined(document, found))
+
+
+def _words(document: Document, block: Block, index: int, passage: Passage, low: int, high: int) -> Words:
+    low += len(passage.text[low:high]) - len(passage.text[low:high].lstrip())
+    pieces = passage.spans(low, high)
+    times = dict(zip((start for start, _ in block.pieces), block.at, strict=False)) if block.at else {}
+    firsts = sorted(times)
+    at = {}
+    for start, _ in pieces:
+        earlier = [first for first in firsts if first <= start]
+        if earlier:
+            at[start] = times[earlier[-1]]
+    return Words(Passage.of(document.text, pieces), (index,), at)
+
+
+def _joined(document: Document, found: Sequence[Words]) -> Iterator[Words]:
+    """Subtitles that follow each other are one paragraph: their sentences run over the cues."""
+    run: list[Words] = []
+    for words in found:
+        if document.blocks[words.blocks[0]].kind == "cue":
+            run.append(words)
+        else:
+            yield words
+    if run:
+        pieces = [piece for words in run for piece in words.passage.pieces]
+        times = {start: time for words in run for start, time in words.at.items()}
+        yield Words(Passage.of(document.text, pieces), tuple(words.blocks[0] for words in run), times)
+
+
+def _head(document: Document, passages: Sequence[Passage], first: Opening, language: str) -> list[str]:
+    """The stretches of text before the first turn."""
+    texts = [passage.text for passage in passages[: first.block]]
+    return texts + ([passages[first.block].text[: first.at]] if first.at else [])
+
+
+def speaker_list(head: Sequence[str], language: str) -> list[str]:
+    """The entries of a list of speakers: behind "Present:" and the like, or the list items that follow it."""
+    heads = sorted(lists.words(language, "speaker_lists"), key=lambda word: (-len(word), word))
+    opener = re.compile(rf"[*_\s]*(?:{'|'.join(map(re.escape, heads))})\s*(?:[:：]|$)[*_\s]*", re.IGNORECASE)
+    entries: list[str] = []
+    for number, text in enumerate(head):
+        if not heads or not (found := opener.match(text)):
+            continue
+        listed = text[found.end() :]
+        if not listed.strip():
+            entries += [line for line in head[number + 1 : number + 40] if len(line) < 120]
+            break
+        apart = r";|\n(?=[-*•])|\n(?=\S+ \S+,)" if ";" in listed or "\n" in listed else ","
+        parts = re.split(apart, listed)
+        entries += [" ".join(part.strip(" -*•\n").split()) for part in parts]
+    return [entry for entry in entries if entry]
+
+
+def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]]], known: names.Names,
+              head: Sequence[str], language: str) -> list[Turn]:
+    asking = interviewers([(opening.name, opening.part, [words.passage.text for words in paragraphs])
+                           for opening, paragraphs in raw], language)
+    answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
+    guesses: dict[str, SpeakerGuess] = {}
+    turns = []
+    for number, (opening, paragraphs) in enumerate(raw):
+        mention = _mention(document, opening, paragraphs)
+        part = "question" if opening.name in asking else opening.part or "speaker"
+        if opening.part == "answer":
+            guess, part = answering, "speaker"
+        else:
+            guess = guesses.setdefault(opening.name, known.resolve(opening.name, None))
+        if number == len(raw) - 1:
+            paragraphs = _before_outro(paragraphs, guess, language)
+        turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
+    return turns
+
+
+def _before_outro(paragraphs: tuple[Words, ...], guess: SpeakerGuess, language: str) -> tuple[Words, ...]:
+    """The last turn without the paragraphs behind it that speak of the speaker: the document's own voice again."""
+    for number, words in enumerate(paragraphs):
+        if number and speaks_of(words.passage.text, guess.name or "", language):
+            return paragraphs[:number]
+    return paragraphs
+
+
+def _mention(document: Document, opening: Opening, paragraphs: Sequence[Words]) -> Mention | None:
+    """Where the label or the voice stands in the stored text."""
+    first = document.blocks[opening.block]
+    if opening.label:
+        spans = Passage.of_block(document.text, first).spans(opening.label.start, opening.label.end)
+        return Mention(document.text[spans[0][0] : spans[-1][1]], spans[0][0], spans[-1][1]) if spans else None
+    start = first.pieces[0][0]
+    at = document.text.rfind(opening.name, max(start - 200, 0), start) if first.speaker else -1
+    return Mention(opening.name, at, at + len(opening.name)) if at >= 0 else None

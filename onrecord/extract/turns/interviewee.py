@@ -1,0 +1,84 @@
+"""Who answers and who asks where the labels do not say: Q and A, questions in bold, hosts with a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord import language as lists
+from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.labels import words_of
+from onrecord.extract.turns.names import Names
+from onrecord.model import Document, SpeakerGuess
+
+_CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:(?:de|da|van|von|der|den|la|le|al|bin) )?(?:{_CAPITAL}|[A-Z]\.)){{1,4}}")
+ASKING = 0.75  # the share of a host's turns that end with a question mark
+
+
+def interviewers(turns: Sequence[tuple[str, str, Sequence[str]]], language: str) -> set[str]:
+    """The labels of people who do little but ask: no title, at least three turns, three in four of them questions.
+
+    A member of a committee asks too, but bears a title and says what is checked. Turns that only open or close the
+    talk count neither way. `turns` are label, part and paragraphs.
+    """
+    asked: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
+    words = lexicon(language)
+    for name, part, paragraphs in turns:
+        low = [word.lower().strip(".") for word in words_of(name)]
+        if part or not low or low[0] in words.titles or low[0] in lists.words(language, "label_articles"):
+            continue
+        text = paragraphs[-1].rstrip(" \"'”’)]")
+        if len(text) < 60 and not text.endswith("?") and len(paragraphs) == 1:
+            continue
+        spoken[name] += 1
+        asked[name] += text.endswith("?")
+    people = {name for name, _, _ in turns}
+    return {name for name in asked if asked[name] >= 3 and asked[name] >= ASKING * spoken[name] and len(people) > 1}
+
+
+def interviewee(
+    document: Document, head: Sequence[str], parts: Sequence[str], known: Names, language: str
+) -> SpeakerGuess:
+    """Who answers: the person the introduction says spoke, else the one it names first and the text most often."""
+    if "answer" not in parts:
+        return SpeakerGuess(None)
+    intro = [document.source.title or "", *head]
+    scores: dict[str, float] = {}
+    for order, text in enumerate(intro):
+        for found in _NAME.finditer(text):
+            if name := _person(found.group(), language):
+                standing = _standing(text, found.start(), found.end(), language)
+                scores[name] = scores.get(name, 0) + standing - order / 100
+    if not scores:
+        return SpeakerGuess(None)
+    for name in scores:
+        scores[name] += min(document.text.count(name.split()[-1]), 5)
+    best = max(sorted(scores), key=lambda name: scores[name])
+    return known.resolve(best, None) if best else SpeakerGuess(None)
+
+
+def _person(run: str, language: str) -> str:
+    """A run of capitals as a name, without titles in front; empty for titles of papers and the like."""
+    words = lexicon(language)
+    parts = run.split()
+    while parts and parts[0].lower().strip(".") in words.titles:
+        parts = parts[1:]
+    if len(parts) < 2 or any(part.lower() in words.not_names or part.lower() in words.roles for part in parts):
+        return ""
+    return "" if all(part.upper() == part for part in parts) else " ".join(parts)
+
+
+def _standing(text: str, start: int, end: int, language: str) -> float:
+    """How much the words around a name say that this is who was interviewed; a byline says that it is not."""
+    score = 1.0
+    before, after = text[max(start - 30, 0) : start].lower(), text[end : end + 120].lower()
+    if before.rstrip(" \n:|").endswith(tuple(lists.words(language, "byline_words")) or "\0"):
+        score -= 20
+    if after.startswith((",", " (", " –", " —")):
+        score += 3
+    if any(re.search(rf"\b{re.escape(word)}\b", after) for word in lists.words(language, "interview_words")):
+        score += 4
+    return score

@@ -1,0 +1,131 @@
+"""Labels of turns: the ways a transcript names who speaks, as a table in running order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord import language as lists
+
+LONGEST = 90  # code points of a label
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
+_COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
+_LETTER = re.compile(r"([QA])(?:[.:]\s*|\s+)(?=\S)")
+_WIDE_LETTER = re.compile(r"([QA])(?:[.:]\s+|\s{2,}|\t)(?=\S)")
+_DASH = re.compile(rf"([^\s–—:.!?,;][^–—:\n.!?,;]{{1,{LONGEST}}}?)\s+[–—-]{{1,2}}\s+(?=\S)")
+_ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
+_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
+_WORD = re.compile(r"(?:Mc|Mac|O['’]|d['’]|de|von)?[^\W_][\w'’.\-‑]*|[&/,#]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a stretch of text: [start, end) is the name, `after` where the words begin."""
+
+    convention: str
+    name: str
+    start: int
+    end: int
+    after: int
+    part: str = ""  # question, answer, aside; empty where it names a person
+
+
+def read(text: str, start: int, language: str) -> Label | None:
+    """The label at `start` of `text` (the start of a paragraph, line or subtitle), None if there is none."""
+    lead = _LEAD.match(text, start)
+    at = lead.end() if lead else start
+    for convention, recognise in CONVENTIONS:
+        if found := recognise(text, at, language):
+            return Label(convention, *found, _part(found[0], language))
+    return None
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a label without what stands in parentheses."""
+    return _WORD.findall(_PARENTHESES.sub(" ", name))
+
+
+def aside_of(name: str) -> str:
+    """What stands in parentheses in a label: a party, a place, or the name behind an office."""
+    found = re.search(r"[(\[]([^()\[\]]{1,60})[)\]]", name)
+    return found.group(1).strip() if found else ""
+
+
+def _part(name: str, language: str) -> str:
+    known = lists.table(language, "turn_labels")
+    folded = [word.lower().strip(".") for word in words_of(name)]
+    return known.get(" ".join(folded)) or (known.get(folded[0], "") if len(folded) == 2 and folded[1].isdigit() else "")
+
+
+Found = tuple[str, int, int, int]
+
+
+def _capitals(text: str, at: int, language: str) -> Found | None:
+    """`MS. JEAN-PIERRE:`, `NAME (party):`, `THE PRESIDENT:`, `SPEAKER 1:`, `Q:`."""
+    found = _colon(text, at, language)
+    if not found:
+        return None
+    letters = re.sub(r"\bMc|\bMac|[\W\d_]", "", _PARENTHESES.sub("", found[0]))
+    return found if letters and letters == letters.upper() and len(words_of(found[0])) <= 9 else None
+
+
+def _named(text: str, at: int, language: str) -> Found | None:
+    """`Mara Quill:`, `Interviewer:`, `Mr Smith (Anytown):`."""
+    found = _colon(text, at, language)
+    return found if found and _is_name(found[0], language) else None
+
+
+def _letters(text: str, at: int, language: str) -> Found | None:
+    """`Q` or `A` and white space."""
+    found = _LETTER.match(text, at)
+    if not found or (found.group(1) == "A" and not _WIDE_LETTER.match(text, at)):
+        return None
+    return found.group(1), found.start(1), found.end(1), found.end()
+
+
+def _dashed(text: str, at: int, language: str) -> Found | None:
+    """`Mara Quill — We will.`"""
+    found = _DASH.match(text, at)
+    if not found or not _is_name(found.group(1), language) or len(words_of(found.group(1))) > 4:
+        return None
+    return found.group(1), found.start(1), found.end(1), found.end()
+
+
+def _alone(text: str, at: int, language: str) -> Found | None:
+    """A line that is a name and nothing else, perhaps with a time."""
+    found = _ALONE.match(text, at)
+    if not found or found.group(1).endswith((".", ",")) or not _is_name(found.group(1), language):
+        return None
+    return found.group(1).strip("*_ "), found.start(1), found.end(1), found.end()
+
+
+def _colon(text: str, at: int, language: str) -> Found | None:
+    found = _COLON.match(text, at)
+    if not found:
+        return None
+    name = found.group(1).rstrip("*_ ")
+    words = _PARENTHESES.sub("", name).lower().strip()
+    if not words or words in lists.words(language, "turn_not_labels") or re.search(r"[!?;\"“”«»]|\.\s*$", words[-1:]):
+        return None
+    return name, found.start(1), found.start(1) + len(name), found.end()
+
+
+def _is_name(name: str, language: str) -> bool:
+    """Up to six words with a capital each (particles such as "of" and "de" aside), no stop between them."""
+    bare = _PARENTHESES.sub("", name).strip()
+    parts = bare.split()
+    if not 1 <= len(parts) <= 6 or re.search(r"[!?;\"“”«»/]", bare) or not bare[0].isalpha():
+        return False
+    small = lists.words(language, "name_particles") | lists.words(language, "label_particles")
+    if any(part.endswith(".") and len(part) > 5 for part in parts):
+        return False
+    return parts[0][0].isupper() and all(part[0].isupper() or part[0].isdigit() or part in small for part in parts)
+
+
+Recogniser = Callable[[str, int, str], Found | None]
+# The first convention that fits reads the label; which of them a document keeps is decided over the whole of it.
+CONVENTIONS: tuple[tuple[str, Recogniser], ...] = (
+    ("capitals", _capitals), ("letters", _letters), ("named", _named), ("dashed", _dashed), ("alone", _alone),
+)

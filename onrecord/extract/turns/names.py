@@ -1,0 +1,249 @@
+"""Full names for the labels of a transcript: from people.yaml, the list of speakers, and the document's own text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.extract.lexicon import Lexicon, lexicon
+from onrecord.extract.turns.labels import aside_of, words_of
+from onrecord.model import Mention, Person, SpeakerGuess
+
+_CAPITAL = r"(?:[^\W\d_a-z][\w'’‑-]*\.?)"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who can be meant: full names by the last word of them, holders by office, and people known to the tracker."""
+
+    language: str
+    by_last: Mapping[str, Sequence[tuple[str, ...]]]
+    offices: Mapping[str, str]
+    people: Mapping[str, Person] = field(default_factory=dict)
+    head: str = ""  # title and first lines: whom they name is meant
+
+    def resolve(self, name: str, mention: Mention | None) -> SpeakerGuess:
+        """Whom a label names. Two people it could be: no name. An office nobody is named for stays an office."""
+        known = _registered(name, self.people)
+        if known:
+            return SpeakerGuess(known.name, mention, known.id, known.kind)
+        words = lexicon(self.language)
+        bare, titles = _untitled(words_of(name), words, self.language)
+        if behind := aside_of(name):  # "The Minister (Mara Quill)", "MR. QUILL (Greens)"
+            inner, _ = _untitled(words_of(behind), words, self.language)
+            if not bare and inner:
+                return self._person(inner, [], mention, name)
+        if _is_unnamed(name, self.language):
+            return SpeakerGuess(_sentence_case(words_of(name)), mention, None, "office")
+        office = _office(words_of(name), self.language)
+        if office is not None and (not bare or _folded(bare) == office):
+            return self._holder(office, mention, name)
+        return self._person(bare or words_of(name), titles, mention, name)
+
+    def _holder(self, office: str, mention: Mention | None, label: str) -> SpeakerGuess:
+        holder = self.offices.get(office)
+        if holder:
+            known = _registered(holder, self.people)
+            return SpeakerGuess(known.name, mention, known.id, known.kind) if known else SpeakerGuess(holder, mention)
+        return SpeakerGuess(_sentence_case(words_of(label)), mention, None, "office")
+
+    def _person(self, bare: Sequence[str], titles: Sequence[str], mention: Mention | None, label: str) -> SpeakerGuess:
+        candidates = [full for full in self.by_last.get(bare[-1].casefold(), ()) if _fits(bare[:-1], full[:-1])]
+        known = {person.id: person for full in candidates if (person := _registered(" ".join(full), self.people))}
+        if len(known) == 1:
+            person = next(iter(known.values()))
+            return SpeakerGuess(person.name, mention, person.id, person.kind)
+        if len(candidates) > 1:
+            candidates = [full for full in candidates if " ".join(full) in self.head] or candidates
+        if len(candidates) > 1:
+            return SpeakerGuess(None, mention)
+        if candidates:
+            return SpeakerGuess(" ".join(candidates[0]), mention)
+        shown = bare if len(bare) > 1 else [*titles, *bare]
+        return SpeakerGuess(" ".join(_cased(word) for word in shown) or label, mention)
+
+
+def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: str,
+           people: Mapping[str, Person], labels: Iterable[str]) -> Names:
+    """The names a document tells: from its text, from its list of speakers (`listed`), and from full labels."""
+    words = lexicon(language)
+    wanted = {bare[-1].casefold() for name in labels if (bare := _untitled(words_of(name), words, language)[0])}
+    counts: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        _count_names(text, wanted, words, counts)
+    fixed, offices = _listed(listed, words, language)
+    for name in labels:
+        bare, _ = _untitled(words_of(name), words, language)
+        if len(bare) > 1 and not _is_unnamed(name, language) and len(bare[0].strip(".")) > 1:
+            fixed.append(tuple(_cased(word) for word in bare))
+    by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for full in [*dict.fromkeys(fixed), *_settled(counts)]:
+        others = by_last[full[-1].casefold()]
+        if not any(_same_person(full, other) for other in others):
+            others.append(full)
+    for office, holder in _offices_in_title(title, words, language, by_last).items():
+        offices.setdefault(office, holder)
+    return Names(language, by_last, offices, people, " ".join(title.split()))
+
+
+def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
+    wanted = " ".join(name.split()).casefold()
+    found = [person for person in people.values()
+             if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases))]
+    return found[0] if len(found) == 1 else None
+
+
+def _untitled(parts: Sequence[str], words: Lexicon, language: str) -> tuple[list[str], list[str]]:
+    """A label's words without articles and titles in front, and those titles."""
+    rest = list(parts)
+    titles: list[str] = []
+    while rest:
+        low = rest[0].lower().strip(".")
+        extra = lists.words(language, "label_titles") | lists.words(language, "label_articles")
+        if low not in words.titles and low not in words.honorifics and low not in extra \
+                and not (len(rest) > 1 and low in words.roles):
+            break
+        titles.append(_titlecased(rest.pop(0)))
+    return rest, titles
+
+
+def _is_unnamed(name: str, language: str) -> bool:
+    folded = {word.lower().strip(".") for word in words_of(name)}
+    return bool(folded & lists.words(language, "unnamed_speakers"))
+
+
+def _office(parts: Sequence[str], language: str) -> str | None:
+    folded = _folded(parts)
+    first, _, rest = folded.partition(" ")
+    bare = rest if first in lists.words(language, "label_articles") else folded
+    return bare if bare in lists.words(language, "address_words") else None
+
+
+def _folded(parts: Sequence[str]) -> str:
+    return " ".join(part.lower().strip(".") for part in parts)
+
+
+def _fits(given: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a label's first names or initials fit a full name's: `T.` fits Tomas, and nothing fits all."""
+    if not given:
+        return True
+    if not full:
+        return False
+    one, other = given[0].strip(".").casefold(), full[0].strip(".").casefold()
+    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    return _fits(one[:-1], other[:-1]) or _fits(other[:-1], one[:-1])
+
+
+def _count_names(text: str, wanted: set[str], words: Lexicon, counts: Counter[tuple[str, ...]]) -> None:
+    """Count the full names in a text whose last word some label bears."""
+    for run in _runs(words.language).finditer(text):
+        parts = run.group().split()
+        for index in range(1, len(parts)):
+            last = _bare(parts[index])
+            if last.casefold() not in wanted or (last.upper() == last and len(last) > 1):
+                continue
+            given = _given(parts[:index], words)
+            if given:
+                counts[(*given, last)] += 1
+
+
+@cache
+def _runs(language: str) -> re.Pattern[str]:
+    """Two to eight words with a capital in a row, particles such as "van der" between them."""
+    small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
+    return re.compile(rf"{_CAPITAL}(?:[ \t\u00a0\n]+(?:(?:{small})[ \t]+){{0,2}}{_CAPITAL}){{1,7}}")
+
+
+def _bare(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
+    return word.rstrip(".,") if len(word) > 3 else word.rstrip(",")
+
+
+def _given(before: Sequence[str], words: Lexicon) -> tuple[str, ...]:
+    """The first names before a surname: what stands behind the last title, at most two words, one in a long run."""
+    start, extra = 0, lists.words(words.language, "label_titles")
+    for index, word in enumerate(before):
+        low = word.lower().strip(".,")
+        listed = any(low in known for known in (words.titles, words.honorifics, words.roles, words.not_names, extra))
+        if listed or (word.endswith(".") and len(word) > 3) or (len(low) > 1 and word.upper() == word):
+            start = index + 1
+    kept = [word for word in before[start:] if word.upper() != word or len(word.strip(".")) == 1]
+    if not kept or len(kept) != len(before[start:]):
+        return ()
+    initials = len(kept) > 1 and len(kept[-1].strip(".")) == 1
+    return tuple(kept[-2:] if len(kept) <= 2 or initials else kept[-1:])
+
+
+def _settled(counts: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The most frequent form of each name first; a form seen once gives way to one that is part of it."""
+    order = sorted(counts, key=lambda full: (-counts[full], -len(full), full))
+    kept: list[tuple[str, ...]] = []
+    for full in order:
+        if any(other[-1].casefold() == full[-1].casefold() and set(other) < set(full) and counts[other] > counts[full]
+               for other in kept):
+            continue
+        kept.append(full)
+    return kept
+
+
+def _listed(entries: Sequence[str], words: Lexicon, language: str) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """Names and offices of a list of speakers: `Mara Quill (Chair)`, `Ivo Brandt, Minister of Finance`."""
+    names: list[tuple[str, ...]] = []
+    offices: dict[str, str] = {}
+    for entry in entries:
+        who, _, role = re.sub(r"\s*[(\[]", ", ", entry, count=1).rstrip(" )].").partition(",")
+        bare, titles = _untitled(who.split(), words, language)
+        if not bare or not bare[0][:1].isupper():
+            continue
+        name = " ".join(_cased(word) for word in bare)
+        if len(bare) > 1:
+            names.append(tuple(name.split()))
+        for office in lists.words(language, "address_words"):
+            if re.search(rf"\b{re.escape(office)}\b", f"{role} {' '.join(titles)}".lower()):
+                offices.setdefault(office, name)
+    return names, offices
+
+
+def _offices_in_title(
+    title: str, words: Lexicon, language: str, by_last: Mapping[str, Sequence[tuple[str, ...]]]
+) -> dict[str, str]:
+    """Who holds an office by the title: `Remarks by President Quill` tells who THE PRESIDENT is."""
+    found: dict[str, str] = {}
+    for office in sorted(lists.words(language, "address_words"), key=lambda office: (-len(office), office)):
+        hit = re.search(rf"\b(?i:{re.escape(office)})\s+((?:{_CAPITAL}\s*){{1,4}})", title)
+        if not hit:
+            continue
+        parts = [_bare(part) for part in hit.group(1).split()]
+        bare, _ = _untitled(parts, words, language)
+        bare = bare[: next((n for n, word in enumerate(bare) if n and word.lower() in words.not_names), len(bare))]
+        if bare:
+            full = by_last.get(bare[-1].casefold(), ())
+            found[office] = " ".join(full[0]) if len(full) == 1 else " ".join(
+                bare if len(bare) > 1 else [_titlecased(word) for word in office.split()] + bare)
+    return found
+
+
+def _cased(word: str) -> str:
+    """A word of a label as names are written: JEAN-PIERRE -> Jean-Pierre, O'HARA -> O'Hara, MCCOY -> McCoy."""
+    if word.upper() != word or len(word.strip(".")) < 2:
+        return word
+    made = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word.lower())
+    made = re.sub(r"(['’])(S)\b", lambda part: part.group(1) + "s", made)
+    return re.sub(r"^Mc([a-z])", lambda part: "Mc" + part.group(1).upper(), made)
+
+
+def _titlecased(word: str) -> str:
+    return _cased(word) if len(word) > 1 else word
+
+
+def _sentence_case(parts: Sequence[str]) -> str:
+    """An unnamed speaker or office as running text writes it: SENIOR OFFICIAL -> Senior official."""
+    joined = " ".join(parts)
+    return joined.capitalize() if joined.upper() == joined else joined

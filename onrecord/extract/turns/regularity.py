@@ -1,0 +1,103 @@
+"""Whether a document is a transcript: labels count only where the document uses them regularly, never one colon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord import language as lists
+from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.labels import Label, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A label at `at` of the words of block `block`; `first` if the block starts with it."""
+
+    block: int
+    at: int
+    first: bool
+    label: Label
+
+
+# Each way to write labels, with what makes it regular: at least so many labels, so many names that come back, and
+# this share of the blocks. A way that prose uses too (a name and a dash) must be nearly the whole document.
+NEEDED = {
+    "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25), "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
+}
+
+
+def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoken: bool) -> list[Sighting]:
+    """The sightings that are turns of a transcript, empty if the document is none.
+
+    `spoken` says that title or head call the document a speech or a transcript: then one label with a title or an
+    office is enough.
+    """
+    kept: list[Sighting] = []
+    for convention in NEEDED:
+        mine = [found for found in sightings if found.label.convention == convention]
+        firsts = [found for found in mine if found.first]
+        if _regular(convention, firsts, blocks, language, spoken):
+            kept += _of(convention, firsts, mine, language)
+    if kept:
+        # Q and A stand beside names in one transcript: a part's label needs no regularity of its own.
+        kept += [found for found in sightings if found.label.part and found.first and found not in kept]
+    return sorted(kept, key=lambda found: (found.block, found.at))
+
+
+def _regular(convention: str, firsts: Sequence[Sighting], blocks: int, language: str, spoken: bool) -> bool:
+    least, coming_back, share = NEEDED[convention]
+    counts = Counter(_key(found.label) for found in firsts)
+    again = [name for name, count in counts.items() if count > 1]
+    parts = {found.label.part for found in firsts}
+    if {"question", "answer"} <= parts and len(firsts) >= 4:
+        return True
+    if convention == "capitals":
+        strong = [found for found in firsts if is_strong(found.label, language)]
+        if len(strong) >= 2 or (spoken and strong):
+            return True
+        return len(firsts) >= least and (len(again) >= coming_back or any(count > 2 for count in counts.values()))
+    if convention == "letters":
+        return len(firsts) >= least
+    questions = any(part == "question" for part in parts)
+    comes_back = len(again) >= coming_back or (questions and bool(again))
+    return comes_back and len(firsts) >= max(least, share * blocks)
+
+
+def _of(convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], language: str) -> list[Sighting]:
+    """All labels of an accepted way; inside a paragraph only those that also start one, or bear a title."""
+    known = {_key(found.label) for found in firsts}
+    counts = Counter(_key(found.label) for found in firsts)
+    kept = []
+    for found in mine:
+        seen = _key(found.label) in known or found.label.part == "question"
+        if found.first:
+            single = counts[_key(found.label)] == 1 and len(words_of(found.label.name)) == 1
+            weak = convention in ("alone", "dashed") and counts[_key(found.label)] == 1
+            if not weak and not (single and convention == "capitals" and not found.label.part and not _vowelled(found)):
+                kept.append(found)
+        elif convention in ("capitals", "letters") and (seen or is_strong(found.label, language)):
+            kept.append(found)
+    return kept
+
+
+def _vowelled(found: Sighting) -> bool:
+    """A single word that could be a name; `HHS:` and `FBI:` inside a speech are not who speaks."""
+    name = found.label.name.upper()
+    return len(name) > 3 and any(vowel in name for vowel in "AEIOUYÄÖÜÅØÉ")
+
+
+def is_strong(label: Label, language: str) -> bool:
+    """Whether a label bears a title or names an office: MR., SEN., THE CHAIR."""
+    folded = [word.lower().strip(".") for word in words_of(label.name)]
+    if not folded:
+        return False
+    words = lexicon(language)
+    office = " ".join(folded[1:] if folded[0] in lists.words(language, "label_articles") else folded)
+    return folded[0] in words.honorifics or office in lists.words(language, "address_words") or (
+        len(folded) > 1 and any(word in words.titles for word in folded[:-1]))
+
+
+def _key(label: Label) -> str:
+    return " ".join(words_of(label.name)).casefold()
