@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +14,7 @@ from onrecord.schema.report import Report
 
 DEEPEST = 64
 MOST_NODES = 300_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Refused(Exception):
@@ -76,7 +78,10 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
 
 
 def _scalar(event: Any) -> Scalar:
-    return Scalar(event.value, event.style or "", event.start_mark.index, event.end_mark.index)
+    value = event.value
+    if not value.isascii() and _SURROGATE.search(value):  # the pure loader lets "\ud800" pass, the C loader does not
+        raise Refused("R103", "not valid YAML: an escape that is no character", event, "write the character itself")
+    return Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
 
 
 def _plain_node(event: Any) -> None:

@@ -57,7 +57,8 @@ def aligned(old: list[Any], new: list[Any]) -> tuple[list[tuple[int, int]], list
     matcher = SequenceMatcher(None, [_mark(one) for one in old[start:]], [_mark(one) for one in new[start:]], False)
     for tag, low, high, after_low, after_high in matcher.get_opcodes():
         both = min(high - low, after_high - after_low) if tag in ("equal", "replace") else 0
-        if tag == "replace" and _named(old[start + low]):
+        numbers = range(both)
+        if tag == "replace" and not all(_alike(old[start + low + n], new[start + after_low + n]) for n in numbers):
             both = 0
         pairs += [(start + low + number, start + after_low + number) for number in range(both)]
         gone += range(start + low + both, start + high)
@@ -67,8 +68,12 @@ def aligned(old: list[Any], new: list[Any]) -> tuple[list[tuple[int, int]], list
     return pairs, gone, fresh
 
 
-def _named(item: Any) -> bool:
-    return isinstance(item, dict) and any(key in item for key in IDENTITY)
+def _alike(old: Any, new: Any) -> bool:
+    """Is one the other with a key or so changed? A claim with another id and other words is another claim."""
+    if not isinstance(old, dict) or not isinstance(new, dict) or not any(key in old for key in IDENTITY):
+        return True
+    same = sum(old[key] == new.get(key) for key in old)
+    return same * 2 >= len(old)
 
 
 def _mark(item: Any) -> str:
