@@ -1,1 +1,33 @@
 """From a document to the claims a careful reader would mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.extract import claims, flow, speakers
+from onrecord.extract.lexicon import lexicon
+from onrecord.language import primary
+from onrecord.model import Document, Extracted, Person
+
+__all__ = ["extract"]
+
+
+def extract(
+    document: Document,
+    people: Mapping[str, Person] | None = None,
+    *,
+    assertions: bool = False,
+    min_checkworthy: float | None = None,
+) -> tuple[Extracted, ...]:
+    """The claims of a document in order of their first span. Deterministic; never raises on any text.
+
+    `people` are those the tracker knows, whose aliases win over what the document says. `assertions` adds the
+    source's own checkable sentences. Claims that score below `min_checkworthy` are left out.
+    """
+    words = lexicon(primary(document.source.language))
+    parts = flow.parts(document, words)
+    found = flow.attributions(parts, words)
+    known = speakers.resolve(parts, found, people or {}, words)
+    made = [claims.claim(document, parts, one, known, words) for one in found]
+    kept = [one for one in made if one is not None and one.checkworthy >= (min_checkworthy or 0.0)]
+    return tuple(sorted(kept, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))

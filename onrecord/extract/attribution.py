@@ -1,0 +1,32 @@
+"""An attribution as the rules leave it: places in passages, not yet spans of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A half-open range of the text of one passage of a document."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what. `near` is the clause that attributes, where the date is looked for.
+
+    `speaker` is the noun phrase nearest the cue, None where it is carried over from `carried`; `reporter` is the
+    attribution this one is second-hand in.
+    """
+
+    rule: str
+    kind: str
+    contents: tuple[Place, ...]
+    speaker: Place | None
+    cue: Place | None
+    near: Place
+    carried: Attribution | None = None
+    reporter: Attribution | None = None

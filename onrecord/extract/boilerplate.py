@@ -1,0 +1,30 @@
+"""Paragraphs around a report that are no part of it: bylines, invitations, credits, headings the format does not mark."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.lexicon import fold
+from onrecord.language import rows
+
+SHORT = 15  # words
+HEADING_LONGEST = 20  # words
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+
+
+def is_boilerplate(text: str, language: str) -> bool:
+    """Whether a paragraph starts as boilerplate does."""
+    start = fold(text[:200]).strip(" *_#>[(\t\n\r")
+    words = len(text.split())
+    for phrase, how in rows(language, "boilerplate"):
+        if not start.startswith(phrase) or start[len(phrase) : len(phrase) + 1].isalnum():
+            continue
+        if how == "starts" or (how == "short" and words <= SHORT) or (how == "only" and words <= 2):
+            return True
+    return False
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph is a heading that the format does not mark: short, without a full stop at its end."""
+    shown = text.strip()
+    return len(shown.split()) <= HEADING_LONGEST and not _ENDED.search(shown) and not shown.startswith(("—", "–", "“", '"', "‘"))

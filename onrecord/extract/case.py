@@ -1,0 +1,117 @@
+"""A cue with what stands around it: the case that the attribution rules decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract import clauses, subjects
+from onrecord.extract.clauses import Opening
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.subjects import Subject
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One cue of a sentence with its subject and the opening behind it. `lead` is the stretch that stands before both."""
+
+    sentence: Sentence
+    cue: Cue
+    subject: Subject | None
+    inverted: bool
+    behind: int  # the element behind the cue, and behind the subject where that follows it
+    opening: Opening
+    lead: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found: the stretches of elements attributed, to whom, by which words."""
+
+    rule: str
+    contents: tuple[Stretch, ...]
+    subject: Subject | None
+    cue: Stretch
+    opened: str = ""
+
+
+def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
+    """One case for each cue, each knowing the subject of those before it."""
+    made: list[Case] = []
+    for cue in cues:
+        made.append(_case(sentence, cue, made))
+    return made
+
+
+def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
+    floor = 0
+    subject, inverted, behind = _subject(sentence, cue, floor, earlier)
+    left = subject.first if subject and not inverted and subject.last <= cue.first else cue.first
+    lead = (floor, _lead_end(sentence, left))
+    return Case(sentence, cue, subject, inverted, behind, clauses.opening(sentence, behind, cue), lead)
+
+
+def _lead_end(sentence: Sentence, left: int) -> int:
+    while left > 0 and (sentence.of("coordinator", left - 1) or sentence.of("adverb", left - 1)) and sentence.quote(left - 2):
+        left -= 1
+    return left
+
+
+def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> tuple[Subject | None, bool, int]:
+    """The subject, whether it stands behind the cue, and where the words behind both begin."""
+    turned = _inverted(sentence, cue)
+    if turned is not None:
+        return turned, True, turned.last
+    if cue.form == "ing" or cue.infinitive:
+        return _shared(sentence, cue, earlier), False, cue.after
+    if sentence.of("coordinator", cue.first - 1):
+        return _shared(sentence, cue, earlier), False, cue.after
+    return subjects.before(sentence, cue, floor), False, cue.after
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
+    """`…,” said Maria Lopez`: a tag whose subject follows, because what is said stands before it."""
+    left = cue.first - 1
+    quoted = sentence.quote(left) or (sentence.mark(left, DASHES) and sentence.quote(left - 1))
+    if cue.helped or cue.infinitive or cue.form == "ing" or not ({"tag", "quote"} & cue.frames()):
+        return None
+    if not (quoted or left < 0 or sentence.mark(left, "," + DASHES)):
+        return None
+    found = subjects.after(sentence, cue.after, sentence.end())
+    if found is None or clauses.is_finite(sentence, found.last):
+        return None
+    if quoted:
+        return found
+    closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
+    closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
+    return found if closed and "addressee" not in cue.frames() and (left < 0 or clauses.has_finite(sentence, 0, left)) else None
+
+
+def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:
+    """The subject a later verb shares with the verb before it, or with the sentence."""
+    for case in reversed(earlier):
+        if case.subject is not None and not case.subject.relative:
+            return case.subject
+    return leading(sentence, cue.first)
+
+
+def leading(sentence: Sentence, stop: int) -> Subject | None:
+    """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
+    start = 0
+    for _ in range(3):
+        while start < stop and (sentence.of("coordinator", start) or sentence.of("adverb", start)) and not sentence.role(start):
+            start += 1
+        if not (sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)):
+            break
+        comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    last = start
+    while last < stop and sentence.word(last) and not (last > start and clauses.is_finite(sentence, last)):
+        if last > start and (sentence.of("relative", last) or sentence.of("subordinator", last)):
+            break
+        last += 1
+    return subjects.phrase_before(sentence, last, start) if last > start else None

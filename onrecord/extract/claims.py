@@ -1,0 +1,103 @@
+"""Attributions -> claims: exact spans, the words, the date and how check-worthy they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.anchoring import describe
+from onrecord.extract import dates
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.flow import Part
+from onrecord.extract.lexicon import Lexicon
+from onrecord.model import Block, Document, Extracted, Mention, Said, Span, SpeakerGuess
+from onrecord.text import Passage
+
+_SPACE = re.compile(r"\s+")
+
+
+def spans(document: Document, passage: Passage, block: Block, start: int, end: int) -> list[Span]:
+    """[start, end) of a passage as spans of the document, white space at their ends left out."""
+    made = []
+    for low, high in passage.spans(start, end):
+        low, high = _trimmed(document.text, low, high)
+        if low < high:
+            made.append(describe(document.text, low, high, _time(block, low)))
+    return made
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def _time(block: Block, at: int) -> str | None:
+    for (start, end), time in zip(block.pieces, block.at, strict=False):
+        if start <= at < end:
+            return time
+    return None
+
+
+def words(found: Sequence[Span]) -> str:
+    """The words of spans as one line, without the comma that only led to a tag."""
+    return _SPACE.sub(" ", " ".join(span.exact for span in found)).strip().rstrip(",").rstrip()
+
+
+def mention(parts: Sequence[Part], place: Place | None) -> Mention | None:
+    """The words at a place of a passage, with their place in the stored text."""
+    if place is None:
+        return None
+    ranges = parts[place.passage].passage.spans(place.start, place.end)
+    if not ranges:
+        return None
+    text = parts[place.passage].passage.text[place.start : place.end]
+    return Mention(_SPACE.sub(" ", text), ranges[0][0], ranges[-1][1])
+
+
+def claim(
+    document: Document, parts: Sequence[Part], found: Attribution, speakers: Mapping[Place, SpeakerGuess], lexicon: Lexicon
+) -> Extracted | None:
+    """An attribution as a claim; None if no words are left of it."""
+    made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
+    if not made:
+        return None
+    score, reasons = _checkworthy(words(made), lexicon.language)
+    return Extracted(
+        kind=found.kind, text=words(made), spans=tuple(made), speaker=_speaker(speakers, found), cue=mention(parts, found.cue),
+        said=_said(document, parts, found, lexicon),
+        reported_by=_speaker(speakers, found.reporter),
+        checkworthy=score, because=reasons, rule=found.rule,
+    )
+
+
+def _speaker(speakers: Mapping[Place, SpeakerGuess], found: Attribution | None) -> SpeakerGuess | None:
+    return speakers.get(found.speaker) if found and found.speaker else None
+
+
+def _spans_of(document: Document, parts: Sequence[Part], found: Attribution, place: Place) -> list[Span]:
+    part = parts[place.passage]
+    start, end = place.start, place.end
+    if found.kind == "quote":
+        quote = next((quote for quote in part.paragraph.quotes if quote.start == start and quote.end == end), None)
+        start, end = (quote.inner, quote.inner_end) if quote else (start, end)
+    return spans(document, part.passage, part.block, start, end)
+
+
+def _said(document: Document, parts: Sequence[Part], found: Attribution, lexicon: Lexicon) -> Said | None:
+    near = found.near
+    left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
+    cue = (found.cue.start, found.cue.end) if found.cue and found.cue.passage == near.passage else None
+    text = parts[near.passage].passage.text
+    return dates.said(text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue)
+
+
+def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
+    try:
+        from onrecord.extract import checkworthy
+    except ImportError:
+        return 0.5, ()
+    scorer = getattr(checkworthy, "score", None)
+    return scorer(text, language) if scorer else (0.5, ())

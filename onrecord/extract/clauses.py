@@ -1,0 +1,215 @@
+"""What stands behind a cue: where the words attributed begin, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract import subjects
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import DASHES, Sentence
+
+OPENING_FURTHEST = 40  # elements between a cue and the words it opens
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the words behind a cue are opened (that, quote, colon, wh, infinitive, bare, none) and where they start."""
+
+    kind: str
+    start: int
+
+
+def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
+    """The opening behind a cue, stepping over when, where and to whom something was said."""
+    at, stop = start, min(sentence.end(), start + OPENING_FURTHEST)
+    stepped = False
+    while at < stop:
+        found = _opens(sentence, at, cue, stepped)
+        if found is not None:
+            return found
+        following = _step(sentence, at, stop, cue)
+        if following <= at:
+            break
+        stepped, at = True, following
+    return Opening("none", at)
+
+
+def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | None:
+    frames = cue.frames()
+    if sentence.quote(at):
+        return Opening("quote", at)
+    if sentence.mark(at, ":"):
+        return Opening("colon", at + 1)
+    if sentence.mark(at, ","):
+        return _opens_after_comma(sentence, at, frames)
+    if sentence.of("complementiser", at):
+        if _is_determiner(sentence, at):
+            return Opening("bare", at) if "bare" in frames else None
+        return Opening("that", at + 1) if "that" in frames else None
+    if sentence.of("infinitive", at) and _is_verb(sentence, at + 1):
+        wanted = "addressed-infinitive" if stepped and "addressed-infinitive" in frames else "infinitive"
+        return Opening("infinitive", at) if wanted in frames else None
+    if "wh" in frames and sentence.of("wh", at):
+        return Opening("wh", at)
+    if "bare" in frames and _starts_clause(sentence, at, stepped):
+        return Opening("bare", at)
+    return None
+
+
+def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> Opening | None:
+    if sentence.quote(at + 1):
+        return Opening("quote", at + 1)
+    if sentence.of("complementiser", at + 1) and "that" in frames and not _is_determiner(sentence, at + 1):
+        return Opening("that", at + 2)
+    return Opening("none", at)
+
+
+def _is_determiner(sentence: Sentence, at: int) -> bool:
+    """Whether `that` points (that year, …) rather than opens a clause: a verb or a time follows it."""
+    following = at + 1
+    return subjects.is_time(sentence, following) or sentence.of("auxiliary", following) or sentence.of("finite", following)
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether what follows the mark of an infinitive can be a verb: a small word that is no determiner or name."""
+    if sentence.quote(at):
+        return True
+    if not sentence.word(at) or sentence.elements[at].capital:
+        return False
+    if any(sentence.of(kind, at) for kind in ("determiner", "possessive", "preposition", "relative")):
+        return False
+    return not sentence.pronoun(at) and sentence.role(at) not in ("group", "unnamed") and not sentence.role(at).startswith("person")
+
+
+def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
+    if not sentence.word(at) or (subjects.is_time(sentence, at) and sentence.end() - at < 4):
+        return False
+    if any(sentence.of(kind, at) for kind in ("preposition", "coordinator", "relative")):
+        return False
+    if sentence.of("subordinator", at) and not sentence.of("wh", at):
+        return False
+    if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
+        return False
+    return has_finite(sentence, at, sentence.end())
+
+
+def has_finite(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether the stretch holds a verb that makes it a clause."""
+    return any(is_finite(sentence, at) for at in range(start, stop))
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a finite verb as far as the lists can tell."""
+    if not sentence.word(at):
+        return False
+    if sentence.elements[at].capital and at:
+        return False
+    if sentence.of("auxiliary", at) or sentence.of("finite", at):
+        return True
+    if sentence.pronoun(at - 1) and not sentence.of("adverb", at):
+        return True
+    return any(entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ()))
+
+
+def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
+    """Behind an adverb, a time, a prepositional phrase or the person spoken to."""
+    if sentence.mark(at, ","):
+        return _step_aside(sentence, at, stop)
+    if sentence.of("preposition", at) or sentence.of("infinitive", at):
+        return phrase_behind(sentence, at + 1, stop)
+    if subjects.is_time(sentence, at) or sentence.of("adverb", at):
+        return at + 1
+    if cue.frames() & {"addressee", "addressed-infinitive"}:
+        return phrase_behind(sentence, at, stop)
+    if sentence.of("determiner", at):
+        return phrase_behind(sentence, at, stop) if subjects.is_time(sentence, at + 1) else at
+    return at
+
+
+def _step_aside(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind an aside between commas (said, in a long letter, that …)."""
+    for index in range(at + 1, min(stop, at + 16)):
+        if sentence.quote(index) or sentence.mark(index, ";:"):
+            return at
+        if sentence.mark(index, ","):
+            return index + 1 if sentence.of("complementiser", index + 1) or sentence.quote(index + 1) else at
+    return at
+
+
+def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind one noun phrase: a new determiner, pronoun, name or preposition starts something else."""
+    first = at
+    while at < stop and sentence.word(at):
+        if at > first and _fresh(sentence, at, first):
+            break
+        at += 1
+    return at
+
+
+def _fresh(sentence: Sentence, at: int, first: int) -> bool:
+    if sentence.pronoun(at) or sentence.of("complementiser", at) or sentence.of("infinitive", at):
+        return True
+    if sentence.of("preposition", at) or sentence.of("wh", at):
+        return True
+    noun_seen = not (sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)) and not sentence.possessor(at - 1)
+    if sentence.of("determiner", at) or sentence.of("possessive", at):
+        return noun_seen
+    if subjects.is_time(sentence, at):
+        return True
+    return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen
+
+
+def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
+    """Where reported words end: at the sentence's end, or where the writer or another cue goes on."""
+    stop = sentence.end()
+    depth = 0
+    for at in range(start + 1, stop):
+        if sentence.mark(at, "([") or sentence.mark(at, ")]"):
+            depth += 1 if sentence.mark(at, "([") else -1
+        elif depth <= 0 and _goes_on_elsewhere(sentence, at, start):
+            return at
+    return stop
+
+
+def _goes_on_elsewhere(sentence: Sentence, at: int, start: int) -> bool:
+    if sentence.mark(at, ";"):
+        return True
+    if sentence.mark(at, "," + DASHES):
+        return cue_follows(sentence, at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
+    if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
+        return cue_follows(sentence, at + 1, finite_only=True)
+    return False
+
+
+def cue_follows(sentence: Sentence, at: int, finite_only: bool = False) -> bool:
+    """Whether a cue of the same speaker follows: `, adding that`, `and said`."""
+    if sentence.of("coordinator", at):
+        at, finite_only = at + 1, True
+    while sentence.of("adverb", at) and at < len(sentence):
+        at += 1
+    entries = sentence.lexicon.cues.get(sentence.low(at), ())
+    if finite_only:
+        return any(e.form == "finite" and not e.nounlike and e.kind in SPOKEN for e in entries) and sentence.low(at)[-1] in PAST
+    return any(e.form == "ing" and e.kind in SPOKEN for e in entries)
+
+
+SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
+PAST = "ds"
+
+
+def _accordingly(sentence: Sentence, at: int) -> bool:
+    return any(
+        all(sentence.low(at + step) == word for step, word in enumerate(phrase)) for phrase in sentence.lexicon.accordingly
+    )
+
+
+def _tag(sentence: Sentence, at: int) -> bool:
+    """Whether the rest up to the stop or a comma is just `SUBJECT said`."""
+    for index in range(at, min(at + 8, sentence.end())):
+        entries = sentence.lexicon.cues.get(sentence.low(index), ())
+        if any(e.form == "finite" and "tag" in e.frames for e in entries):
+            closes = index + 1 >= sentence.end() or sentence.mark(index + 1, ",")
+            return closes and index > at and (sentence.pronoun(at) or sentence.capital(at) or sentence.of("determiner", at))
+        if not sentence.word(index):
+            return False
+    return False

@@ -1,0 +1,126 @@
+"""Where a sentence attributes: verbs of saying with the words around the verb that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.lexicon import CueEntry
+from onrecord.extract.sentence import Sentence
+
+GROUP_LONGEST = 6  # has never once publicly said
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that attributes: [first, after) of a sentence's elements with helpers and particle, the verb at `verb`."""
+
+    first: int
+    verb: int
+    after: int
+    entries: tuple[CueEntry, ...]
+    form: str  # finite | ing
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+    helped: bool = False
+
+    def frames(self) -> frozenset[str]:
+        """All frames of the verb's rows."""
+        return frozenset(frame for entry in self.entries for frame in entry.frames)
+
+    def row(self, frame: str) -> CueEntry | None:
+        """The verb's row that has a frame."""
+        return next((entry for entry in self.entries if frame in entry.frames), None)
+
+    def kinds(self) -> frozenset[str]:
+        """All classes of the verb's rows."""
+        return frozenset(entry.kind for entry in self.entries)
+
+
+def find(sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence in order, quoted stretches not looked into."""
+    found = []
+    for index, element in enumerate(sentence.elements):
+        if element.kind == "word" and element.low in sentence.lexicon.cues:
+            cue = _at(sentence, index)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _at(sentence: Sentence, index: int) -> Cue | None:
+    entries, after = _with_tail(sentence, index)
+    if not entries or _is_name(sentence, index):
+        return None
+    first, helpers, negated = _group(sentence, index)
+    forms = {entry.form for entry in entries}
+    passive = "participle" in forms and bool(helpers) and sentence.of("passive", helpers[0])
+    infinitive = not helpers and sentence.of("infinitive", first - 1) and "finite" in forms
+    if helpers:
+        wanted = "ing" if "ing" in forms else "participle" if "participle" in forms else "finite"
+    else:
+        wanted = "finite" if "finite" in forms else "ing" if "ing" in forms else ""
+    chosen = tuple(entry for entry in entries if entry.form == wanted)
+    if not chosen or (not helpers and not infinitive and _is_noun(sentence, index, first, chosen)):
+        return None
+    form = "ing" if wanted == "ing" and not helpers else "finite"
+    return Cue(first, index, after, chosen, form, passive and wanted == "participle", negated, infinitive, bool(helpers))
+
+
+def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int]:
+    """The rows of the verb whose particle follows, those with the longest particle alone, and where they end."""
+    longest, kept = 0, []
+    for entry in sentence.lexicon.cues[sentence.low(index)]:
+        size = len(entry.tail)
+        if all(sentence.low(index + 1 + step) == word for step, word in enumerate(entry.tail)):
+            if size > longest:
+                longest, kept = size, []
+            if size == longest:
+                kept.append(entry)
+    return tuple(kept), index + 1 + longest
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """A capital inside a sentence that is not all capitals marks a name: the United States."""
+    text = sentence.elements[index].text
+    return index > 0 and text[0].isupper() and not (text.isupper() and sentence.elements[index - 1].text.isupper())
+
+
+def _group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
+    """Where the verb group starts, its auxiliaries from the nearest, and whether it is negated."""
+    helpers: list[int] = []
+    negated = False
+    first = at = index
+    while at > 0 and index - at < GROUP_LONGEST:
+        at -= 1
+        if sentence.of("negation", at):
+            negated, first = True, at
+        elif sentence.of("auxiliary", at) or sentence.low(at).endswith("n't"):
+            negated = negated or sentence.low(at).endswith("n't")
+            helpers.append(at)
+            first = at
+        elif sentence.of("adverb", at) and not sentence.role(at) and not sentence.of("determiner", at):
+            first = at if at else first
+        else:
+            break
+    return first, helpers, negated
+
+
+def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry, ...]) -> bool:
+    """Whether what looks like a verb is a noun or an adjective: the claim, his stated aim, in reports."""
+    before = first - 1
+    if entries[0].form == "ing":
+        return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
+    if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):
+        return not sentence.of("quantity", before)
+    if sentence.of("possessive", before) or sentence.of("preposition", before):
+        return True
+    if sentence.possessor(before) and sentence.word(index):
+        return True
+    if not any(entry.nounlike for entry in entries):
+        return False
+    if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
+        return False
+    if sentence.of("coordinator", before):
+        return False
+    return not (sentence.pronoun(before) or sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")"))

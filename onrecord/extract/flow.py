@@ -1,0 +1,251 @@
+"""From paragraph to paragraph: speakers carried over, quotations that run on, lists and block quotes behind a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.extract import boilerplate, case, cues, paragraphs, subjects
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.paragraphs import Paragraph
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.model import Block, Document
+from onrecord.text import Passage
+
+SPOKEN = ("paragraph", "list_item", "blockquote")
+SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of the report with its passage and what was found in it."""
+
+    block: Block
+    passage: Passage
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class Flow:
+    """What is carried from one paragraph to the next while reading."""
+
+    made: list[Attribution] = field(default_factory=list)
+    last: Attribution | None = None  # the attribution whose speaker a floating quotation takes
+    running: Attribution | None = None  # a quotation not closed when its paragraph ended
+    lead: Attribution | None = None  # `X said:` whose words are in the blocks that follow
+    unsigned: Attribution | None = None  # a quotation nobody was named for yet
+
+
+def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozenset()) -> list[Part]:
+    """The paragraphs of a report, in order: no headings, captions, boilerplate or blocks in `skipped`."""
+    found = []
+    for number, block in enumerate(document.blocks):
+        if block.kind not in SPOKEN or number in skipped or not block.pieces:
+            continue
+        passage = Passage.of_block(document.text, block)
+        if boilerplate.is_boilerplate(passage.text, lexicon.language):
+            continue
+        if block.kind == "paragraph" and boilerplate.is_heading(passage.text):
+            continue
+        found.append(Part(block, passage, paragraphs.read(passage.text, len(found), lexicon)))
+    return found
+
+
+def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
+    """All attributions of a report in order of reading."""
+    flow = Flow()
+    for number, part in enumerate(found):
+        if not _continues(part, found, flow) and not _led(part, flow) and not _signature(part, flow):
+            _paragraph(part, flow)
+        flow.lead = _leads(part)
+        if part.block.kind == "paragraph" and number + 1 < len(found) and flow.lead is None:
+            flow.lead = None
+    return flow.made
+
+
+def _paragraph(part: Part, flow: Flow) -> None:
+    """The sentences of a paragraph in order, floating quotations among them."""
+    before: Sentence | None = None
+    previous: Attribution | None = None
+    flow.unsigned = None
+    for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
+        if found:
+            flow.made.extend(found)
+            previous = _bearer(found)
+            flow.last = previous
+        elif is_floating(sentence):
+            previous = _float(part, sentence, before, previous, flow)
+        else:
+            previous = None
+        before = sentence
+    _note_running(part, flow)
+
+
+def _bearer(found: Sequence[Attribution]) -> Attribution:
+    """The attribution of a sentence whose speaker goes on speaking: the last that is not second-hand."""
+    return next((one for one in reversed(found) if one.reporter is None), found[-1])
+
+
+def is_floating(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a quotation that reads as one: a capital at its start, a stop at its end."""
+    quoted = [element for element in sentence.elements if element.kind == "quote"]
+    if not quoted or any(element.kind == "word" for element in sentence.elements):
+        return False
+    words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 ")
+    opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
+    ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 ")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
+    return bool(words) and opened and ended and len(words.split()) >= 2
+
+
+def _float(
+    part: Part, sentence: Sentence, before: Sentence | None, previous: Attribution | None, flow: Flow
+) -> Attribution | None:
+    """A floating quotation: more of the quotation before it, or words of whoever was spoken of last."""
+    places = _quoted(sentence, part.paragraph.index)
+    if previous is not None and previous.kind == "quote" and flow.made and flow.made[-1].contents == previous.contents:
+        return _extend(flow, previous, places)
+    near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
+    if previous is not None:
+        made = replace(previous, rule="floating", kind="quote", contents=places, cue=None, near=previous.near, reporter=None)
+    elif before is not None:
+        made = _of_subject(before, places, part.paragraph.index)
+    elif flow.last is not None:
+        made = replace(flow.last, rule="carried", kind="quote", contents=places, cue=None, near=near, reporter=None, carried=flow.last)
+    else:
+        made = None
+    if made is None:
+        flow.unsigned = Attribution("signed", "quote", places, None, None, near)
+        return None
+    flow.made.append(made)
+    flow.last = made
+    return made
+
+
+def _of_subject(before: Sentence, places: tuple[Place, ...], index: int) -> Attribution | None:
+    """The words of the person the sentence before is about: The mayor was brief. “No.”"""
+    subject = case.leading(before, len(before))
+    if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
+        return None
+    known = any(before.capital(at) or before.role(at) in ("person", "voice", "unnamed") for at in range(subject.head, subject.head_end))
+    if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):
+        return None
+    elements = before.elements
+    return Attribution(
+        "floating", "quote", places, Place(index, elements[subject.head].start, elements[subject.head_end - 1].end), None,
+        Place(index, elements[0].start, elements[-1].end),
+    )
+
+
+def _quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:
+    return tuple(Place(index, element.start, element.end) for element in sentence.elements if element.kind == "quote")
+
+
+def _extend(flow: Flow, previous: Attribution, places: tuple[Place, ...]) -> Attribution:
+    made = replace(previous, contents=previous.contents + places)
+    flow.made[-1] = made
+    flow.last = made
+    return made
+
+
+def _note_running(part: Part, flow: Flow) -> None:
+    flow.running = None
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    if quotes and not quotes[-1].closed and flow.made:
+        last = flow.made[-1]
+        if last.contents and last.contents[-1].passage == part.paragraph.index and last.contents[-1].end >= quotes[-1].inner_end:
+            flow.running = last
+
+
+def _continues(part: Part, found: Sequence[Part], flow: Flow) -> bool:
+    """A quotation left open in the paragraph before and opened again here is one quotation."""
+    running = flow.running
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    if running is None or not quotes or part.passage.text[: quotes[0].start].strip():
+        return False
+    place = Place(part.paragraph.index, quotes[0].start, quotes[0].end)
+    at = next((number for number, one in enumerate(flow.made) if one is running), None)
+    if at is None:
+        return False
+    mine = [one for one in part.paragraph.attributions[0] if place in one.contents] if part.paragraph.attributions else []
+    made = replace(running, contents=(*running.contents, place))
+    flow.made[at] = made
+    rest = [one for sentence in part.paragraph.attributions for one in sentence if one not in mine]
+    flow.made.extend(rest)
+    flow.last = rest[-1] if rest else made
+    flow.running = None if quotes[0].closed else made
+    return True
+
+
+def _leads(part: Part) -> Attribution | None:
+    """`In a statement, the company said:` at the end of a paragraph: whose words follow in the blocks below it."""
+    if not part.paragraph.sentences:
+        return None
+    sentence = part.paragraph.sentences[-1]
+    if not sentence.mark(len(sentence) - 1, ":"):
+        return None
+    for one in reversed(case.cases(sentence, cues.find(sentence))):
+        if one.subject is None or not {"quote", "that"} & one.cue.frames() or one.cue.negated:
+            continue
+        if sentence.low(one.subject.head) in sentence.lexicon.small["first_person"]:
+            return None
+        return _lead_in(sentence, one, part.paragraph.index)
+    return None
+
+
+def _lead_in(sentence: Sentence, one: case.Case, index: int) -> Attribution:
+    assert one.subject is not None
+    elements = sentence.elements
+    return Attribution(
+        "list", "reported", (), Place(index, elements[one.subject.head].start, elements[one.subject.head_end - 1].end),
+        Place(index, elements[one.cue.first].start, elements[one.cue.after - 1].end),
+        Place(index, elements[0].start, elements[-1].end),
+    )
+
+
+def _led(part: Part, flow: Flow) -> bool:
+    """A list item, block quote or quotation behind `X said:` is X's, each item a claim of its own."""
+    lead = flow.lead
+    flow.lead = None
+    text = part.passage.text
+    if lead is None or not text.strip():
+        return False
+    if part.block.kind == "paragraph" and not (part.paragraph.sentences and is_floating(part.paragraph.sentences[0])):
+        return False
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip(" \t\r\n;,."))
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    whole = bool(quotes) and not text[: quotes[0].start].strip() and not text[quotes[-1].end :].strip(" .;,\n*_")
+    kind = "quote" if whole or part.block.kind == "blockquote" else "mixed" if quotes else "reported"
+    index = part.paragraph.index
+    if whole:
+        contents = tuple(Place(index, quote.start, quote.end) for quote in quotes)
+    elif part.block.kind == "blockquote":
+        contents = (Place(index, start, len(text.rstrip())),)
+    else:
+        contents = (Place(index, start, end),)
+    made = replace(lead, kind=kind, contents=contents)
+    flow.made.append(made)
+    flow.last = made
+    flow.lead = lead if part.block.kind == "list_item" else None
+    _note_running(part, flow)
+    return True
+
+
+def _signature(part: Part, flow: Flow) -> bool:
+    """A line that signs the quotation before it: — Maria Lopez, mayor."""
+    if flow.unsigned is None or not part.paragraph.sentences:
+        return False
+    sentence = part.paragraph.sentences[0]
+    if len(part.paragraph.sentences) > 1 or not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
+        return False
+    subject = subjects.after(sentence, 1, sentence.end())
+    if subject is None:
+        return False
+    elements, index = sentence.elements, part.paragraph.index
+    made = replace(
+        flow.unsigned, speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        cue=Place(index, elements[0].start, elements[0].end), near=Place(index, elements[0].start, elements[-1].end),
+    )
+    flow.made.append(made)
+    flow.unsigned, flow.last = None, made
+    return True

@@ -1,0 +1,114 @@
+"""The word lists of one language, made ready for the rules: looked up once, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.language import primary, rows, words
+
+TIME_LISTS = ("weekdays", "months")
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One way a verb attributes: a row of cues.txt seen from one of its forms."""
+
+    lemma: str
+    kind: str  # say | deny | ask | promise | warn | order | think | judge | cite | show
+    frames: frozenset[str]
+    form: str  # finite | participle | ing
+    tail: tuple[str, ...]
+    preposition: str
+    nounlike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun for a speaker: its kind (person, voice, unnamed, group, document) and what gender the word tells."""
+
+    kind: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists the rules read; words are in small letters with straight apostrophes."""
+
+    language: str
+    cues: Mapping[str, tuple[CueEntry, ...]]
+    small: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
+    accordingly: tuple[tuple[str, ...], ...]
+    nouns: Mapping[str, tuple[str, frozenset[str]]]
+    pronouns: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, Role]
+    honorifics: Mapping[str, str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    abbreviations: Mapping[str, tuple[str, ...]]
+    marks: tuple[tuple[str, str, frozenset[str]], ...]
+    times: frozenset[str]
+
+    def of(self, kind: str, word: str) -> bool:
+        """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""
+        return word in self.small.get(kind, ()) or word.endswith(self.endings.get(kind, ("\0",)))
+
+
+def fold(word: str) -> str:
+    """A word as the lists write it: small letters, straight apostrophe."""
+    return word.casefold().translate(APOSTROPHES)
+
+
+@cache
+def lexicon(tag: str | None) -> Lexicon:
+    """The lexicon that serves a language tag."""
+    code = primary(tag)
+    small, endings = _small_words(code)
+    return Lexicon(
+        language=code,
+        cues=_cues(code),
+        small=small,
+        endings=endings,
+        accordingly=tuple(tuple(row[0].split()) for row in rows(code, "accordingly")),
+        nouns={row[0]: (row[1], frozenset(row[2].split())) for row in rows(code, "attribution_nouns")},
+        pronouns={row[0]: row[1:] for row in rows(code, "pronouns")},
+        roles={row[0]: Role(row[1], row[2]) for row in rows(code, "roles")},
+        honorifics={row[0]: row[1] for row in rows(code, "honorifics")},
+        titles=words(code, "titles"),
+        particles=words(code, "name_particles"),
+        not_names=words(code, "not_names"),
+        abbreviations={row[0]: row[1:] for row in rows(code, "abbreviations")},
+        marks=tuple((row[0], row[1], frozenset(row[2].split())) for row in rows(code, "quotation_marks")),
+        times=frozenset(name.casefold() for listed in TIME_LISTS for row in rows(code, listed) for name in row[0].split()),
+    )
+
+
+def _small_words(code: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
+    small: dict[str, frozenset[str]] = {}
+    endings: dict[str, tuple[str, ...]] = {}
+    for kind, listed in rows(code, "function_words"):
+        entries = listed.split()
+        small[kind] = frozenset(word for word in entries if not word.startswith("-"))
+        if suffixes := tuple(word[1:] for word in entries if word.startswith("-")):
+            endings[kind] = suffixes
+    return small, endings
+
+
+def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
+    found: dict[str, list[CueEntry]] = {}
+    for lemma, kind, frames, finite, participle, ing, tail in rows(code, "cues"):
+        for form, listed in (("finite", finite), ("participle", participle), ("ing", ing)):
+            for word in listed.split():
+                entry = _entry(lemma, kind, frames.split(), form, tail, word.endswith("*"))
+                found.setdefault(word.rstrip("*"), []).append(entry)
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _entry(lemma: str, kind: str, frames: list[str], form: str, tail: str, nounlike: bool) -> CueEntry:
+    preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
+    kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
+    return CueEntry(lemma, kind, kept, form, () if tail == "-" else tuple(tail.split()), preposition, nounlike)

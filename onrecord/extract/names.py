@@ -1,0 +1,173 @@
+"""Names of people and bodies in a sentence, their titles and the roles the document gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.sentence import DASHES, Sentence, bare
+
+ROLE_LONGEST = 8  # elements of a role in apposition
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitals [first, last) of a sentence: the name without its titles, the titles, and a gender they tell."""
+
+    first: int
+    last: int
+    text: str
+    titles: tuple[str, ...] = ()
+    gender: str = "?"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role and the name of who holds it: words in small letters, the noun last."""
+
+    words: tuple[str, ...]
+    name: str
+
+
+def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterator[Name]:
+    """The names in [first, last) of a sentence, in order."""
+    at, stop = first, len(sentence) if last is None else last
+    while at < stop:
+        if not _can_start(sentence, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < stop and (_can_go_on(sentence, end) and not sentence.possessor(end - 1)):
+            end += 1
+        while end > at + 1 and not sentence.elements[end - 1].text[0].isupper():
+            end -= 1
+        if (made := _name(sentence, at, end)) is not None:
+            yield made
+        at = end
+
+
+def _can_start(sentence: Sentence, at: int) -> bool:
+    if not sentence.word(at) or not sentence.elements[at].text[0].isupper():
+        return False
+    return sentence.low(at) not in sentence.lexicon.not_names or sentence.low(at).rstrip(".") in sentence.lexicon.honorifics
+
+
+def _can_go_on(sentence: Sentence, at: int) -> bool:
+    if not sentence.word(at) or sentence.elements[at].start - sentence.elements[at - 1].end > 1:
+        return False
+    if sentence.elements[at].text[0].isupper():
+        return sentence.low(at) not in sentence.lexicon.not_names
+    following = at + 1 < len(sentence) and sentence.word(at + 1) and sentence.elements[at + 1].text[0].isupper()
+    joins = sentence.low(at) in sentence.lexicon.particles
+    return joins and (following or (at + 2 < len(sentence) and sentence.low(at + 1) in sentence.lexicon.particles))
+
+
+def _name(sentence: Sentence, first: int, last: int) -> Name | None:
+    lexicon = sentence.lexicon
+    start, gender, titles = first, "?", []
+    while start < last and _is_title(sentence, start, last):
+        low = sentence.low(start).rstrip(".")
+        gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.roles.get(low)) else gender)
+        titles.append(low)
+        start += 1
+    if start >= last:
+        return None
+    words = [sentence.elements[at].text for at in range(start, last)]
+    words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
+    return Name(start, last, " ".join(words), tuple(titles), gender)
+
+
+def _is_title(sentence: Sentence, at: int, last: int) -> bool:
+    low = sentence.low(at)
+    if low.rstrip(".") in sentence.lexicon.honorifics and low.rstrip(".") not in sentence.lexicon.titles:
+        return last - at > 1
+    if last - at == 1:
+        return False
+    return low.rstrip(".") in sentence.lexicon.titles or sentence.possessor(at) or low in sentence.lexicon.titles
+
+
+def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
+    """The name that a noun phrase is about: at its end or its start, not inside `of …` or before a possessed noun."""
+    stop = next((at for at in range(first + 1, last) if sentence.of("preposition", at) and at > first), last)
+    found = list(names(sentence, first, stop))
+    if not found:
+        return None
+    name = found[-1]
+    if name.last == stop or (name.first == first and not sentence.role(stop - 1)):
+        return name if not sentence.possessor(name.last - 1) else None
+    return None
+
+
+def roles(sentence: Sentence) -> Iterator[Held]:
+    """Roles and holders that a sentence tells: Maria Lopez, the mayor; the mayor, Maria Lopez; Mayor Maria Lopez."""
+    for name in names(sentence):
+        before = _role_before(sentence, name)
+        if before:
+            yield Held(before, name.text)
+        after = _role_after(sentence, name)
+        if after:
+            yield Held(after, name.text)
+
+
+def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    at = name.first
+    if sentence.mark(at - 1, ","):
+        return _words_back(sentence, at - 1) if sentence.mark(name.last, ",") or name.last >= sentence.end() else ()
+    return _words_back(sentence, at)
+
+
+def _words_back(sentence: Sentence, stop: int) -> tuple[str, ...]:
+    """The role whose words end at `stop`: up to its determiner, without what follows a preposition."""
+    first = stop
+    while first > 0 and stop - first < ROLE_LONGEST and sentence.word(first - 1):
+        if sentence.of("determiner", first - 1) or sentence.of("possessive", first - 1) or sentence.possessor(first - 1):
+            break
+        if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):
+            break
+        first -= 1
+    return role_words(sentence, first, stop)
+
+
+def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    at = name.last
+    if not sentence.mark(at, "," + DASHES):
+        return ()
+    stop = at + 1
+    while stop < len(sentence) and stop - at <= ROLE_LONGEST and sentence.word(stop):
+        if sentence.of("relative", stop) or sentence.of("coordinator", stop):
+            break
+        stop += 1
+    if not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)):
+        return role_words(sentence, at + 1, stop) if sentence.mark(stop, ",.;") or stop >= sentence.end() else ()
+    return role_words(sentence, at + 1, stop)
+
+
+def _has_possessor(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.possessor(at) for at in range(first, last))
+
+
+def role_words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """A role as words in small letters up to its noun, determiners and owners left out; empty if it holds no role."""
+    kept: list[str] = []
+    noun = False
+    for at in range(first, last):
+        if sentence.of("preposition", at) or sentence.of("relative", at):
+            break
+        if sentence.of("determiner", at) or sentence.of("possessive", at):
+            continue
+        if sentence.possessor(at):
+            kept = []
+            continue
+        kept.append(sentence.low(at))
+        noun = sentence.role(at) in ("person", "voice")
+    return tuple(kept) if noun else ()
+
+
+def known_roles(sentences: Iterator[Sentence], lexicon: Lexicon) -> list[Held]:
+    """All roles told in a document."""
+    return [held for sentence in sentences for held in roles(sentence)]

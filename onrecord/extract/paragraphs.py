@@ -1,0 +1,142 @@
+"""One passage: its quotations, sentences and what the rules find in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.extract import case, cues, phrases, quotes, rules, sentences, tokens
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.case import Found, Stretch
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.quotes import Quote
+from onrecord.extract.sentence import Sentence
+
+SENTENCE_LONGEST = 3000  # elements: a longer run is no sentence of a report, and rules would look too far
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A passage taken apart: its quotations, its sentences and the attributions of each sentence."""
+
+    index: int
+    text: str
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[tuple[Attribution, ...], ...]  # as many as sentences
+
+
+def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
+    """Take a passage apart. Linear in its length."""
+    found = quotes.find(text, lexicon)
+    outer = quotes.outermost(found)
+    made = _sentences(text, outer, lexicon, 0, len(text))
+    return Paragraph(index, text, tuple(found), tuple(made), tuple(tuple(attributions(one, index)) for one in made))
+
+
+def _sentences(text: str, outer: list[Quote], lexicon: Lexicon, start: int, end: int) -> list[Sentence]:
+    elements = tokens.elements(text, outer, lexicon, start, end)
+    made = []
+    for first, last in sentences.split(elements, lexicon):
+        for at in range(first, last, SENTENCE_LONGEST):
+            made.append(Sentence(tuple(elements[at : min(last, at + SENTENCE_LONGEST)]), lexicon))
+    return made
+
+
+def within(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> list[Attribution]:
+    """What is attributed inside a stretch of a passage, such as the words of a quotation."""
+    inside = quotes.outermost([quote for quote in paragraph.quotes if quote.start >= start and quote.end <= end])
+    made = _sentences(paragraph.text, inside, lexicon, start, end)
+    return [one for sentence in made for one in attributions(sentence, paragraph.index)]
+
+
+def attributions(sentence: Sentence, index: int) -> list[Attribution]:
+    """All attributions of a sentence in order of the words attributed, second-hand ones tied to their reporter."""
+    found = []
+    marked = cues.find(sentence)
+    for one in case.cases(sentence, marked):
+        decided = rules.decide(one)
+        if decided is not None and decided.subject is not None:
+            found.append(decided)
+    found += phrases.find(sentence)
+    kept = _distinct(sentence, found)
+    return _nest(sentence, kept, index)
+
+
+def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """One attribution for the same words: the earlier in the order of the tables; authors are no speakers."""
+    kept: list[Found] = []
+    for one in found:
+        assert one.subject is not None
+        if sentence.low(one.subject.head) in sentence.lexicon.small["first_person"] and one.subject.head_end - one.subject.head == 1:
+            continue
+        if not any(_same(one.contents, other.contents) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> bool:
+    mine = {at for first, last in one for at in range(first, last)}
+    theirs = {at for first, last in other for at in range(first, last)}
+    return len(mine & theirs) >= 0.9 * len(mine | theirs)
+
+
+def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attribution]:
+    """Attributions inside the words of another are second-hand; one that is all another says replaces it."""
+    made = [_attribution(sentence, one, index) for one in found]
+    dropped = set()
+    for inner, one in enumerate(found):
+        for outer, other in enumerate(found):
+            if inner == outer or not _inside(one, other):
+                continue
+            made[inner] = replace(made[inner], reporter=made[outer])
+            if other.opened in ("that", "bare") and _is_all(one, other):
+                dropped.add(outer)
+    kept = [one for at, one in enumerate(made) if at not in dropped]
+    return sorted(kept, key=lambda one: one.contents[0])
+
+
+def _inside(one: Found, other: Found) -> bool:
+    first, last = other.contents[0][0], other.contents[-1][1]
+    assert one.subject is not None
+    return first <= one.subject.head and one.contents[-1][1] <= last and first <= one.cue[0] < last
+
+
+def _is_all(one: Found, other: Found) -> bool:
+    """Whether the outer words are nothing but the inner attribution."""
+    assert one.subject is not None
+    return one.subject.first - other.contents[0][0] <= 1 and other.contents[-1][1] - one.contents[-1][1] <= 1
+
+
+def _attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
+    elements = sentence.elements
+    contents = tuple(place for stretch in found.contents if (place := _words(sentence, stretch, index)) is not None)
+    subject = found.subject
+    assert subject is not None
+    return Attribution(
+        rule=found.rule,
+        kind=kind(sentence, found),
+        contents=contents,
+        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        cue=Place(index, elements[found.cue[0]].start, elements[found.cue[1] - 1].end),
+        near=Place(index, elements[0].start, elements[-1].end),
+    )
+
+
+def _words(sentence: Sentence, stretch: Stretch, index: int) -> Place | None:
+    """A stretch of elements as a place: stray marks at its ends are not words said."""
+    first, last = stretch
+    while first < last and sentence.mark(first, ",;:.—–-…)"):
+        first += 1
+    while last > first and sentence.mark(last - 1, ",;:.—–-("):
+        last -= 1
+    if first >= last:
+        return Place(index, sentence.elements[stretch[0]].start, sentence.elements[stretch[0]].start)
+    return Place(index, sentence.elements[first].start, sentence.elements[last - 1].end)
+
+
+def kind(sentence: Sentence, found: Found) -> str:
+    """quote if every word attributed is quoted, mixed if some are, reported if none is."""
+    marks = [sentence.quote(at) for first, last in found.contents for at in range(first, last) if not sentence.mark(at, ",;:.")]
+    if marks and all(marks):
+        return "mixed" if found.opened == "that" else "quote"
+    return "mixed" if any(marks) else "reported"

@@ -1,0 +1,153 @@
+"""Attribution without a verb: according to somebody, somebody's claim that …, NAME: “…”, “…” — NAME."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.extract import clauses, subjects
+from onrecord.extract.case import Found
+from onrecord.extract.cues import Cue
+from onrecord.extract.lexicon import CueEntry
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.subjects import Subject
+
+SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
+
+
+def _as_cue(kind: str, first: int, after: int) -> Cue:
+    """A phrase as a cue, for the rules of clauses."""
+    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", (), "", False)
+    return Cue(first, first, after, (entry,), "finite")
+
+
+def accordingly(sentence: Sentence) -> Iterator[Found]:
+    """According to Maria Lopez, the bridge is safe; or the other way round."""
+    for at in range(len(sentence)):
+        for phrase in sentence.lexicon.accordingly:
+            if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
+                found = _according(sentence, at, at + len(phrase))
+                if found is not None:
+                    yield found
+
+
+def _according(sentence: Sentence, at: int, after: int) -> Found | None:
+    subject = subjects.after(sentence, after, sentence.end())
+    if subject is None:
+        return None
+    before = at
+    while before > 0 and sentence.mark(before - 1, "," + DASHES):
+        before -= 1
+    behind = subject.last
+    if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
+        comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
+        if comma is None or comma + 1 >= sentence.end():
+            return None
+        comma = _behind_apposition(sentence, behind, comma)
+        stop = clauses.clause_end(sentence, comma + 1, _as_cue("say", at, after))
+        return Found("according", ((comma + 1, stop),), subject, (at, after))
+    start = _clause_start(sentence, before)
+    return Found("according", ((start, before),), subject, (at, after)) if start < before else None
+
+
+def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:
+    """The comma that ends `according to X, a group with 600 members,`: the next one if the stretch has no verb."""
+    following = next((i for i in range(comma + 1, sentence.end()) if sentence.mark(i, ",")), None)
+    if following is None or clauses.has_finite(sentence, comma + 1, following):
+        return comma
+    described = sentence.of("determiner", comma + 1) or sentence.of("relative", comma + 1)
+    return following if described and following + 1 < sentence.end() else comma
+
+
+def _clause_start(sentence: Sentence, before: int) -> int:
+    """Where the clause that ends at `before` starts: behind a semicolon or the sentence's start."""
+    for at in range(before - 1, 0, -1):
+        if sentence.mark(at, ";"):
+            return at + 1
+    return 0
+
+
+def nouns(sentence: Sentence) -> Iterator[Found]:
+    """Maria Lopez’s claim that …, a promise by the union to …."""
+    for at in range(len(sentence)):
+        known = sentence.lexicon.nouns.get(sentence.low(at)) if sentence.word(at) else None
+        if known is None:
+            continue
+        found = _noun(sentence, at, *known)
+        if found is not None:
+            yield found
+
+
+def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Found | None:
+    subject, behind = _owner(sentence, at), at + 1
+    if subject is None and sentence.low(behind) in sentence.lexicon.small["agent"]:
+        subject = subjects.after(sentence, behind + 1, sentence.end())
+        behind = subject.last if subject else behind
+    if subject is None:
+        return None
+    cue = _as_cue(kind, at, behind)
+    if "that" in opens and sentence.of("complementiser", behind):
+        start = behind + 1
+    elif "infinitive" in opens and sentence.of("infinitive", behind):
+        start = behind
+    else:
+        return None
+    stop = clauses.clause_end(sentence, start, cue) if start < sentence.end() else start
+    return Found("noun", ((start, stop),), subject, (at, at + 1)) if stop > start else None
+
+
+def _owner(sentence: Sentence, at: int) -> Subject | None:
+    """The possessor before a noun: a name with a genitive ending, or a possessive pronoun."""
+    index = at - 1
+    while index > 0 and at - index < 4 and sentence.word(index):
+        if sentence.possessor(index) or (sentence.of("possessive", index) and not sentence.of("relative", index)):
+            break
+        index -= 1
+    if index < 0:
+        return None
+    if sentence.possessor(index):
+        return subjects.phrase_before(sentence, index + 1)
+    if sentence.of("possessive", index) and not sentence.of("relative", index):
+        return Subject(index, index + 1, index, index + 1)
+    return None
+
+
+def announced(sentence: Sentence) -> Iterator[Found]:
+    """A sentence about somebody ends in a colon and a quotation: The union was scornful: “…”."""
+    for at in range(1, len(sentence) - 1):
+        if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
+            subject = subjects.phrase_before(sentence, _first_phrase(sentence, at))
+            if subject is not None:
+                yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")
+            return
+
+
+def _first_phrase(sentence: Sentence, stop: int) -> int:
+    at = 0
+    while at < stop and sentence.word(at) and not (at and clauses.is_finite(sentence, at)):
+        at += 1
+    return at
+
+
+def signed(sentence: Sentence) -> Iterator[Found]:
+    """A quotation signed behind a dash: “…” — Ravi, 37."""
+    for at in range(len(sentence) - 2):
+        if not (sentence.quote(at) and sentence.mark(at + 1, DASHES + "-")):
+            continue
+        if len(sentence) - at <= SIGNATURE_LONGEST and sentence.capital(at + 2):
+            subject = subjects.after(sentence, at + 2, sentence.end())
+            if subject is not None and not clauses.has_finite(sentence, at + 2, sentence.end()):
+                yield Found("signed", ((at, at + 1),), subject, (at + 1, at + 2), "quote")
+
+
+# Run on every sentence, after the rules that need a verb.
+PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
+    ("according", accordingly),
+    ("noun", nouns),
+    ("announced", announced),
+    ("signed", signed),
+)
+
+
+def find(sentence: Sentence) -> list[Found]:
+    """What every phrase rule finds in a sentence, in the order of the table."""
+    return [found for _, rule in PHRASES for found in rule(sentence)]

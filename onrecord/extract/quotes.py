@@ -1,0 +1,158 @@
+"""Quoted stretches of a passage: which mark opens, which closes, and which is only an apostrophe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.extract.lexicon import Lexicon
+
+DEEPEST = 6  # more marks than this inside each other are broken text, not speech
+OPENERS = "([{<—–-/*_>"  # besides white space and marks, what an opening mark may follow
+ENDERS = ".,;:!?…)]}—–-/*_"  # besides white space and marks, what may follow a closing one
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch [start, end) with its marks; [inner, inner_end) without. Open ones run to the passage's end."""
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    depth: int = 0
+    closed: bool = True
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    inner: int
+    mark: str
+
+
+def find(text: str, lexicon: Lexicon) -> list[Quote]:
+    """All quoted stretches of a passage in order of their start, nested ones too. Linear in the length of the text."""
+    events = _events(text, lexicon)
+    stack: list[_Open] = []
+    found: list[Quote] = []
+    for index, (at, mark) in enumerate(events):
+        closer = _closes(text, events, index, stack, lexicon)
+        if closer is not None:
+            opened = stack[closer]
+            del stack[closer:]
+            found.append(Quote(opened.start, at + len(mark), opened.inner, at, len(stack)))
+        elif len(stack) < DEEPEST and _opens(text, events, index, stack, lexicon):
+            stack.append(_Open(at, at + len(mark), mark))
+    return sorted([*found, *_left_open(text, stack)], key=lambda quote: quote.start)
+
+
+def outermost(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes that stand in no other, in order."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if not kept or quote.start >= kept[-1].end:
+            kept.append(quote)
+    return kept
+
+
+def _events(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
+    marks = {mark for opening, closing, _ in lexicon.marks for mark in (opening, closing)}
+    pattern = "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    return [(hit.start(), hit.group()) for hit in re.finditer(pattern, text)] if pattern else []
+
+
+def _left_open(text: str, stack: list[_Open]) -> list[Quote]:
+    """Marks never closed: the first is speech that runs on if it starts the passage; the rest are stray."""
+    if stack and not text[: stack[0].start].strip(" \t\n\r*_>"):
+        return [Quote(stack[0].start, len(text), stack[0].inner, len(text.rstrip()), 0, closed=False)]
+    if stack and stack[0].mark not in "'‘‚`" and text[: stack[0].start].rstrip()[-1:] in (":", ",", "."):
+        return [Quote(stack[0].start, len(text), stack[0].inner, len(text.rstrip()), 0, closed=False)]
+    return []
+
+
+def _before(text: str, at: int) -> str:
+    return text[at - 1] if at else " "
+
+
+def _after(text: str, at: int, mark: str) -> str:
+    end = at + len(mark)
+    return text[end] if end < len(text) else " "
+
+
+def _closes(
+    text: str, events: list[tuple[int, str]], index: int, stack: list[_Open], lexicon: Lexicon
+) -> int | None:
+    """The place in the stack of the quote that the mark closes, None if it closes none."""
+    at, mark = events[index]
+    for place in range(len(stack) - 1, -1, -1):
+        use = next((use for one, two, use in lexicon.marks if one == stack[place].mark and two == mark), None)
+        if use is None:
+            continue
+        if at == stack[place].inner:  # nothing was quoted
+            return None
+        before, after = _before(text, at), _after(text, at, mark)
+        if "straight" in use and before.isspace() and not after.isspace():
+            return None
+        if "single" in use and not _closes_single(text, events, index, stack[place].mark):
+            return None
+        return place
+    return None
+
+
+def _closes_single(text: str, events: list[tuple[int, str]], index: int, opening: str) -> bool:
+    """A single mark closes unless it is an apostrophe: inside a word, or after an s with a better end further on."""
+    at, mark = events[index]
+    before, after = _before(text, at), _after(text, at, mark)
+    if after.isalnum() or before.isspace():
+        return False
+    if before.casefold() != "s" or not after.isspace():
+        return True
+    following = text[at + 1 : at + 3].strip()
+    if not following[:1].islower():
+        return True
+    return not _better_end(text, events, index, opening)
+
+
+def _better_end(text: str, events: list[tuple[int, str]], index: int, opening: str) -> bool:
+    """Whether, before another quote opens, a mark of the same kind ends a word or a sentence."""
+    mark = events[index][1]
+    for at, other in events[index + 1 : index + 12]:
+        if other == opening and other != mark:
+            return False
+        if other != mark:
+            continue
+        before, after = _before(text, at), _after(text, at, other)
+        if not after.isalnum() and not before.isspace():
+            return True
+        if before.isspace() and after.isalnum() and other == opening:
+            return False
+    return False
+
+
+def _opens(text: str, events: list[tuple[int, str]], index: int, stack: list[_Open], lexicon: Lexicon) -> bool:
+    at, mark = events[index]
+    uses = [use for opening, _, use in lexicon.marks if opening == mark]
+    if not uses:
+        return False
+    before, after = _before(text, at), _after(text, at, mark)
+    clear = before.isspace() or before in OPENERS or (index > 0 and events[index - 1][0] + len(events[index - 1][1]) == at)
+    if after.isspace():
+        return False
+    if all("straight" not in use and "single" not in use for use in uses):
+        return clear or not before.isalnum() or mark in "„«「『"
+    if not clear or any(opened.mark == mark for opened in stack):
+        return False
+    return not all("single" in use for use in uses) or _will_close(text, events, index, lexicon)
+
+
+def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: Lexicon) -> bool:
+    """Whether a single mark that seems to open finds its closing one: else it is the apostrophe of ’em and ’90s."""
+    _, mark = events[index]
+    closing = {two for one, two, _ in lexicon.marks if one == mark}
+    for at, other in events[index + 1 : index + 40]:
+        after, before = _after(text, at, other), _before(text, at)
+        if other in closing and not after.isalnum() and not before.isspace():
+            return True
+    return mark == "‘" and not text[: events[index][0]].strip()

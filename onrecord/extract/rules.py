@@ -1,0 +1,253 @@
+"""The attribution rules: a table in running order; the first rule that fits a cue decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.extract import clauses
+from onrecord.extract.case import Case, Found, Stretch
+from onrecord.extract.sentence import DASHES, Sentence
+
+LEAD_WORDS = 3  # a clause before a tag without a verb the lists know has at least these many words
+
+
+def declined(case: Case) -> Found | None:
+    """Not said: negated, passive or infinitive verbs, and subjects that are no speakers, attribute nothing."""
+    cue = case.cue
+    if cue.negated or cue.passive or (case.subject is None and cue.form != "ing"):
+        return Found("", (), None, (cue.first, cue.after))
+    return None
+
+
+def split(case: Case) -> Found | None:
+    """The tag stands inside the words: “We waited,” she said, “and nobody came.”"""
+    if "quote" not in case.cue.frames() and "tag" not in case.cue.frames():
+        return None
+    lead = _lead(case)
+    if lead is None:
+        return None
+    start = _behind_comma(case)
+    if start is None:
+        return None
+    sentence = case.sentence
+    if sentence.quote(lead[1] - 1):
+        if not sentence.quote(start):
+            return None
+        return _found(case, "split", lead, (start, start + 1), opened="quote")
+    if _aside_goes_on(case, lead, start):
+        return _found(case, "split", lead, (start, clauses.clause_end(sentence, start, case.cue)))
+    return None
+
+
+def clause(case: Case) -> Found | None:
+    """The words are opened by a complementiser: she said that the bridge is safe."""
+    if case.opening.kind != "that" or case.opening.start >= case.sentence.end():
+        return None
+    if "needs-addressee" in case.cue.frames() and case.opening.start == case.cue.after + 1:
+        return None
+    end = clauses.clause_end(case.sentence, case.opening.start, case.cue)
+    return _found(case, "clause", (case.opening.start, end), opened="that")
+
+
+def colon(case: Case) -> Found | None:
+    """The words stand behind a colon: she said: “Go home.”"""
+    start = case.opening.start
+    if case.opening.kind != "colon" or "quote" not in case.cue.frames() or start >= case.sentence.end():
+        return None
+    if case.sentence.quote(start):
+        return _found(case, "colon", (start, start + 1), opened="quote")
+    return _found(case, "colon", (start, case.sentence.end()), opened="colon")
+
+
+def quotation(case: Case) -> Found | None:
+    """A quotation follows the cue, whole or as the start of a clause: she said, “Go home.”"""
+    start = case.opening.start
+    if case.opening.kind != "quote" or _lead_is_quote(case):
+        return None
+    sentence, behind = case.sentence, start + 1
+    whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
+    if whole and "quote" in case.cue.frames():
+        return _found(case, "quotation", (start, behind), opened="quote")
+    if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
+        return _found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
+    return None
+
+
+def tag(case: Case) -> Found | None:
+    """The words stand before the tag: The bridge is safe, she said."""
+    if not case.cue.frames() & {"tag", "quote"} or (case.opening.kind == "bare" and not _lead_is_quote(case)):
+        return None
+    lead = _lead(case)
+    if lead is None:
+        return None
+    return _found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
+
+
+def unopened(case: Case) -> Found | None:
+    """A clause follows without any word that opens it: she said the bridge is safe."""
+    if case.opening.kind != "bare":
+        return None
+    if "needs-addressee" in case.cue.frames() and case.opening.start == case.cue.after:
+        return None
+    start = case.opening.start
+    return _found(case, "unopened", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="bare")
+
+
+def question(case: Case) -> Found | None:
+    """An indirect question: she asked whether the bridge is safe."""
+    if case.opening.kind != "wh":
+        return None
+    start = case.opening.start
+    return _found(case, "question", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="wh")
+
+
+def intent(case: Case) -> Found | None:
+    """What the speaker or another is to do: she promised to resign, she urged them to stay."""
+    if case.opening.kind != "infinitive":
+        return None
+    start = case.opening.start
+    return _found(case, "intent", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="infinitive")
+
+
+def described(case: Case) -> Found | None:
+    """A thing is described as something: she described the plan as “absurd”."""
+    if "as" not in case.cue.frames():
+        return None
+    sentence = case.sentence
+    end = clauses.clause_end(sentence, case.behind, case.cue)
+    marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
+    if marked is None or any(sentence.mark(at, ",;:") for at in range(case.behind, marked)):
+        return None
+    return _found(case, "described", (case.behind, end))
+
+
+def named(case: Case) -> Found | None:
+    """A thing is called something: she called the plan “absurd”."""
+    if "naming" not in case.cue.frames():
+        return None
+    sentence, start = case.sentence, case.behind
+    end = clauses.clause_end(sentence, start, case.cue)
+    if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start):
+        return None
+    if any(sentence.quote(at) for at in range(start + 1, end)):
+        return _found(case, "named", (start, end))
+    object_end = clauses.phrase_behind(sentence, start, end)
+    if object_end < end and sentence.of("determiner", object_end):
+        return _found(case, "named", (start, end))
+    return None
+
+
+def object_of(case: Case) -> Found | None:
+    """A noun phrase is what is denied, promised or demanded: she promised two new lifts."""
+    sentence, start = case.sentence, case.behind
+    if "object" not in case.cue.frames() or case.inverted or not sentence.word(start):
+        return None
+    if sentence.of("preposition", start) or sentence.of("subordinator", start) or sentence.pronoun(start):
+        return None
+    return _found(case, "object", (start, clauses.clause_end(sentence, start, case.cue)), opened="object")
+
+
+def prepositional(case: Case) -> Found | None:
+    """What stands behind a preposition: she called for an inquiry, she accused him of lying."""
+    row = case.cue.row("object-prep")
+    if row is None or not row.preposition:
+        return None
+    sentence = case.sentence
+    stop = clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    for at in range(case.cue.after - 1, min(stop, case.behind + 14)):
+        if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
+            return _found(case, "prepositional", (at + 1, stop)) if at + 1 < stop else None
+        if sentence.mark(at, ",;:") or sentence.quote(at):
+            return None
+    return None
+
+
+# Running order: what is opened clearly comes before what is guessed from position.
+RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
+    ("declined", declined),
+    ("split", split),
+    ("clause", clause),
+    ("colon", colon),
+    ("quotation", quotation),
+    ("question", question),
+    ("intent", intent),
+    ("unopened", unopened),
+    ("tag", tag),
+    ("described", described),
+    ("named", named),
+    ("prepositional", prepositional),
+    ("object", object_of),
+)
+
+
+def decide(case: Case) -> Found | None:
+    """What the first fitting rule says of a cue; None if it attributes nothing."""
+    for _, rule in RULES:
+        found = rule(case)
+        if found is not None:
+            return found if found.contents else None
+    return None
+
+
+def _found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
+    return Found(rule, tuple(contents), case.subject, (case.cue.first, case.cue.after), opened)
+
+
+def _lead_is_quote(case: Case) -> bool:
+    at = case.lead[1] - 1
+    sentence = case.sentence
+    while sentence.mark(at, "," + DASHES):
+        at -= 1
+    return sentence.quote(at)
+
+
+def _lead(case: Case) -> Stretch | None:
+    """The words before a tag, without the comma between: a quotation, or a clause from the start of the sentence."""
+    sentence, (first, last) = case.sentence, case.lead
+    at = last
+    while at > first and sentence.mark(at - 1, "," + DASHES):
+        at -= 1
+    if at <= first or (at == last and not sentence.quote(at - 1)):
+        return None
+    if sentence.quote(at - 1):
+        return _quoted_lead(sentence, first, at)
+    if case.cue.infinitive or case.cue.form == "ing":
+        return None
+    return (first, at) if at - first >= 1 else None
+
+
+def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
+    """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
+    text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
+    alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
+    return (last - 1, last) if alone else (first, last)
+
+
+def _behind_comma(case: Case) -> int | None:
+    """Where the words go on behind the tag and its comma, None if they do not."""
+    sentence, at = case.sentence, case.behind
+    if case.inverted:
+        while at < sentence.end() and not sentence.quote(at):
+            at += 1
+        return at if at < sentence.end() and (sentence.mark(at - 1, ",:" + DASHES) or sentence.word(at - 1)) else None
+    steps = 0
+    while at < sentence.end() and steps < 12 and not sentence.mark(at, "," + DASHES) and not sentence.quote(at):
+        if not sentence.word(at):
+            return None
+        at, steps = at + 1, steps + 1
+    if sentence.quote(at):
+        return at
+    return at + 1 if sentence.mark(at, "," + DASHES) and at + 1 < sentence.end() else None
+
+
+def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
+    """Whether a clause broken by `, she said,` goes on behind it rather than the writer."""
+    sentence = case.sentence
+    if "tag" not in case.cue.frames() or sentence.mark(start - 1, DASHES) or start - case.behind > 4:
+        return False
+    complete = clauses.has_finite(sentence, *lead) and not sentence.of("subordinator", lead[0])
+    if complete:
+        return sentence.of("coordinator", start) and not clauses.cue_follows(sentence, start)
+    if sentence.of("relative", start) or sentence.of("subordinator", start):
+        return False
+    return clauses.has_finite(sentence, start, sentence.end()) or sentence.quote(start)

@@ -1,0 +1,86 @@
+"""A sentence as the rules see it: its elements, and the small questions they ask of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.tokens import Element
+
+DASHES = "—–"
+BREAKS = ",;:—–()[]…/|•"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The elements of one sentence of a passage, without those of its neighbours."""
+
+    elements: tuple[Element, ...]
+    lexicon: Lexicon
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def low(self, index: int) -> str:
+        """The word as lists write it, empty outside the sentence."""
+        return self.elements[index].low if 0 <= index < len(self.elements) else ""
+
+    def of(self, kind: str, index: int) -> bool:
+        """Whether the element is a word of a class of function_words.txt."""
+        if not 0 <= index < len(self.elements):
+            return False
+        element = self.elements[index]
+        if element.kind != "word" or (element.text[0].isupper() and index and element.low not in self.lexicon.small[kind]):
+            return False
+        return self.lexicon.of(kind, element.low)
+
+    def mark(self, index: int, marks: str) -> bool:
+        """Whether the element is one of these marks."""
+        return 0 <= index < len(self.elements) and self.elements[index].kind == "mark" and self.elements[index].text in marks
+
+    def quote(self, index: int) -> bool:
+        """Whether the element is a quoted stretch."""
+        return 0 <= index < len(self.elements) and self.elements[index].kind == "quote"
+
+    def word(self, index: int) -> bool:
+        """Whether the element is a word."""
+        return 0 <= index < len(self.elements) and self.elements[index].kind == "word"
+
+    def capital(self, index: int) -> bool:
+        """Whether the element is a word with a capital that is no sentence-opening small word."""
+        return self.word(index) and self.elements[index].capital and self.low(index) not in self.lexicon.not_names
+
+    def pronoun(self, index: int) -> bool:
+        """Whether the element is a personal pronoun in the case of a subject."""
+        if not self.word(index):
+            return False
+        row = self.lexicon.pronouns.get(self.low(index))
+        return row is not None and row[3] == "subject"
+
+    def role(self, index: int) -> str:
+        """The kind of speaker the noun stands for, empty if it is none."""
+        if not self.word(index):
+            return ""
+        known = self.lexicon.roles.get(bare(self.low(index), self.lexicon)) or self.lexicon.roles.get(
+            self.low(index).rsplit("-", 1)[-1]
+        )
+        return known.kind if known else ""
+
+    def possessor(self, index: int) -> bool:
+        """Whether the element is a word with a genitive ending."""
+        return self.word(index) and self.low(index).endswith(tuple(self.lexicon.small["genitive"]))
+
+    def end(self) -> int:
+        """The index behind the last element that is not a closing stop."""
+        last = len(self.elements)
+        while last and self.elements[last - 1].kind == "mark" and self.elements[last - 1].text in ".!?…":
+            last -= 1
+        return last
+
+
+def bare(word: str, lexicon: Lexicon) -> str:
+    """A word without a genitive ending."""
+    for ending in lexicon.small["genitive"]:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)] if len(ending) > 1 else word[:-1]
+    return word

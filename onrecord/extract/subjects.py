@@ -1,0 +1,238 @@
+"""Who stands before or behind a cue: noun phrases, appositions and relative clauses between name and verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import DASHES, Sentence
+
+PHRASE_LONGEST = 30
+SEGMENTS_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker's words: [first, last) with appositions, [head, head_end) the noun phrase nearest the cue."""
+
+    first: int
+    last: int
+    head: int
+    head_end: int
+    relative: bool = False
+
+
+def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
+    """The subject to the left of a cue, not looking further back than `floor`."""
+    at = cue.first - 1
+    if at < floor or sentence.quote(at):
+        return None
+    if sentence.mark(at, ")"):
+        at = _open_bracket(sentence, at, floor) - 1
+    if sentence.mark(at, "," + DASHES):
+        return _over_apposition(sentence, at, floor)
+    if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
+        return _antecedent(sentence, at, floor)
+    return phrase_before(sentence, at + 1, floor)
+
+
+def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | None:
+    """The noun phrase that ends at `last`."""
+    if last - 1 < floor:
+        return None
+    if sentence.pronoun(last - 1):
+        return Subject(last - 1, last, last - 1, last)
+    first = _phrase_start(sentence, last, floor)
+    while first < last and _opens_no_phrase(sentence, first):
+        first += 1
+    first = _skip_adverbial(sentence, first, last)
+    if first >= last or not _speaks(sentence, first, last):
+        return None
+    return Subject(first, last, first, last)
+
+
+def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
+    """The noun phrase that starts at `start`, for a subject behind its verb; appositions are left to the caller."""
+    if start >= stop or not sentence.word(start):
+        return None
+    if sentence.pronoun(start):
+        return Subject(start, start + 1, start, start + 1)
+    last = phrase_end(sentence, start, stop)
+    if last == start or not _speaks(sentence, start, last):
+        return None
+    return Subject(start, last, start, last)
+
+
+def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
+    """Where the noun phrase that starts at `start` ends."""
+    at = start
+    while at < min(stop, start + PHRASE_LONGEST) and sentence.word(at):
+        if at > start and (_closes_phrase(sentence, at) or _finite(sentence, at)):
+            break
+        at += 1
+    return at
+
+
+def _closes_phrase(sentence: Sentence, at: int) -> bool:
+    if sentence.of("relative", at) or sentence.of("subordinator", at) or sentence.of("complementiser", at):
+        return True
+    if sentence.pronoun(at):
+        return True
+    if sentence.of("preposition", at):
+        return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
+    return is_time(sentence, at) and not sentence.possessor(at)
+
+
+def is_time(sentence: Sentence, at: int) -> bool:
+    """Whether the word tells when: a weekday, a month, `yesterday`, a year."""
+    low = sentence.low(at)
+    if low in sentence.lexicon.small["time"]:
+        return True
+    if low.rstrip(".") in sentence.lexicon.times:
+        return sentence.elements[at].text[0].isupper()
+    return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
+
+
+def _finite(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb that shows a clause; endings alone do not tell inside a noun phrase."""
+    low = sentence.low(at)
+    small = sentence.lexicon.small
+    if low in small["auxiliary"] or low in small["finite"]:
+        return not sentence.elements[at].capital or at == 0
+    return False
+
+
+def _phrase_start(sentence: Sentence, last: int, floor: int) -> int:
+    at = last
+    while at > max(floor, last - PHRASE_LONGEST):
+        here = at - 1
+        if not sentence.word(here):
+            if sentence.mark(here, ")") and at < last:
+                at = _open_bracket(sentence, here, floor)
+                continue
+            break
+        if sentence.of("coordinator", here):
+            if not _joins_names(sentence, here, at):
+                break
+        elif _stops_phrase(sentence, here, at, last):
+            break
+        at = here
+    return at
+
+
+def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
+    if sentence.of("complementiser", here) and not sentence.of("determiner", here):
+        return True
+    if sentence.of("complementiser", here) or sentence.of("subordinator", here):
+        return not sentence.of("preposition", here) or not at < last
+    if sentence.of("relative", here) or sentence.pronoun(here):
+        return True
+    if _finite(sentence, here):
+        return True
+    cues = sentence.lexicon.cues.get(sentence.low(here), ())
+    return bool(cues) and not sentence.elements[here].capital and not sentence.role(here) and all(
+        not entry.nounlike and entry.form != "ing" for entry in cues
+    ) and not sentence.of("determiner", here - 1)
+
+
+def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
+    """Whether `and` joins two names or nouns of one subject rather than two clauses."""
+    if sentence.of("determiner", at) and not sentence.of("determiner", 0):
+        return False
+    left_named = sentence.capital(here - 1) or bool(sentence.role(here - 1))
+    return left_named and (sentence.capital(at) or bool(sentence.role(at)) or bool(sentence.role(at + 1)))
+
+
+def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
+    if sentence.of("coordinator", first) or sentence.of("subordinator", first):
+        return True
+    return sentence.of("adverb", first) and not sentence.role(first) and not sentence.of("determiner", first)
+
+
+def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
+    """Behind a preposition at the start of the stretch: the last noun phrase that starts anew (On Friday | the mayor)."""
+    if not (sentence.of("preposition", first) or is_time(sentence, first)) or sentence.of("quantity", first):
+        return first
+    for at in range(last - 1, first, -1):
+        fresh = sentence.of("determiner", at) or (sentence.capital(at) and not sentence.capital(at - 1))
+        if fresh and not sentence.of("preposition", at - 1) and not sentence.of("determiner", at - 1):
+            return at
+    return first if not sentence.of("preposition", first) else last
+
+
+def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the phrase can name a speaker at all: not `there`, not a bare time."""
+    if last - first == 1:
+        low = sentence.low(first)
+        if low in sentence.lexicon.small["expletive"] and low != "it":
+            return False
+        return not is_time(sentence, first) and not sentence.of("adverb", first)
+    if sentence.of("preposition", first):
+        return False
+    return any(sentence.elements[at].kind == "word" and sentence.elements[at].text[0].isalpha() for at in range(first, last))
+
+
+def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
+    last = at - 1 if sentence.mark(at - 1, ",") else at
+    if sentence.of("preposition", last - 1):
+        return None
+    found = phrase_before(sentence, last, floor)
+    return Subject(found.first, found.last, found.head, found.head_end, relative=True) if found else None
+
+
+def _open_bracket(sentence: Sentence, at: int, floor: int) -> int:
+    for index in range(at - 1, max(floor, at - PHRASE_LONGEST) - 1, -1):
+        if sentence.mark(index, "("):
+            return index
+    return at
+
+
+def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
+    """NAME, the mayor, who …, | said: the leftmost phrase that everything up to the verb describes."""
+    parts = _segments(sentence, at, floor)
+    best: Subject | None = None
+    for number, (first, last) in enumerate(parts):
+        if number == 0 or sentence.of("relative", first):
+            continue
+        found = _head(sentence, first, last)
+        if found is None:
+            continue
+        if best is None or (_is_name(sentence, found) and not _is_name(sentence, best)):
+            best = found
+        break_here = _is_name(sentence, best) or not sentence.of("determiner", best.head)
+        if break_here:
+            break
+    return Subject(best.first, at, best.head, best.head_end) if best else None
+
+
+def _segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
+    """The stretches between commas to the left of `at`, nearest first."""
+    parts: list[tuple[int, int]] = []
+    last = at
+    index = at - 1
+    while index >= floor and len(parts) < SEGMENTS_MOST:
+        if sentence.mark(index, "," + DASHES):
+            parts.append((index + 1, last))
+            last = index
+        elif (sentence.quote(index) and sentence.elements[index].text[-2:-1] in ",.!?") or sentence.mark(index, ";:"):
+            parts.append((index + 1, last))
+            return parts
+        index -= 1
+    if len(parts) < SEGMENTS_MOST and last > floor:
+        parts.append((max(index + 1, floor), last))
+    return parts
+
+
+def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
+    found = phrase_before(sentence, last, first)
+    if found is None or last - found.first > 14:
+        return None
+    leading = all(_opens_no_phrase(sentence, at) or sentence.of("preposition", at) for at in range(first, found.first))
+    named = any(sentence.capital(at) or sentence.role(at) or sentence.pronoun(at) for at in range(found.first, last))
+    return found if named and (leading or found.first == first or found.first - first < 6) else None
+
+
+def _is_name(sentence: Sentence, subject: Subject) -> bool:
+    return all(
+        sentence.capital(at) or sentence.low(at) in sentence.lexicon.particles for at in range(subject.head, subject.head_end)
+    )
