@@ -1,1 +1,5 @@
-"""What changed between two statements, and the chains of positions they make."""
+"""Positions: what changed between two statements of one speaker, and the chains these changes make."""
+
+from onrecord.positions.compare import compare
+
+__all__ = ["compare"]

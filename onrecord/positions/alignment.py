@@ -1,0 +1,227 @@
+"""Which word of the later statement stands for which of the earlier: same stem, same family, or same synonym group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.words import stem
+
+SAME, FAMILY, GROUP, OPPOSED = 1.0, 0.85, 0.75, 0.7
+FAMILY_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Word `earlier` stands for word `later`, with a likeness from 0 to 1."""
+
+    earlier: int
+    later: int
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two statements and how their words align.
+
+    `shared` is the weight of what both talk about; `covered_earlier` and `covered_later` the part of each side it is;
+    `opposed` are links of opposed words; `clash` a word used in two senses.
+    """
+
+    earlier: Statement
+    later: Statement
+    links: tuple[Link, ...]
+    opposed: tuple[Link, ...]
+    clash: tuple[str, str, str] | None
+    shared: float
+    covered_earlier: float
+    covered_later: float
+    main: tuple[int, int]
+
+    @property
+    def covered(self) -> float:
+        """The part of the shorter statement that the other holds too."""
+        return max(self.covered_earlier, self.covered_later)
+
+    @property
+    def aligned_earlier(self) -> frozenset[int]:
+        return frozenset(link.earlier for link in self.links)
+
+    @property
+    def aligned_later(self) -> frozenset[int]:
+        return frozenset(link.later for link in self.links)
+
+
+def align(earlier: Statement, later: Statement) -> Pair:
+    """Greedy one-to-one alignment, best likeness first, then nearest relative place: deterministic."""
+    proposals = sorted(_likenesses(earlier, later), key=lambda link: (
+        -link.likeness, abs(link.earlier / len(earlier.words) - link.later / len(later.words)), link.earlier, link.later
+    ))
+    links, used_earlier, used_later = [], set(), set()
+    for link in proposals:
+        if link.earlier in used_earlier or link.later in used_later:
+            continue
+        used_earlier.add(link.earlier)
+        used_later.add(link.later)
+        links.append(link)
+    clash = _clash(earlier, later, links)
+    if clash:
+        links = [link for link in links if earlier.words[link.earlier].stem != clash[0]]
+    links.sort(key=lambda link: link.earlier)
+    opposed = tuple(_opposed(earlier, later, {link.earlier for link in links}, {link.later for link in links}))
+    shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
+    return Pair(
+        earlier, later, tuple(links), opposed, clash, shared,
+        _covered(earlier, {link.earlier: link.likeness for link in links}),
+        _covered(later, {link.later: link.likeness for link in links}),
+        _main(earlier, later, links, opposed),
+    )
+
+
+def _covered(statement: Statement, likeness: dict[int, float]) -> float:
+    """The weight of the aligned words over all; a reporting frame that the other side lacks does not count."""
+    total = part = 0.0
+    for index, weight in enumerate(statement.weights):
+        if index < statement.frame and index not in likeness:
+            continue
+        total += weight
+        part += weight * likeness.get(index, 0.0)
+    return part / total if total else 0.0
+
+
+def _likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
+    places: dict[str, list[int]] = {}
+    families: dict[str, list[int]] = {}
+    groups: dict[int, list[int]] = {}
+    for index, weight in enumerate(later.weights):
+        if weight:
+            places.setdefault(later.words[index].stem, []).append(index)
+            families.setdefault(later.words[index].stem[:FAMILY_LETTERS], []).append(index)
+            for group in later.groups[index]:
+                groups.setdefault(group, []).append(index)
+    for index, weight in enumerate(earlier.weights):
+        if not weight:
+            continue
+        word = earlier.words[index].stem
+        for place in places.get(word, ()):
+            yield Link(index, place, SAME)
+        for place in families.get(word[:FAMILY_LETTERS], ()) if len(word) >= FAMILY_LETTERS else ():
+            other = later.words[place].stem
+            if other != word and len(other) >= FAMILY_LETTERS and _is_family(word, other):
+                yield Link(index, place, FAMILY)
+        for group in sorted(earlier.groups[index]):
+            for place in groups.get(group, ()):
+                if later.words[place].stem != word:
+                    yield Link(index, place, GROUP)
+
+
+def _is_family(one: str, other: str) -> bool:
+    common = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= FAMILY_LETTERS and common >= 0.7 * max(len(one), len(other))
+
+
+@cache
+def _sides(language: str) -> tuple[dict[str, frozenset[tuple[int, int]]], object]:
+    """Stem -> (group, side) of the opposed words, and the phrases among them."""
+    from onrecord.positions.phrases import Phrases
+
+    single: dict[str, set[tuple[int, int]]] = {}
+    several: list[tuple[str, ...]] = []
+    for number, row in enumerate(lists.rows(language, "stance-opposed")):
+        for side, cell in enumerate(row[:2]):
+            for entry in (part.strip() for part in cell.split(",")):
+                if " " in entry:
+                    several.append((entry, str(number), str(side)))
+                elif entry.endswith("~"):
+                    single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
+                elif entry:
+                    single.setdefault(entry, set()).add((number, side))
+    return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
+
+
+def sides(statement: Statement) -> dict[int, frozenset[tuple[int, int]]]:
+    """The opposed groups that each word is in, and on which side."""
+    single, several = _sides(statement.language)
+    found: dict[int, frozenset[tuple[int, int]]] = {}
+    taken: set[int] = set()
+    for hit in several.find(statement.words):  # type: ignore[attr-defined]
+        found[hit.start] = frozenset({(int(hit.cells[0]), int(hit.cells[1]))})
+        taken.update(range(hit.start, hit.end))
+    for index, word in enumerate(statement.words):
+        if index not in taken and not word.mark:
+            groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())
+            if groups:
+                found[index] = groups
+    return found
+
+
+def _opposed(earlier: Statement, later: Statement, held: set[int], held_later: set[int]) -> Iterator[Link]:
+    """Words of opposite sides of one group, neither of which has its own counterpart with the same stem."""
+    ours, theirs = sides(earlier), sides(later)
+    stems = {word.stem for word in earlier.words}
+    later_stems = {word.stem for word in later.words}
+    used: set[int] = set()
+    for index, groups in ours.items():
+        if earlier.words[index].stem in later_stems:
+            continue
+        opposites = {(group, 1 - side) for group, side in groups}
+        for place, others in theirs.items():
+            if place in used or later.words[place].stem in stems or not opposites & others or groups & others:
+                continue
+            used.add(place)
+            yield Link(index, place, OPPOSED)
+            break
+
+
+def _clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str, str, str] | None:
+    """A shared word whose company speaks for one sense in the earlier statement and for another in the later."""
+    senses = _senses(earlier.language)
+    for link in links:
+        word = earlier.words[link.earlier].stem
+        if word not in senses or later.words[link.later].stem != word:
+            continue
+        one, other = _sense(earlier, word, senses[word]), _sense(later, word, senses[word])
+        if one != other:
+            return word, earlier.words[link.earlier].text, later.words[link.later].text
+    return None
+
+
+@cache
+def _senses(language: str) -> dict[str, tuple[frozenset[str], ...]]:
+    return {
+        stem(row[0], language): tuple(
+            frozenset(stem(word.strip(), language) for word in cell.split(",")) for cell in row[1:]
+        )
+        for row in lists.rows(language, "topic-senses")
+    }
+
+
+def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) -> int:
+    """The sense with most of its words near; the first where none speaks up."""
+    company = {other.stem for other in statement.words if other.stem != word}
+    counts = [len(company & sense) for sense in senses]
+    best = max(counts, default=0)
+    return counts.index(best) if best else 0
+
+
+def _main(
+    earlier: Statement, later: Statement, links: list[Link], opposed: tuple[Link, ...]
+) -> tuple[int, int]:
+    """The clauses, one of each, that share the most: what the statements are about. Questions do not count."""
+    weight: dict[tuple[int, int], float] = {}
+    for link in (*links, *opposed):
+        key = (earlier.clause(link.earlier), later.clause(link.later))
+        if key[0] in earlier.questions or key[1] in later.questions:
+            continue
+        value = link.likeness * max(min(earlier.weights[link.earlier], later.weights[link.later]), LIGHT)
+        weight[key] = weight.get(key, 0.0) + value
+    if not weight:
+        return 0, 0
+    return max(weight, key=lambda key: (weight[key], -key[0], -key[1]))

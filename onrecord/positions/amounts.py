@@ -1,0 +1,69 @@
+"""Figures: does an amount, rate, deadline or date differ materially between the two statements?"""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.figures import Figure, comparable, same
+from onrecord.positions.statement import Statement
+
+CALENDAR = frozenset(("month", "weekday", "hour", "year"))
+
+
+def amounts(pair: Pair) -> list[Finding]:
+    """Equal figures first, pair by pair; then those of one kind that count the same thing and are not equal."""
+    ours, theirs = list(pair.earlier.figures), list(pair.later.figures)
+    found = []
+    for one in tuple(ours):
+        other = next((other for other in theirs if comparable(one, other) and _equal(pair, one, other)), None)
+        if other:
+            ours.remove(one)
+            theirs.remove(other)
+            found.append(Finding("figures", "same", one.words, other.words, 0.3 if _as_written(one, other) else 1.0))
+    for one in ours:
+        other = next((other for other in theirs if comparable(one, other) and _counts_the_same(pair, one, other)), None)
+        if other:
+            theirs.remove(other)
+            found.append(Finding("figures", "changed", one.words, other.words, 1.0))
+    return found
+
+
+def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
+    if one.rate != other.rate and "time" not in (one.kind, other.kind):
+        return False
+    if one.kind.partition(":")[0] == "count" and other.kind == "count" and one.low in (1.0, 2.0):
+        return same(one, other) and _unit_shared(pair, one, other)
+    if same(one, other):
+        return True
+    if one.kind == other.kind == "share":
+        return _complement(pair.earlier, one, other) or _complement(pair.later, other, one)
+    return False
+
+
+def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:
+    """12 percent down is 88 in 100: a share of change on one side, of what is left on the other."""
+    falls = any(hit.start < figure.end + 3 and hit.cells[0] == "-" for hit in statement.hits["directions"])
+    words = {word.stem for word in statement.words}
+    falls = falls or bool(words & {"drop", "fall", "declin", "down", "lose", "shrink", "slump", "plung", "less", "fewer"})
+    return falls and abs((1 - figure.low) - other.low) < 0.006
+
+
+def _as_written(one: Figure, other: Figure) -> bool:
+    return one.words.casefold() == other.words.casefold()
+
+
+def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Counts are compared only if they count the same thing; money, shares and times if the statements are close."""
+    if one.rate != other.rate:
+        return False
+    kind = one.kind.partition(":")[0]
+    if kind == "count" or other.kind == "count":
+        return _unit_shared(pair, one, other)
+    return True
+
+
+def _unit_shared(pair: Pair, one: Figure, other: Figure) -> bool:
+    """Whether the words after the two numbers align with each other."""
+    return bool(one.of & other.of) or any(
+        one.end <= link.earlier < one.end + 4 and other.end <= link.later < other.end + 4 for link in pair.links
+    )

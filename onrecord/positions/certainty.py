@@ -1,0 +1,105 @@
+"""Certainty and conditions: is the later statement a weaker or a stronger commitment than the earlier one?"""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.phrases import Hit
+from onrecord.positions.statement import Statement
+
+WEAKER, STRONGER = "weaker", "stronger"
+ENOUGH = 0.9
+_NEVER_CONDITION = frozenset(("what", "who", "how"))
+
+
+def certainty(pair: Pair) -> list[Finding]:
+    """Compares the hedges and boosters that only one side has; what both have cancels out."""
+    ours, theirs = _marks(pair.earlier), _marks(pair.later)
+    shared = {hit.phrase for hit in ours} & {hit.phrase for hit in theirs}
+    ours = [hit for hit in ours if hit.phrase not in shared]
+    theirs = [hit for hit in theirs if hit.phrase not in shared]
+    change = _level(theirs) - _level(ours)
+    if abs(change) < ENOUGH:
+        return []
+    words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
+    return [Finding("certainty", STRONGER if change > 0 else WEAKER, *words, round(abs(change), 2))]
+
+
+def conditions(pair: Pair) -> list[Finding]:
+    """A condition that only the later statement has, or one that only the earlier had, or that is dropped in words."""
+    ours, theirs = _conditions(pair.earlier, "if"), _conditions(pair.later, "if")
+    dropped = _conditions(pair.later, "drop")
+    undropped = _conditions(pair.earlier, "drop")
+    if len(theirs) > len(ours):
+        hit = theirs[-1]
+        return [Finding("conditions", "added", "", _condition_words(pair.later, hit), 2.0)]
+    if len(ours) > len(theirs):
+        return [Finding("conditions", "dropped", _condition_words(pair.earlier, ours[-1]), "", 2.0)]
+    if dropped and not undropped:
+        return [Finding("conditions", "dropped", "", pair.later.shown(dropped[0].start, dropped[0].end), 2.0)]
+    if undropped and not dropped:
+        return [Finding("conditions", "added", pair.earlier.shown(undropped[0].start, undropped[0].end), "", 1.0)]
+    return []
+
+
+def _marks(statement: Statement) -> list[Hit]:
+    taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    return [
+        hit for hit in statement.hits["certainty"]
+        if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
+        and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
+    ]
+
+
+def _is_a_name(statement: Statement, hit: Hit) -> bool:
+    """May the month or the surname, Will the man: a capital inside a sentence is no hedge."""
+    word = statement.words[hit.start]
+    return bool(hit.start) and word.capital and not statement.words[hit.start - 1].mark and word.folded in (
+        "may", "will", "might", "hope", "must", "grant",
+    )
+
+
+def _level(hits: list[Hit]) -> float:
+    """The sum of the two strongest hedges and the two strongest boosters: more of them add little."""
+    values = sorted(float(hit.cells[0]) for hit in hits)
+    hedges = [value for value in values if value < 0][:2]
+    boosts = [value for value in values[::-1] if value > 0][:2]
+    return max(sum(hedges), -3.0) + min(sum(boosts), 3.0)
+
+
+def _strongest(statement: Statement, hits: list[Hit]) -> str:
+    if not hits:
+        return ""
+    hit = max(hits, key=lambda hit: (abs(float(hit.cells[0])), -hit.start))
+    return statement.shown(hit.start, hit.end)
+
+
+def _conditions(statement: Statement, sort: str) -> list[Hit]:
+    taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    found = []
+    for hit in statement.hits["conditions"]:
+        if hit.cells[0] != sort or hit.start in taken or statement.clause(hit.start) in statement.questions:
+            continue
+        if hit.phrase in ("until", "once", "should the") and not _opens_clause(statement, hit, taken):
+            continue
+        found.append(hit)
+    return found
+
+
+def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
+    """`once the fleet is ready` is a condition, `once a week`, `at once` and `until midnight` are not."""
+    if hit.phrase == "should the":
+        return hit.start == 0 or statement.words[hit.start - 1].mark
+    before = statement.words[hit.start - 1].folded if hit.start else ""
+    after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."
+    if before in ("at", "than", "only", "all", "but", "not") or after in (".", ",", "again", "more", "said", "told"):
+        return False
+    return hit.end not in taken and hit.end + 1 not in taken and after not in ("a", "in", "every", "per", "now")
+
+
+def _condition_words(statement: Statement, hit: Hit) -> str:
+    """The condition up to the end of its clause, at most eight words."""
+    end = hit.end
+    while end < len(statement.words) and end - hit.start < 9 and not statement.words[end].mark:
+        end += 1
+    return statement.shown(hit.start, end)

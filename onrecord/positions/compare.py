@@ -1,0 +1,27 @@
+"""Two statements of one speaker: what changed, how sure, and the words it rests on."""
+
+from __future__ import annotations
+
+from onrecord import language as lists
+from onrecord.model import Comparison, Finding
+from onrecord.positions.alignment import align
+from onrecord.positions.detectors import detect
+from onrecord.positions.reasons import reasons
+from onrecord.positions.rules import Evidence, decide
+from onrecord.positions.statement import read_statement
+
+
+def compare(earlier: str, later: str, language: str = "en") -> Comparison:
+    """What changed from the earlier statement to the later one.
+
+    `language` is a BCP 47 tag; a language without word lists is compared with the English ones, which leaves figures,
+    names and shared words. Only the first 2,000 words of each are read. Never raises; an empty text is `unrelated`.
+    """
+    code = lists.primary(language)
+    first, second = read_statement(earlier, code), read_statement(later, code)
+    if not first.words or not second.words:
+        return Comparison("unrelated", 0.0, ("nothing to compare: a statement is empty",))
+    pair = align(first, second)
+    findings: tuple[Finding, ...] = detect(pair)
+    rule, score = decide(Evidence(pair, findings))
+    return Comparison(rule.change, score, reasons(rule, pair, findings), findings)

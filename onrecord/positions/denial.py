@@ -1,0 +1,27 @@
+"""Denial: does the later statement deny having said or held the earlier one?"""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.phrases import Hit
+
+FEW = 2.0  # content of a denial that names nothing: "That quote is a fabrication."
+
+
+def denial(pair: Pair) -> list[Finding]:
+    """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
+    known = {hit.phrase for hit in pair.earlier.hits["denials"]}
+    hits = [hit for hit in pair.later.hits["denials"] if hit.phrase not in known]
+    if not hits:
+        return []
+    whole = [hit for hit in hits if hit.cells[0] == "whole"]
+    hit = (whole or hits)[0]
+    if pair.shared >= 0.7 or (whole and _says_little_else(pair, hits)):
+        return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
+    return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
+
+
+def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:
+    inside = {index for hit in hits for index in range(hit.start, hit.end)}
+    return sum(weight for index, weight in enumerate(pair.later.weights) if index not in inside) <= FEW

@@ -1,0 +1,31 @@
+"""The detectors in running order. Each takes an aligned pair and gives findings; adding one is adding a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import amounts
+from onrecord.positions.certainty import certainty, conditions
+from onrecord.positions.denial import denial
+from onrecord.positions.names import names, questions, senses
+from onrecord.positions.polarity import polarity
+from onrecord.positions.scope import scope
+
+DETECTORS: Mapping[str, Callable[[Pair], list[Finding]]] = {
+    "denial": denial,
+    "senses": senses,
+    "questions": questions,
+    "names": names,
+    "polarity": polarity,
+    "figures": amounts,
+    "conditions": conditions,
+    "certainty": certainty,
+    "scope": scope,
+}
+
+
+def detect(pair: Pair) -> tuple[Finding, ...]:
+    """Every detector's findings, in the order of the table."""
+    return tuple(finding for detector in DETECTORS.values() for finding in detector(pair))

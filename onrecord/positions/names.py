@@ -1,0 +1,47 @@
+"""Names, senses and questions: are the two statements about the same thing, and do they state anything?"""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.phrases import phrases
+from onrecord.positions.statement import NAMED, Statement
+
+_SIDES = (frozenset(("north", "south", "east", "west")),)
+
+
+def names(pair: Pair) -> list[Finding]:
+    """Each statement names somebody or some place and they share no name; or one says North where the other says South."""
+    ours, theirs = _names(pair.earlier), _names(pair.later)
+    found = []
+    for sides in _SIDES:
+        one = {word.stem for word in pair.earlier.words} & sides
+        other = {word.stem for word in pair.later.words} & sides
+        if len(one) == len(other) == 1 and one != other:
+            found.append(Finding("names", "different", *one, *other, 1.0))
+    if ours and theirs and not set(ours) & set(theirs):
+        found.append(Finding("names", "different", ", ".join(ours.values()), ", ".join(theirs.values()), 0.6))
+    return found
+
+
+def _names(statement: Statement) -> dict[str, str]:
+    return {
+        statement.words[index].stem: statement.words[index].text
+        for index, weight in enumerate(statement.weights) if weight == NAMED and index >= statement.frame
+    }
+
+
+def senses(pair: Pair) -> list[Finding]:
+    """A shared word stands in the company of one sense here and of another there: a river bank, a savings bank."""
+    return [Finding("senses", "different", pair.clash[1], pair.clash[2], 1.0)] if pair.clash else []
+
+
+def questions(pair: Pair) -> list[Finding]:
+    """The later statement only asks, or marks itself as irony: no verdict can rest on it."""
+    later = pair.later
+    if later.clauses and len(later.questions) == len(later.clauses):
+        return [Finding("questions", "only asks", "", later.text.strip()[:60], 1.0)]
+    irony = phrases(later.language, "stance-questions").find(later.words)
+    if irony and not phrases(later.language, "stance-questions").find(pair.earlier.words):
+        return [Finding("questions", "irony", "", later.shown(irony[0].start, irony[0].end), 1.0)]
+    return []

@@ -1,0 +1,90 @@
+"""The rules that turn evidence into one word: read from the top, the first that fits decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+
+# How much must be shared before a statement is on the same issue at all, and before a flip may be called.
+TOUCHES, EARNED = 0.75, 1.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rules ask: the weight of each finding by detector and direction, and how much the two share."""
+
+    pair: Pair
+    findings: tuple[Finding, ...]
+
+    def weight(self, detector: str, says: str) -> float:
+        return sum(found.weight for found in self.findings if (found.detector, found.says) == (detector, says))
+
+    @property
+    def strength(self) -> float:
+        """Above 0: a stronger commitment than before; below 0: a weaker one."""
+        change = self.weight("certainty", "stronger") - self.weight("certainty", "weaker")
+        return change + self.weight("conditions", "dropped") - self.weight("conditions", "added")
+
+    @property
+    def reach(self) -> float:
+        """Above 0: more is meant than before; below 0: less."""
+        return self.weight("scope", "wider") - self.weight("scope", "narrower")
+
+    @property
+    def on_the_same_issue(self) -> bool:
+        pair = self.pair
+        if self.weight("senses", "different") and pair.shared < 3:
+            return False
+        if self.weight("figures", "same") >= 1 and pair.shared > 0:
+            return True
+        return pair.shared >= TOUCHES
+
+    @property
+    def same_words(self) -> bool:
+        pair = self.pair
+        return min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A change, when it is called, and from which detectors its reasons come."""
+
+    change: str
+    when: Callable[[Evidence], bool]
+    because: tuple[str, ...]
+    score: Callable[[Evidence], float]
+
+
+def _close(evidence: Evidence) -> float:
+    """How much of the shorter statement the other shares, 0 to 1."""
+    return min(evidence.pair.covered, 1.0)
+
+
+RULES = (
+    Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
+    Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
+         ("senses", "names"), lambda e: 1.0 - _close(e)),
+    Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
+         ("questions",), lambda e: 0.2),
+    Rule("reversed", lambda e: e.weight("polarity", "opposite") >= 1 and e.pair.shared >= EARNED,
+         ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
+         ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),
+         lambda e: 0.3 + 0.5 * _close(e)),
+    Rule("broadened", lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength), ("scope",),
+         lambda e: 0.3 + 0.5 * _close(e)),
+    Rule("softened", lambda e: e.strength <= -0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
+    Rule("hardened", lambda e: e.strength >= 0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
+    Rule("repeated", lambda e: e.same_words, ("figures",), lambda e: _close(e)),
+    Rule("restated", lambda e: True, ("figures",), lambda e: 0.3 + 0.6 * _close(e)),
+)
+
+
+def decide(evidence: Evidence) -> tuple[Rule, float]:
+    """The first rule that fits, and its score from 0 to 1."""
+    rule = next(rule for rule in RULES if rule.when(evidence))
+    return rule, round(max(0.0, min(rule.score(evidence), 1.0)), 2)

@@ -1,0 +1,158 @@
+"""Scope: is less or more meant than before? Quantifiers, exceptions, lists, narrower words, qualifiers of a noun."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.phrases import Hit
+from onrecord.positions.statement import Statement
+from onrecord.positions.words import stem
+
+NARROWER, WIDER = "narrower", "wider"
+# What a quantifier that only the later statement has does to the scope.
+WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2}
+LIST_JOINTS = frozenset((",", "and", "or", "nor", "as", "well", "plus", "alongside", "with", "together", "including"))
+PREPOSITIONS = frozenset(("in", "at", "for", "on", "from", "of", "with", "under", "over", "near", "by", "to", "aged"))
+
+
+def quantifiers(pair: Pair) -> list[Finding]:
+    """Words such as all, some, only, except, also that only one side has."""
+    ours, theirs = _hits(pair.earlier), _hits(pair.later)
+    kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
+    found = []
+    for hit in theirs:
+        if hit.cells[0] not in kinds_ours:
+            found.append(_finding(WEIGHTS[hit.cells[0]], "", pair.later.shown(hit.start, hit.end)))
+            kinds_ours.add(hit.cells[0])
+    for hit in ours:
+        if hit.cells[0] not in kinds_theirs:
+            found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
+            kinds_theirs.add(hit.cells[0])
+    return found
+
+
+def narrower_words(pair: Pair) -> list[Finding]:
+    """A wider word became a narrower one (students, freshmen), or the other way round."""
+    wider, narrower = _kinds(pair.earlier.language)
+    found = []
+    lone_earlier = _stems(pair.earlier, pair)
+    lone_later = _stems(pair.later, pair)
+    for one, place in lone_earlier.items():
+        for other, later_place in lone_later.items():
+            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) and one != other:
+                found.append(_finding(-1.4, place, later_place))
+            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) and one != other:
+                found.append(_finding(1.4, place, later_place))
+    return found[:1]
+
+
+def qualifiers(pair: Pair) -> list[Finding]:
+    """A word set before an aligned noun, or a phrase set behind it, on one side only."""
+    if pair.covered < 0.6:
+        return []
+    found = []
+    gained = _qualifiers(pair.later, pair.aligned_later)
+    lost = _qualifiers(pair.earlier, pair.aligned_earlier)
+    if gained and not lost:
+        found.append(_finding(-0.9, "", ", ".join(gained[:2])))
+    if lost and not gained:
+        found.append(_finding(0.9, ", ".join(lost[:2]), ""))
+    return found
+
+
+def listed(pair: Pair) -> list[Finding]:
+    """Items of a list that only one side has: `fines` became `fines, tickets and licences`."""
+    if pair.shared < 0.9:
+        return []
+    added = _list_items(pair.later, pair.aligned_later)
+    gone = _list_items(pair.earlier, pair.aligned_earlier)
+    if added and not gone:
+        return [_finding(1.3, "", ", ".join(added[:3]))]
+    if gone and not added:
+        return [_finding(-1.3, ", ".join(gone[:3]), "")]
+    return []
+
+
+def scope(pair: Pair) -> list[Finding]:
+    """All of the above."""
+    return [*quantifiers(pair), *narrower_words(pair), *qualifiers(pair), *listed(pair)]
+
+
+def _finding(value: float, earlier: str, later: str) -> Finding:
+    return Finding("scope", WIDER if value > 0 else NARROWER, earlier, later, abs(value))
+
+
+def _hits(statement: Statement) -> list[Hit]:
+    return [
+        hit for hit in statement.scope
+        if hit.cells[0] != "0" and statement.clause(hit.start) not in statement.questions and hit.start >= statement.frame
+        and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
+    ]
+
+
+@cache
+def _kinds(language: str) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    wider: dict[str, set[int]] = {}
+    narrower: dict[str, set[int]] = {}
+    for number, row in enumerate(lists.rows(language, "scope-kinds")):
+        for table, cell in ((wider, row[0]), (narrower, row[1] if len(row) > 1 else "")):
+            for word in cell.split(","):
+                table.setdefault(stem(word.strip(), language), set()).add(number)
+    return ({key: frozenset(value) for key, value in wider.items()},
+            {key: frozenset(value) for key, value in narrower.items()})
+
+
+def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
+    """The stems that the other statement lacks, with the word as written."""
+    other = pair.later if statement is pair.earlier else pair.earlier
+    theirs = {word.stem for word in other.words}
+    return {
+        word.stem: word.text for word in statement.words if not word.mark and not word.number and word.stem not in theirs
+    }
+
+
+def _qualifiers(statement: Statement, aligned: frozenset[int]) -> list[str]:
+    """Unaligned content words right before an aligned one, or in a phrase with a preposition right behind it."""
+    found = []
+    for index, weight in enumerate(statement.weights):
+        if weight < 0.9 or index in aligned or index < statement.frame:
+            continue
+        if index + 1 in aligned and statement.weights[index + 1] >= 0.9:
+            found.append(statement.words[index].text)
+            continue
+        back = index - 1
+        while back >= 0 and statement.words[back].folded in ("the", "a", "an", "this", "that", "our", "its", "s"):
+            back -= 1
+        if back > 0 and statement.words[back].folded in PREPOSITIONS and back - 1 in aligned:
+            found.append(statement.shown(back, index + 1))
+    return found
+
+
+def _list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
+    """Unaligned content words joined to an aligned one by commas, `and`, `or`, `as well as` only."""
+    found = []
+    content = [index for index, weight in enumerate(statement.weights) if weight >= 0.9]
+    for index in content:
+        if index in aligned:
+            continue
+        for other in content:
+            if other in aligned and 1 < abs(other - index) <= 7 and _joined(statement, min(index, other), max(index, other)):
+                found.append(statement.words[index].text)
+                break
+    return found
+
+
+def _joined(statement: Statement, start: int, end: int) -> bool:
+    between = [statement.words[index] for index in range(start + 1, end)]
+    joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
+    as_well = {"as", "well"} <= {word.folded for word in between}
+    allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
+    return bool(joints or as_well) and allowed <= 1 and not any(word.folded in ".!?;:—" for word in between) and not any(
+        word.folded in _VERBAL for word in between
+    )
+
+
+_VERBAL = frozenset("i we he she they it you is are was were be will would can could may might must has have had".split())

@@ -1,0 +1,221 @@
+"""A statement read once: its words without mere talk, its clauses, and the phrases of every list found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord import language as lists
+from onrecord.positions.figures import Figure, read_figures
+from onrecord.positions.phrases import Hit, Phrases, phrases
+from onrecord.positions.words import STOPS, Word, read, stem
+
+SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
+LISTS = ("negations", "certainty", "conditions", "denials", "directions")
+LIGHT, NAMED, NUMBER = 0.25, 1.3, 0.0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A text with what the detectors ask of it. Indexes are into `words`, which leave out fillers and reporting frames.
+
+    `clauses` are [start, end) ranges; `questions` the clauses that ask and are not answered; `weights` say how much
+    each word tells about the topic (0 for function words); `groups` the synonym groups of each word.
+    """
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    frame: int
+    clauses: tuple[tuple[int, int], ...]
+    questions: frozenset[int]
+    answered: frozenset[int]
+    weights: tuple[float, ...]
+    groups: tuple[frozenset[int], ...]
+    hits: dict[str, tuple[Hit, ...]]
+    scope: tuple[Hit, ...]
+    figures: tuple[Figure, ...]
+
+    def clause(self, at: int) -> int:
+        """The clause a word is in."""
+        for index, (start, end) in enumerate(self.clauses):
+            if start <= at < end:
+                return index
+        return max(len(self.clauses) - 1, 0)
+
+    def shown(self, start: int, end: int) -> str:
+        """Words [start, end) as they were written."""
+        if start >= end or not self.words:
+            return ""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+
+@lru_cache(maxsize=8_192)
+def read_statement(text: str, language: str) -> Statement:
+    """Read a text in a language that has word lists; the lists of figures and of English serve where it has none."""
+    words, frame = _framed(_spoken(tuple(read(text, language)), language), language)
+    figures = read_figures(words, language)
+    hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
+    scope = tuple(phrases(language, "scope-words").find(words))
+    clauses, questions, answered = _clauses(words, hits["directions"])
+    groups, phrase_weights = _groups(words, language)
+    weights = _weights(words, hits, scope, figures, phrase_weights, language)
+    return Statement(
+        text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures
+    )
+
+
+def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """The words without fillers, and without the "no" or "yes" that only answers or rounds off."""
+    dropped: set[int] = set()
+    for hit in phrases(language, "stance-fillers").find(words):
+        dropped.update(range(hit.start, hit.end))
+    kept = [word for index, word in enumerate(words) if index not in dropped]
+    while kept and kept[0].mark and kept[0].folded != "(":
+        kept.pop(0)
+    answers = {row[0] for row in lists.rows(language, "stance-negations") if row[1:] == ("no",)}
+    return tuple(word for index, word in enumerate(kept) if not _is_mere_answer(kept, index, answers))
+
+
+def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> bool:
+    """"No, I would not", "No. I would not." and a trailing ", no.": the sentence says it already."""
+    if words[index].folded not in answers:
+        return False
+    after = words[index + 1].folded if index + 1 < len(words) else "."
+    before = words[index - 1].folded if index else "."
+    opens = before in ".!?;" and after in (",", ".", "!", ";", "—", "–")
+    if before == "?" and after in (".", "!") and index + 2 >= len(words):
+        return False  # the whole answer to a question
+    return opens or (before in (",", "—") and after in ".!?;")
+
+
+def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], int]:
+    """The words, and how many in front only report: `the minister told staff that`."""
+    verbs = phrases(language, "stance-frames")
+    for at in range(min(len(words), 9)):
+        word = words[at]
+        if word.folded in STOPS or word.folded in ("not", "never", "if", "to", "be", "was", "were", "been", "am", "is"):
+            break
+        if at and word.folded.endswith(("ed", "d", "s")) and verbs.at(words, at):
+            for end in range(at + 1, min(at + 6, len(words))):
+                if words[end].folded == "that":
+                    return words, end + 1
+                if words[end].folded in ("she", "he", "they", "there", "i", "we", "it", "no"):
+                    return words, end
+            return words, 0
+    return words, 0
+
+
+_OPENERS = frozenset(("but", "whereas", "although", "though", "while", "because", "however"))
+_AFTER_COMMA = frozenset(("and", "which", "so", "nor", "or", "not", "then", "rather", "instead"))
+
+
+def _clauses(
+    words: Sequence[Word], directions: Sequence[Hit]
+) -> tuple[tuple[tuple[int, int], ...], frozenset[int], frozenset[int]]:
+    """Clause ranges, which of them are open questions, and which are questions joined with their own answer."""
+    cuts = [0]
+    for index, word in enumerate(words):
+        if word.folded in ".!?;:—–…" and word.mark:
+            cuts.append(index + 1)
+        elif word.folded in _OPENERS or (
+            index and words[index - 1].folded == "," and word.folded in _AFTER_COMMA and _has_verb(words, index)
+        ):
+            cuts.append(index)
+    cuts.append(len(words))
+    ranges = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(not word.mark for word in words[a:b])]
+    made: list[tuple[int, int]] = []
+    questions, answered = set(), set()
+    for start, end in ranges:
+        asked = bool(made) and words[made[-1][1] - 1].folded == "?"
+        if asked and end - start <= SHORT_ANSWER:
+            questions.discard(len(made) - 1)
+            answered.add(len(made) - 1)
+            made[-1] = (made[-1][0], end)
+            continue
+        if words[end - 1].folded == "?":
+            questions.add(len(made))
+        made.append((start, end))
+    return tuple(made), frozenset(questions), frozenset(answered)
+
+
+def _has_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause of its own follows: a pronoun or an auxiliary stands within the next four words."""
+    return any(
+        word.folded in _SUBJECTS for word in words[at + 1 : at + 5]
+    )
+
+
+_SUBJECTS = frozenset(
+    "i we he she they it you that there is are was were will would can could may might must has have had do does did "
+    "not shall should nothing nobody no".split()
+)
+
+
+@cache
+def _synonyms(language: str) -> tuple[dict[str, frozenset[int]], Phrases]:
+    """Stem -> synonym groups, and the phrases of more words than one with their group."""
+    single: dict[str, set[int]] = {}
+    several: list[tuple[str, ...]] = []
+    for number, row in enumerate(lists.rows(language, "topic-same")):
+        for entry in (part.strip() for part in row[0].split(",")):
+            if " " in entry:
+                several.append((" ".join(w if w == "*" else w + "~" for w in entry.split()), str(number)))
+            elif entry:
+                single.setdefault(stem(entry, language), set()).add(number)
+    return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
+
+
+def _groups(words: Sequence[Word], language: str) -> tuple[tuple[frozenset[int], ...], dict[int, float]]:
+    single, several = _synonyms(language)
+    groups = [single.get(word.stem, frozenset()) for word in words]
+    weights: dict[int, float] = {}
+    for hit in several.find(words):
+        groups[hit.start] = groups[hit.start] | {int(hit.cells[0])}
+        weights[hit.start] = 1.0
+    return tuple(groups), weights
+
+
+@cache
+def _stems(language: str, name: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in lists.words(language, name))
+
+
+def _weights(
+    words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
+    phrase_weights: dict[int, float], language: str,
+) -> tuple[float, ...]:
+    function, light = lists.words(language, "topic-function"), _stems(language, "topic-light")
+    spent: set[int] = set()
+    for name in ("negations", "certainty", "conditions"):
+        for hit in hits[name]:
+            spent.update(range(hit.start, hit.end))
+    for found in (*scope, *figures):
+        spent.update(range(found.start, found.end))
+    made = []
+    for index, word in enumerate(words):
+        if word.mark or word.number or word.folded in function or len(word.folded) < 2 or index in spent:
+            made.append(0.0)
+        elif is_name(words, index):
+            made.append(NAMED)
+        elif word.stem in light or word.folded in light:
+            made.append(LIGHT)
+        else:
+            made.append(1.0)
+    for index, weight in phrase_weights.items():
+        if index not in spent:
+            made[index] = max(made[index], weight)
+    return tuple(made)
+
+
+def is_name(words: Sequence[Word], index: int) -> bool:
+    """A capital inside a sentence; the first word of one only if the next has a capital too."""
+    word = words[index]
+    if not word.capital or len(word.folded) < 2 or word.text.isupper() and len(word.text) > 5:
+        return False
+    if index and not words[index - 1].mark:
+        return word.folded not in ("i", "mr", "mrs", "ms", "dr")
+    if index and words[index - 1].folded == ",":
+        return True
+    return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"

@@ -1,0 +1,84 @@
+"""A statement as words: contractions opened, tense and spelling folded, talk such as "look" and "you know" set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from onrecord import language as lists
+
+MOST = 2_000  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
+)
+_SNOWBALL = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
+    "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ru": "russian", "sv": "swedish",
+}
+STOPS = frozenset(".!?…;")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written, folded, its stem, and its place [start, end) in code points of the statement.
+
+    A contraction is two words with one place. `mark` is punctuation; `talk` carries no meaning of its own ("look").
+    """
+
+    text: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+    mark: bool = False
+    number: bool = False
+    capital: bool = False
+
+
+@cache
+def _stemmer(language: str) -> object | None:
+    name = _SNOWBALL.get(language)
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """A word without its endings, irregular forms and second spellings folded: `went` -> `go`, `honour` -> `honor`."""
+    word = lists.table(language, "topic-irregular").get(word, word)
+    stemmer = _stemmer(language)
+    found = stemmer.stemWord(word) if stemmer else word  # type: ignore[attr-defined]
+    return lists.table(language, "topic-irregular").get(found, found)
+
+
+@lru_cache(maxsize=65_536)
+def _opened(word: str, language: str) -> tuple[str, ...]:
+    """A contraction as its words; the possessive ending goes."""
+    table = lists.table(language, "stance-contractions")
+    if word in table:
+        return tuple(table[word].split())
+    for ending, full in table.items():
+        if ending.startswith("-") and word.endswith(ending[1:]) and len(word) > len(ending):
+            return (word[: -len(ending) + 1], *full.split())
+    return (re.sub(r"'s$|'$", "", word) or word,)
+
+
+def read(text: str, language: str) -> Iterator[Word]:
+    """The words and marks of a text in order, at most MOST of them."""
+    count = 0
+    for found in _TOKEN.finditer(text):
+        written = found.group()
+        start, end = found.span()
+        if written[0].isdigit():
+            yield Word(written, written, written, start, end, number=True)
+        elif not written[0].isalpha():
+            yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
+        else:
+            for part in _opened(written.replace("’", "'").casefold(), language):
+                yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
+        count += 1
+        if count >= MOST:
+            return
