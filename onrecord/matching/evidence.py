@@ -1,0 +1,151 @@
+"""What speaks for a candidate: each kind of evidence as a number from 0 to about 1, for all candidates at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from onrecord.matching import pieces
+from onrecord.matching.query import Query
+from onrecord.matching.segment import K1, Segment
+from onrecord.matching.strings import ranges
+from onrecord.matching.words import COMMON, FIGURE
+
+# Name, and what it says; the order of the columns everywhere.
+PARTS = (
+    ("words", "shared words, rare ones weighing more"),
+    ("nearby", "words of the best candidates for the same question"),
+    ("pieces", "pieces of four letters, over the words"),
+    ("sets", "RapidFuzz token_set_ratio: one's words within the other's"),
+    ("passage", "RapidFuzz partial_ratio: one's wording within the other's"),
+    ("title", "RapidFuzz token_set_ratio with the title"),
+    ("figures", "figures in both"),
+    ("names", "names of the question"),
+)
+NEAREST = 10  # candidates whose words are taken as a further question (Rocchio; RM3 of Abdul-Jaleel et al. 2004)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Statements of one segment (`docs`) with their sums of shared words (`sums`), best first."""
+
+    segment: Segment
+    docs: NDArray[np.int64]
+    sums: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """The words of all candidates in a row: `terms`, `weights` (count and rarity), and whose each is (`owners`)."""
+
+    terms: NDArray[np.uint64]
+    weights: NDArray[np.float32]
+    owners: NDArray[np.int64]
+
+
+def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[NDArray[np.float32]],
+          asked: NDArray[np.float32], tells: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The evidence for every candidate as rows of PARTS (c, 8); the two RapidFuzz columns of `fuzzy` stay empty.
+
+    `rarity` is, per segment, how rare each of its words is; `asked` how rare each word of the query; `tells` the same
+    for pieces of letters.
+    """
+    count = sum(len(each.docs) for each in chosen)
+    vectors = _vectors(chosen, rarity)
+    columns = np.zeros((count, len(PARTS)), np.float32)
+    sums = np.concatenate([each.sums for each in chosen])
+    columns[:, 0] = sums / max(float((asked**1.5).sum()) * (K1 + 1) / K1, 1e-9)
+    columns[:, 1] = _nearby(query, vectors, sums, asked)
+    columns[:, 2] = _pieces(query, chosen, count, tells)
+    columns[:, 6] = _figures(query, vectors, count)
+    columns[:, 7] = _share(query.terms, np.where(query.names, asked, 0), vectors, count)
+    return columns
+
+
+def fuzzy(queries: Sequence[str], texts: Sequence[str], titles: Sequence[str]) -> NDArray[np.float32]:
+    """The RapidFuzz columns (sets, passage, title) of pairs, in one batch on all cores."""
+    found = np.zeros((len(queries), 3), np.float32)
+    for column, (scorer, choices) in enumerate(
+        ((fuzz.token_set_ratio, texts), (fuzz.partial_ratio, texts), (fuzz.token_set_ratio, titles))
+    ):
+        found[:, column] = process.cpdist(queries, choices, scorer=scorer, dtype=np.float32, workers=-1)
+    return found / 100
+
+
+def _vectors(chosen: Sequence[Candidates], rarity: Sequence[NDArray[np.float32]]) -> Vectors:
+    terms, weights, owners, before = [], [], [], 0
+    for each, rare in zip(chosen, rarity, strict=True):
+        segment = each.segment
+        at, own = ranges(segment.doc_starts[each.docs], segment.doc_starts[each.docs + 1])
+        local = segment.doc_terms[at]
+        terms.append(segment.terms[local])
+        weights.append((1 + np.log(segment.doc_counts[at])).astype(np.float32) * rare[local])
+        owners.append(own + before)
+        before += len(each.docs)
+    return Vectors(np.concatenate(terms), np.concatenate(weights), np.concatenate(owners))
+
+
+def _nearby(query: Query, vectors: Vectors, sums: NDArray[np.float32], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The cosine of each candidate with the question and its best candidates together, without common words."""
+    count = len(sums)
+    keep = (vectors.terms & 3) != COMMON
+    terms, owners = vectors.terms[keep], vectors.owners[keep]
+    weights = _unit(vectors.weights[keep], owners, count)
+    kinds, of = np.unique(terms, return_inverse=True)
+    wanted = np.zeros(len(kinds), np.float64)
+    own = asked * ((query.terms & 3) != COMMON)
+    if len(kinds):
+        place = np.minimum(np.searchsorted(kinds, query.terms), len(kinds) - 1)
+        there = kinds[place] == query.terms
+        wanted[place[there]] += own[there] / max(float(np.sqrt((own**2).sum())), 1e-9)
+    best = np.lexsort((np.arange(count), -sums))[:NEAREST]
+    share = np.zeros(count)
+    share[best] = sums[best] / max(float(sums[best].sum()), 1e-9)
+    near = np.bincount(of, weights=weights * share[owners], minlength=len(kinds))
+    wanted += near / max(float(np.sqrt((near**2).sum())), 1e-9)
+    return np.bincount(owners, weights=weights * wanted[of], minlength=count).astype(np.float32)
+
+
+def _unit(weights: NDArray[np.float32], owners: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+    sizes = np.sqrt(np.maximum(np.bincount(owners, weights=weights.astype(np.float64) ** 2, minlength=count), 1e-9))
+    unit: NDArray[np.float64] = weights / sizes[owners]
+    return unit
+
+
+def _pieces(query: Query, chosen: Sequence[Candidates], count: int, tells: NDArray[np.float32]) -> NDArray[np.float32]:
+    letters, owners, before = [], [], 0
+    for each in chosen:
+        for strings in (each.segment.texts,):
+            at, own = ranges(*strings.bounds(each.docs))
+            letters.append(strings.letters[at])
+            owners.append(own + before)
+        before += len(each.docs)
+    return pieces.likeness(query.text, np.concatenate(letters), np.concatenate(owners), count, tells)
+
+
+def _figures(query: Query, vectors: Vectors, count: int) -> NDArray[np.float32]:
+    """Figures in both, of the figures in either."""
+    asked = query.terms[query.figures]
+    if not len(asked):
+        return np.zeros(count, np.float32)
+    keep = (vectors.terms & 3) == FIGURE
+    owners = vectors.owners[keep]
+    both = np.bincount(owners[np.isin(vectors.terms[keep], asked)], minlength=count)
+    either = len(asked) + np.bincount(owners, minlength=count) - both
+    return (both / either).astype(np.float32)
+
+
+def _share(terms: NDArray[np.uint64], weights: NDArray[np.float32], vectors: Vectors, count: int) -> NDArray[np.float32]:
+    """How much of the weight of some words each candidate has."""
+    total = float(weights.sum())
+    if not total:
+        return np.zeros(count, np.float32)
+    order = np.argsort(terms)
+    place = np.minimum(np.searchsorted(terms[order], vectors.terms), len(terms) - 1)
+    has = terms[order][place] == vectors.terms
+    got = np.bincount(vectors.owners[has], weights=weights[order][place[has]], minlength=count)
+    return (got / total).astype(np.float32)
