@@ -56,7 +56,7 @@ def make(
         return StreamingResponse(_news(preview), media_type="text/event-stream", headers=headers)
 
     guard = Middleware(Guard, token=token, hosts=LOOPBACK | allowed, read_only=read_only)
-    own = [Route("/-/events", events), Route("/-/{name}", _asset), *routes]
+    own = [Route("/-/events", events), *routes, Route("/-/{name}", _asset)]
     return Starlette(routes=[*own, Route("/{path:path}", page)], middleware=[guard], lifespan=lifespan)
 
 

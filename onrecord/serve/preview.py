@@ -33,6 +33,11 @@ class Preview:
         """Something the site is made of changed."""
         self._dirty.set()
 
+    def changed_from_thread(self) -> None:
+        """The same, from another thread than the server's."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._dirty.set)
+
     async def run(self) -> None:
         """Build at once, then after every change; changes during a build lead to one more build."""
         self._loop = asyncio.get_running_loop()

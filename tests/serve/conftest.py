@@ -1,0 +1,91 @@
+"""A real preview of a real tracker: the command itself, its own process, a socket on loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HARBOUR = Path(__file__).parent / "harbour"
+
+
+@dataclass
+class Running:
+    """A running preview: where it is, its tracker, and the token its own pages carry."""
+
+    process: subprocess.Popen
+    root: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def token(self) -> str:
+        with urllib.request.urlopen(self.url + "-/review/") as answer:
+            return re.search(r'onrecord-token" content="([^"]+)"', answer.read().decode())[1]
+
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(10)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(root: Path, *options: str, port: int | None = None) -> Running:
+    """Start `onrecord serve` and wait until it says where it listens."""
+    command = [sys.executable, "-m", "onrecord", "-C", str(root), "serve", "--port", str(port or free_port()), *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    for line in process.stderr:
+        if found := re.search(r"http://[^/]+:(\d+)/", line):
+            return Running(process, root, int(found[1]))
+    raise AssertionError("the preview did not start")
+
+
+@pytest.fixture
+def tracker(tmp_path) -> Path:
+    """A copy of the harbour tracker, under git, with its claims extracted."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    author = ["-c", "user.name=Edda Editor", "-c", "user.email=edda@brackwater.example"]
+    for command in (
+        [sys.executable, "-m", "onrecord", "-C", str(root), "extract"],
+        [sys.executable, "-m", "onrecord", "-C", str(root), "match"],
+        ["git", "init", "-q", str(root)],
+        ["git", "-C", str(root), "add", "."],
+        ["git", "-C", str(root), *author, "commit", "-qm", "record"],
+    ):
+        subprocess.run(command, check=True, capture_output=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """A preview of the harbour tracker for tests that only read, with a link out of its built site."""
+    root = tmp_path_factory.mktemp("preview") / "tracker"
+    shutil.copytree(HARBOUR, root)
+    subprocess.run([sys.executable, "-m", "onrecord", "-C", str(root), "extract"], check=True, capture_output=True)
+    running = start(root)
+    urllib.request.urlopen(running.url).read()
+    built = root / ".onrecord" / "preview"
+    (root / "secret.txt").write_text("secret")
+    (built / "outside.txt").symlink_to(root / "secret.txt")
+    (built / "sibling").symlink_to(root / "claims")
+    yield running
+    assert running.stop() == 0
