@@ -155,4 +155,4 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     )
 
 
-_VERBAL = frozenset("i we he she they it you is are was were be will would can could may might must has have had".split())
+_VERBAL = frozenset(["i", "we", "he", "she", "they", "it", "you", "is", "are", "was", "were", "be", "will", "would", "can", "could", "may", "might", "must", "has", "have", "had"])

@@ -148,8 +148,7 @@ def _has_verb(words: Sequence[Word], at: int) -> bool:
 
 
 _SUBJECTS = frozenset(
-    "i we he she they it you that there is are was were will would can could may might must has have had do does did "
-    "not shall should nothing nobody no".split()
+    ["i", "we", "he", "she", "they", "it", "you", "that", "there", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "must", "has", "have", "had", "do", "does", "did", "not", "shall", "should", "nothing", "nobody", "no"]
 )
 
 
@@ -212,7 +211,7 @@ def _weights(
 def is_name(words: Sequence[Word], index: int) -> bool:
     """A capital inside a sentence; the first word of one only if the next has a capital too."""
     word = words[index]
-    if not word.capital or len(word.folded) < 2 or word.text.isupper() and len(word.text) > 5:
+    if not word.capital or len(word.folded) < 2 or (word.text.isupper() and len(word.text) > 5):
         return False
     if index and not words[index - 1].mark:
         return word.folded not in ("i", "mr", "mrs", "ms", "dr")

@@ -1,0 +1,138 @@
+"""`onrecord compare`: what changed between two statements, and the words that it rests on."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.talk import safe
+from onrecord.errors import BadInput, Invalid
+from onrecord.model import FLIPS, Comparison, Problem
+
+FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
+COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
+
+
+@click.command(name="compare", epilog='Example: onrecord compare "We will sign." "We may sign, if it is fair."')
+@click.argument("earlier", required=False)
+@click.argument("later", required=False)
+@click.option("--pairs", metavar="FILE", type=click.Path(path_type=Path),
+              help='Compare the pairs of a file, one JSON object a line: {"id", "earlier", "later"}.')
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the statements.")
+def command(earlier: str | None, later: str | None, pairs: Path | None, as_json: bool, language: str) -> None:
+    """Say in one word what changed from the EARLIER statement to the LATER one, and why."""
+    from onrecord.positions import compare
+
+    if pairs is not None:
+        if earlier is not None or later is not None:
+            raise click.UsageError("give either two statements or --pairs FILE, not both")
+        for pair in _read_pairs(pairs):
+            found = compare(pair["earlier"], pair["later"], pair.get("language") or language)
+            _print(pair, found, as_json)
+        return
+    if earlier is None or later is None:
+        raise click.UsageError('give two statements, each in quotation marks: onrecord compare "EARLIER" "LATER"')
+    for name, text in (("EARLIER", earlier), ("LATER", later)):
+        if not text.strip():
+            raise BadInput(f"{name} is empty: give the words of both statements")
+    _print({"earlier": earlier, "later": later}, compare(earlier, later, language), as_json)
+
+
+def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
+    if as_json:
+        known = {"id": pair["id"]} if "id" in pair else {}
+        flip = FLIPS[found.change]
+        answer = {"change": found.change, "flip": flip, "score": found.score, "because": list(found.because)}
+        click.echo(json.dumps(known | answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"))
+        return
+    if "id" in pair:
+        click.echo(safe(str(pair["id"])))
+    for line in _shown(pair["earlier"], pair["later"], found, _coloured()):
+        click.echo(line)
+    click.echo()
+
+
+def _coloured() -> bool:
+    """Colour on a terminal only, and never against the reader's wish (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _shown(earlier: str, later: str, found: Comparison, colour: bool) -> Iterator[str]:
+    """The verdict, both wordings with what differs marked, and the evidence."""
+    flip = FLIPS[found.change]
+    verdict = f"{found.change} ({FLIP_WORDS[flip]}, {found.score:.0%} sure)"
+    yield click.style(verdict, bold=True, fg=COLOURS[flip]) if colour else verdict
+    for name, text in zip(("earlier", "later"), _marked(earlier, later, colour), strict=True):
+        yield f"  {name:8} {text}"
+    for reason in found.because:
+        yield f"  because  {safe(reason)}"
+
+
+def _marked(earlier: str, later: str, colour: bool) -> tuple[str, str]:
+    """Each wording on one line: its own words in colour, or in [-…-] and {+…+} where there is no colour."""
+    from onrecord.wording import ADDED, REMOVED, SAME, words_changed
+
+    sides: dict[str, list[str]] = {REMOVED: [], ADDED: []}
+    pieces = words_changed(" ".join(earlier.split())[:2000], " ".join(later.split())[:2000])
+    for piece in pieces:
+        text = safe(piece.text)
+        if piece.op == SAME:
+            sides[REMOVED].append(text)
+            sides[ADDED].append(text)
+        elif colour:
+            sides[piece.op].append(click.style(text, fg="red" if piece.op == REMOVED else "green", underline=True))
+        else:
+            sides[piece.op].append(f"[-{text}-]" if piece.op == REMOVED else f"{{+{text}+}}")
+    return "".join(sides[REMOVED]), "".join(sides[ADDED])
+
+
+def _read_pairs(file: Path) -> list[dict[str, Any]]:
+    """The pairs of a file; every broken line is a problem, and all of them are reported together."""
+    try:
+        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("is not UTF-8 text: save it as UTF-8", file=str(file)) from error
+    pairs, problems = [], []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        pair, wrong = _read_pair(line)
+        if wrong:
+            problems.append(Problem("Q101", wrong, str(file), number, fix='write {"id", "earlier", "later"} on the line'))
+        else:
+            pairs.append(pair)
+    if problems:
+        raise Invalid(problems)
+    return pairs
+
+
+def _read_pair(line: str) -> tuple[dict[str, Any], str]:
+    """A line as a pair, or what is wrong with it."""
+    try:
+        pair = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
+    if not isinstance(pair, dict):
+        return {}, "this line is not a JSON object"
+    for key in ("id", "earlier", "later"):
+        if key not in pair:
+            return {}, f"this pair has no '{key}'"
+    for key in ("earlier", "later"):
+        if not isinstance(pair[key], str):
+            return {}, f"'{key}' of this pair is not text"
+        if not pair[key].strip():
+            return {}, f"'{key}' of this pair is empty"
+    if not isinstance(pair["id"], str | int):
+        return {}, "'id' of this pair is neither text nor a number"
+    if not isinstance(pair.get("language", ""), str):
+        return {}, "'language' of this pair is not text"
+    return pair, ""
