@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from onrecord.identity import slug
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import markdown, plain, subtitles
+from onrecord.readers import markdown, plain, rendering, stored, subtitles
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -24,6 +24,7 @@ class Reader:
 
     format: str
     read: Callable[[str], Reading]
+    parser: str | None = None  # of the limited child process that makes the rendering `read` gets
 
 
 # A new format is a row here, its function, and a sample in tests/fixtures/sources/.
@@ -33,15 +34,24 @@ READERS: Mapping[str, Reader] = {
     ".markdown": Reader("md", markdown.read),
     ".vtt": Reader("vtt", subtitles.reader(vtt=True)),
     ".srt": Reader("srt", subtitles.reader(vtt=False)),
+    ".html": Reader("html", rendering.read, "html"),
+    ".htm": Reader("html", rendering.read, "html"),
+    ".pdf": Reader("pdf", rendering.read, "pdf"),
+    ".docx": Reader("docx", rendering.read, "docx"),
 }
 
 
-def read(file: Path, root: Path, *, published: str | None = None, language: str | None = None) -> Document:
+def read(
+    file: Path, root: Path, *, published: str | None = None, language: str | None = None, keep: bool = False,
+    charset: str | None = None,
+) -> Document:
     """The document in `file`. `published` overrides what the file says, `language` fills in where it says none.
 
     Offsets of blocks are code points of `text`, in which a byte order mark is the first one. `Source.file` is
-    relative to `root`, or the bare file name outside of it. Raises Unreadable (a BadInput) naming the file and,
-    where known, line and column.
+    relative to `root`, or the bare file name outside of it. Of a page, PDF or Word file `text` is the stored
+    rendering beside it if there is one; else a fresh one, which is written there with `keep` and nowhere without.
+    `charset` is what a web server said of the page. Raises Unreadable (a BadInput) naming the file and, where known,
+    line and column.
     """
     name = name_of(file, root)
     try:
@@ -49,7 +59,10 @@ def read(file: Path, root: Path, *, published: str | None = None, language: str 
         if published is not None and iso_day(published) is None:
             raise Unreadable(f"published '{published}' is no date: write it as 2025-04-18", code="S120")
         content = content_of(file, root)
-        text = decode(content)
+        if reader.parser:
+            text, text_file = stored.rendered(file, content, reader.parser, charset=charset, keep=keep)
+        else:
+            text, text_file = decode(content, charset), None
         reading = reader.read(text)
     except Unreadable as error:
         error.file = name
@@ -57,10 +70,8 @@ def read(file: Path, root: Path, *, published: str | None = None, language: str 
     if not any(block.pieces for block in reading.blocks):
         raise Unreadable("no words in it: there is nothing to read", code="S102", file=name)
     about = _filled(reading, text, published, language)
-    return Document(
-        source=_source(name, file, root, content, about), text=text, blocks=reading.blocks, format=reader.format,
-        warnings=_warnings(reading, about, name),
-    )
+    source = replace(_source(name, content, about), text_file=name_of(text_file, root) if text_file else None)
+    return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
 
 
 def _reader(file: Path) -> Reader:
@@ -89,11 +100,11 @@ def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:
     return None
 
 
-def _source(name: str, file: Path, root: Path, content: bytes, about: About) -> Source:
+def _source(name: str, content: bytes, about: About) -> Source:
     # Inside a tracker the id is the name of a claims file; a lone file outside keeps the name it has.
-    inside = name != file.name or file.absolute().parent == root.absolute()
+    stem = PurePosixPath(name).stem
     return Source(
-        id=slug(file.stem, 80) if inside else file.stem, file=name, sha256=sha256(content).hexdigest(),
+        id=slug(stem, 80) if "/" in name else stem, file=name, sha256=sha256(content).hexdigest(),
         title=about.title, publisher=about.publisher, url=about.url, archived=about.archived,
         published=about.published, language=about.language, show=about.show, origins=about.origins,
     )

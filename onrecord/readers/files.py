@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import tempfile
 from pathlib import Path
 
+from onrecord.errors import Internal
 from onrecord.readers.reading import Unreadable
 
 LARGEST = 100_000_000  # bytes; a source beyond this is refused before it is read
@@ -34,3 +37,30 @@ def content_of(file: Path, root: Path) -> bytes:
         raise Unreadable("no such file") from None
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def write_whole(file: Path, content: bytes, *, replace: bool = True) -> bool:
+    """Write a file whole or not at all: beside it, synced, then moved there. Raises Internal if the disk fails.
+
+    Without `replace` an existing file is left alone, also one that came in between; the answer says which it was.
+    """
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o644)
+        if replace:
+            os.replace(temporary, file)
+        else:
+            os.link(temporary, file)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise Internal(f"cannot be written: {error.strerror}; nothing was half-written", file=str(file)) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+    return True

@@ -72,7 +72,7 @@ def test_front_matter_says_what_the_source_is(tmp_path: Path) -> None:
         "publisher: no\nlang: nb_NO\narchived: {url: https://archive.example/1, on: 2024-03-02}\n"
         "origins: [https://a.example, none]\ntags: [x, {y: z}]\n---\nWords.\n"
     )).source
-    assert (found.id, found.file, found.title) == ("2024-03-01-ferry", "2024-03-01 Ferry!.md", "No: on the record")
+    assert (found.id, found.file, found.title) == ("2024-03-01 Ferry!", "2024-03-01 Ferry!.md", "No: on the record")
     assert (found.published, found.url, found.publisher) == ("2024-03-01", "https://ostvik.example/1", "no")
     assert (found.language, found.origins) == ("nb-NO", ("https://a.example",))
     assert found.archived is not None

@@ -1,0 +1,98 @@
+"""A web page -> its main text, block by block: trafilatura says where it is, our own walk takes all of it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from onrecord.readers.decoding import decode
+from onrecord.readers.page_blocks import Found, blocks
+from onrecord.readers.page_facts import facts
+from onrecord.readers.reading import Unreadable
+from onrecord.readers.rendering import Part
+
+LARGEST = 30_000_000  # bytes
+ENOUGH = 0.3  # share of the page's letters that trafilatura must have found to be trusted with where the text is
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:\-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.\-]+)", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W_]+")
+# What browsers take these names for (WHATWG Encoding Standard): the older charset is a part of the newer one.
+_TAKEN_FOR = {
+    "iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252",
+    "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "utf8": "utf-8",
+}
+
+
+def render(content: bytes, charset: str | None = None) -> tuple[list[Part], dict[str, str]]:
+    """The parts of a page's main text and what it says of itself. Raises Unreadable."""
+    if len(content) > LARGEST:
+        raise Unreadable(f"{len(content):,} bytes: a page may have at most {LARGEST:,}", code="S105")
+    text = decode(content, _charset(content, charset))
+    page = _parsed(text)
+    found = blocks(page)
+    told = facts(page)
+    kept = _main(found, _located(text))
+    if not any(one.part.kind != "heading" for one in kept):
+        raise Unreadable("no text in this page: is it made by a script? save it from a browser", code="S102")
+    return [one.part for one in kept], told
+
+
+def _charset(content: bytes, given: str | None) -> str | None:
+    """The charset a server said, else the one the page declares; None where neither does."""
+    declared = _DECLARED.search(content[:4096])
+    name = given or ((declared[1] or declared[2]).decode("ascii") if declared else None)
+    return _TAKEN_FOR.get(name.lower(), name) if name else None
+
+
+def _parsed(text: str) -> HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        page = html.document_fromstring(text.lstrip("\ufeff").encode("utf-8"), parser=parser)
+    except (html.etree.ParserError, ValueError):
+        raise Unreadable("no text in this page", code="S102") from None
+    return page
+
+
+def _located(text: str) -> str:
+    """The letters of what trafilatura takes for the main text. Its settings are the deterministic ones."""
+    import trafilatura
+
+    try:
+        taken = trafilatura.extract(
+            text, output_format="txt", include_comments=False, include_tables=True, favor_recall=True,
+            deduplicate=False, with_metadata=False,
+        )
+    except Exception:  # it is a helper: where it fails, our own walk stands alone
+        taken = None
+    return _letters(taken or "")
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()
+
+
+def _main(found: list[Found], located: str) -> list[Found]:
+    """The blocks from the first to the last that trafilatura found too, with their siblings and the headline above.
+
+    It loses lists, quotes and last lines, so what stands between is kept. Where it found too little, all is kept.
+    """
+    letters = [_letters(one.part.text) for one in found]
+    inside = [bool(words) and len(words) > 12 and words in located for words in letters]
+    covered = sum(len(words) for words, held in zip(letters, inside, strict=True) if held)
+    if covered < ENOUGH * sum(map(len, letters)) or not any(inside):
+        return found
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    while first > 0 and found[first - 1].parent is found[first].parent:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].parent is found[last].parent:
+        last += 1
+    headline = next((number for number in range(first, -1, -1) if _is_headline(found[number])), first)
+    return [one for number, one in enumerate(found) if first <= number <= last or number == headline]
+
+
+def _is_headline(one: Found) -> bool:
+    return one.part.kind == "heading" and one.part.level == 1
