@@ -82,10 +82,11 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     found = subjects.after(sentence, cue.after, sentence.end())
     if found is None or clauses.is_finite(sentence, found.last):
         return None
-    if quoted:
-        return found
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
+    closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
+    if quoted:
+        return found if closed else None
     return found if closed and "addressee" not in cue.frames() and (left < 0 or clauses.has_finite(sentence, 0, left)) else None
 
 

@@ -8,6 +8,7 @@ from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 
+CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
 
@@ -84,13 +85,35 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
 def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
     if not sentence.word(at) or (subjects.is_time(sentence, at) and sentence.end() - at < 4):
         return False
-    if any(sentence.of(kind, at) for kind in ("preposition", "coordinator", "relative")):
+    if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
+        return False
+    if sentence.of("coordinator", at) or sentence.of("relative", at):
         return False
     if sentence.of("subordinator", at) and not sentence.of("wh", at):
         return False
     if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
         return False
-    return has_finite(sentence, at, sentence.end())
+    return main_verb(sentence, at) is not None
+
+
+def main_verb(sentence: Sentence, start: int) -> int | None:
+    """The finite verb of the clause that starts at `start`; a relative clause on the way has a verb of its own."""
+    owed, at, stop = 1, start, min(sentence.end(), start + CLAUSE_FURTHEST)
+    while at < stop:
+        if sentence.quote(at):
+            return at
+        if at > start and (sentence.of("subordinator", at) and not sentence.of("preposition", at) or sentence.mark(at, ";:")):
+            return None
+        if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at)):
+            owed += 1
+        elif is_finite(sentence, at):
+            owed -= 1
+            if owed == 0:
+                return at
+            while is_finite(sentence, at + 1) or sentence.of("adverb", at + 1):
+                at += 1
+        at += 1
+    return None
 
 
 def has_finite(sentence: Sentence, start: int, stop: int) -> bool:
@@ -175,7 +198,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, start: int) -> bool:
     if sentence.mark(at, ";"):
         return True
     if sentence.mark(at, "," + DASHES):
-        return cue_follows(sentence, at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
+        return cue_follows(sentence, at + 1) or sentence.of("contrast", at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, finite_only=True)
     return False

@@ -99,7 +99,7 @@ def _group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
             negated = negated or sentence.low(at).endswith("n't")
             helpers.append(at)
             first = at
-        elif sentence.of("adverb", at) and not sentence.role(at) and not sentence.of("determiner", at):
+        elif sentence.of("adverb", at) and not sentence.role(at):
             first = at if at else first
         else:
             break
@@ -123,4 +123,17 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return False
     if sentence.of("coordinator", before):
         return False
-    return not (sentence.pronoun(before) or sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")"))
+    if all(entry.nounlike == "plural" for entry in entries) and not _plural(sentence, before):
+        return True
+    if sentence.of("quantity", before):
+        return True
+    named = sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")")
+    return not (sentence.pronoun(before) or named)
+
+
+def _plural(sentence: Sentence, at: int) -> bool:
+    """Whether the noun or pronoun is more than one, as the verb's form asks."""
+    row = sentence.lexicon.pronouns.get(sentence.low(at))
+    if row is not None:
+        return "p" in row[1] or row[0] in "12"
+    return sentence.of("plural", at) or sentence.low(at).endswith(sentence.lexicon.endings.get("plural", ()))

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.language import primary, rows, words
 
+NOUNLIKE = {"*": "subject", "+": "plural"}  # marks behind a form in cues.txt
 TIME_LISTS = ("weekdays", "months")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -22,7 +23,7 @@ class CueEntry:
     form: str  # finite | participle | ing
     tail: tuple[str, ...]
     preposition: str
-    nounlike: bool
+    nounlike: str  # as often a noun: `subject` asks for a clear speaker before it, `plural` for more than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,12 @@ def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
     for lemma, kind, frames, finite, participle, ing, tail in rows(code, "cues"):
         for form, listed in (("finite", finite), ("participle", participle), ("ing", ing)):
             for word in listed.split():
-                entry = _entry(lemma, kind, frames.split(), form, tail, word.endswith("*"))
-                found.setdefault(word.rstrip("*"), []).append(entry)
+                entry = _entry(lemma, kind, frames.split(), form, tail, NOUNLIKE.get(word[-1:], ""))
+                found.setdefault(word.rstrip("*+"), []).append(entry)
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _entry(lemma: str, kind: str, frames: list[str], form: str, tail: str, nounlike: bool) -> CueEntry:
+def _entry(lemma: str, kind: str, frames: list[str], form: str, tail: str, nounlike: str) -> CueEntry:
     preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
     kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
     return CueEntry(lemma, kind, kept, form, () if tail == "-" else tuple(tail.split()), preposition, nounlike)

@@ -88,6 +88,10 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
         for outer, other in enumerate(found):
             if inner == outer or not _inside(one, other):
                 continue
+            assert one.subject is not None
+            if sentence.pronoun(one.subject.head):
+                dropped.add(inner)  # she said she hopes: hers, and said already
+                continue
             made[inner] = replace(made[inner], reporter=made[outer])
             if other.opened in ("that", "bare") and _is_all(one, other):
                 dropped.add(outer)

@@ -16,7 +16,7 @@ SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
 
 def _as_cue(kind: str, first: int, after: int) -> Cue:
     """A phrase as a cue, for the rules of clauses."""
-    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", (), "", False)
+    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", (), "", "")
     return Cue(first, first, after, (entry,), "finite")
 
 

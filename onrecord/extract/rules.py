@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.extract import clauses
+from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch
 from onrecord.extract.sentence import DASHES, Sentence
 
-LEAD_WORDS = 3  # a clause before a tag without a verb the lists know has at least these many words
+ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
+SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
 
 def declined(case: Case) -> Found | None:
     """Not said: negated, passive or infinitive verbs, and subjects that are no speakers, attribute nothing."""
     cue = case.cue
-    if cue.negated or cue.passive or (case.subject is None and cue.form != "ing"):
+    reduced = not cue.helped and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
+    if cue.negated or cue.passive or reduced or case.subject is None or _unsaid(case):
         return Found("", (), None, (cue.first, cue.after))
     return None
+
+
+def _unsaid(case: Case) -> bool:
+    """Whether the subject is the reader, or the clause only supposes: you might say, if she said so."""
+    sentence, subject = case.sentence, case.subject
+    if subject is None:
+        return False
+    row = sentence.lexicon.pronouns.get(sentence.low(subject.head))
+    if row is not None and row[0] == "2":
+        return True
+    return sentence.of("supposing", subject.first - 1)
 
 
 def split(case: Case) -> Found | None:
@@ -26,15 +39,12 @@ def split(case: Case) -> Found | None:
     lead = _lead(case)
     if lead is None:
         return None
-    start = _behind_comma(case)
-    if start is None:
-        return None
     sentence = case.sentence
     if sentence.quote(lead[1] - 1):
-        if not sentence.quote(start):
-            return None
-        return _found(case, "split", lead, (start, start + 1), opened="quote")
-    if _aside_goes_on(case, lead, start):
+        again = _quoted_again(case)
+        return _found(case, "split", lead, (again, again + 1), opened="quote") if again is not None else None
+    start = _behind_comma(case)
+    if start is not None and _aside_goes_on(case, lead, start):
         return _found(case, "split", lead, (start, clauses.clause_end(sentence, start, case.cue)))
     return None
 
@@ -68,6 +78,8 @@ def quotation(case: Case) -> Found | None:
     whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
     if whole and "quote" in case.cue.frames():
         return _found(case, "quotation", (start, behind), opened="quote")
+    if "quote" not in case.cue.frames() and start > case.behind:
+        return None
     if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
         return _found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     return None
@@ -78,7 +90,7 @@ def tag(case: Case) -> Found | None:
     if not case.cue.frames() & {"tag", "quote"} or (case.opening.kind == "bare" and not _lead_is_quote(case)):
         return None
     lead = _lead(case)
-    if lead is None:
+    if lead is None or not _tag_ends(case, lead):
         return None
     return _found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
 
@@ -106,6 +118,8 @@ def intent(case: Case) -> Found | None:
     if case.opening.kind != "infinitive":
         return None
     start = case.opening.start
+    if "addressed-infinitive" in case.cue.frames():
+        start = _addressed(case)
     return _found(case, "intent", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="infinitive")
 
 
@@ -127,14 +141,13 @@ def named(case: Case) -> Found | None:
         return None
     sentence, start = case.sentence, case.behind
     end = clauses.clause_end(sentence, start, case.cue)
-    if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start):
+    if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
     if any(sentence.quote(at) for at in range(start + 1, end)):
         return _found(case, "named", (start, end))
     object_end = clauses.phrase_behind(sentence, start, end)
-    if object_end < end and sentence.of("determiner", object_end):
-        return _found(case, "named", (start, end))
-    return None
+    described_so = object_end < end and sentence.of("determiner", object_end) or object_end == end and end - start > 2
+    return _found(case, "named", (start, end)) if described_so else None
 
 
 def object_of(case: Case) -> Found | None:
@@ -156,7 +169,9 @@ def prepositional(case: Case) -> Found | None:
     stop = clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
     for at in range(case.cue.after - 1, min(stop, case.behind + 14)):
         if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
-            return _found(case, "prepositional", (at + 1, stop)) if at + 1 < stop else None
+            start = at + 1 if row.tail or case.behind + 1 == at and sentence.word(case.behind) and _is_pronoun(case) else case.behind
+            passive = at == case.behind and not row.tail
+            return _found(case, "prepositional", (start, stop)) if at + 1 < stop and not passive else None
         if sentence.mark(at, ",;:") or sentence.quote(at):
             return None
     return None
@@ -189,8 +204,20 @@ def decide(case: Case) -> Found | None:
     return None
 
 
+def _addressed(case: Case) -> int:
+    """Who is to do something belongs to what is asked for: she urged | them to stay."""
+    start = case.behind
+    while case.sentence.of("adverb", start) or subjects.is_time(case.sentence, start):
+        start += 1
+    return start
+
+
 def _found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
     return Found(rule, tuple(contents), case.subject, (case.cue.first, case.cue.after), opened)
+
+
+def _is_pronoun(case: Case) -> bool:
+    return case.sentence.low(case.behind) in case.sentence.lexicon.pronouns
 
 
 def _lead_is_quote(case: Case) -> bool:
@@ -216,6 +243,18 @@ def _lead(case: Case) -> Stretch | None:
     return (first, at) if at - first >= 1 else None
 
 
+def _tag_ends(case: Case, lead: Stretch) -> bool:
+    """Whether nothing but when, where and how stands behind the tag of a clause that is not quoted."""
+    sentence = case.sentence
+    if sentence.quote(lead[1] - 1):
+        return True
+    if case.subject is not None and case.subject.relative or not clauses.has_finite(sentence, *lead):
+        return False
+    at = case.behind
+    open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
+    return open_end or sentence.of("adverb", at) or subjects.is_time(sentence, at) or sentence.of("subordinator", at)
+
+
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
     text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
@@ -223,20 +262,25 @@ def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     return (last - 1, last) if alone else (first, last)
 
 
+def _quoted_again(case: Case) -> int | None:
+    """The quotation that goes on behind the tag, behind a comma and whatever else the tag tells."""
+    sentence = case.sentence
+    for at in range(case.behind, min(sentence.end(), case.behind + SCENE_LONGEST)):
+        if sentence.quote(at):
+            before = sentence.mark(at - 1, "," + DASHES) or at == case.behind or sentence.of("coordinator", at - 1)
+            return at if before else None
+        entries = sentence.lexicon.cues.get(sentence.low(at), ())
+        if sentence.mark(at, ";:") or any("quote" in entry.frames for entry in entries) and at >= case.cue.after:
+            return None
+    return None
+
+
 def _behind_comma(case: Case) -> int | None:
     """Where the words go on behind the tag and its comma, None if they do not."""
     sentence, at = case.sentence, case.behind
-    if case.inverted:
-        while at < sentence.end() and not sentence.quote(at):
-            at += 1
-        return at if at < sentence.end() and (sentence.mark(at - 1, ",:" + DASHES) or sentence.word(at - 1)) else None
     steps = 0
-    while at < sentence.end() and steps < 12 and not sentence.mark(at, "," + DASHES) and not sentence.quote(at):
-        if not sentence.word(at):
-            return None
+    while at < sentence.end() and steps < ASIDE_LONGEST and sentence.word(at):
         at, steps = at + 1, steps + 1
-    if sentence.quote(at):
-        return at
     return at + 1 if sentence.mark(at, "," + DASHES) and at + 1 < sentence.end() else None
 
 
@@ -245,9 +289,10 @@ def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     sentence = case.sentence
     if "tag" not in case.cue.frames() or sentence.mark(start - 1, DASHES) or start - case.behind > 4:
         return False
-    complete = clauses.has_finite(sentence, *lead) and not sentence.of("subordinator", lead[0])
-    if complete:
-        return sentence.of("coordinator", start) and not clauses.cue_follows(sentence, start)
-    if sentence.of("relative", start) or sentence.of("subordinator", start):
+    opened = lead[0] + 1 if sentence.of("adverb", lead[0]) or sentence.of("coordinator", lead[0]) else lead[0]
+    complete = clauses.has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
+    if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start):
         return False
+    if complete:
+        return sentence.of("coordinator", start) or sentence.of("subordinator", start)
     return clauses.has_finite(sentence, start, sentence.end()) or sentence.quote(start)

@@ -53,7 +53,9 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
 
 def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     """The noun phrase that starts at `start`, for a subject behind its verb; appositions are left to the caller."""
-    if start >= stop or not sentence.word(start):
+    if start >= stop or not sentence.word(start) or sentence.of("subordinator", start):
+        return None
+    if sentence.of("complementiser", start) or sentence.of("infinitive", start) or sentence.of("adverb", start):
         return None
     if sentence.pronoun(start):
         return Subject(start, start + 1, start, start + 1)
@@ -124,7 +126,7 @@ def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
     if sentence.of("complementiser", here) and not sentence.of("determiner", here):
         return True
     if sentence.of("complementiser", here) or sentence.of("subordinator", here):
-        return not sentence.of("preposition", here) or not at < last
+        return True
     if sentence.of("relative", here) or sentence.pronoun(here):
         return True
     if _finite(sentence, here):
