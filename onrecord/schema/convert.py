@@ -68,6 +68,27 @@ def check_plain(kind: Kind, plain: Any, file: str | None = None) -> Any:
     return checked
 
 
+def normal(kind: Kind, plain: Any) -> Any:
+    """Checked plain values without what is left out anyway and with what is always shown: one form for one record."""
+    if isinstance(kind, Listing):
+        return [normal(kind.of, item) for item in plain]
+    if isinstance(kind, Table):
+        return {key: normal(kind.of, plain[key]) for key in sorted(plain)}
+    if not isinstance(kind, Shape):
+        return plain
+    made = {}
+    for field in kind.fields:
+        held = plain.get(field.key, as_list(field.default))
+        if field.needed or (field.shown and held is not None) or held != as_list(field.default):
+            made[field.key] = normal(field.kind, held)
+    return made
+
+
+def as_list(value: Any) -> Any:
+    """The model's tuples as plain lists."""
+    return list(value) if isinstance(value, tuple) else value
+
+
 def as_node(plain: Any) -> nodes.Node:
     """Plain values as a tree without places. Null is the plain word; text is quoted, so that it is never taken so."""
     if isinstance(plain, Mapping):

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import BadInput, Invalid
-from onrecord.schema.convert import check_plain, to_plain
+from onrecord.schema.convert import check_plain, normal, to_plain
 from onrecord.schema.kinds import Shape
 from onrecord.store.files import digest, read_bytes, shown, sweep, write_bytes, writing
 from onrecord.store.load import read_place, shape_of
+from onrecord.yamlfile.canonical import SCHEMA_LINE
 from onrecord.yamlfile.edit import edit
 from onrecord.yamlfile.reader import LARGEST, Reading
 from onrecord.yamlfile.writer import dump
 
 MARK = b"\xef\xbb\xbf"
-# What editors with a YAML server look for: completion and hover text from the schema `init` puts there.
-SCHEMA_LINE = "# yaml-language-server: $schema=../schema/{name}.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _before(root: Path, file: Path, new: bool) -> bytes | None:
 
 def _made(root: Path, file: Path, plain: Any) -> Change:
     shape = shape_of(file)
-    text = canonical(check_plain(shape, plain, shown(root, file)), shape)
+    text = _new_text(check_plain(shape, plain, shown(root, file)), shape)
     write_bytes(root, file, text.encode(), None)
     return Change(shown(root, file), None, text)
 
@@ -80,9 +79,8 @@ def _edited(root: Path, file: Path, reading: Reading, altered: Any) -> str:
     return edit(reading, shape, check_plain(shape, altered, shown(root, file)))
 
 
-def canonical(plain: Any, shape: Shape) -> str:
-    """The text of a new file."""
-    return dump(plain, shape, SCHEMA_LINE.format(name=shape.name))
+def _new_text(plain: Any, shape: Shape) -> str:
+    return dump(normal(shape, plain), shape, SCHEMA_LINE.format(name=shape.name))
 
 
 def undo(root: Path, done: Change) -> None:

@@ -72,8 +72,8 @@ def _alike(old: Any, new: Any) -> bool:
     """Is one the other with a key or so changed? A claim with another id and other words is another claim."""
     if not isinstance(old, dict) or not isinstance(new, dict) or not any(key in old for key in IDENTITY):
         return True
-    same = sum(old[key] == new.get(key) for key in old)
-    return same * 2 >= len(old)
+    same = [key for key in old if old[key] == new.get(key)]
+    return len(same) * 2 >= len(old)
 
 
 def _mark(item: Any) -> str:
