@@ -1,0 +1,188 @@
+"""Reviewing as a person does it, in a real browser, judged by `git diff`."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.serve.conftest import start
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def review(tracker, chromium):
+    """The review page of a fresh copy of the harbour tracker."""
+    running = start(tracker)
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(running.url + "-/review/")
+    expect(page.locator("#position")).to_be_visible()
+    yield page, running
+    page.close()
+    assert running.stop() == 0
+    assert errors == []
+
+
+def changed_lines(root) -> list[str]:
+    """The lines that git sees as added or removed, without file headers."""
+    command = ["git", "-C", str(root), "diff", "-U0", "--", "claims"]
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [line for line in out.splitlines() if re.match(r"[+-](?![+-])", line)]
+
+
+def press(page, key: str, says: str) -> None:
+    page.locator("#main").focus()
+    page.keyboard.press(key)
+    expect(page.locator("#status")).to_have_text(says)
+
+
+def count(page, queue: str) -> int:
+    return int(page.locator(f"#count-{queue}").inner_text())
+
+
+def test_drafts_by_keyboard(review):
+    """Accepting and withdrawing every draft by keyboard changes one line for each, and nothing else."""
+    page, running = review
+    waiting = count(page, "claims")
+    assert waiting >= 8
+    for number in range(waiting):
+        press(page, "r" if number == 2 else "a", "Withdrawn." if number == 2 else "Accepted.")
+        expect(page.locator("#count-claims")).to_have_text(str(waiting - number - 1))
+    lines = changed_lines(running.root)
+    assert lines.count("-  status: draft") == waiting
+    assert lines.count("+  status: published") == waiting - 1
+    assert lines.count("+  status: withdrawn") == 1
+    assert len(lines) == 2 * waiting
+
+
+def test_what_will_change_is_what_changes(review):
+    """The diff shown before an action is the diff shown after it, and undo puts every byte back."""
+    page, running = review
+    expect(page.locator("#will .plus")).to_have_text(re.compile("status: published"))
+    before = page.locator("#will").inner_text()
+    press(page, "a", "Accepted.")
+    assert page.locator("#done").inner_text().split() == before.split()
+    assert changed_lines(running.root) == ["-  status: draft", "+  status: published"]
+    press(page, "u", "Undone.")
+    assert changed_lines(running.root) == []
+
+
+def test_changes_side_by_side(review):
+    """A proposed change is confirmed as another kind with a note; another is rejected; git shows just that."""
+    page, running = review
+    press(page, "t", "")
+    assert count(page, "changes") >= 2
+    expect(page.locator(".pair .card")).to_have_count(2)
+    page.keyboard.press("n")
+    page.locator("#note-text").fill("The works were delayed.")
+    page.keyboard.press("Enter")
+    press(page, "3", "Confirmed as softened.")
+    added = [line for line in changed_lines(running.root) if line.startswith("+")]
+    assert "+    ruling: confirmed" in added
+    assert any("The works were delayed." in line for line in added)
+    press(page, "r", "Rejected.")
+    assert "+    ruling: rejected" in changed_lines(running.root)
+
+
+def test_correcting_words(review):
+    """Correcting the text of a claim changes the line of its text."""
+    page, running = review
+    page.keyboard.press("e")
+    page.locator("#edit-text").fill("The city will never charge a toll: not on the tunnel.")
+    page.locator("#edit button[type=submit]").click()
+    expect(page.locator("#status")).to_have_text("Saved.")
+    lines = changed_lines(running.root)
+    assert len(lines) == 2
+    assert "never charge a toll: not on the tunnel" in lines[1]
+
+
+def test_a_changed_file_wins(review):
+    """A claim that was edited on disk after it was shown is not overwritten; what the file says now is shown."""
+    page, running = review
+    file = running.root / "claims" / "2031-03-05-tunnel.yaml"
+    page.route("**/-/events", lambda route: route.abort())
+    text = file.read_text()
+    file.write_text(text.replace("status: draft", "status: withdrawn", 1))
+    page.locator("#main").focus()
+    page.keyboard.press("a")
+    expect(page.locator("#status")).to_have_text(re.compile("changed|no longer"))
+    assert file.read_text().count("status: published") == 0
+    assert file.read_text().count("status: withdrawn") == 1
+
+
+def test_adding_by_selection(review):
+    """Words selected in a document become a draft with exact offsets, also behind an emoji."""
+    page, running = review
+    page.goto(running.url + "-/review/source/2031-03-05-tunnel")
+    expect(page.locator("#text")).to_contain_text("charger")
+    page.evaluate("""() => {
+        const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+        let node;
+        while ((node = walker.nextNode())) {
+            const at = node.data.indexOf('pier will have a charger');
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at); range.setEnd(node, at + 'pier will have a charger'.length);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+        }
+        document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
+    }""")
+    expect(page.locator("#chosen")).to_have_text("pier will have a charger")
+    page.locator("#speaker").fill("Piet Amadi")
+    page.locator("#add button:not([type])").click()
+    expect(page.locator("#status")).to_have_text("Added as a draft.")
+    text = (running.root / "seeds" / "2031-03-05-tunnel.md").read_bytes().decode()
+    start_at = text.index("pier will have a charger")
+    added = "\n".join(changed_lines(running.root))
+    assert f"start: {start_at}, end: {start_at + 24}" in added
+    assert "speaker: piet-amadi" in added
+    assert not [line for line in changed_lines(running.root) if line.startswith("-") and "seen" not in line]
+
+
+def test_a_page_from_elsewhere(review, chromium, tmp_path):
+    """A page of another origin can neither read the queue nor write, not even with a form or without CORS."""
+    import functools
+    import http.server
+    import threading
+
+    _, running = review
+    (tmp_path / "evil.html").write_text(f"""<!doctype html><title>waiting</title><script>
+        (async () => {{
+          const seen = [];
+          for (const [what, ask] of [
+            ['read', () => fetch('{running.url}-/queue.json').then(r => r.text())],
+            ['write', () => fetch('{running.url}-/api/act', {{method: 'POST', headers: {{'Content-Type':
+              'application/json', 'X-Onrecord-Token': '{running.token}'}}, body: '{{"action": "accept"}}'}})],
+            ['frame', () => new Promise((done, failed) => {{ const f = document.createElement('iframe');
+              f.src = '{running.url}-/review/'; f.onload = () => {{ try {{ done(f.contentDocument.body.innerText); }}
+              catch (e) {{ failed(e); }} }}; document.documentElement.append(f); }})]]) {{
+            try {{ const got = await ask(); if (got) seen.push(what); }} catch (error) {{}}
+          }}
+          await fetch('{running.url}-/api/act', {{method: 'POST', mode: 'no-cors', body: '{{"action": "accept"}}'}});
+          document.title = 'seen: ' + seen.join(',');
+        }})();</script>""")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        stranger = chromium.new_page()
+        stranger.goto(f"http://localhost:{server.server_address[1]}/evil.html")
+        stranger.wait_for_function("document.title.startsWith('seen')")
+        assert stranger.title() == "seen: "
+        stranger.close()
+        server.shutdown()
+    assert changed_lines(running.root) == []
