@@ -9,6 +9,7 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 
 CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
+SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
 
@@ -52,7 +53,8 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
         return Opening("infinitive", at) if wanted in frames else None
     if "wh" in frames and sentence.of("wh", at):
         return Opening("wh", at)
-    if "bare" in frames and _starts_clause(sentence, at, stepped):
+    told = "needs-addressee" in frames and not stepped
+    if "bare" in frames and not told and _starts_clause(sentence, at, stepped):
         return Opening("bare", at)
     return None
 
@@ -101,7 +103,9 @@ def main_verb(sentence: Sentence, start: int) -> int | None:
     owed, at, stop = 1, start, min(sentence.end(), start + CLAUSE_FURTHEST)
     while at < stop:
         if sentence.quote(at):
-            return at
+            return None if sentence.mark(at - 1, ",:") else at
+        if sentence.of("coordinator", at) and sentence.pronoun(at + 1):
+            return None
         if at > start and (sentence.of("subordinator", at) and not sentence.of("preposition", at) or sentence.mark(at, ";:")):
             return None
         if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at)):
@@ -118,7 +122,12 @@ def main_verb(sentence: Sentence, start: int) -> int | None:
 
 def has_finite(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether the stretch holds a verb that makes it a clause."""
-    return any(is_finite(sentence, at) for at in range(start, stop))
+    return any(is_finite(sentence, at) or _quoted_clause(sentence, at) for at in range(start, stop))
+
+
+def _quoted_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a quoted stretch is long enough to hold a verb."""
+    return sentence.quote(at) and len(sentence.elements[at].text.split()) > 2
 
 
 def is_finite(sentence: Sentence, at: int) -> bool:
@@ -186,38 +195,48 @@ def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
     """Where reported words end: at the sentence's end, or where the writer or another cue goes on."""
     stop = sentence.end()
     depth = 0
+    fronted = _fronted(sentence, cue)
     for at in range(start + 1, stop):
         if sentence.mark(at, "([") or sentence.mark(at, ")]"):
             depth += 1 if sentence.mark(at, "([") else -1
-        elif depth <= 0 and _goes_on_elsewhere(sentence, at, start):
+        elif depth <= 0 and (fronted and sentence.mark(at, ",") or _goes_on_elsewhere(sentence, at, cue)):
             return at
+        elif depth <= 0 and sentence.quote(at) and fronted and sentence.elements[at].text[-2:-1] == ",":
+            return at + 1
     return stop
 
 
-def _goes_on_elsewhere(sentence: Sentence, at: int, start: int) -> bool:
+def _fronted(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the cue is in a clause that stands before the main one: Though she called for calm, they …"""
+    first = 1 if sentence.of("coordinator", 0) or sentence.of("adverb", 0) else 0
+    if not sentence.of("subordinator", first):
+        return False
+    return not any(sentence.mark(at, ",") for at in range(cue.first))
+
+
+def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.mark(at, ";"):
         return True
+    if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == "," and sentence.of("contrast", at):
+        return True
     if sentence.mark(at, "," + DASHES):
-        return cue_follows(sentence, at + 1) or sentence.of("contrast", at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
+        return cue_follows(sentence, at + 1, cue) or sentence.of("contrast", at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
-        return cue_follows(sentence, at + 1, finite_only=True)
+        return cue_follows(sentence, at + 1, cue, joined=True)
     return False
 
 
-def cue_follows(sentence: Sentence, at: int, finite_only: bool = False) -> bool:
+def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> bool:
     """Whether a cue of the same speaker follows: `, adding that`, `and said`."""
     if sentence.of("coordinator", at):
-        at, finite_only = at + 1, True
+        at, joined = at + 1, True
     while sentence.of("adverb", at) and at < len(sentence):
         at += 1
-    entries = sentence.lexicon.cues.get(sentence.low(at), ())
-    if finite_only:
-        return any(e.form == "finite" and not e.nounlike and e.kind in SPOKEN for e in entries) and sentence.low(at)[-1] in PAST
-    return any(e.form == "ing" and e.kind in SPOKEN for e in entries)
-
-
-SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
-PAST = "ds"
+    entries = [entry for entry in sentence.lexicon.cues.get(sentence.low(at), ()) if entry.kind in SPOKEN]
+    if joined:
+        mine = {(entry.form, entry.tense) for entry in cue.entries}
+        return any((entry.form, entry.tense) in mine for entry in entries)
+    return any(entry.form == "ing" for entry in entries)
 
 
 def _accordingly(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extract.lexicon import CueEntry
-from onrecord.extract.sentence import Sentence
+from onrecord.extract.sentence import Sentence, without_clitic
 
 GROUP_LONGEST = 6  # has never once publicly said
 
@@ -61,10 +61,18 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     else:
         wanted = "finite" if "finite" in forms else "ing" if "ing" in forms else ""
     chosen = tuple(entry for entry in entries if entry.form == wanted)
+    clitic = wanted == "ing" and not helpers and _clitic_before(sentence, first)
     if not chosen or (not helpers and not infinitive and _is_noun(sentence, index, first, chosen)):
         return None
-    form = "ing" if wanted == "ing" and not helpers else "finite"
+    form = "ing" if wanted == "ing" and not helpers and not clitic else "finite"
     return Cue(first, index, after, chosen, form, passive and wanted == "participle", negated, infinitive, bool(helpers))
+
+
+def _clitic_before(sentence: Sentence, first: int) -> bool:
+    """Whether the word before is a pronoun or name with a helping verb grown onto it: he’s claiming."""
+    low = sentence.low(first - 1)
+    stem = without_clitic(low, sentence.lexicon)
+    return stem != low and (stem in sentence.lexicon.pronouns or sentence.capital(first - 1))
 
 
 def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int]:
@@ -109,6 +117,8 @@ def _group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
 def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry, ...]) -> bool:
     """Whether what looks like a verb is a noun or an adjective: the claim, his stated aim, in reports."""
     before = first - 1
+    if entries[0].form == "ing" and _clitic_before(sentence, first):
+        return False
     if entries[0].form == "ing":
         return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
     if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):

@@ -21,6 +21,7 @@ class CueEntry:
     kind: str  # say | deny | ask | promise | warn | order | think | judge | cite | show
     frames: frozenset[str]
     form: str  # finite | participle | ing
+    tense: int  # place among the forms of its column: verbs joined by `and` share it
     tail: tuple[str, ...]
     preposition: str
     nounlike: str  # as often a noun: `subject` asks for a clear speaker before it, `plural` for more than one
@@ -103,13 +104,15 @@ def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
     found: dict[str, list[CueEntry]] = {}
     for lemma, kind, frames, finite, participle, ing, tail in rows(code, "cues"):
         for form, listed in (("finite", finite), ("participle", participle), ("ing", ing)):
-            for word in listed.split():
-                entry = _entry(lemma, kind, frames.split(), form, tail, NOUNLIKE.get(word[-1:], ""))
+            for tense, word in enumerate(listed.split()):
+                entry = _entry(lemma, kind, frames.split(), form, min(tense, 2), tail, NOUNLIKE.get(word[-1:], ""))
                 found.setdefault(word.rstrip("*+"), []).append(entry)
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _entry(lemma: str, kind: str, frames: list[str], form: str, tail: str, nounlike: str) -> CueEntry:
+def _entry(
+    lemma: str, kind: str, frames: list[str], form: str, tense: int, tail: str, nounlike: str
+) -> CueEntry:
     preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
     kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
-    return CueEntry(lemma, kind, kept, form, () if tail == "-" else tuple(tail.split()), preposition, nounlike)
+    return CueEntry(lemma, kind, kept, form, tense, () if tail == "-" else tuple(tail.split()), preposition, nounlike)

@@ -16,7 +16,7 @@ SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
 
 def _as_cue(kind: str, first: int, after: int) -> Cue:
     """A phrase as a cue, for the rules of clauses."""
-    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", (), "", "")
+    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", 2, (), "", "")
     return Cue(first, first, after, (entry,), "finite")
 
 
@@ -128,6 +128,34 @@ def _first_phrase(sentence: Sentence, stop: int) -> int:
     return at
 
 
+def unlisted(sentence: Sentence) -> Iterator[Found]:
+    """A quotation that ends in a comma goes on in its tag, whatever the verb: “Not today,” she deadpanned."""
+    for at in range(len(sentence) - 2):
+        if not sentence.quote(at) or not _runs_on(sentence, at):
+            continue
+        subject = _tag_subject(sentence, at + 1)
+        if subject is None or not sentence.word(subject.last) or sentence.elements[subject.last].capital:
+            continue
+        if any(sentence.of(kind, subject.last) for kind in ("preposition", "relative", "coordinator", "auxiliary")):
+            continue
+        yield Found("unlisted", ((at, at + 1),), subject, (subject.last, subject.last + 1), "quote")
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    inside = sentence.elements[at].text
+    return inside[-2:-1] in ",!?" and len(inside.split()) > 2
+
+
+def _tag_subject(sentence: Sentence, start: int) -> Subject | None:
+    """The pronoun or name that a tag starts with."""
+    if sentence.pronoun(start):
+        return Subject(start, start + 1, start, start + 1)
+    last = start
+    while sentence.capital(last) or last > start and sentence.low(last) in sentence.lexicon.particles:
+        last += 1
+    return Subject(start, last, start, last) if last > start else None
+
+
 def signed(sentence: Sentence) -> Iterator[Found]:
     """A quotation signed behind a dash: “…” — Ravi, 37."""
     for at in range(len(sentence) - 2):
@@ -145,6 +173,7 @@ PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("noun", nouns),
     ("announced", announced),
     ("signed", signed),
+    ("unlisted", unlisted),
 )
 
 

@@ -9,6 +9,8 @@ from onrecord.extract.case import Case, Found, Stretch
 from onrecord.extract.sentence import DASHES, Sentence
 
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
+SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
+OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
 
@@ -51,7 +53,7 @@ def split(case: Case) -> Found | None:
 
 def clause(case: Case) -> Found | None:
     """The words are opened by a complementiser: she said that the bridge is safe."""
-    if case.opening.kind != "that" or case.opening.start >= case.sentence.end():
+    if case.opening.kind != "that" or _lead_is_quote(case) or case.opening.start >= case.sentence.end():
         return None
     if "needs-addressee" in case.cue.frames() and case.opening.start == case.cue.after + 1:
         return None
@@ -160,6 +162,18 @@ def object_of(case: Case) -> Found | None:
     return _found(case, "object", (start, clauses.clause_end(sentence, start, case.cue)), opened="object")
 
 
+def quoted_object(case: Case) -> Found | None:
+    """What somebody judges in words of their own: she attacked “the hateful words” of the bill."""
+    sentence = case.sentence
+    if not case.cue.kinds() & {"judge"} and "object" not in case.cue.frames() or case.inverted:
+        return None
+    start, end = case.behind, clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
+    if near is None or any(sentence.mark(at, ",:") for at in range(start, near)):
+        return None
+    return _found(case, "quoted object", (start, end))
+
+
 def prepositional(case: Case) -> Found | None:
     """What stands behind a preposition: she called for an inquiry, she accused him of lying."""
     row = case.cue.row("object-prep")
@@ -191,6 +205,7 @@ RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
     ("described", described),
     ("named", named),
     ("prepositional", prepositional),
+    ("quoted object", quoted_object),
     ("object", object_of),
 )
 
@@ -225,7 +240,9 @@ def _lead_is_quote(case: Case) -> bool:
     sentence = case.sentence
     while sentence.mark(at, "," + DASHES):
         at -= 1
-    return sentence.quote(at)
+    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive:
+        return False
+    return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
 
 
 def _lead(case: Case) -> Stretch | None:
@@ -287,11 +304,11 @@ def _behind_comma(case: Case) -> int | None:
 def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     """Whether a clause broken by `, she said,` goes on behind it rather than the writer."""
     sentence = case.sentence
-    if "tag" not in case.cue.frames() or sentence.mark(start - 1, DASHES) or start - case.behind > 4:
+    if "tag" not in case.cue.frames() or sentence.mark(start - 1, DASHES) or start - case.behind > ASIDE_LONGEST + 1:
         return False
     opened = lead[0] + 1 if sentence.of("adverb", lead[0]) or sentence.of("coordinator", lead[0]) else lead[0]
     complete = clauses.has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
-    if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start):
+    if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start, case.cue):
         return False
     if complete:
         return sentence.of("coordinator", start) or sentence.of("subordinator", start)

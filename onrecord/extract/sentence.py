@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.tokens import Element
 
-DASHES = "—–"
+DASHES = "—–―"
 BREAKS = ",;:—–()[]…/|•"
 
 
@@ -54,7 +54,7 @@ class Sentence:
         """Whether the element is a personal pronoun in the case of a subject."""
         if not self.word(index):
             return False
-        row = self.lexicon.pronouns.get(self.low(index))
+        row = self.lexicon.pronouns.get(without_clitic(self.low(index), self.lexicon))
         return row is not None and row[3] == "subject"
 
     def role(self, index: int) -> str:
@@ -76,6 +76,14 @@ class Sentence:
         while last and self.elements[last - 1].kind == "mark" and self.elements[last - 1].text in ".!?…":
             last -= 1
         return last
+
+
+def without_clitic(word: str, lexicon: Lexicon) -> str:
+    """A word without a verb that has grown onto it: he's -> he."""
+    for ending in lexicon.small["clitic"]:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)]
+    return word
 
 
 def bare(word: str, lexicon: Lexicon) -> str:

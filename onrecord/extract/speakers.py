@@ -11,7 +11,7 @@ from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.people import Resolver
-from onrecord.extract.sentence import Sentence
+from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.model import Person, SpeakerGuess
 
 REMEMBERED = 12  # people a pronoun may look back to
@@ -93,7 +93,7 @@ def _resolve(sentence: Sentence, place: Place, resolver: Resolver, memory: Memor
     if first >= last:
         return None
     if last - first == 1 and sentence.pronoun(first):
-        return _of_pronoun(sentence.low(first), resolver, memory)
+        return _of_pronoun(without_clitic(sentence.low(first), resolver.lexicon), resolver, memory)
     whole = people.phrase(sentence, first, last)
     if (person := resolver.register.person(whole)) is not None:
         return people.guess(person.name, resolver.register)
