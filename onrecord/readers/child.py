@@ -32,7 +32,7 @@ def answer(kind: str, content: bytes, charset: str | None) -> dict[str, Any]:
     try:
         parts, facts = import_module(f"onrecord.readers.{PARSERS[kind]}").render(content, charset)
     except Unreadable as error:
-        return {"refused": error.message, "code": error.code}
+        return {"refused": error.message, "code": error.code, "line": error.line}
     except MemoryError:
         return {"refused": "reading it needs more than 1 GB of memory", "code": "S105"}
     except Exception as error:

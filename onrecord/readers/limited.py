@@ -36,5 +36,5 @@ def run(kind: str, content: bytes, charset: str | None = None, *, seconds: float
         why = _ENDED.get(ran.returncode, f"the parser ended with {ran.returncode}")
         raise Unreadable(f"reading it failed, {why}: is it broken?", code="S105") from None
     if "refused" in answer:
-        raise Unreadable(answer["refused"], code=answer["code"])
+        raise Unreadable(answer["refused"], code=answer["code"], line=answer.get("line"))
     return dict(answer)

@@ -35,6 +35,10 @@ class Found:
     part: Part
     parent: HtmlElement
 
+    def around(self) -> list[HtmlElement]:
+        """The elements around the block, the nearest first."""
+        return [self.parent, *self.parent.iterancestors()]
+
 
 @dataclass(slots=True)
 class _Walk:

@@ -15,6 +15,8 @@ from onrecord.readers.rendering import Part
 
 LARGEST = 30_000_000  # bytes
 ENOUGH = 0.3  # share of the page's letters that trafilatura must have found to be trusted with where the text is
+TELLING = 12  # letters; shorter blocks may stand in the main text by chance
+DOMINANT = 0.6  # share of a container's letters that are main text, for all of it to be taken
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:\-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.\-]+)", re.IGNORECASE
 )
@@ -78,20 +80,35 @@ def _letters(text: str) -> str:
 def _main(found: list[Found], located: str) -> list[Found]:
     """The blocks from the first to the last that trafilatura found too, with their siblings and the headline above.
 
-    It loses lists, quotes and last lines, so what stands between is kept. Where it found too little, all is kept.
+    It loses lists, quotes and last lines, so what stands between, and in the same container, is kept. Where it found
+    too little, all is kept.
     """
-    letters = [_letters(one.part.text) for one in found]
-    inside = [bool(words) and len(words) > 12 and words in located for words in letters]
-    covered = sum(len(words) for words, held in zip(letters, inside, strict=True) if held)
-    if covered < ENOUGH * sum(map(len, letters)) or not any(inside):
+    words = [_letters(one.part.text) for one in found]
+    letters, held = list(map(len, words)), [text in located for text in words]
+    inside = [there and count >= TELLING for there, count in zip(held, letters, strict=True)]
+    covered = sum(count for count, there in zip(letters, held, strict=True) if there)
+    if covered < ENOUGH * sum(letters) or not any(inside):
         return found
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
-    while first > 0 and found[first - 1].parent is found[first].parent:
+    container = _container([one for one, there in zip(found, inside, strict=True) if there])
+    within = [container is not None and container in one.around() for one in found]
+    if covered < DOMINANT * sum(count for count, there in zip(letters, within, strict=True) if there):
+        within = [False] * len(found)
+    while first > 0 and (within[first - 1] or found[first - 1].parent is found[first].parent):
         first -= 1
-    while last + 1 < len(found) and found[last + 1].parent is found[last].parent:
+    while last + 1 < len(found) and (within[last + 1] or found[last + 1].parent is found[last].parent):
         last += 1
     headline = next((number for number in range(first, -1, -1) if _is_headline(found[number])), first)
     return [one for number, one in enumerate(found) if first <= number <= last or number == headline]
+
+
+def _container(found: list[Found]) -> HtmlElement | None:
+    """The smallest element around all of these blocks."""
+    common = found[0].around()
+    for one in found[1:]:
+        around = set(one.around())
+        common = [element for element in common if element in around]
+    return common[0] if common else None
 
 
 def _is_headline(one: Found) -> bool:
