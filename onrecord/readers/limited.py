@@ -11,6 +11,7 @@ from onrecord.readers.reading import Unreadable
 
 MEMORY = 1 << 30  # bytes of address space
 SECONDS = 60  # of processor time, and of waiting
+GRACE = 5.0  # seconds more until a child that hangs is ended from outside
 
 _ENDED = {
     -9: f"took more than {SECONDS} seconds or was stopped by the system",
@@ -25,7 +26,7 @@ def run(kind: str, content: bytes, charset: str | None = None, *, seconds: float
     """
     command = [sys.executable, "-P", "-m", "onrecord.readers.child", kind, charset or ""]
     try:
-        ran = subprocess.run(command, input=content, capture_output=True, timeout=seconds + 5, check=False)
+        ran = subprocess.run(command, input=content, capture_output=True, timeout=seconds + GRACE, check=False)
     except subprocess.TimeoutExpired:
         raise Unreadable(f"reading it took more than {seconds:g} seconds: is it broken?", code="S105") from None
     except OSError as error:
