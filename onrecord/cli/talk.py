@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -34,23 +35,42 @@ def place(problem: Problem) -> str:
     return ":".join(str(part) for part in parts if part is not None)
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Every finding on stderr: place, code, message, then the line underlined and what to do."""
+def one_line(text: str) -> str:
+    """Text of a document on one line, safe for a terminal."""
+    return safe(text.replace("\n", "\\n"))
+
+
+def show_problems(problems: Sequence[Problem], err: bool = True) -> None:
+    """Every finding on stderr (or stdout): place, code, message, then the line underlined and what to do.
+
+    No line begins with words of a document: job logs run lines that begin with `::`, even after spaces.
+    """
     for problem in problems:
+        grade = "" if problem.severity == "error" else f"{problem.severity}: "
+        said = f"{problem.code} {grade}{problem.message}"
         where = place(problem)
-        say(f"{where}: {problem.code} {problem.message}" if where else f"{problem.code} {problem.message}")
+        click.echo(one_line(f"{where}: {said}" if where else said), err=err)
         if problem.excerpt is not None:
-            click.echo(safe(_underlined(problem)), err=True)
+            click.echo(_underlined(problem), err=err)
         if problem.fix:
-            click.echo(safe(f"    fix: {problem.fix}"), err=True)
+            click.echo(one_line(f"    fix: {problem.fix}"), err=err)
 
 
 def _underlined(problem: Problem) -> str:
     excerpt, column = problem.excerpt or "", (problem.column or 1) - 1
     first = max(column - 60, 0)
     shown = excerpt[first : first + 100]
-    marks = "^" * max(1, min(problem.length, len(shown) - (column - first)))
-    return f"    {shown}\n    {' ' * (column - first)}{marks}"
+    before, marked = shown[: column - first], shown[column - first : column - first + problem.length]
+    marks = "^" * max(1, _width(one_line(marked)))
+    return f"    | {one_line(shown)}\n    | {' ' * _width(one_line(before))}{marks}"
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal needs for a text."""
+    return sum(
+        0 if unicodedata.category(one) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
 
 
 @contextmanager

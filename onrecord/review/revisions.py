@@ -1,0 +1,108 @@
+"""What the tracker was at a revision: its record, which files changed since, a document as it was before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord.errors import BadInput
+from onrecord.model import Problem, Record
+from onrecord.review import git
+from onrecord.schema import convert
+from onrecord.schema.shapes import CLAIM_FILE, PEOPLE, TOPICS
+from onrecord.yamlfile.reader import read
+
+_SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
+# Where the work of others is kept, in the order in which a base is looked for.
+BASES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two revisions to compare. `head` None is the working folder; `note` is what a person should know of the base."""
+
+    base: str
+    head: str | None
+    note: str | None = None
+
+
+def range_of(root: Path, given: str | None) -> Range:
+    """`BASE..HEAD`, `BASE` or nothing as commits.
+
+    HEAD left out is the working folder, BASE left out the main branch. What HEAD changed is counted from the newest
+    commit both have, so that what others did on BASE meanwhile is not taken for a change.
+    """
+    base_name, _, head_name = (given or "").replace("...", "..").partition("..")
+    git.prefix(root)  # first of all: is there a repository?
+    head = git.commit_of(root, head_name) if head_name else None
+    here = head or git.commit_of(root, "HEAD")
+    base = git.commit_of(root, base_name) if base_name else _default_base(root, here)
+    shared = git.merge_base(root, base, here)
+    if shared is None:
+        return Range(base, head, "the two have no common commit here (a shallow clone?): compared as they are")
+    return Range(base if shared == here else shared, head)
+
+
+def _default_base(root: Path, here: str) -> str:
+    for name in BASES:
+        if git.has_commit(root, name):
+            return git.commit_of(root, name)
+    raise BadInput("no main branch to compare with: name one, such as `onrecord diff HEAD~1`")
+
+
+def record_at(root: Path, commit: str) -> tuple[Record, list[Problem]]:
+    """The record as it was, and what could not be read of it."""
+    blobs = [blob for blob in git.files_at(root, commit, "claims") if _is_claims_file(blob.file)]
+    return _record(git.contents(root, blobs))
+
+
+def record_now(root: Path) -> tuple[Record, list[Problem]]:
+    """The record in the working folder, and what could not be read of it."""
+    folder = root / "claims"
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return _record({f"claims/{file.name}": file.read_bytes() for file in files if file.is_file()})
+
+
+def _is_claims_file(name: str) -> bool:
+    return name.startswith("claims/") and name.count("/") == 1 and name.endswith(".yaml")
+
+
+def _record(files: dict[str, bytes]) -> tuple[Record, list[Problem]]:
+    plain, problems = {}, []
+    for name, content in files.items():
+        reading = read(content, _SPECIAL.get(Path(name).name, CLAIM_FILE), name)
+        problems += reading.report.problems
+        if not reading.report.problems:
+            plain[Path(name).name] = reading.plain
+    claims = [convert.claim_file(value) for name, value in plain.items() if name not in _SPECIAL]
+    people, topics = (plain.get(name, {}) for name in _SPECIAL)
+    ordered = tuple(sorted(claims, key=lambda one: one.source.id))
+    return Record(ordered, convert.people(people), convert.topics(topics)), problems
+
+
+def changed_since(root: Path, ref: str) -> set[str]:
+    """The files of the tracker that are not what they were at a revision, new and removed ones among them."""
+    here = git.commit_of(root, "HEAD")
+    commit = git.commit_of(root, ref)
+    base = git.merge_base(root, commit, here) or commit
+    before = {blob.file: blob.id for folder in ("claims", "seeds") for blob in git.files_at(root, base, folder)}
+    now = {
+        file.relative_to(root).as_posix(): file
+        for folder in ("claims", "seeds") for file in (root / folder).rglob("*") if file.is_file()
+    }  # fmt: skip
+    changed = set(before) ^ set(now)
+    for name in set(before) & set(now):
+        if git.blob_id(now[name].read_bytes(), before[name]) != before[name]:
+            changed.add(name)
+    return changed
+
+
+def bytes_with(root: Path, file: str, fingerprint: str) -> tuple[str, bytes] | None:
+    """A document as it was when it had this sha256, with the commit; None where git does not have it."""
+    for commit in git.commits_with(root, file):
+        for blob in git.files_at(root, commit, file):
+            content = git.contents(root, [blob])[blob.file]
+            if sha256(content).hexdigest() == fingerprint:
+                return commit, content
+    return None

@@ -1,0 +1,138 @@
+"""`check`: every finding about a tracker at once, each with its line. Runs no code of the tracker and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from onrecord import checks, config, readers, store
+from onrecord.checks import Case, Finding
+from onrecord.errors import BadInput, Internal, Invalid, OnrecordError
+from onrecord.model import SEVERITIES, ClaimFile, Document, Problem, Record, Source
+from onrecord.review.revisions import changed_since
+from onrecord.settings import Settings
+from onrecord.tasks.past import remember
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was looked at and what was found, sorted by file and line. `unreadable`: a file of the record is broken."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    claims: int
+    unreadable: bool = False
+
+    def count(self, severity: str) -> int:
+        return sum(problem.severity == severity for problem in self.problems)
+
+    def found(self, strict: bool = False) -> bool:
+        """Whether there is anything to act on: errors, and warnings too where that is asked."""
+        return bool(self.count("error") or (strict and self.count("warning")))
+
+
+def check(
+    root: Path, *, paths: Sequence[Path] = (), changed: str | None = None, today: str | None = None
+) -> CheckReport:
+    """Check the tracker in `root`. All rules see the whole record; `paths` and `changed` limit what is reported.
+
+    `changed` is a revision: only files that differ from it are reported. `today` is an ISO day, the calendar's if left
+    out.
+    """
+    settings = config.load(root)
+    record, broken = _record(root)
+    case = _case(root, record, settings, today or _today(settings))
+    found = checks.findings(case, partial=bool(broken))
+    wanted = _wanted(root, record, paths, changed)
+    problems = [problem for problem in (*broken, *_located(root, found)) if wanted is None or problem.file in wanted]
+    claims = sum(len(item.claims) for item in record.files)
+    return CheckReport(tuple(sorted(problems, key=_order)), len(record.files), claims, bool(broken))
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    place = (problem.file or "", problem.line or 0, problem.column or 0)
+    return (*place, SEVERITIES.index(problem.severity), problem.code, problem.message)
+
+
+def _record(root: Path) -> tuple[Record, list[Problem]]:
+    """The record, or what can be read of it together with all that is wrong with the rest."""
+    try:
+        return store.load(root), []
+    except Invalid as error:
+        read = (_readable(root, file) for file in store.claim_paths(root))
+        files = sorted((one for one in read if one is not None), key=lambda one: one.source.id)
+        return Record(tuple(files)), error.problems
+
+
+def _readable(root: Path, file: Path) -> ClaimFile | None:
+    if file.name in ("people.yaml", "topics.yaml"):
+        return None
+    try:
+        return store.read_file(file, root)
+    except (Invalid, BadInput, Internal):
+        return None
+
+
+def _case(root: Path, record: Record, settings: Settings, today: str) -> Case:
+    documents: dict[str, Document] = {}
+    unread: dict[str, str] = {}
+    missing = set()
+    for item in record.files:
+        source = item.source
+        try:
+            documents[source.id] = _document(root, source, settings)
+            remember(root, documents[source.id])
+        except OnrecordError as error:
+            unread[source.id] = error.message
+            if not (root / source.file).exists():
+                missing.add(source.id)
+    return Case(record, documents, settings, today, unread, frozenset(missing))
+
+
+def _document(root: Path, source: Source, settings: Settings) -> Document:
+    place = root / source.file
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise BadInput("it is outside of the tracker")
+    return readers.read(place, root, language=source.language or settings.language)
+
+
+def _today(settings: Settings) -> str:
+    try:
+        zone = ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = ZoneInfo("UTC")
+    return datetime.now(zone).date().isoformat()
+
+
+def _located(root: Path, found: Iterable[Finding]) -> list[Problem]:
+    places = store.Places(root)
+    return [places.locate(one.problem, one.path, key=one.key, part=one.part) for one in found]
+
+
+def _wanted(root: Path, record: Record, paths: Sequence[Path], changed: str | None) -> set[str] | None:
+    """The files of the record to report on; a document stands for its claims file. None for all."""
+    if not paths and changed is None:
+        return None
+    claims_of = {item.source.file: f"claims/{item.source.id}.yaml" for item in record.files}
+    wanted = set(changed_since(root, changed)) if changed is not None else set()
+    for path in paths:
+        wanted |= _named(root, path)
+    return wanted | {claims_of[name] for name in wanted if name in claims_of}
+
+
+def _named(root: Path, path: Path) -> set[str]:
+    place = path if path.is_absolute() else Path.cwd() / path
+    if not place.exists() and (root / path).exists():
+        place = root / path
+    if not place.exists():
+        raise BadInput(f"there is no {path}")
+    try:
+        name = place.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError as error:
+        raise BadInput(f"{path} is not in the tracker {root}") from error
+    if not place.is_dir():
+        return {name}
+    return {file.relative_to(root.resolve()).as_posix() for file in place.resolve().rglob("*") if file.is_file()}
