@@ -1,1 +1,89 @@
 """Pages and templates to bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from onrecord.pages import Ledger, Page
+from onrecord.pages.hosting import POLICY, canonical
+from onrecord.pages.page import root_of
+from onrecord.pages.prose import names, title_of
+from onrecord.render.environment import Sources, environment, legal, located
+from onrecord.render.forms import plain_form
+from onrecord.render.share_image import Artist
+from onrecord.render.theme import Theme
+from onrecord.render.words import direction
+from onrecord.settings import Settings
+
+__all__ = ["Renderer", "Theme"]
+
+VERSION = "1"  # raise it when the same page and templates are to give other bytes
+
+
+class Renderer:
+    """Renders pages of one site: `key` says cheaply what a page's bytes depend on, `render` makes them."""
+
+    def __init__(self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any]) -> None:
+        catalogue = theme.catalogue(settings.language)
+        self._theme, self._names = theme, ledger_names
+        self._environment = environment(theme, catalogue, {"site": ledger_names})
+        self._sources = Sources(self._environment, theme)
+        self._artist = Artist(theme, catalogue, settings)
+        self._base: str = ledger_names["base_url"]
+        assets = {name: address for name, (address, _) in theme.assets.items()}
+        shared = (VERSION, ledger_names, catalogue.own, catalogue.fallback, assets)
+        self._shared = blake2b(_plain(shared), digest_size=16).digest()
+
+    def key(self, page: Page) -> str:
+        """What the bytes of a page depend on, as a hash: its context, its templates, and what all pages share."""
+        digest = blake2b(self._shared, digest_size=16)
+        digest.update(f"{page.address}\0{page.template}\0".encode())
+        if page.template:
+            digest.update(self._sources.digest(page.template).encode())
+        elif page.address.endswith(".png"):
+            digest.update(self._artist.key)
+        digest.update(_plain(page.context))
+        return digest.hexdigest()
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""
+        if page.address.endswith(".png"):
+            return self._artist.draw(page.context)
+        if not page.template:
+            return plain_form(page.address)(page.context).encode("utf-8", "replace")
+        root = root_of(page.address)
+        if page.address == "404.html" and self._base:  # a host shows it at any address
+            root = "/" + self._base.split("://", 1)[1].partition("/")[2]
+        with located(self._theme, page.template):
+            template = self._environment.get_template(page.template)
+            text = template.render(
+                page.context, root=root, address=page.address,
+                canonical=self._base + canonical(page.address) if self._base else "",
+            )  # fmt: skip
+        return legal(text).encode("utf-8", "replace")
+
+
+def _plain(value: object) -> bytes:
+    """Plain data as bytes that are equal only for equal data. Named tuples count as lists of their values."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def shared_names(ledger: Ledger) -> dict[str, Any]:
+    """What every page's frame needs to know of the site."""
+    settings = ledger.settings
+    return {
+        "title": settings.title, "description": settings.description, "base_url": ledger.base_url,
+        "language": settings.language, "direction": direction(settings.language), "publisher": settings.publisher,
+        "publisher_url": settings.publisher_url, "contact": settings.contact, "drafts": ledger.drafts,
+        "search": ledger.search, "images": ledger.images, "policy": POLICY,
+        "scale": [[grade.value, grade.name, grade.level] for grade in settings.rating_scale],
+        "prose": [[name, title_of(ledger, name)[0]] for name in names(ledger)],
+    }  # fmt: skip
+
+
+def theme_of(root: Path | None) -> Theme:
+    return Theme.of(root)

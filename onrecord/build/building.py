@@ -1,0 +1,78 @@
+"""The main run: what changed is rendered into a folder beside the site, the rest is linked, then the two swap names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from onrecord.build import output, search
+from onrecord.build.gather import Gathered, gather
+from onrecord.build.planning import planned, remember
+from onrecord.build.replacing import replace_site
+from onrecord.build.work import Progress
+from onrecord.cache import Cache
+from onrecord.errors import BadInput
+from onrecord.pages import Ledger, pages_of
+from onrecord.render import Renderer, Theme, shared_names
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: pages of the site, files written anew, own files dropped, where, and remarks for the person."""
+
+    pages: int
+    written: int
+    removed: int
+    out: Path
+    remarks: tuple[str, ...] = ()
+
+
+def build(
+    root: Path,
+    out: Path | None = None,
+    *,
+    base_url: str | None = None,
+    drafts: bool = False,
+    progress: Progress | None = None,
+    gathered: Gathered | None = None,
+    with_search: bool = True,
+    with_images: bool = True,
+    clean: bool = False,
+) -> Built:
+    """Makes the site of the tracker in `root` in `out` (`site/` by default).
+
+    Raises Invalid if the record has errors, BadInput for a mistake in a template, a base URL or an output folder that
+    is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders every page anew.
+    """
+    out = out or root / "site"
+    output.check_folder(out, root)
+    address = check_url(base_url)
+    found = gathered or gather(root)
+    theme = Theme.of(root)
+    with_search, with_images = with_search and search.available(), with_images and pictures()
+    texts = {**theme.prose(found.settings.language), **found.texts}
+    ledger = Ledger.of(found.record, found.documents, found.settings, drafts, address, texts, with_search, with_images)
+    renderer = Renderer(theme, found.settings, shared_names(ledger))
+    cache = Cache(root / ".onrecord")
+    plan = planned(pages_of(ledger), renderer, theme, out, None if clean else cache)
+    remarks = list(plan.remarks)
+    if not with_search:
+        remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
+    if plan.nothing_to_do:
+        return Built(len(plan.pages), 0, 0, out, tuple(remarks))
+    state = replace_site(out, plan, renderer, cache, progress, with_search)
+    remember(cache, out, state)
+    return Built(len(plan.pages), len(plan.fresh), len(plan.stale), out, tuple(remarks))
+
+
+def check_url(base_url: str | None) -> str | None:
+    """A base URL given for this build. The configured one was checked when the settings were read."""
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise BadInput(f"the base URL '{base_url}' must start with https://, such as https://example.org/record/")
+    return base_url
+
+
+def pictures() -> bool:
+    """Whether share images can be drawn here."""
+    return find_spec("PIL") is not None

@@ -1,0 +1,131 @@
+"""Which folder may hold the site, which files in it are ours, and how a finished one takes the place of the last."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from onrecord.errors import BadInput, Internal
+
+MANIFEST = ".onrecord.json"  # the list of our files, inside the site: it must survive the cache
+# What may stand in a folder that holds no site yet.
+_HARMLESS = frozenset({".gitignore", ".gitkeep", ".gitattributes", "CNAME", ".DS_Store"})
+_EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
+_HERE = -100  # AT_FDCWD
+
+
+def check_folder(out: Path, root: Path) -> None:
+    """Refuses what is not ours to write: /, home, a tracker or git root, what holds it, a foreign non-empty folder."""
+    try:
+        place = out.resolve()
+    except (OSError, RuntimeError) as error:
+        raise BadInput(f"the output folder {out} cannot be used: {error}") from error
+    say = f"the output folder {out}"
+    if out.is_symlink():
+        raise BadInput(f"{say} is a symbolic link: name the folder itself with --out")
+    for taken, called in ((Path(place.anchor), "the root of the disk"), (_home(), "your home folder")):
+        if place == taken:
+            raise BadInput(f"{say} is {called}: name another")
+    if root.resolve().is_relative_to(place):
+        raise BadInput(f"{say} holds the tracker itself: name another with --out, such as site")
+    if place.exists() and not place.is_dir():
+        raise BadInput(f"{say} is a file: name another with --out")
+    if (place / ".git").exists() or (place / "onrecord.yaml").exists():
+        raise BadInput(f"{say} is the root of a git repository or tracker: name another with --out, such as site")
+    if place.is_dir() and not (place / MANIFEST).is_file():
+        foreign = sorted(entry.name for entry in place.iterdir() if entry.name not in _HARMLESS)
+        if foreign:
+            raise BadInput(f"{say} holds files that onrecord did not write ({foreign[0]}): name an empty or new folder")
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except RuntimeError:
+        return None
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """Our files in a site: address -> hash of its bytes. A manifest that cannot be read counts as empty of files."""
+    try:
+        files = json.loads((out / MANIFEST).read_bytes())["files"]
+        return {str(address): str(digest) for address, digest in files.items() if _inside(str(address))}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _inside(address: str) -> bool:
+    return bool(address) and not address.startswith("/") and ".." not in address.split("/") and "\\" not in address
+
+
+def manifest_bytes(files: Mapping[str, str]) -> bytes:
+    rows = ",\n".join(f"{json.dumps(address)}: {json.dumps(files[address])}" for address in sorted(files))
+    return f'{{"about": "the files that onrecord wrote here", "files": {{\n{rows}\n}}}}\n'.encode()
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the file system has no hard links."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def carry_foreign(out: Path, stage: Path, ours: Iterable[str]) -> None:
+    """Files in the site that we did not write stand in the next one too, untouched, empty folders among them."""
+    known = {*ours, MANIFEST}
+    folders = {parent.as_posix() for address in known for parent in Path(address).parents}
+    for base, names, files in os.walk(out):
+        below = os.path.relpath(base, out)
+        here = "" if below == "." else f"{Path(below).as_posix()}/"
+        for name in [*files, *(each for each in names if os.path.islink(os.path.join(base, each)))]:
+            if f"{here}{name}" not in known and not os.path.lexists(stage / here / name):
+                (stage / here).mkdir(parents=True, exist_ok=True)
+                link_or_copy(Path(base) / name, stage / here / name)
+        for name in names:
+            if f"{here}{name}" not in folders and not os.path.islink(os.path.join(base, name)):
+                (stage / here / name).mkdir(parents=True, exist_ok=True)
+
+
+def swap(stage: Path, out: Path) -> None:
+    """`stage` becomes `out` in one step; what `out` was is then under the name of `stage`."""
+    try:
+        if not out.exists():
+            os.rename(stage, out)
+        elif not _exchanged(stage, out):
+            beside = stage.with_name(f"{stage.name}.old")
+            os.rename(out, beside)
+            try:
+                os.rename(stage, out)
+            except OSError:
+                os.rename(beside, out)
+                raise
+            os.rename(beside, stage)
+    except OSError as error:
+        raise Internal(f"the finished site cannot be put in place: {error.strerror}", file=str(out)) from error
+
+
+def _exchanged(one: Path, two: Path) -> bool:
+    """Whether the system could exchange the two names in a single call."""
+    if not sys.platform.startswith("linux"):
+        return False
+    with suppress(OSError, AttributeError):
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+        return int(call(_HERE, os.fsencode(one), _HERE, os.fsencode(two), _EXCHANGE)) == 0
+    return False
+
+
+def stage_beside(out: Path) -> Path:
+    """A new empty folder next to `out`, for the next site. What a killed build left there is taken away first."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for left in out.parent.glob(f".{out.name}.stage-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    stage = out.parent / f".{out.name}.stage-{os.getpid()}"
+    stage.mkdir()
+    return stage

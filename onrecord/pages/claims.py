@@ -1,0 +1,137 @@
+"""The list of claims with what its filters need, a page for each claim, redirects and notices for those that went."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.model import FLIPS, Claim, Document
+from onrecord.pages import excerpt
+from onrecord.pages.ledger import Ledger
+from onrecord.pages.links import safe_url, to_words
+from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.structured import claim_review
+from onrecord.pages.views import Paragraph
+
+ROWS = 1500  # claims in one file of filter rows
+BRIEF = 180  # characters of a claim's words in such a row
+
+
+def pages(ledger: Ledger) -> Iterator[Page]:
+    yield from _list(ledger)
+    yield from _rows(ledger)
+    for claim in ledger.claims.values():
+        yield one(ledger, claim)
+    for claim in ledger.withdrawn.values():
+        notes = tuple((each.on, each.what, each.why or "") for each in claim.corrections)
+        changed = newest(on for on, _, _ in notes)
+        yield Page(place("claims", claim.id), "withdrawn.html", {"id": claim.id, "corrections": notes}, changed)
+    for alias, now in ledger.aliases.items():
+        yield Page(place("claims", alias), "moved.html", {"to": place("claims", now)})
+
+
+def _list(ledger: Ledger) -> Iterator[Page]:
+    facets = {
+        "people": tuple((speaker, ledger.person(speaker).name) for speaker in ledger.by_speaker),
+        "topics": tuple((topic, ledger.subject(topic).name) for topic in ledger.by_topic),
+        "changes": tuple(change for change in FLIPS if any(turn.change == change for turn in ledger.turns)),
+        "grades": tuple(ledger.grades.values()),
+    }
+    files = tuple(f"claims/rows/{number}.js" for number in range(1, -(-len(ledger.claims) // ROWS) + 1))
+    for leaf in leaves("claims/index.html", tuple(ledger.claims)):
+        items = tuple(ledger.words(identity) for identity in leaf.items)
+        changed = newest(words.said for words in items)
+        # Filters search all claims wherever they stand, so the choices are printed on the first page only.
+        context = {"leaf": leaf._replace(items=items), "facets": facets if leaf.number == 1 else None, "files": files}
+        yield Page(leaf.address, "claims.html", context, changed, True)
+
+
+def _rows(ledger: Ledger) -> Iterator[Page]:
+    """What the filters search, as scripts: those load from file:// too, where a page may not fetch JSON."""
+    known = list(ledger.claims)
+    for number, first in enumerate(range(0, len(known), ROWS), 1):
+        rows = [_row(ledger, identity) for identity in known[first : first + ROWS]]
+        yield Page(f"claims/rows/{number}.js", "", {"content": f"onrecordRows({_script_json(rows)});\n"})
+
+
+def _row(ledger: Ledger, identity: str) -> list[Any]:
+    words = ledger.words(identity)
+    text = words.text if len(words.text) <= BRIEF else words.text[:BRIEF].rsplit(" ", 1)[0] + "…"
+    return [
+        identity, place("claims", identity), text, int(words.quoted), words.who.id, words.who.name,
+        words.said, [topic.id for topic in words.topics], list(words.changes),
+        words.rating.value if words.rating else "", words.origin.publisher or words.origin.title, words.language,
+    ]  # fmt: skip
+
+
+def _script_json(value: object) -> str:
+    """JSON that is inert inside a script whatever the words are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def one(ledger: Ledger, claim: Claim) -> Page:
+    """The page of a claim that shows."""
+    address, source = place("claims", claim.id), ledger.home_of[claim.id]
+    words = ledger.words(claim.id)
+    earlier = tuple(ledger.turn(claim.id, match) for match in ledger.earlier_of.get(claim.id, ()))
+    later = tuple(ledger.turn(identity, match) for identity, match in ledger.later_of.get(claim.id, ()))
+    context = {
+        "claim": words,
+        "exact": () if words.quoted else tuple(" ".join(span.exact.split()) for span in claim.spans),
+        "paragraphs": _context(ledger, claim),
+        "earlier": earlier,
+        "later": later,
+        "said_words": claim.said_words or "",
+        "cue": claim.cue or "",
+        "named": claim.named or "",
+        "reported_by": _reporter(ledger, claim),
+        "checkworthy": claim.checkworthy,
+        "spans": tuple((span.start, span.end, span.at or "") for span in claim.spans),
+        "finding": _finding(claim),
+        "note": claim.context or "",
+        "corrections": tuple((each.on, each.what, each.why or "") for each in claim.corrections),
+        "links": {
+            "original": to_words(words.origin.url, claim.spans),
+            "archived": to_words(words.origin.archived_url, claim.spans),
+            "origins": tuple(url for url in map(safe_url, source.origins) if url) if not words.origin.url else (),
+        },
+        "json": place("claims", claim.id, ".json"),
+        "image": place("share", claim.id, ".png") if ledger.images else "",
+        "review": claim_review(ledger, claim) if claim.rating and claim.status == "published" else None,
+        "aliases": claim.aliases,
+    }
+    return Page(address, "claim.html", context, ledger.changed(claim), True)
+
+
+def _reporter(ledger: Ledger, claim: Claim) -> tuple[str, str]:
+    """Who reported the words, if they are at second hand: id ('' if not registered) and name."""
+    if not claim.reported_by:
+        return ("", "")
+    person = ledger.record.people.get(claim.reported_by)
+    shown = claim.reported_by if claim.reported_by in ledger.by_speaker else ""
+    return (shown, person.name if person else claim.reported_by)
+
+
+def _context(ledger: Ledger, claim: Claim) -> tuple[Paragraph, ...]:
+    """The words among their surroundings, as far as the source may be shown."""
+    source = ledger.home_of[claim.id]
+    document: Document | None = ledger.documents.get(source.id)
+    if not document or (source.show or ledger.settings.show) == "none":
+        return ()
+    return excerpt.around(document, excerpt.places((claim,), document.text))
+
+
+def _finding(claim: Claim) -> dict[str, Any] | None:
+    if not claim.rating:
+        return None
+    evidence = tuple(
+        (item.title, safe_url(item.url), safe_url(item.archived.url if item.archived else None),
+         (item.archived.on or "") if item.archived else "", item.quote or "")
+        for item in claim.rating.evidence
+    )  # fmt: skip
+    return {"text": claim.rating.finding or "", "by": claim.rating.by or "", "on": claim.rating.on,
+            "evidence": evidence}  # fmt: skip

@@ -1,0 +1,87 @@
+"""What hosts, crawlers and browsers look for: 404, search, share images, sitemap, robots, headers, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from onrecord.pages.ledger import Ledger
+from onrecord.pages.page import Page, place
+
+_OPEN = ("/data/*", "/claims/*.json", "/people/*.json", "/feeds/*")  # what other sites' scripts may read
+PER_SITEMAP = 40_000  # the protocol allows 50,000
+# What the pages themselves say in a meta element, plus what only a header can say.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def pages(ledger: Ledger) -> Iterator[Page]:
+    yield Page("404.html", "404.html", {})
+    if ledger.search:
+        yield Page("search.html", "search.html", {})
+    if ledger.images:
+        yield from _images(ledger)
+    yield Page(".nojekyll", "", {"content": ""})
+    yield Page("robots.txt", "", {"content": _robots(ledger)})
+    yield Page("_headers", "", {"content": _headers()})
+    yield Page("_redirects", "", {"content": _redirects(ledger)})
+    yield Page("manifest.webmanifest", "manifest.webmanifest", {})
+
+
+def _images(ledger: Ledger) -> Iterator[Page]:
+    yield Page("share/site_.png", "", {"words": None, "turn": None})
+    for identity in ledger.claims:
+        matches = [match for match in ledger.earlier_of.get(identity, ()) if match.ruling == "confirmed"]
+        turn = ledger.turn(identity, matches[0]) if matches else None
+        change = (turn.change, turn.flip) if turn else None
+        yield Page(place("share", identity, ".png"), "", {"words": ledger.words(identity), "turn": change})
+
+
+def _robots(ledger: Ledger) -> str:
+    if ledger.drafts:  # a preview that is published by mistake must not be found
+        return "User-agent: *\nDisallow: /\n"
+    where = f"\nSitemap: {ledger.base_url}sitemap.xml\n" if ledger.base_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
+def _headers() -> str:
+    """For hosts that read it. Cards may stand in other people's frames, nothing else may."""
+    general = "\n".join((
+        "/*", "  X-Content-Type-Options: nosniff", "  Referrer-Policy: strict-origin-when-cross-origin",
+        f"  Content-Security-Policy: {POLICY}; frame-ancestors 'none'", "",
+    ))  # fmt: skip
+    cards = "\n".join((
+        "/embed/*", "  ! Content-Security-Policy",
+        f"  Content-Security-Policy: {POLICY}; frame-ancestors *", "",
+    ))  # fmt: skip
+    opened = "".join(f"{where}\n  Access-Control-Allow-Origin: *\n" for where in _OPEN)
+    return f"{general}{cards}{opened}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+
+
+def _redirects(ledger: Ledger) -> str:
+    prefix = urlsplit(ledger.base_url).path.rstrip("/") if ledger.base_url else ""
+    return "".join(f"{prefix}/{place('claims', alias)} {prefix}/{place('claims', now)} 301\n"
+                   for alias, now in ledger.aliases.items())  # fmt: skip
+
+
+def sitemap(ledger: Ledger, made: Sequence[Page]) -> Iterator[Page]:
+    """The pages a crawler should know, with the newest date in the record that shows on each; none in a preview."""
+    if not ledger.base_url or ledger.drafts:
+        return
+    rows = [(ledger.base_url + canonical(page.address), page.changed if len(page.changed) == 10 else "")
+            for page in made if page.listed]  # fmt: skip
+    files = [rows[first : first + PER_SITEMAP] for first in range(0, len(rows), PER_SITEMAP)]
+    if len(files) == 1:
+        yield Page("sitemap.xml", "sitemap.xml", {"rows": tuple(files[0]), "files": ()})
+        return
+    names = [f"sitemaps/{number}.xml" for number in range(1, len(files) + 1)]
+    yield Page("sitemap.xml", "sitemap.xml", {"rows": (), "files": tuple(ledger.base_url + name for name in names)})
+    for name, part in zip(names, files, strict=True):
+        yield Page(name, "sitemap.xml", {"rows": tuple(part), "files": ()})
+
+
+def canonical(address: str) -> str:
+    """The one address a page should be known by: folders without their index.html."""
+    return address.removesuffix("index.html") if address == "index.html" or address.endswith("/index.html") else address

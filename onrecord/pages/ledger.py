@@ -1,0 +1,217 @@
+"""The part of a record that may be published, indexed for the pages: what is not here is on no page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
+from onrecord.pages.chains import Chain, chains
+from onrecord.pages.links import safe_url
+from onrecord.pages.page import newest, place
+from onrecord.pages.verbatim import verbatim
+from onrecord.pages.views import Grading, Origin, Subject, Turn, Who, Words
+from onrecord.settings import Settings
+
+
+def dated(claim: Claim, source: Source) -> str:
+    """The day the words were said, else the day the source was published, else ''."""
+    return claim.said or source.published or ""
+
+
+def _in_text(claim: Claim) -> tuple[int, str]:
+    return (claim.spans[0].start if claim.spans else 0, claim.id)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Claims that show, newest first, with everything the pages ask of them. Drafts show only when asked for."""
+
+    record: Record
+    documents: Mapping[str, Document]
+    settings: Settings
+    drafts: bool
+    base_url: str
+    texts: Mapping[str, str]
+    search: bool
+    images: bool
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    home_of: Mapping[str, Source]
+    withdrawn: Mapping[str, Claim]
+    _words: dict[str, Words] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        record: Record,
+        documents: Mapping[str, Document],
+        settings: Settings,
+        drafts: bool,
+        base_url: str | None,
+        texts: Mapping[str, str],
+        search: bool,
+        images: bool,
+    ) -> Ledger:
+        address = settings.base_url if base_url is None else base_url
+        address = address.rstrip("/") + "/" if address else ""
+        shown = ("published", "draft") if drafts else ("published",)
+        found: list[tuple[Claim, Source]] = []
+        withdrawn: dict[str, Claim] = {}
+        sources: dict[str, Source] = {}
+        for file in record.files:
+            kept = [(claim, file.source) for claim in file.claims if claim.status in shown]
+            withdrawn.update((claim.id, claim) for claim in file.claims if claim.status == "withdrawn")
+            if kept or drafts:
+                sources[file.source.id] = file.source
+            found += kept
+        found.sort(key=lambda pair: pair[0].id)
+        found.sort(key=lambda pair: dated(*pair), reverse=True)
+        return cls(
+            record, documents, settings, drafts, address, texts, search, images, sources,
+            {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
+        )  # fmt: skip
+
+    @cached_property
+    def grades(self) -> Mapping[str, Grading]:
+        """The tracker's scale by value."""
+        most = max((grade.level for grade in self.settings.rating_scale), default=1)
+        return {grade.value: Grading(grade.value, grade.name, grade.level, most, "")
+                for grade in self.settings.rating_scale}  # fmt: skip
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims that show by the speaker's id, newest first; speakers in order of their names."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.speaker:
+                found[claim.speaker].append(claim)
+        order = sorted(found, key=lambda identity: (self.person(identity).name.casefold(), identity))
+        return {identity: tuple(found[identity]) for identity in order}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims that show by topic, newest first; topics in order of their names."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for topic in dict.fromkeys(claim.topics):
+                found[topic].append(claim)
+        order = sorted(found, key=lambda identity: (self.subject(identity).name.casefold(), identity))
+        return {identity: tuple(found[identity]) for identity in order}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims that show by source, in the order of the text; sources newest first."""
+        found: dict[str, list[Claim]] = {identity: [] for identity in self.sources}
+        for claim in self.claims.values():
+            found[self.home_of[claim.id].id].append(claim)
+        order = sorted(found)
+        order.sort(key=lambda identity: self.sources[identity].published or "", reverse=True)
+        return {identity: tuple(sorted(found[identity], key=_in_text)) for identity in order}
+
+    def _shows(self, match: Match) -> bool:
+        rulings = ("confirmed", "proposed") if self.drafts else ("confirmed",)
+        return match.ruling in rulings and match.earlier in self.claims and FLIPS.get(match.change) is not None
+
+    @cached_property
+    def earlier_of(self) -> Mapping[str, tuple[Match, ...]]:
+        """The matches that show, by the id of the later claim."""
+        kept = ((claim.id, tuple(match for match in claim.matches if self._shows(match)))
+                for claim in self.claims.values())  # fmt: skip
+        return {identity: matches for identity, matches in kept if matches}
+
+    @cached_property
+    def later_of(self) -> Mapping[str, tuple[tuple[str, Match], ...]]:
+        """The matches that show, by the id of the earlier claim, with the id of the later one, oldest first."""
+        found: dict[str, list[tuple[str, Match]]] = defaultdict(list)
+        for later, matches in reversed(list(self.earlier_of.items())):
+            for match in matches:
+                found[match.earlier].append((later, match))
+        return {identity: tuple(pairs) for identity, pairs in found.items()}
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Every change of position that shows (half and full flips), newest first, confirmed before proposed."""
+        found = [self.turn(later, match) for later, matches in self.earlier_of.items() for match in matches
+                 if FLIPS[match.change] in ("half", "full")]  # fmt: skip
+        found.sort(key=lambda turn: turn.ruling != "confirmed")
+        return tuple(found)
+
+    @cached_property
+    def positions(self) -> Mapping[str, tuple[Chain, ...]]:
+        """The chains of each speaker's matched claims that show, newest change first."""
+        return chains(self)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Old ids of claims that show -> the id they have now; an id in use is never redirected."""
+        found: dict[str, str] = {}
+        for claim in self.claims.values():
+            for alias in claim.aliases:
+                if alias not in self.claims and alias not in self.withdrawn:
+                    found.setdefault(alias, claim.id)
+        return dict(sorted(found.items()))
+
+    def person(self, identity: str) -> Person:
+        return self.record.people.get(identity) or Person(identity, identity)
+
+    def subject(self, identity: str) -> Subject:
+        topic = self.record.topics.get(identity)
+        return Subject(identity, topic.name if topic else identity)
+
+    def who(self, claim: Claim) -> Who:
+        """The speaker with the title held on the day the words were said."""
+        if not claim.speaker:
+            return Who("", claim.named or "")
+        person = self.person(claim.speaker)
+        day = dated(claim, self.home_of[claim.id])
+        held = [role.title for role in person.roles
+                if (role.since or "") <= (day or "9") and (not role.until or role.until >= day)]  # fmt: skip
+        return Who(person.id, person.name, person.kind, held[-1] if held else "")
+
+    def origin(self, source: Source) -> Origin:
+        kept = source.archived
+        return Origin(
+            source.id, source.title or source.id, source.publisher or "", source.published or "",
+            safe_url(source.url), safe_url(kept.url if kept else None), (kept.on or "") if kept else "",
+            source.language or self.settings.language,
+        )  # fmt: skip
+
+    def grading(self, claim: Claim) -> Grading | None:
+        if not claim.rating:
+            return None
+        known = self.grades.get(claim.rating.value) or Grading(claim.rating.value, claim.rating.value, 0, 0, "")
+        return known._replace(on=claim.rating.on)
+
+    def words(self, identity: str) -> Words:
+        """A claim that shows, in brief; made once."""
+        if identity not in self._words:
+            claim, source = self.claims[identity], self.home_of[identity]
+            text, quoted = verbatim(claim)
+            changes = tuple(match.change for match in self.earlier_of.get(identity, ()) if match.ruling == "confirmed")
+            self._words[identity] = Words(
+                identity, text, quoted, claim.kind, self.who(claim), dated(claim, source), self.origin(source),
+                source.language or self.settings.language, tuple(self.subject(topic) for topic in claim.topics),
+                self.grading(claim), claim.status == "draft", changes,
+            )  # fmt: skip
+        return self._words[identity]
+
+    def turn(self, later: str, match: Match) -> Turn:
+        return Turn(
+            match.change, FLIPS.get(match.change) or "none", match.ruling, self.words(match.earlier),
+            self.words(later), match.because, match.by or "", match.on or "", match.note or "", match.score or 0.0,
+            place("claims", later) + f"#c-change-{match.earlier}",
+        )  # fmt: skip
+
+    def changed(self, claim: Claim) -> str:
+        """The newest date the record holds about a claim: what its page can honestly call its last change."""
+        source = self.home_of.get(claim.id)
+        return newest((
+            claim.said, source.published if source else None, claim.rating.on if claim.rating else None,
+            *(correction.on for correction in claim.corrections),
+            *(match.on for match in self.earlier_of.get(claim.id, ())),
+            *(match.on for _, match in self.later_of.get(claim.id, ())),
+            *(dated(self.claims[later], self.home_of[later]) for later, _ in self.later_of.get(claim.id, ())),
+        ))  # fmt: skip

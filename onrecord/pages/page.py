@@ -1,0 +1,69 @@
+"""What a page is before it is rendered, and how addresses are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+PER_PAGE = 40  # a list this long stays well under 60 KB
+
+
+class Page(NamedTuple):
+    """One file of the site.
+
+    `address` is relative to the site's root and ends as the file does; the ending decides how `context` is written
+    (.html and .xml through `template`, .json and .csv from `context["content"]`, .png as a share image). `context`
+    is plain: named tuples, tuples, dicts, text, numbers, so that it can be compared with that of the last build.
+    `changed` is the newest date in the record that shows on the page; `listed` puts it in the sitemap.
+    """
+
+    address: str
+    template: str
+    context: Mapping[str, Any]
+    changed: str = ""
+    listed: bool = False
+
+
+def root_of(address: str) -> str:
+    """The way from a page back to the site's root: `people/ada.html` -> `../`."""
+    return "../" * address.count("/")
+
+
+def place(folder: str, identity: str, ending: str = ".html") -> str:
+    """The address of a thing with an id. An id `index` must not take the place of the list of all."""
+    name = "index_" if identity == "index" else identity
+    return f"{folder}/{name}{ending}"
+
+
+class Leaf(NamedTuple):
+    """One page of a long list: its number from 1, how many there are, its addresses and its items."""
+
+    number: int
+    total: int
+    address: str
+    before: str
+    after: str
+    first: str
+    last: str
+    items: Sequence[Any]
+    length: int
+
+
+def leaves(first: str, items: Sequence[Any], per_page: int = PER_PAGE) -> Iterator[Leaf]:
+    """A list cut into pages; `first` is the address of page 1, the others are `<first without .html>/page/N.html`."""
+    stem = first.removesuffix("/index.html").removesuffix(".html")
+    total = max((len(items) + per_page - 1) // per_page, 1)
+
+    def at(number: int) -> str:
+        if not 1 <= number <= total:
+            return ""
+        return first if number == 1 else f"{stem}/page/{number}.html"
+
+    for number in range(1, total + 1):
+        part = tuple(items[(number - 1) * per_page : number * per_page])
+        yield Leaf(number, total, at(number), at(number - 1), at(number + 1), first, at(total), part, len(items))
+
+
+def newest(dates: Iterable[str | None]) -> str:
+    """The latest of ISO dates of any precision, empty if there is none."""
+    return max((date for date in dates if date), default="")

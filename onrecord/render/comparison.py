@@ -1,0 +1,72 @@
+"""Two wordings side by side: which words went, which came, and on which words the decision rests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.wording import SAME, words_changed
+
+
+class Run(NamedTuple):
+    """A stretch of one wording: `op` is same, removed or added; `evidence` marks words the decision rests on."""
+
+    op: str
+    text: str
+    evidence: bool
+
+
+class Sides(NamedTuple):
+    """Both wordings in stretches, and whether they are close enough for marks on single words to help a reader."""
+
+    earlier: tuple[Run, ...]
+    later: tuple[Run, ...]
+    alike: bool
+
+
+# Less than this share of equal words, and marking words as changed would paint both sides from end to end.
+_ALIKE = 0.35
+
+
+@lru_cache(maxsize=2048)
+def comparison(earlier: str, later: str, because: Sequence[str] = ()) -> Sides:
+    pieces = words_changed(earlier, later)
+    same = sum(len(piece.text) for piece in pieces if piece.op == SAME)
+    alike = 2 * same >= _ALIKE * (len(earlier) + len(later))
+    before = [(piece.op, piece.text) for piece in pieces if piece.op != "added"] if alike else [(SAME, earlier)]
+    after = [(piece.op, piece.text) for piece in pieces if piece.op != "removed"] if alike else [(SAME, later)]
+    wanted = phrases(because)
+    return Sides(_marked(before, wanted), _marked(after, wanted), alike)
+
+
+def phrases(because: Sequence[str]) -> tuple[str, ...]:
+    """The words that reasons name: what stands after the colon of `condition added: if it's not`."""
+    found: list[str] = []
+    for reason in because:
+        _, colon, words = reason.partition(":")
+        for part in re.split(r"\s*(?:→|->|↔|;|,(?!\d)|\s/\s)\s*", words if colon else ""):
+            part = part.strip().strip("\"'“”‘’")
+            if part:
+                found.append(part)
+    return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+
+
+def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[Run, ...]:
+    """The runs cut again where evidence words begin and end; evidence may reach over several runs."""
+    text = "".join(run for _, run in runs)
+    flags = bytearray(len(text))
+    for phrase in wanted:
+        for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I):
+            flags[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    made: list[Run] = []
+    at = 0
+    for op, run in runs:
+        first = 0
+        for offset in range(1, len(run) + 1):
+            if offset == len(run) or flags[at + offset] != flags[at + first]:
+                made.append(Run(op, run[first:offset], bool(flags[at + first])))
+                first = offset
+        at += len(run)
+    return tuple(made)

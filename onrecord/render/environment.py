@@ -1,0 +1,150 @@
+"""The Jinja environment: autoescape on, undefined names are errors, every mistake names its template and line."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
+
+from onrecord.errors import BadInput, OnrecordError
+from onrecord.model import FLIPS
+from onrecord.pages.feeds import stamp
+from onrecord.pages.page import place
+from onrecord.pages.views import Words
+from onrecord.render.comparison import comparison
+from onrecord.render.extracts import brief, contact_link, host
+from onrecord.render.markdown import markdown
+from onrecord.render.theme import Theme
+from onrecord.render.words import Catalogue, direction
+
+# Names that templates may use beside their page's own; each is documented in docs/themes.md.
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "markdown": markdown, "direction": direction, "comparison": comparison, "brief": brief, "host": host,
+    "contact_link": contact_link, "place": place, "flip_of": FLIPS.get, "stamp": stamp,
+}  # fmt: skip
+
+
+def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) -> Environment:
+    """An environment for the theme. `theme/<name>` is always our own template, so that one block can be replaced."""
+    ours = FileSystemLoader(theme.default, followlinks=False)
+    loaders = [ours] if theme.own is None else [FileSystemLoader(theme.own, followlinks=False), ours]
+    made = Environment(
+        loader=ChoiceLoader([*loaders, PrefixLoader({"theme": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+    def asset(name: str) -> str:
+        if name not in theme.assets:
+            raise BadInput(f"there is no '{name}' in templates/assets/: add the file or take the reference out")
+        return theme.assets[name][0]
+
+    def quoted(words: Words) -> str:
+        return catalogue.say("quote.marks", words=words.text) if words.quoted else words.text
+
+    made.globals.update(FUNCTIONS, quoted=quoted)
+    made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, **names)
+    return made
+
+
+@contextmanager
+def located(theme: Theme, template: str) -> Iterator[None]:
+    """Turns a template's mistake into one line with its file and line."""
+    try:
+        yield
+    except OnrecordError as error:
+        if error.file is None:
+            error.file, error.line = _place(theme, error, template)
+        raise
+    except TemplateNotFound as error:
+        if error.name == template:
+            raise BadInput(f"there is no template '{template}'") from error
+        file, line = _place(theme, error, template)
+        raise BadInput(f"there is no template '{error.name}' to extend or include", file=file, line=line) from error
+    except TemplateSyntaxError as error:
+        file = _called(theme, error.filename) if error.filename else (error.name or template)
+        raise BadInput(f"template mistake: {error.message}", file=file, line=error.lineno) from error
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        file, line = _place(theme, error, template)
+        if file is None:
+            raise
+        what = f"no words for '{error.args[0]}'" if isinstance(error, KeyError) else str(error)
+        raise BadInput(f"template mistake: {what}", file=file, line=line) from error
+
+
+def _place(theme: Theme, error: BaseException, template: str) -> tuple[str | None, int | None]:
+    """The innermost template and line that an error passed through; Jinja rewrites tracebacks to name them."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if any(frame.filename.startswith(f"{folder}/") for folder in theme.folders):
+            return _called(theme, frame.filename), frame.lineno
+    return None, None
+
+
+def _called(theme: Theme, filename: str) -> str:
+    for folder in theme.folders:
+        if filename.startswith(f"{folder}/"):
+            return f"{'templates' if folder == theme.own else 'theme'}/{filename[len(str(folder)) + 1 :]}"
+    return filename
+
+
+class Sources:
+    """What each template is made of, so that a changed one renders what uses it and nothing else."""
+
+    def __init__(self, made: Environment, theme: Theme) -> None:
+        self._made, self._theme = made, theme
+        self._digests: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def _read(self, name: str) -> tuple[str, frozenset[str]]:
+        """A template's text and the templates it names. A name that is computed could be any: then all count."""
+        if name not in self._texts:
+            loader = self._made.loader
+            assert loader is not None
+            text, filename, _ = loader.get_source(self._made, name)
+            parsed = self._made.parse(text, name, filename)
+            named = frozenset(found for found in meta.find_referenced_templates(parsed) if found)
+            self._texts[name] = (text, named)
+        return self._texts[name]
+
+    def digest(self, name: str) -> str:
+        """A hash of a template and all it extends, includes or imports."""
+        if name not in self._digests:
+            with located(self._theme, name):
+                seen: set[str] = set()
+                waiting = [name]
+                while waiting:
+                    one = waiting.pop()
+                    if one not in seen:
+                        seen.add(one)
+                        waiting += self._read(one)[1]
+                text = "\0".join(f"{one}\0{self._read(one)[0]}" for one in sorted(seen))
+            self._digests[name] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digests[name]
+
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """Text without the characters that XML 1.0 forbids and HTML parsers stumble over."""
+    return _ILLEGAL.sub("\ufffd", text)

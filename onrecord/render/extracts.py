@@ -1,0 +1,26 @@
+"""Short forms of long things for lists: the first words of a text, the host of an address."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from onrecord.pages.links import safe_url
+
+
+def brief(text: str, limit: int) -> str:
+    """The text, or its first whole words within `limit` code points and an ellipsis; 0 is no limit."""
+    if not limit or len(text) <= limit:
+        return text
+    cut = text[:limit]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit * 0.6 else cut).rstrip(" ,;:–—-") + " …"
+
+
+def host(url: str) -> str:
+    """The name a reader knows a page's place by."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def contact_link(contact: str) -> str:
+    """An address for the reader who found an error: of a page, or of a mailbox."""
+    return safe_url(contact) or (safe_url(f"mailto:{contact}") if "@" in contact else "")

@@ -1,0 +1,115 @@
+"""Where templates, words and assets are found: the tracker's own first, then those of the theme that ships with us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord.errors import BadInput, Internal
+from onrecord.render.words import Catalogue, read
+
+FALLBACK = "en"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped() -> Path:
+    """The folder of the default theme: inside an installed package, beside it in a checkout."""
+    installed = _PACKAGE / "theme"
+    return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The folders that are searched, the tracker's own first. `own` is None where the tracker has none."""
+
+    default: Path
+    own: Path | None = None
+
+    @classmethod
+    def of(cls, root: Path | None) -> Theme:
+        """The theme of a tracker. The default theme itself as the tracker's folder is no override."""
+        default = shipped()
+        own = root / "templates" if root else None
+        if own is None or not own.is_dir() or own.resolve() == default.resolve():
+            return cls(default)
+        return cls(default, own)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        return (self.own, self.default) if self.own else (self.default,)
+
+    def named(self, file: Path) -> str:
+        """How a file of the theme is called in messages."""
+        base = self.own if self.own and file.is_relative_to(self.own) else self.default
+        return f"{'templates' if base == self.own else 'theme'}/{file.relative_to(base).as_posix()}"
+
+    def files(self, folder: str) -> dict[str, Path]:
+        """The files of a folder of the theme by name, the tracker's in place of ours."""
+        found: dict[str, Path] = {}
+        for base in reversed(self.folders):
+            place = base / folder
+            if place.is_dir():
+                files = [file for file in place.rglob("*") if file.is_file()]
+                found.update((file.relative_to(place).as_posix(), file) for file in files)
+        return dict(sorted(found.items()))
+
+    def catalogue(self, language: str) -> Catalogue:
+        """The words of a language: exact tag, then its primary part, then English. The tracker's words come first."""
+        files = self.files("words")
+        merged: dict[str, object] = {}
+        for tag in dict.fromkeys((language.split("-")[0], language)):
+            for base in reversed(self.folders):
+                place = base / "words" / f"{tag}.toml"
+                if place.is_file():
+                    merged = _merged(merged, read(text_of(place, self.named(place)), self.named(place)))
+        fallback = files.get(f"{FALLBACK}.toml")
+        english = read(text_of(fallback, self.named(fallback)), self.named(fallback)) if fallback else {}
+        return Catalogue(language, merged, english)
+
+    def prose(self, language: str) -> dict[str, str]:
+        """The default prose pages in the language of the site, in English where it lacks them."""
+        primary = language.split("-")[0]
+        places = {**self.files(f"pages/{FALLBACK}"), **self.files(f"pages/{primary}")}
+        return {Path(name).stem: text_of(place, self.named(place)) for name, place in places.items()
+                if name.endswith(".md")}  # fmt: skip
+
+    @cached_property
+    def assets(self) -> dict[str, tuple[str, bytes]]:
+        """Name -> (address with a hash of the content in it, bytes): a changed asset is never served from a cache."""
+        found = {}
+        for name, place in self.files("assets").items():
+            content = bytes_of(place, self.named(place))
+            stem, dot, ending = name.rpartition(".")
+            found[name] = (f"assets/{stem}.{sha256(content).hexdigest()[:10]}{dot}{ending}", content)
+        return found
+
+    @cached_property
+    def static(self) -> dict[str, bytes]:
+        """Files copied as they are to the root of the site: static/ of the tracker's templates."""
+        return {name: bytes_of(place, self.named(place)) for name, place in self.files("static").items()}
+
+
+def _merged(one: Mapping[str, object], two: Mapping[str, object]) -> dict[str, object]:
+    """Two catalogues in one, section by section; the second wins."""
+    made = dict(one)
+    for key, value in two.items():
+        before = made.get(key)
+        made[key] = _merged(before, value) if isinstance(before, Mapping) and isinstance(value, Mapping) else value
+    return made
+
+
+def bytes_of(place: Path, name: str) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise Internal(f"cannot be read: {error.strerror}", file=name) from error
+
+
+def text_of(place: Path, name: str) -> str:
+    try:
+        return bytes_of(place, name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"not UTF-8 at byte {error.start}: save the file as UTF-8", file=name) from error

@@ -1,0 +1,111 @@
+"""The interface's words in the language of the site, plurals, and dates as that language writes them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from string import Formatter
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from onrecord.errors import BadInput
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+
+
+@lru_cache(maxsize=512)
+def direction(language: str) -> str:
+    """`rtl` or `ltr` of a BCP 47 tag: by its script if it names one, else by its language."""
+    parts = language.replace("_", "-").casefold().split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _SCRIPTS else "ltr"
+    return "rtl" if parts[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """The nearest locale that dates and plurals are known for; English if there is none."""
+    parts = language.replace("_", "-").split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("-".join(parts[:length]), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Words by key; `fallback` holds the English ones for keys that a translation lacks."""
+
+    language: str
+    own: Mapping[str, Any]
+    fallback: Mapping[str, Any]
+
+    @cached_property
+    def locale(self) -> Locale:
+        return locale_of(self.language)
+
+    def raw(self, key: str) -> Any:
+        """The entry of a dotted key: text, or texts by plural category. Raises KeyError."""
+        for words in (self.own, self.fallback):
+            found: Any = words
+            for part in key.split("."):
+                found = found.get(part) if isinstance(found, Mapping) else None
+            if found is not None:
+                return found
+        raise KeyError(key)
+
+    def say(self, key: str, /, **values: Any) -> Markup:
+        """The words of a key, values filled in and escaped; `n` chooses the plural."""
+        entry = self.raw(key)
+        if isinstance(entry, Mapping):
+            category = self.locale.plural_form(values.get("n", 0))
+            entry = entry.get(category) or entry["other"]
+        if not values:
+            return Markup(escape(entry))
+        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        return Markup(escape(entry)).format(**shown)
+
+    def number(self, value: int | float) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    def date(self, iso: str, length: str = "long") -> str:
+        """An ISO date of any precision in words; text that is no date stays as it is."""
+        return _date(iso, length, self.locale)
+
+
+@lru_cache(maxsize=65_536)
+def _date(iso: str, length: str, locale: Locale) -> str:
+    try:
+        parts = [int(part) for part in iso.split("-")]
+        day = date(*[*parts, 1, 1][:3])
+    except (ValueError, TypeError):
+        return iso
+    if len(parts) == 1:
+        return str(format_skeleton("y", day, locale=locale))
+    if len(parts) == 2:
+        return str(format_skeleton("yMMMM" if length == "long" else "yMMM", day, locale=locale))
+    return str(format_date(day, length, locale=locale))
+
+
+def read(text: str, name: str) -> dict[str, Any]:
+    """A catalogue file. Raises BadInput with the place of a mistake."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"not valid TOML: {error}", file=name) from error
+
+
+def holes(entry: str) -> set[str]:
+    """The names of the values an entry wants: a translation must want the same ones."""
+    return {name for _, name, _, _ in Formatter().parse(entry) if name}

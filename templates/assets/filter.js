@@ -1,0 +1,118 @@
+// Filters the list of claims without a server. The rows come as scripts, since pages on file:// may not fetch.
+"use strict";
+(() => {
+  const form = document.getElementById("c-filters");
+  const results = document.getElementById("c-results");
+  const all = document.getElementById("c-all");
+  const state = document.getElementById("c-filter-state");
+  if (!form) return;
+  const say = form.dataset;
+  const STEP = 40;
+  const names = ["person", "topic", "change", "rating", "from", "to", "text"];
+  const rows = [];
+  let loaded = 0;
+  let shown = STEP;
+  let loading = null;
+  const numbers = new Intl.NumberFormat(say.language);
+  window.onrecordRows = (part) => { rows.push(part); };
+
+  const load = () => loading ??= say.files.split(" ").reduce((before, file) => before.then(() => new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = say.root + file;
+    script.onload = () => { loaded += 1; done(); };
+    script.onerror = () => fail(new Error(file));
+    document.head.append(script);
+  })), Promise.resolve());
+
+  const wanted = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  // A date of lesser precision fits if any day in it could.
+  const fits = (row, want, words) => {
+    const [, , text, , person, name, said, topics, changes, rating] = row;
+    return (!want.person || person === want.person)
+      && (!want.topic || topics.includes(want.topic))
+      && (!want.change || (want.change === "any" ? changes.some((one) => one !== "repeated" && one !== "restated") : changes.includes(want.change)))
+      && (!want.rating || (want.rating === "none" ? !rating : rating === want.rating))
+      && (!want.from || (said && said >= want.from.slice(0, said.length)))
+      && (!want.to || (said && said <= want.to.slice(0, said.length)))
+      && (!words.length || words.every((word) => plain(`${name} ${text}`).includes(word)));
+  };
+
+  const dated = (said) => {
+    if (!said) return say.undated;
+    const [year, month, day] = said.split("-").map(Number);
+    const style = day ? { dateStyle: "medium" } : month ? { year: "numeric", month: "long" } : { year: "numeric" };
+    return new Intl.DateTimeFormat(say.language, { ...style, timeZone: "UTC" }).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
+  };
+  const make = (tag, className, ...children) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  };
+  const item = ([, where, text, quoted, , name, said, , changes, rating, publisher, language]) => {
+    const link = make("a", "plain", quoted ? say.marks.replace("{words}", text) : text);
+    link.href = say.root + where;
+    const quote = make("blockquote", "", make("p", "", link));
+    quote.lang = language;
+    quote.dir = "auto";
+    const labels = [...changes.map((one) => label("change", one)), label("rating", rating), publisher].filter(Boolean);
+    const meta = make("p", "entry-meta", ...labels.map((one, at) => make("span", at === labels.length - 1 && publisher ? "src" : "badge", one)));
+    const when = make("time", "", dated(said));
+    if (said) when.dateTime = said;
+    return make("li", "entry", make("p", "entry-when", when),
+      make("div", "entry-body", make("p", "entry-who", make("bdi", "", name)), quote, meta));
+  };
+  const label = (name, value) => {
+    const option = value && [...form.elements[name].options].find((one) => one.value === value);
+    return option ? option.textContent : "";
+  };
+
+  const show = async () => {
+    const want = wanted();
+    const active = names.some((name) => want[name]);
+    results.hidden = !active;
+    all.hidden = active;
+    if (!active) { state.textContent = ""; return; }
+    if (!loaded) state.textContent = say.loading;
+    try { await load(); } catch { state.textContent = say.failed; results.hidden = true; all.hidden = false; return; }
+    const words = plain(want.text).split(/\s+/).filter(Boolean);
+    const found = rows.flat().filter((row) => fits(row, want, words));
+    state.textContent = found.length
+      ? say.found.replace("{n}", numbers.format(found.length)).replace("{total}", numbers.format(say.total)) : say.nothing;
+    const list = make("ol", "entries", ...found.slice(0, shown).map(item));
+    const parts = [list];
+    if (found.length > shown) {
+      const more = make("button", "", say.more);
+      more.type = "button";
+      more.addEventListener("click", () => {
+        const next = shown;
+        shown += STEP;
+        show().then(() => results.querySelectorAll(".entry a")[next]?.focus());
+      });
+      parts.push(make("p", "more", more));
+    }
+    results.replaceChildren(...parts);
+  };
+
+  const address = () => {
+    const query = new URLSearchParams(Object.entries(wanted()).filter(([, value]) => value)).toString();
+    history.replaceState(null, "", query ? `#${query}` : location.pathname + location.search);
+  };
+  const fill = () => {
+    const query = new URLSearchParams(location.hash.slice(1));
+    for (const name of names) form.elements[name].value = query.get(name) ?? "";
+  };
+  let waiting;
+  const changed = () => { shown = STEP; address(); show(); };
+  form.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, event.target.type === "search" ? 200 : 0);
+  });
+  form.addEventListener("reset", () => setTimeout(changed, 0));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", () => { fill(); show(); });
+  form.hidden = false;
+  fill();
+  show();
+})();

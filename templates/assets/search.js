@@ -1,0 +1,77 @@
+// Search with Pagefind: the index lies beside the pages, words never leave the device.
+const form = document.getElementById("c-search");
+const state = document.getElementById("c-search-state");
+const list = document.getElementById("c-found");
+const more = document.getElementById("c-found-more");
+const say = form.dataset;
+const STEP = 20;
+const names = ["person", "topic", "change"];
+const numbers = new Intl.NumberFormat(say.language);
+let results = [];
+let shown = 0;
+let turn = 0;
+
+const make = (tag, className, ...children) => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+};
+// Excerpts come with <mark> around found words; only text and marks are taken over.
+const excerpt = (html) => {
+  const parsed = new DOMParser().parseFromString(html, "text/html").body;
+  return make("p", "quiet", ...[...parsed.childNodes].map((node) =>
+    node.nodeName === "MARK" ? make("mark", "", node.textContent) : node.textContent));
+};
+const next = async () => {
+  const mine = turn;
+  const part = await Promise.all(results.slice(shown, shown + STEP).map((result) => result.data()));
+  if (mine !== turn) return;
+  shown += part.length;
+  list.append(...part.map((page) => {
+    const link = make("a", "", page.meta.title);
+    link.href = page.url;
+    return make("li", "", link, excerpt(page.excerpt));
+  }));
+  more.hidden = shown >= results.length;
+};
+const start = async () => {
+  const pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
+  await pagefind.options({ bundlePath: new URL("../pagefind/", import.meta.url).href, baseUrl: new URL("../", import.meta.url).pathname });
+  await pagefind.init();
+  const filters = await pagefind.filters();
+  for (const name of names) {
+    const options = Object.keys(filters[name] ?? {}).sort((one, two) => one.localeCompare(two, say.language));
+    form.elements[name].append(...options.map((value) => new Option(value, value)));
+  }
+  const find = async () => {
+    turn += 1;
+    const mine = turn;
+    const chosen = Object.fromEntries(names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
+    const words = form.elements.q.value.trim();
+    const query = new URLSearchParams({ ...(words && { q: words }), ...chosen }).toString();
+    history.replaceState(null, "", query ? `#${query}` : location.pathname);
+    const found = words || Object.keys(chosen).length ? await pagefind.search(words || null, { filters: chosen }) : null;
+    if (mine !== turn) return;
+    results = found?.results ?? [];
+    shown = 0;
+    list.replaceChildren();
+    more.hidden = true;
+    state.textContent = !found ? "" : !results.length ? say.none
+      : results.length === 1 ? say.one : say.many.replace(say.sample, numbers.format(results.length));
+    await next();
+  };
+  const fill = () => {
+    const query = new URLSearchParams(location.hash.slice(1));
+    for (const name of ["q", ...names]) form.elements[name].value = query.get(name) ?? "";
+  };
+  let waiting;
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 150); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
+  more.addEventListener("click", next);
+  addEventListener("hashchange", () => { fill(); find(); });
+  form.hidden = false;
+  fill();
+  if (location.hash.length > 1) await find();
+};
+start().catch(() => { state.textContent = say.failed; });
