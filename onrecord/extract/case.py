@@ -35,6 +35,7 @@ class Found:
     subject: Subject | None
     cue: Stretch
     opened: str = ""
+    kinds: frozenset[str] = frozenset({"say"})
 
 
 def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
@@ -98,9 +99,17 @@ def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None
     return leading(sentence, cue.first)
 
 
+def _behind_participle(sentence: Sentence, stop: int) -> int:
+    """Behind a participle that opens the sentence and its comma: Asked about that, | the mayor …"""
+    if not any(entry.form in ("participle", "ing") for entry in sentence.lexicon.cues.get(sentence.low(0), ())):
+        return 0
+    comma = next((at for at in range(min(stop, 30)) if sentence.mark(at, ",")), None)
+    return comma + 1 if comma is not None else 0
+
+
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
-    start = 0
+    start = _behind_participle(sentence, stop)
     for _ in range(3):
         while start < stop and (sentence.of("coordinator", start) or sentence.of("adverb", start)) and not sentence.role(start):
             start += 1

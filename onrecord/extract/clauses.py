@@ -101,9 +101,11 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
 def main_verb(sentence: Sentence, start: int) -> int | None:
     """The finite verb of the clause that starts at `start`; a relative clause on the way has a verb of its own."""
     owed, at, stop = 1, start, min(sentence.end(), start + CLAUSE_FURTHEST)
+    commas = 0
     while at < stop:
+        commas += sentence.mark(at, ",")
         if sentence.quote(at):
-            return None if sentence.mark(at - 1, ",:") else at
+            return None if commas % 2 or sentence.mark(at - 1, ",:") else at
         if sentence.of("coordinator", at) and sentence.pronoun(at + 1):
             return None
         if at > start and (sentence.of("subordinator", at) and not sentence.of("preposition", at) or sentence.mark(at, ";:")):
@@ -135,6 +137,8 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     if not sentence.word(at):
         return False
     if sentence.elements[at].capital and at:
+        return False
+    if sentence.low(at) in sentence.lexicon.small["not_finite"]:
         return False
     if sentence.of("auxiliary", at) or sentence.of("finite", at):
         return True
@@ -220,6 +224,8 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == "," and sentence.of("contrast", at):
         return True
     if sentence.mark(at, "," + DASHES):
+        if _time_after(sentence, at + 1):
+            return True
         return cue_follows(sentence, at + 1, cue) or sentence.of("contrast", at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, cue, joined=True)
@@ -237,6 +243,12 @@ def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> 
         mine = {(entry.form, entry.tense) for entry in cue.entries}
         return any((entry.form, entry.tense) in mine for entry in entries)
     return any(entry.form == "ing" for entry in entries)
+
+
+def _time_after(sentence: Sentence, at: int) -> bool:
+    """Whether the writer dates the saying: `, three days after the vote`, `, a day before …`."""
+    counted = sentence.of("determiner", at) or sentence.of("quantity", at) or sentence.low(at)[:1].isdigit()
+    return counted and subjects.is_time(sentence, at + 1) and sentence.of("scene", at + 2)
 
 
 def _accordingly(sentence: Sentence, at: int) -> bool:

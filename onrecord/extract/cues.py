@@ -125,10 +125,10 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return not sentence.of("quantity", before)
     if sentence.of("possessive", before) or sentence.of("preposition", before):
         return True
-    if sentence.possessor(before) and sentence.word(index):
-        return True
     if not any(entry.nounlike for entry in entries):
         return False
+    if sentence.possessor(before):
+        return True
     if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
         return False
     if sentence.of("coordinator", before):

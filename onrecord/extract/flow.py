@@ -34,6 +34,7 @@ class Flow:
     last: Attribution | None = None  # the attribution whose speaker a floating quotation takes
     running: Attribution | None = None  # a quotation not closed when its paragraph ended
     lead: Attribution | None = None  # `X said:` whose words are in the blocks that follow
+    signed: bool = False  # the next paragraph is a signature
     unsigned: Attribution | None = None  # a quotation nobody was named for yet
 
 
@@ -56,11 +57,10 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a report in order of reading."""
     flow = Flow()
     for number, part in enumerate(found):
-        if not _continues(part, found, flow) and not _led(part, flow) and not _signature(part, flow):
+        flow.signed = number + 1 < len(found) and _signer(found[number + 1]) is not None
+        if not _continues(part, flow) and not _led(part, flow) and not _signature(part, flow):
             _paragraph(part, flow)
-        flow.lead = _leads(part)
-        if part.block.kind == "paragraph" and number + 1 < len(found) and flow.lead is None:
-            flow.lead = None
+            flow.lead = _leads(part)
     return flow.made
 
 
@@ -78,8 +78,17 @@ def _paragraph(part: Part, flow: Flow) -> None:
             previous = _float(part, sentence, before, previous, flow)
         else:
             previous = None
+            if flow.signed and part.block.kind == "blockquote":
+                _whole(part, flow)
         before = sentence
     _note_running(part, flow)
+
+
+def _whole(part: Part, flow: Flow) -> None:
+    """A block quote without marks that the next line signs: all of it is said."""
+    text = part.passage.text
+    place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    flow.unsigned = Attribution("signed", "quote", (place,), None, None, place)
 
 
 def _bearer(found: Sequence[Attribution]) -> Attribution:
@@ -116,7 +125,7 @@ def _float(
         made = replace(previous, rule="floating", kind="quote", contents=places, cue=None, near=previous.near, reporter=None)
     elif before is not None:
         made = _of_subject(before, places, part.paragraph.index)
-    elif flow.last is not None:
+    elif flow.last is not None and not flow.signed:
         made = replace(flow.last, rule="carried", kind="quote", contents=places, cue=None, near=near, reporter=None, carried=flow.last)
     else:
         made = None
@@ -133,7 +142,10 @@ def _of_subject(before: Sentence, places: tuple[Place, ...], index: int) -> Attr
     subject = case.leading(before, len(before))
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
         return None
-    known = any(before.capital(at) or before.role(at) in ("person", "voice", "unnamed") for at in range(subject.head, subject.head_end))
+    subject = _owner(before, subject)
+    known = any(
+        before.capital(at) or before.role(at) in ("person", "voice", "unnamed") for at in range(subject.head, subject.head_end)
+    )
     if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):
         return None
     elements = before.elements
@@ -141,6 +153,14 @@ def _of_subject(before: Sentence, places: tuple[Place, ...], index: int) -> Attr
         "floating", "quote", places, Place(index, elements[subject.head].start, elements[subject.head_end - 1].end), None,
         Place(index, elements[0].start, elements[-1].end),
     )
+
+
+def _owner(sentence: Sentence, subject: subjects.Subject) -> subjects.Subject:
+    """Sir Lionel’s verdict was brisk: it is Sir Lionel who speaks, where what he has is nobody."""
+    owner = next((at for at in range(subject.head, subject.head_end - 1) if sentence.possessor(at)), None)
+    if owner is None or sentence.role(subject.head_end - 1):
+        return subject
+    return subjects.Subject(subject.first, owner + 1, subject.head, owner + 1)
 
 
 def _quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:
@@ -163,7 +183,7 @@ def _note_running(part: Part, flow: Flow) -> None:
             flow.running = last
 
 
-def _continues(part: Part, found: Sequence[Part], flow: Flow) -> bool:
+def _continues(part: Part, flow: Flow) -> bool:
     """A quotation left open in the paragraph before and opened again here is one quotation."""
     running = flow.running
     quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
@@ -237,16 +257,22 @@ def _led(part: Part, flow: Flow) -> bool:
     return True
 
 
+def _signer(part: Part) -> subjects.Subject | None:
+    """Whom a line names that is nothing but a dash and a name."""
+    if len(part.paragraph.sentences) != 1:
+        return None
+    sentence = part.paragraph.sentences[0]
+    if not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
+        return None
+    return subjects.after(sentence, 1, sentence.end())
+
+
 def _signature(part: Part, flow: Flow) -> bool:
     """A line that signs the quotation before it: — Maria Lopez, mayor."""
-    if flow.unsigned is None or not part.paragraph.sentences:
+    subject = _signer(part)
+    if flow.unsigned is None or subject is None:
         return False
     sentence = part.paragraph.sentences[0]
-    if len(part.paragraph.sentences) > 1 or not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
-        return False
-    subject = subjects.after(sentence, 1, sentence.end())
-    if subject is None:
-        return False
     elements, index = sentence.elements, part.paragraph.index
     made = replace(
         flow.unsigned, speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),

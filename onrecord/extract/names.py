@@ -98,9 +98,17 @@ def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     if not found:
         return None
     name = found[-1]
+    if stop < last and len(name.words) == 1 and not name.titles and _is_body(sentence, name, stop, last):
+        return None
     if name.last == stop or (name.first == first and not sentence.role(stop - 1)):
         return name if not sentence.possessor(name.last - 1) else None
     return None
+
+
+def _is_body(sentence: Sentence, name: Name, stop: int, last: int) -> bool:
+    """Whether `of` goes on a name: the Friends of the Lido, the Bank of England."""
+    following = stop + 2 if sentence.of("determiner", stop + 1) else stop + 1
+    return name.last == stop and following < last and sentence.capital(following) and sentence.of("determiner", name.first - 1)
 
 
 def roles(sentence: Sentence) -> Iterator[Held]:
@@ -125,6 +133,8 @@ def _words_back(sentence: Sentence, stop: int) -> tuple[str, ...]:
     """The role whose words end at `stop`: up to its determiner, without what follows a preposition."""
     first = stop
     while first > 0 and stop - first < ROLE_LONGEST and sentence.word(first - 1):
+        if sentence.of("preposition", first - 1):
+            return ()
         if sentence.of("determiner", first - 1) or sentence.of("possessive", first - 1) or sentence.possessor(first - 1):
             break
         if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):

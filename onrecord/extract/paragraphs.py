@@ -11,6 +11,7 @@ from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import Sentence
 
+SECOND_HAND = frozenset({"say", "deny", "promise", "warn", "order", "ask"})  # what another can report of somebody
 SENTENCE_LONGEST = 3000  # elements: a longer run is no sentence of a report, and rules would look too far
 
 
@@ -83,6 +84,7 @@ def _same(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> bool:
 def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attribution]:
     """Attributions inside the words of another are second-hand; one that is all another says replaces it."""
     made = [_attribution(sentence, one, index) for one in found]
+    kinds = [one.kinds for one in found]
     dropped = set()
     for inner, one in enumerate(found):
         for outer, other in enumerate(found):
@@ -91,6 +93,9 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
             assert one.subject is not None
             if sentence.pronoun(one.subject.head):
                 dropped.add(inner)  # she said she hopes: hers, and said already
+                continue
+            if not kinds[inner] & SECOND_HAND:
+                dropped.add(inner)
                 continue
             made[inner] = replace(made[inner], reporter=made[outer])
             if other.opened in ("that", "bare") and _is_all(one, other):

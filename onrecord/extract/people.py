@@ -125,7 +125,8 @@ def phrase(sentence: Sentence, first: int, last: int) -> str:
     """A noun phrase in words, without a determiner before it."""
     while first < last - 1 and sentence.of("determiner", first) and not sentence.of("quantity", first):
         first += 1
-    return " ".join(sentence.elements[at].text for at in range(first, last))
+    words = [sentence.elements[at].text for at in range(first, last)]
+    return " ".join(words)
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:

@@ -228,7 +228,7 @@ def _addressed(case: Case) -> int:
 
 
 def _found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
-    return Found(rule, tuple(contents), case.subject, (case.cue.first, case.cue.after), opened)
+    return Found(rule, tuple(contents), case.subject, (case.cue.first, case.cue.after), opened, case.cue.kinds())
 
 
 def _is_pronoun(case: Case) -> bool:

@@ -46,7 +46,7 @@ def _ends(found: Sequence[Element], index: int, lexicon: Lexicon) -> bool:
 def _starts(element: Element) -> bool:
     """Whether an element can open a sentence: anything but a small letter or a mark that goes on."""
     if element.kind == "mark":
-        return element.text not in ",;:.!?…)]}%/"
+        return element.text not in ",;:.!?…)]}%/—–―-"
     return element.kind == "quote" or not element.text[0].islower()
 
 

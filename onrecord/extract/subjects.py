@@ -9,6 +9,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 
 PHRASE_LONGEST = 30
 SEGMENTS_MOST = 8
+ADVERBIAL_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,18 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
         return _over_apposition(sentence, at, floor)
     if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
         return _antecedent(sentence, at, floor)
-    return phrase_before(sentence, at + 1, floor)
+    return phrase_before(sentence, at + 1, floor) or _over_adverbial(sentence, at, floor)
+
+
+def _over_adverbial(sentence: Sentence, at: int, floor: int) -> Subject | None:
+    """The court, which in 2019 | called …: a relative clause whose verb stands behind a time or place."""
+    for index in range(at, max(floor, at - ADVERBIAL_LONGEST), -1):
+        if not sentence.word(index):
+            return None
+        if sentence.of("relative", index):
+            adverbial = sentence.of("preposition", index + 1) or is_time(sentence, index + 1)
+            return _antecedent(sentence, index, floor) if adverbial else None
+    return None
 
 
 def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | None:
@@ -55,7 +67,7 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     """The noun phrase that starts at `start`, for a subject behind its verb; appositions are left to the caller."""
     if start >= stop or not sentence.word(start) or sentence.of("subordinator", start):
         return None
-    if sentence.of("complementiser", start) or sentence.of("infinitive", start) or sentence.of("adverb", start):
+    if any(sentence.of(kind, start) for kind in ("complementiser", "infinitive", "adverb", "preposition")):
         return None
     if sentence.pronoun(start):
         return Subject(start, start + 1, start, start + 1)
@@ -204,7 +216,21 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         break_here = _is_name(sentence, best) or not sentence.of("determiner", best.head)
         if break_here:
             break
-    return Subject(best.first, at, best.head, best.head_end) if best else None
+    if best is None:
+        return None
+    inside = parts[0] if not _is_name(sentence, best) and not sentence.of("relative", parts[0][0]) else None
+    named = _named_end(sentence, *inside) if inside else None
+    return Subject(best.first, at, *(named or (best.head, best.head_end)))
+
+
+def _named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The name that the apposition of a role gives at its end: Its secretary, an engineer called Maria Lopez, said."""
+    start = last
+    while start > first and (sentence.capital(start - 1) or sentence.low(start - 1) in sentence.lexicon.particles):
+        start -= 1
+    while start < last and not sentence.capital(start):
+        start += 1
+    return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
 
 
 def _segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
