@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.extract import claims, flow, speakers
-from onrecord.extract.lexicon import lexicon
+from onrecord.extract import claims, flow, speakers, transcript, turns
+from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.language import primary
 from onrecord.model import Document, Extracted, Person
 
@@ -25,9 +25,19 @@ def extract(
     source's own checkable sentences. Claims that score below `min_checkworthy` are left out.
     """
     words = lexicon(primary(document.source.language))
-    parts = flow.parts(document, words)
-    found = flow.attributions(parts, words)
-    known = speakers.resolve(parts, found, people or {}, words)
-    made = [claims.claim(document, parts, one, known, words) for one in found]
-    kept = [one for one in made if one is not None and one.checkworthy >= (min_checkworthy or 0.0)]
+    spoken = turns.find(document, words.language, people)
+    made = transcript.claims(document, spoken, words.language, people=people) if spoken else []
+    made += _reported(document, people or {}, words, frozenset(block for turn in spoken for block in turn.blocks))
+    kept = [one for one in made if one.checkworthy >= (min_checkworthy or 0.0)]
     return tuple(sorted(kept, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
+
+
+def _reported(
+    document: Document, people: Mapping[str, Person], words: Lexicon, skipped: frozenset[int]
+) -> list[Extracted]:
+    """What the report attributes, outside the turns of a transcript."""
+    parts = flow.parts(document, words, skipped)
+    found = flow.attributions(parts, words)
+    known = speakers.resolve(parts, found, people, words)
+    made = (claims.claim(document, parts, one, known, words) for one in found)
+    return [one for one in made if one is not None]

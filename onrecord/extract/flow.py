@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.extract import boilerplate, case, cues, paragraphs, subjects
 from onrecord.extract.attribution import Attribution, Place
-from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.paragraphs import Paragraph
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.model import Block, Document
@@ -70,6 +70,7 @@ def _paragraph(part: Part, flow: Flow) -> None:
     previous: Attribution | None = None
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
+        found = tuple(one for one in found if not _addressed(part, one))
         if found:
             flow.made.extend(found)
             previous = _bearer(found)
@@ -82,6 +83,14 @@ def _paragraph(part: Part, flow: Flow) -> None:
                 _whole(part, flow)
         before = sentence
     _note_running(part, flow)
+
+
+def _addressed(part: Part, one: Attribution) -> bool:
+    """Whether the speaker is `you`, who say nothing in a report."""
+    if one.speaker is None:
+        return False
+    word = fold(part.passage.text[one.speaker.start : one.speaker.end])
+    return part.paragraph.lexicon.pronouns.get(word, ("",))[0] == "2"
 
 
 def _whole(part: Part, flow: Flow) -> None:

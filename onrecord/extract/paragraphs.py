@@ -24,6 +24,7 @@ class Paragraph:
     quotes: tuple[Quote, ...]
     sentences: tuple[Sentence, ...]
     attributions: tuple[tuple[Attribution, ...], ...]  # as many as sentences
+    lexicon: Lexicon
 
 
 def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
@@ -31,7 +32,7 @@ def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
     found = quotes.find(text, lexicon)
     outer = quotes.outermost(found)
     made = _sentences(text, outer, lexicon, 0, len(text))
-    return Paragraph(index, text, tuple(found), tuple(made), tuple(tuple(attributions(one, index)) for one in made))
+    return Paragraph(index, text, tuple(found), tuple(made), tuple(tuple(attributions(one, index)) for one in made), lexicon)
 
 
 def _sentences(text: str, outer: list[Quote], lexicon: Lexicon, start: int, end: int) -> list[Sentence]:

@@ -24,14 +24,8 @@ def declined(case: Case) -> Found | None:
 
 
 def _unsaid(case: Case) -> bool:
-    """Whether the subject is the reader, or the clause only supposes: you might say, if she said so."""
-    sentence, subject = case.sentence, case.subject
-    if subject is None:
-        return False
-    row = sentence.lexicon.pronouns.get(sentence.low(subject.head))
-    if row is not None and row[0] == "2":
-        return True
-    return sentence.of("supposing", subject.first - 1)
+    """Whether the clause only supposes or asks: if she said so, would she say."""
+    return case.subject is not None and case.sentence.of("supposing", case.subject.first - 1)
 
 
 def split(case: Case) -> Found | None:
