@@ -4,8 +4,8 @@ usage: python benchmarks/fit_checkworthy.py TRAIN.jsonl [--write] [--terms 2000]
 
 TRAIN.jsonl has a JSON object a line: {"id", "text", "label": 1 if check-worthy, else 0}. A fifth of the lines, by a
 hash of the id, is held out: the printed figures are of it. Logistic regression by Newton's method; the intercept is
-moved to where the F1 score at 0.5 is best on four more folds of the fitted part. `--write` stores the weights: those of the
-features with the words for English, those of the features alone for every other language with word classes.
+moved to where the F1 score at 0.5 is best on four more folds of the fitted part. `--write` stores the weights: those of
+the features with the words for English, those of the features alone for every other language with word classes.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Settings:
     show: str = key("How much of a source the site prints: full, excerpt or none. A source may say its own.", "excerpt")
     propose_score: float = key("Propose a match from this likeness on (0 to 1). Lower finds more and errs more.", 0.45)
     propose_sure: float = key("Propose a change only if the comparison is at least this sure (0 to 1).", 0.35)
-    min_checkworthy: float = key("Leave out transcript sentences that score lower (0 to 1). Articles keep all.", 0.3)
+    min_checkworthy: float = key("Leave out transcript points that score lower (0 to 1). Articles keep all.", 0.05)
     assertions: bool = key("Also take the source's own checkable sentences, as kind assertion.", False)
     semantic_model: str = key("Folder of a sentence-embedding model for the semantic extra; never fetched.", "")
     off: tuple[str, ...] = key("Codes of checks that are switched off, such as C301.", ())

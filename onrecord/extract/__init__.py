@@ -22,14 +22,14 @@ def extract(
     """The claims of a document in order of their first span. Deterministic; never raises on any text.
 
     `people` are those the tracker knows, whose aliases win over what the document says. `assertions` adds the
-    source's own checkable sentences. Claims that score below `min_checkworthy` are left out.
+    source's own checkable sentences. Points of a transcript that score below `min_checkworthy` are left out.
     """
     words = lexicon(primary(document.source.language))
     spoken = turns.find(document, words.language, people)
-    made = transcript.claims(document, spoken, words.language, people=people) if spoken else []
+    least = min_checkworthy or 0.0
+    made = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else []
     made += _reported(document, people or {}, words, frozenset(block for turn in spoken for block in turn.blocks))
-    kept = [one for one in made if one.checkworthy >= (min_checkworthy or 0.0)]
-    return tuple(sorted(kept, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
+    return tuple(sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
 
 
 def _reported(

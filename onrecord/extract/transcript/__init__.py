@@ -1,0 +1,87 @@
+"""Turns -> claims: each point a speaker makes, and what a speaker says that others said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.extract import checkworthy, paragraphs
+from onrecord.extract import claims as spans
+from onrecord.extract.flow import Part
+from onrecord.extract.lexicon import lexicon
+from onrecord.extract.transcript import occasion, secondhand
+from onrecord.extract.transcript.points import is_stance, points
+from onrecord.extract.turns import Turn, Words
+from onrecord.language import primary
+from onrecord.model import Block, Document, Extracted, Mention, Person, Said
+
+__all__ = ["claims"]
+
+
+def claims(
+    document: Document, turns: Sequence[Turn], language: str, *, people: Mapping[str, Person] | None = None,
+    min_checkworthy: float = 0.0,
+) -> list[Extracted]:
+    """The claims of a transcript in order: kind `quote`, the speaker that of the turn, said on the day of the talk.
+
+    Questions and asides of whoever runs the talk make none. What a speaker says that somebody else said is a claim
+    of its own with `reported_by`. Points that score below `min_checkworthy` are left out, unless they say what the
+    speaker will do or stands for.
+    """
+    language = primary(language)
+    words = lexicon(language)
+    parts: list[Part] = []
+    owners: list[Turn] = []
+    for turn in turns:
+        for paragraph in turn.paragraphs:
+            parts.append(_part(paragraph, len(parts), language))
+            owners.append(turn)
+    said = occasion.said(document, list(turns), language)
+    dated = replace(document, source=replace(document.source, published=said.date if said else None))
+    made = [claim for part, turn in zip(parts, owners, strict=True) if _speaks(turn)
+            for claim in _own(document, part, turn, said, language, min_checkworthy)]
+    made += secondhand.claims(dated, turns, parts, owners, people or {}, words)
+    return sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end))
+
+
+def _part(words: Words, index: int, language: str) -> Part:
+    times = tuple(words.at.get(start, "") for start, _ in words.passage.pieces) if words.at else ()
+    block = Block("paragraph", words.passage.pieces, at=times)
+    return Part(block, words.passage, paragraphs.read(words.passage.text, index, lexicon(language)))
+
+
+def _speaks(turn: Turn) -> bool:
+    """Speakers make claims; somebody unnamed who ends with a question has asked one."""
+    if turn.part != "speaker":
+        return False
+    asks = turn.paragraphs[-1].passage.text.rstrip(" \n\"'”’)]").endswith("?")
+    return not (asks and turn.speaker.kind == "office")
+
+
+def _own(
+    document: Document, part: Part, turn: Turn, said: Said | None, language: str, min_checkworthy: float
+) -> list[Extracted]:
+    """The points of one paragraph of a turn."""
+    made = []
+    for start, end in points(part.passage.text, part.paragraph.sentences, language):
+        found = spans.spans(document, part.passage, part.block, start, end)
+        if not found:
+            continue
+        text = spans.words(found)
+        score, because = checkworthy.score(text, language)
+        if is_stance(text, language):
+            because = ("is a position of the speaker", *because)
+        elif score < min_checkworthy:
+            continue
+        cue = _cue(document, turn)
+        made.append(Extracted("quote", text, tuple(found), turn.speaker, cue, said, None, score, because, "turn"))
+    return made
+
+
+def _cue(document: Document, turn: Turn) -> Mention | None:
+    """The colon behind a label."""
+    if turn.label is None:
+        return None
+    at = document.text.find(":", turn.label.end, turn.label.end + 80)
+    between = document.text[turn.label.end : at] if at >= 0 else "\n"
+    return Mention(":", at, at + 1) if "\n" not in between and len(between.split()) <= 8 else None

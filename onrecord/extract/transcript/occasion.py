@@ -1,0 +1,58 @@
+"""When the words of a transcript were said: the date of its head, else the published date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord import language as lists
+from onrecord.extract import dates
+from onrecord.extract.turns import Turn
+from onrecord.model import Document, Said
+from onrecord.text import Passage
+
+LINE_LONGEST = 14  # words: a line of a head, not a sentence of an introduction
+HEAD_LONGEST = 12  # blocks
+
+
+def said(document: Document, turns: list[Turn], language: str) -> Said | None:
+    """The day of the talk: a full date in title or head, else a day that the introduction tells, else as published.
+
+    A date after the published one is not the day of the talk.
+    """
+    published = document.source.published
+    for line in _head(document, turns):
+        short = len(line.split()) <= LINE_LONGEST
+        if short and (found := dates.named(line, published, language, full=True)) and _past(found, published):
+            return Said(found.date, None if found.date == published else found.words)
+    for line in _head(document, turns):
+        if len(line.split()) > LINE_LONGEST and _tells_of_talk(line, language):
+            for sentence in re.split(r"(?<=[.!?])\s+", line):
+                if _tells_of_talk(sentence, language):
+                    found = dates.said(sentence, (0, 0), published, language)
+                    if found and found.words and len(found.date) == 10:
+                        return found
+    return Said(published) if published else None
+
+
+def _head(document: Document, turns: list[Turn]) -> Iterator[str]:
+    if document.source.title:
+        yield " ".join(document.source.title.split())
+    first = min((block for turn in turns for block in turn.blocks), default=0)
+    for block in document.blocks[: min(first + 1, HEAD_LONGEST)]:
+        text = Passage.of_block(document.text, block).text
+        if block is document.blocks[first]:
+            start = turns[0].label.start if turns[0].label else block.pieces[0][0]
+            text = document.text[block.pieces[0][0] : max(start, block.pieces[0][0])]
+        for line in text.split("\n") if len(text) < 400 else [text]:
+            if line.strip():
+                yield line.strip(" ()[]*_\\")
+
+
+def _past(found: Said, published: str | None) -> bool:
+    return published is None or found.date[: len(published)] <= published[: len(found.date)]
+
+
+def _tells_of_talk(line: str, language: str) -> bool:
+    low = line.lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in lists.words(language, "interview_words"))

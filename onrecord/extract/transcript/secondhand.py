@@ -1,0 +1,82 @@
+"""What a speaker of a transcript says that somebody else said: a claim of its own, reported by that speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord import language as lists
+from onrecord.extract import claims as spans
+from onrecord.extract import speakers
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.flow import Part
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.turns import Turn
+from onrecord.model import Document, Extracted, Person, SpeakerGuess
+
+WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
+
+
+def claims(
+    document: Document, turns: Sequence[Turn], parts: Sequence[Part], owners: Sequence[Turn],
+    people: Mapping[str, Person], words: Lexicon,
+) -> list[Extracted]:
+    """The statements of others told in the turns; `parts` are the paragraphs of the turns, `owners` whose they are.
+
+    From a question only what "you" are said to have said is taken. A statement without words of time has no date:
+    it was not said on the day of the talk.
+    """
+    found = [one for part in parts for sentence in part.paragraph.attributions for one in sentence if one.speaker]
+    named = speakers.resolve(parts, found, people, words)
+    places = {id(turn): number for number, turn in enumerate(turns)}
+    made = []
+    for one in found:
+        turn = owners[one.near.passage]
+        guess = _whom(one, turn, turns, places[id(turn)], parts, named, words)
+        if guess is None or guess.name is None or guess.name == turn.speaker.name:
+            continue
+        claim = spans.claim(document, parts, one, named, words)
+        if claim is None or len(claim.text.split()) < WORDS_LEAST:
+            continue
+        said = claim.said if claim.said and claim.said.words else None
+        reporter = turn.speaker if turn.part == "speaker" else None
+        reporter = claim.reported_by or reporter
+        made.append(replace(claim, speaker=guess, said=said, reported_by=reporter, rule="second-hand"))
+    return made
+
+
+def _whom(
+    one: Attribution, turn: Turn, turns: Sequence[Turn], number: int, parts: Sequence[Part],
+    named: Mapping[Place, SpeakerGuess], words: Lexicon,
+) -> SpeakerGuess | None:
+    """Who is said to have said it: the person named, or for "you" the one who is spoken to."""
+    assert one.speaker is not None
+    text = parts[one.speaker.passage].passage.text[one.speaker.start : one.speaker.end]
+    row = words.pronouns.get(text.casefold())
+    if row and row[0] == "2":
+        addressed = _addressed(turn, turns, number)
+        return replace(addressed, mention=spans.mention(parts, one.speaker)) if addressed else None
+    if turn.part != "speaker" or (row and row[0] == "1") or _is_vague(text, words) or _is_asked(parts, one):
+        return None
+    return named.get(one.speaker)
+
+
+def _is_vague(text: str, words: Lexicon) -> bool:
+    """Nobody in particular: anyone, people, one of the men."""
+    first = text.casefold().split()[:1]
+    return bool(first) and first[0] in lists.words(words.language, "vague_speakers")
+
+
+def _is_asked(parts: Sequence[Part], one: Attribution) -> bool:
+    """The sentence is a question: it does not say that anybody said so."""
+    text = parts[one.near.passage].passage.text
+    return bool(re.match(r"[^.!?]*\?", text[max([one.near.end, *(place.end for place in one.contents)]) :]))
+
+
+def _addressed(turn: Turn, turns: Sequence[Turn], number: int) -> SpeakerGuess | None:
+    """Who answers next, else who spoke before."""
+    for other in [*turns[number + 1 : number + 3], *reversed(turns[max(number - 2, 0) : number])]:
+        if other.part == "speaker" and other.speaker.name and other.speaker.name != turn.speaker.name:
+            return other.speaker
+    return None
