@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import language as lists
-from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.statement import LIGHT, NAMED, Statement
 from onrecord.positions.words import stem
 
 SAME, FAMILY, GROUP, OPPOSED = 1.0, 0.85, 0.75, 0.7
@@ -23,7 +23,7 @@ class Link:
     likeness: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two statements and how their words align.
 
@@ -40,6 +40,43 @@ class Pair:
     covered_earlier: float
     covered_later: float
     main: tuple[int, int]
+
+    @property
+    def shared_topic(self) -> float:
+        """What is shared beside names; words that only say which way (open, raise) count half."""
+        ours = sides(self.earlier)
+        return sum(
+            link.likeness * min(self.earlier.weights[link.earlier], self.later.weights[link.later])
+            * (0.5 if link.earlier in ours else 1.0)
+            for link in self.links
+            if NAMED not in (self.earlier.weights[link.earlier], self.later.weights[link.later])
+        )
+
+    @property
+    def shared_names(self) -> float:
+        """What is shared of names."""
+        return sum(
+            link.likeness for link in self.links
+            if NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later])
+        )
+
+    def covered_exactly(self, statement: Statement) -> float:
+        """The part of a statement that the other holds in the same words."""
+        mine = {
+            link.earlier if statement is self.earlier else link.later for link in self.links if link.likeness >= FAMILY
+        }
+        total = sum(weight for index, weight in enumerate(statement.weights) if index >= statement.frame)
+        return sum(statement.weights[index] for index in mine if index >= statement.frame) / total if total else 0.0
+
+    @property
+    def lone_earlier(self) -> float:
+        """The weight of the words only the earlier statement has."""
+        return sum(weight for index, weight in enumerate(self.earlier.weights) if index not in self.aligned_earlier)
+
+    @property
+    def lone_later(self) -> float:
+        """The weight of the words only the later statement has."""
+        return sum(weight for index, weight in enumerate(self.later.weights) if index not in self.aligned_later)
 
     @property
     def covered(self) -> float:
@@ -138,7 +175,7 @@ def _sides(language: str) -> tuple[dict[str, frozenset[tuple[int, int]]], object
         for side, cell in enumerate(row[:2]):
             for entry in (part.strip() for part in cell.split(",")):
                 if " " in entry:
-                    several.append((entry, str(number), str(side)))
+                    several.append((_inflected(entry), str(number), str(side)))
                 elif entry.endswith("~"):
                     single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
                 elif entry:
@@ -146,34 +183,53 @@ def _sides(language: str) -> tuple[dict[str, frozenset[tuple[int, int]]], object
     return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
 
 
+def _inflected(phrase: str) -> str:
+    """Every form of the words of a phrase counts: `lay off`, `laid off`."""
+    return " ".join(word if word == "*" else word.rstrip("~") + "~" for word in phrase.split())
+
+
 def sides(statement: Statement) -> dict[int, frozenset[tuple[int, int]]]:
     """The opposed groups that each word is in, and on which side."""
+    return _sided(statement)[0]
+
+
+def extents(statement: Statement) -> dict[int, int]:
+    """Where each phrase of opposed words ends."""
+    return _sided(statement)[1]
+
+
+@lru_cache(maxsize=8_192)
+def _sided(statement: Statement) -> tuple[dict[int, frozenset[tuple[int, int]]], dict[int, int]]:
+    """The same, with the phrases of more words than one: where they start and end."""
     single, several = _sides(statement.language)
     found: dict[int, frozenset[tuple[int, int]]] = {}
     taken: set[int] = set()
+    ends: dict[int, int] = {}
     for hit in several.find(statement.words):  # type: ignore[attr-defined]
         found[hit.start] = frozenset({(int(hit.cells[0]), int(hit.cells[1]))})
         taken.update(range(hit.start, hit.end))
+        ends[hit.start] = hit.end
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
             groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())
             if groups:
                 found[index] = groups
-    return found
+    return found, ends
 
 
 def _opposed(earlier: Statement, later: Statement, held: set[int], held_later: set[int]) -> Iterator[Link]:
     """Words of opposite sides of one group, neither of which has its own counterpart with the same stem."""
-    ours, theirs = sides(earlier), sides(later)
+    (ours, phrases_earlier), (theirs, phrases_later) = _sided(earlier), _sided(later)
     stems = {word.stem for word in earlier.words}
     later_stems = {word.stem for word in later.words}
     used: set[int] = set()
     for index, groups in ours.items():
-        if earlier.words[index].stem in later_stems:
+        if index not in phrases_earlier and earlier.words[index].stem in later_stems:
             continue
         opposites = {(group, 1 - side) for group, side in groups}
         for place, others in theirs.items():
-            if place in used or later.words[place].stem in stems or not opposites & others or groups & others:
+            held_back = place not in phrases_later and later.words[place].stem in stems
+            if place in used or held_back or not opposites & others or groups & others:
                 continue
             used.add(place)
             yield Link(index, place, OPPOSED)

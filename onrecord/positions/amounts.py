@@ -58,7 +58,8 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
         return False
     kind = one.kind.partition(":")[0]
     if kind == "count" or other.kind == "count":
-        return _unit_shared(pair, one, other)
+        bare = not one.of and not other.of and pair.covered >= 0.6
+        return bare or _unit_shared(pair, one, other)
     return True
 
 

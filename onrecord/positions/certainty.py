@@ -48,7 +48,14 @@ def _marks(statement: Statement) -> list[Hit]:
         hit for hit in statement.hits["certainty"]
         if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
+        and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit)
     ]
+
+
+def _is_an_order(statement: Statement, hit: Hit) -> bool:
+    """`Expect delays` tells others what to do; it is no hedge of the speaker's own."""
+    starts = {start for start, _ in statement.clauses}
+    return hit.start in starts and hit.phrase.endswith("~") and " " not in hit.phrase
 
 
 def _is_a_name(statement: Statement, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.statement import LIGHT
 from onrecord.positions.phrases import Hit
 
 FEW = 2.0  # content of a denial that names nothing: "That quote is a fabrication."
@@ -17,11 +18,12 @@ def denial(pair: Pair) -> list[Finding]:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
-    if pair.shared >= 0.7 or (whole and _says_little_else(pair, hits)):
+    if pair.shared >= 0.5 or _says_little_else(pair, hits):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
 
 
 def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:
     inside = {index for hit in hits for index in range(hit.start, hit.end)}
-    return sum(weight for index, weight in enumerate(pair.later.weights) if index not in inside) <= FEW
+    outside = [weight for index, weight in enumerate(pair.later.weights) if index not in inside]
+    return sum(weight for weight in outside if weight > LIGHT) <= FEW

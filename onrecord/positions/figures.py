@@ -104,7 +104,7 @@ def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     for later in range(whole[1], min(whole[1] + 25, len(words))):
         part = _number(words, later, language)
         if part and 0 < part[0] < whole[0]:
-            return _make("share", part[0] / whole[0], words, at, part[1])
+            return replace(_make("share", part[0] / whole[0], words, at, part[1]), end=whole[1])
     return None
 
 

@@ -19,9 +19,32 @@ def names(pair: Pair) -> list[Finding]:
         other = {word.stem for word in pair.later.words} & sides
         if len(one) == len(other) == 1 and one != other:
             found.append(Finding("names", "different", *one, *other, 1.0))
+    if other_ones := _other_ones(pair):
+        return [*found, other_ones]
     if ours and theirs and not set(ours) & set(theirs):
         found.append(Finding("names", "different", ", ".join(ours.values()), ", ".join(theirs.values()), 0.6))
     return found
+
+
+def _other_ones(pair: Pair) -> Finding | None:
+    """The same noun with one qualifier here and another there, one of them a name: not the same boats."""
+    for link in pair.links:
+        one = _qualifier(pair.earlier, link.earlier, pair.aligned_earlier)
+        other = _qualifier(pair.later, link.later, pair.aligned_later)
+        if one and other and any(pair_word[0].isupper() for pair_word in (one, other)):
+            return Finding("names", "different", one, other, 1.0)
+    return None
+
+
+def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+    """The unaligned word right before a noun, or behind it after `of`, `from`, `in`."""
+    if at and statement.weights[at - 1] >= 0.9 and at - 1 not in aligned:
+        return statement.words[at - 1].text
+    if at + 2 < len(statement.words) and statement.words[at + 1].folded in ("of", "from", "in"):
+        for index in range(at + 2, min(at + 5, len(statement.words))):
+            if statement.weights[index] >= 0.9:
+                return "" if index in aligned else statement.words[index].text
+    return ""
 
 
 def _names(statement: Statement) -> dict[str, str]:

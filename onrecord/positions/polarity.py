@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Finding
-from onrecord.positions.alignment import Pair, sides
+from onrecord.positions.alignment import Pair, extents, sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
@@ -24,6 +24,30 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[Hit]:
+    """The negations with something both statements speak of in their scope: the rest of the clause, or its very end."""
+    if not statement.clauses:
+        return []
+    _, end = statement.clauses[clause]
+    hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
+    return [
+        hit for hit in hits
+        if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
+        or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
+    ]
+
+
+_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more")  # "it will not."
+
+
+def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
+    """A negation reaches to the comma behind it, if there is a word of weight before that; else to the clause's end."""
+    for index in range(hit.end, end):
+        if statement.words[index].folded == "," and any(statement.weights[hit.end : index]):
+            return index
+    return end
 
 
 def _one_negation(statement: Statement, first: Hit, second: Hit) -> bool:
@@ -47,12 +71,13 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    no_earlier, no_later = negations(earlier, one), negations(later, other)
+    no_earlier = _in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
+    no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
     opposed = [
         link for link in pair.opposed if earlier.clause(link.earlier) == one and later.clause(link.later) == other
         and not _inside(no_earlier, link.earlier) and not _inside(no_later, link.later)
     ][:1]
-    spoken_for = {link.earlier for link in opposed}, {link.later for link in opposed}
+    spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
     lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
@@ -64,6 +89,12 @@ def polarity(pair: Pair) -> list[Finding]:
     weight = 1.0 if firm else 0.5
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", FLIPS, *words, weight)]
+
+
+def _extent(statement: Statement, starts: set[int]) -> frozenset[int]:
+    """The words of the opposed phrases that start at these places."""
+    ends = extents(statement)
+    return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
 
 
 def _inside(hits: list[Hit], index: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED = 0.75, 1.0
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC = 0.7, 1.0, 0.55, 0.3
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,16 @@ class Evidence:
         pair = self.pair
         if self.weight("senses", "different") and pair.shared < 3:
             return False
-        if self.weight("figures", "same") >= 1 and pair.shared > 0:
+        if self.weight("names", "different") >= 1:
+            return False
+        figures = self.weight("figures", "same")
+        if figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
-        return pair.shared >= TOUCHES
+        wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
+        needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
+        if pair.shared_topic + 0.3 * bool(figures) + 0.3 * wider < needed and pair.covered < 0.65:
+            return False
+        return pair.shared + 0.3 * bool(figures) + 0.3 * wider >= TOUCHES
 
     @property
     def same_words(self) -> bool:
@@ -73,6 +80,8 @@ RULES = (
          ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
          ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.5, ("figures",),
+         lambda e: 0.3 + 0.6 * _close(e)),
     Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),
          lambda e: 0.3 + 0.5 * _close(e)),
     Rule("broadened", lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength), ("scope",),

@@ -13,14 +13,15 @@ from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
-WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2}
+WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2}
 LIST_JOINTS = frozenset((",", "and", "or", "nor", "as", "well", "plus", "alongside", "with", "together", "including"))
-PREPOSITIONS = frozenset(("in", "at", "for", "on", "from", "of", "with", "under", "over", "near", "by", "to", "aged"))
+PREPOSITIONS = frozenset(("in", "at", "for", "on", "from", "of", "with", "under", "over", "near", "aged"))
 
 
 def quantifiers(pair: Pair) -> list[Finding]:
     """Words such as all, some, only, except, also that only one side has."""
     ours, theirs = _hits(pair.earlier), _hits(pair.later)
+    ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     found = []
     for hit in theirs:
@@ -32,6 +33,13 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """`those who` restricts only where the other statement spoke of all."""
+    if any(hit.cells[0] == "all" for hit in others):
+        return hits
+    return [hit for hit in hits if hit.cells[0] != "those"]
 
 
 def narrower_words(pair: Pair) -> list[Finding]:
@@ -51,11 +59,9 @@ def narrower_words(pair: Pair) -> list[Finding]:
 
 def qualifiers(pair: Pair) -> list[Finding]:
     """A word set before an aligned noun, or a phrase set behind it, on one side only."""
-    if pair.covered < 0.6:
-        return []
     found = []
-    gained = _qualifiers(pair.later, pair.aligned_later)
-    lost = _qualifiers(pair.earlier, pair.aligned_earlier)
+    gained = _qualifiers(pair.later, pair.aligned_later) if pair.covered_exactly(pair.earlier) >= 0.7 else []
+    lost = _qualifiers(pair.earlier, pair.aligned_earlier) if pair.covered_exactly(pair.later) >= 0.7 else []
     if gained and not lost:
         found.append(_finding(-0.9, "", ", ".join(gained[:2])))
     if lost and not gained:
@@ -78,7 +84,8 @@ def listed(pair: Pair) -> list[Finding]:
 
 def scope(pair: Pair) -> list[Finding]:
     """All of the above."""
-    return [*quantifiers(pair), *narrower_words(pair), *qualifiers(pair), *listed(pair)]
+    lists_changed = listed(pair)
+    return [*quantifiers(pair), *narrower_words(pair), *(lists_changed or qualifiers(pair))]
 
 
 def _finding(value: float, earlier: str, later: str) -> Finding:
@@ -109,8 +116,10 @@ def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
     """The stems that the other statement lacks, with the word as written."""
     other = pair.later if statement is pair.earlier else pair.earlier
     theirs = {word.stem for word in other.words}
+    dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return {
-        word.stem: word.text for word in statement.words if not word.mark and not word.number and word.stem not in theirs
+        word.stem: word.text for index, word in enumerate(statement.words)
+        if not word.mark and not word.number and word.stem not in theirs and index not in dated
     }
 
 

@@ -16,7 +16,7 @@ LISTS = ("negations", "certainty", "conditions", "denials", "directions")
 LIGHT, NAMED, NUMBER = 0.25, 1.3, 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """A text with what the detectors ask of it. Indexes are into `words`, which leave out fillers and reporting frames.
 
@@ -36,6 +36,7 @@ class Statement:
     hits: dict[str, tuple[Hit, ...]]
     scope: tuple[Hit, ...]
     figures: tuple[Figure, ...]
+    set_phrases: tuple[tuple[int, int], ...] = ()
 
     def clause(self, at: int) -> int:
         """The clause a word is in."""
@@ -43,6 +44,12 @@ class Statement:
             if start <= at < end:
                 return index
         return max(len(self.clauses) - 1, 0)
+
+    def in_set_phrase(self, hit: Hit) -> bool:
+        """Whether a hit is only part of a phrase with a meaning of its own: `without` in `go without`."""
+        return any(
+            start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in self.set_phrases
+        )
 
     def shown(self, start: int, end: int) -> str:
         """Words [start, end) as they were written."""
@@ -59,10 +66,11 @@ def read_statement(text: str, language: str) -> Statement:
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
     scope = tuple(phrases(language, "scope-words").find(words))
     clauses, questions, answered = _clauses(words, hits["directions"])
-    groups, phrase_weights = _groups(words, language)
+    groups, phrase_weights, set_phrases = _groups(words, language)
     weights = _weights(words, hits, scope, figures, phrase_weights, language)
     return Statement(
-        text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures
+        text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures,
+        set_phrases,
     )
 
 
@@ -119,9 +127,7 @@ def _clauses(
     for index, word in enumerate(words):
         if word.folded in ".!?;:—–…" and word.mark:
             cuts.append(index + 1)
-        elif word.folded in _OPENERS or (
-            index and words[index - 1].folded == "," and word.folded in _AFTER_COMMA and _has_verb(words, index)
-        ):
+        elif word.folded in _OPENERS or _joins_a_clause(words, index):
             cuts.append(index)
     cuts.append(len(words))
     ranges = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(not word.mark for word in words[a:b])]
@@ -140,11 +146,18 @@ def _clauses(
     return tuple(made), frozenset(questions), frozenset(answered)
 
 
-def _has_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether a clause of its own follows: a pronoun or an auxiliary stands within the next four words."""
-    return any(
-        word.folded in _SUBJECTS for word in words[at + 1 : at + 5]
-    )
+def _joins_a_clause(words: Sequence[Word], at: int) -> bool:
+    """`, and we will …`: a subject or an auxiliary stands soon behind; `and did not …` needs no comma."""
+    word = words[at].folded
+    if at and words[at - 1].folded == "," and word in _AFTER_COMMA:
+        return any(other.folded in _SUBJECTS for other in words[at + 1 : at + 5])
+    return word in ("and", "or", "nor") and at + 1 < len(words) and words[at + 1].folded in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset(
+    "is are was were will would can could may might must has have had do does did shall should i we he she they it "
+    "never not".split()
+)
 
 
 _SUBJECTS = frozenset(
@@ -166,14 +179,16 @@ def _synonyms(language: str) -> tuple[dict[str, frozenset[int]], Phrases]:
     return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
 
 
-def _groups(words: Sequence[Word], language: str) -> tuple[tuple[frozenset[int], ...], dict[int, float]]:
+def _groups(words: Sequence[Word], language: str) -> tuple[tuple[frozenset[int], ...], dict[int, float], tuple[tuple[int, int], ...]]:
     single, several = _synonyms(language)
     groups = [single.get(word.stem, frozenset()) for word in words]
     weights: dict[int, float] = {}
+    inside: list[tuple[int, int]] = []
     for hit in several.find(words):
         groups[hit.start] = groups[hit.start] | {int(hit.cells[0])}
         weights[hit.start] = 1.0
-    return tuple(groups), weights
+        inside.append((hit.start, hit.end))
+    return tuple(groups), weights, tuple(inside)
 
 
 @cache
@@ -194,7 +209,7 @@ def _weights(
         spent.update(range(found.start, found.end))
     made = []
     for index, word in enumerate(words):
-        if word.mark or word.number or word.folded in function or len(word.folded) < 2 or index in spent:
+        if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:
             made.append(0.0)
         elif is_name(words, index):
             made.append(NAMED)

@@ -61,7 +61,7 @@ def _opened(word: str, language: str) -> tuple[str, ...]:
     if word in table:
         return tuple(table[word].split())
     for ending, full in table.items():
-        if ending.startswith("-") and word.endswith(ending[1:]) and len(word) > len(ending):
+        if ending.startswith("-") and word.endswith(ending[1:]) and len(word) >= len(ending):
             return (word[: -len(ending) + 1], *full.split())
     return (re.sub(r"'s$|'$", "", word) or word,)
 
