@@ -53,7 +53,8 @@ def parse(text: str) -> Settings:
     marks = {key.value: (key, value) for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    for name, value in given.items():
+    for key, value in given.items():
+        name = "off" if key is False else key  # YAML 1.1 reads the key `off` as a truth value
         try:
             values[str(name)] = _value(str(name), value)
         except ValueError as error:

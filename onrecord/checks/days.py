@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -13,15 +14,16 @@ def bounds(value: str) -> tuple[date, date] | None:
     found = _FORM.fullmatch(value) if value.isascii() else None
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part or 1) for part in found.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
-        if day:
-            return first, first
-        following = date(first.year + (month in (None, 12)), 1 if month in (None, 12) else (month or 0) + 1, 1)
+        first = date(year, month, day)
     except ValueError:
-        return (date(9999, month or 1, day or 1), date.max) if value.startswith("9999") else None
-    return first, following - timedelta(days=1)
+        return None
+    if found[3]:
+        return first, first
+    if found[2]:
+        return first, date(year, month, monthrange(year, month)[1])
+    return first, date(year, 12, 31)
 
 
 def surely_after(one: str | None, other: str | None) -> bool:

@@ -83,7 +83,9 @@ def needed(text: str, at: int) -> bool:
         return _in_flag(text, at)
     if "\u180b" <= character <= "\u180f":
         return "MONGOLIAN" in unicodedata.name(before, "") if before else False
-    return character in _MARKS and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return character in _MARKS and any(
+        letter.isalpha() and unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
+    )
 
 
 def _symbol(character: str) -> bool:

@@ -37,7 +37,7 @@ def source_changed(case: Case) -> Iterator[Hit]:
 
 def words_elsewhere(case: Case) -> Iterator[Hit]:
     for entry, number, span, text in _placed(case):
-        if span.start < span.end and text[span.start : span.end] != span.exact:
+        if span.end - span.start == len(span.exact) and text[span.start : span.end] != span.exact:
             message, fix = _told(resolve(text, span))
             yield entry.hit(message, "spans", number, "exact", fix=fix)
 

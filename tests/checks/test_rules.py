@@ -1,0 +1,73 @@
+"""Every rule: a record it finds fault with, and one it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from edited_tracker import FIXTURES, HARBOUR, TODAY, Case, cases, edited, shown
+
+from onrecord.checks import CHECKS
+from onrecord.tasks.check import check
+
+FILES = sorted((FIXTURES / "checks").glob("*.md"))
+ALL = [case for file in FILES for case in cases(file)]
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+def test_findings(case: Case, tmp_path: Path) -> None:
+    """The tracker with these edits has these findings, each at its place, and no other."""
+    found = check(edited(tmp_path, case.edits), today=TODAY).problems
+    assert "\n".join(shown(problem) for problem in found) == case.expected
+
+
+def test_the_harbour_tracker_is_fine(tmp_path: Path) -> None:
+    """The record the cases start from passes every rule: it is the passing record of each."""
+    report = check(edited(tmp_path, ""), today=TODAY)
+    assert (report.problems, report.files, report.claims) == ((), 2, 4)
+
+
+def test_every_rule_has_a_failing_record() -> None:
+    """Each code of the table is expected by at least one case."""
+    by_hand = Path(__file__).with_name("test_rules_on_records.py").read_text(encoding="utf-8")
+    shown_by = [case.expected for case in ALL]
+    missing = [row.code for row in CHECKS if not any(f" {row.code} " in text for text in shown_by)]
+    missing = [code for code in missing if f": {code}" not in by_hand]
+    assert missing == []
+
+
+def test_codes_are_unique_and_sorted() -> None:
+    """The table lists each code once, in order."""
+    codes = [row.code for row in CHECKS]
+    assert codes == sorted(set(codes))
+
+
+def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
+    """A code under `off` in onrecord.yaml is not reported."""
+    edits = "onrecord.yaml\n+ off: [C304]\nclaims/topics.yaml\n+   market:\n+     name: The market\n"
+    assert check(edited(tmp_path, edits), today=TODAY).problems == ()
+
+
+def test_a_broken_file_does_not_hide_the_rest(tmp_path: Path) -> None:
+    """Where one file cannot be read its errors come with the findings about the others, and no false unknowns."""
+    edits = (
+        "claims/people.yaml\n-     name: Oskar Tamm\n+     nme: Oskar Tamm\n"
+        "claims/2021-05-06-radio.yaml\n-   said: \"2021-05-06\"\n+   said: \"2021-05-07\"\n"
+    )
+    report = check(edited(tmp_path, edits), today=TODAY)
+    assert report.unreadable
+    assert [problem.code for problem in report.problems] == ["C323", "R104", "R105"]
+
+
+def test_only_named_files_are_reported(tmp_path: Path) -> None:
+    """A path limits the report to that file; a document stands for its claims file."""
+    root = edited(tmp_path, "claims/topics.yaml\n+   market:\n+     name: The market\nclaims/2021-05-06-radio.yaml\n"
+                            "-   said: \"2021-05-06\"\n+   said: \"2021-05-07\"\n")
+    expected = {"claims/topics.yaml": ["C304"], "seeds/2021-05-06-radio.md": ["C323"], "claims": ["C323", "C304"]}
+    for path, codes in expected.items():
+        assert [problem.code for problem in check(root, paths=[root / path], today=TODAY).problems] == codes
+
+
+def test_fixtures_are_unchanged() -> None:
+    """Checking copies leaves no cache in the fixture tracker."""
+    assert not (HARBOUR / ".onrecord").exists()
