@@ -33,9 +33,7 @@ class ExtractReport:
 
 def job(root: Path, settings: Settings, people: dict[str, Person], **given: Any) -> Job:
     """How documents are read and extracted: the tracker's settings, with what was given on the command line."""
-    options: dict[str, Any] = {
-        "language": settings.language, "assertions": settings.assertions, "min_checkworthy": settings.min_checkworthy,
-    }  # fmt: skip
+    options: dict[str, Any] = {"language": settings.language, "assertions": settings.assertions}
     options.update((name, value) for name, value in given.items() if value is not None)
     return Job(root=root, people=people, **options)
 
