@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -70,7 +71,8 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
         application, log_level="error", access_log=False, server_header=False, date_header=False,
         timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
-    _Server(settings, preview).run(sockets=[bound])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how a preview ends; the server has closed down by then
+        _Server(settings, preview).run(sockets=[bound])
 
 
 class _Server(uvicorn.Server):
