@@ -5,6 +5,7 @@ Values that look like a date or a number to an editor's YAML reader may stand wi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
@@ -35,6 +36,11 @@ def json_schema(name: str = "claims") -> dict[str, Any]:
 def json_schemas() -> Mapping[str, dict[str, Any]]:
     """Every schema by its file name: `claims.schema.json` and so on."""
     return {f"{name}.schema.json": json_schema(name) for name in (*FILES, "onrecord")}
+
+
+def schema_text(name: str) -> str:
+    """The schema of one kind of file as the text that ships."""
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def _record(shape: Shape, needed: dict[str, Shape]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def comments(text: str, root: Node) -> list[Comment]:
     starts = [one.start for one in anchors]
     brackets = list(_brackets(root, ()))
     made = []
-    for start, words in _found(text, root):
+    for start, words in found(text, root):
         number = bisect_right(starts, start)
         own = not text[line_start(text, start) : start].strip()
         around = next((path for low, high, path in brackets if low < start < high), None)
@@ -71,9 +71,10 @@ def _own_line(words: str, stand: int, anchors: list[Anchor], number: int) -> Com
     return Comment(words, following.path if following else (), "before" if following else "foot")
 
 
-def _found(text: str, root: Node) -> Iterator[tuple[int, str]]:
+def found(text: str, root: Node) -> Iterator[tuple[int, str]]:
+    """Every comment with where it begins."""
     at = 0
-    for scalar in sorted(_scalars(root), key=lambda one: one.start):
+    for scalar in sorted(scalars(root), key=lambda one: one.start):
         yield from _between(text, at, scalar.start)
         at = scalar.end
         if scalar.style in ("|", ">"):
@@ -86,16 +87,17 @@ def _between(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield found.start(), found.group().rstrip()
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every key and single value below a node."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _scalars(item)
+            yield from scalars(item)
     else:
         for key, value in node.pairs:
             yield key
-            yield from _scalars(value)
+            yield from scalars(value)
 
 
 def _anchors(text: str, node: Node, path: Path) -> Iterator[Anchor]:

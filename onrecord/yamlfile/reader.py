@@ -17,6 +17,7 @@ from onrecord.schema.nodes import Mapping, Node
 from onrecord.schema.read import WRONG
 from onrecord.schema.read import read as read_kind
 from onrecord.schema.report import Report
+from onrecord.yamlfile.agreement import refuse_disputed
 from onrecord.yamlfile.compose import Refused, compose
 from onrecord.yamlfile.scan import decode, scan
 from onrecord.yamlfile.syntax import explain
@@ -63,11 +64,15 @@ def parse(text: str, report: Report, loader: Any = None) -> Node | None:
     if not scan(text, report):
         return None
     try:
-        return compose(_events(text, loader or LOADER), report)
+        root = compose(_events(text, loader or LOADER), report)
     except Refused as refused:
         report.add(refused.code, refused.message, refused.start, refused.end, refused.fix)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes beyond Unicode, pure loader
         explain(error, text, report)
+    else:
+        if root is not None and not report.problems:
+            refuse_disputed(text, root, report)
+        return root
     return None
 
 

@@ -13,7 +13,7 @@ _RETYPED = re.compile(
     r"(?:~|null|y|yes|n|no|true|false|on|off|=|<<|"
     r"[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-f_]+|"
     r"[-+]?[0-9][0-9_,]*(?::[0-9]{1,2})*(?:\.[0-9_:.]*)?(?:e[-+]?[0-9]+)?|[-+]?\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?|"
-    r"[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?(?:(?:t|[ \t]+)[0-9:.]+.*)?)",
+    r"[-+]?e[-+]?[0-9]+|[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?(?:(?:t|[ \t]+)[0-9:.]+.*)?)",
     re.IGNORECASE)
 _PLAIN_START = re.compile(r"[^\W_]|[(/$€£¥]")
 # Never without quotes: what starts a comment or a value, what brackets use, and all that cannot be seen.

@@ -36,8 +36,15 @@ EXPLAINED = (
 )
 
 
-def explain(error: yaml.YAMLError, text: str, report: Report) -> None:
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+
+
+def explain(error: Exception, text: str, report: Report) -> None:
     """Add the finding for an error of PyYAML to the report."""
+    if not isinstance(error, yaml.YAMLError) and (found := _BEYOND.search(text)):
+        report.add("R103", "not valid YAML: an escape that is no character", found.start(), found.end(),
+                   "write the character itself")
+        return
     said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     said = said or str(getattr(error, "reason", "")) or "it cannot be read"
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
