@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from onrecord.extract import claims, flow, speakers, transcript, turns
+from onrecord.extract import claims, dates, flow, speakers, transcript, turns
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.language import primary
 from onrecord.model import Document, Extracted, Person
@@ -39,5 +41,16 @@ def _reported(
     parts = flow.parts(document, words, skipped)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
-    made = (claims.claim(document, parts, one, known, words) for one in found)
-    return [one for one in made if one is not None]
+    made = [claims.claim(document, parts, one, known, words) for one in found]
+    return _dated(document, parts, found, made, words)
+
+
+def _dated(
+    document: Document, parts: Sequence[flow.Part], found: Sequence[Attribution], made: Sequence[Extracted | None],
+    words: Lexicon,
+) -> list[Extracted]:
+    """The claims with the dates that run on from the attribution before or from the occasion."""
+    pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
+    heard = [claims.heard(parts, one, claim) for one, claim in pairs]
+    said = dates.carry(heard, document.source.published, words.language)
+    return [replace(claim, said=day) for (_, claim), day in zip(pairs, said, strict=True)]

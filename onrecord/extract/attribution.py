@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.extract.sentence import Sentence
+
 
 class Place(NamedTuple):
     """A half-open range of the text of one passage of a document."""
@@ -18,7 +20,7 @@ class Place(NamedTuple):
 class Attribution:
     """Who is said to have said what. `near` is the clause that attributes, where the date is looked for.
 
-    `speaker` is the noun phrase nearest the cue, None where it is carried over from `carried`; `reporter` is the
+    `sentence` is the one that names the speaker. `speaker` is the noun phrase nearest the cue, None where it is carried over from `carried`; `reporter` is the
     attribution this one is second-hand in.
     """
 
@@ -28,5 +30,6 @@ class Attribution:
     speaker: Place | None
     cue: Place | None
     near: Place
+    sentence: Sentence | None = None
     carried: Attribution | None = None
     reporter: Attribution | None = None

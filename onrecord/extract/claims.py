@@ -13,6 +13,7 @@ from onrecord.extract.lexicon import Lexicon
 from onrecord.model import Block, Document, Extracted, Mention, Said, Span, SpeakerGuess
 from onrecord.text import Passage
 
+DATED_WITHIN = 1500  # code points before an attribution in which a day named is still the day spoken of
 _SPACE = re.compile(r"\s+")
 
 
@@ -101,3 +102,16 @@ def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
         return 0.5, ()
     scorer = getattr(checkworthy, "score", None)
     return scorer(text, language) if scorer else (0.5, ())
+
+
+def heard(parts: Sequence[Part], found: Attribution, made: Extracted) -> dates.Heard:
+    """What the dating of a whole report needs to know of one attribution."""
+    near = found.near
+    text = parts[near.passage].passage.text
+    left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
+    told = " ".join(part.passage.text for part in parts[max(near.passage - 2, 0) : near.passage]) + " " + text[: near.start]
+    speaker = made.speaker.name if made.speaker else None
+    return dates.Heard(
+        made.said, speaker, dates.clause(text, (near.start, near.end), left_out), made.cue.text if made.cue else "",
+        near.passage, told[-DATED_WITHIN:], made.reported_by is not None,
+    )

@@ -64,7 +64,7 @@ def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> O
         return Opening("quote", at + 1)
     if sentence.of("complementiser", at + 1) and "that" in frames and not _is_determiner(sentence, at + 1):
         return Opening("that", at + 2)
-    return Opening("none", at)
+    return None
 
 
 def _is_determiner(sentence: Sentence, at: int) -> bool:
@@ -212,10 +212,22 @@ def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
 
 def _fronted(sentence: Sentence, cue: Cue) -> bool:
     """Whether the cue is in a clause that stands before the main one: Though she called for calm, they …"""
+    if _in_relative(sentence, cue):
+        return True
     first = 1 if sentence.of("coordinator", 0) or sentence.of("adverb", 0) else 0
     if not sentence.of("subordinator", first):
         return False
     return not any(sentence.mark(at, ",") for at in range(cue.first))
+
+
+def _in_relative(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb is that of a relative clause behind a comma: the court, which in 2019 called it absurd, will …"""
+    for at in range(cue.first - 1, max(cue.first - 6, 0), -1):
+        if not sentence.word(at):
+            return False
+        if sentence.of("relative", at):
+            return sentence.mark(at - 1, ",")
+    return False
 
 
 def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:

@@ -14,6 +14,7 @@ from onrecord.model import Block, Document
 from onrecord.text import Passage
 
 SPOKEN = ("paragraph", "list_item", "blockquote")
+TRUSTED = ("told by", "clause", "colon", "quotation", "split")  # rules that hold inside a quotation too
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
 
 
@@ -73,6 +74,7 @@ def _paragraph(part: Part, flow: Flow) -> None:
         found = tuple(one for one in found if not _addressed(part, one))
         if found:
             flow.made.extend(found)
+            flow.made.extend(one for outer in found for one in _inside(part, outer))
             previous = _bearer(found)
             flow.last = previous
         elif is_floating(sentence):
@@ -83,6 +85,30 @@ def _paragraph(part: Part, flow: Flow) -> None:
                 _whole(part, flow)
         before = sentence
     _note_running(part, flow)
+
+
+def _inside(part: Part, outer: Attribution) -> list[Attribution]:
+    """What a quotation says that others have said: second-hand, if it names them."""
+    if outer.kind != "quote":
+        return []
+    made = []
+    for place in outer.contents:
+        quote = next((one for one in part.paragraph.quotes if (one.start, one.end) == place[1:]), None)
+        if quote is None or place.passage != part.paragraph.index:
+            continue
+        for one in paragraphs.within(part.paragraph, quote.inner, quote.inner_end):
+            if one.rule in TRUSTED and _is_named(one):
+                made.append(replace(one, reporter=outer))
+    return made
+
+
+def _is_named(one: Attribution) -> bool:
+    """Whether the speaker is a name or a role rather than a pronoun or a thing."""
+    place, sentence = one.speaker, one.sentence
+    if place is None or sentence is None:
+        return False
+    inside = (at for at, element in enumerate(sentence.elements) if place.start <= element.start < place.end)
+    return any(sentence.capital(at) or sentence.role(at) in ("person", "voice", "group", "unnamed") for at in inside)
 
 
 def _addressed(part: Part, one: Attribution) -> bool:
@@ -127,7 +153,7 @@ def _float(
 ) -> Attribution | None:
     """A floating quotation: more of the quotation before it, or words of whoever was spoken of last."""
     places = _quoted(sentence, part.paragraph.index)
-    if previous is not None and previous.kind == "quote" and flow.made and flow.made[-1].contents == previous.contents:
+    if previous is not None and previous.kind == "quote" and _last_own(flow) is previous:
         return _extend(flow, previous, places)
     near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
     if previous is not None:
@@ -160,7 +186,7 @@ def _of_subject(before: Sentence, places: tuple[Place, ...], index: int) -> Attr
     elements = before.elements
     return Attribution(
         "floating", "quote", places, Place(index, elements[subject.head].start, elements[subject.head_end - 1].end), None,
-        Place(index, elements[0].start, elements[-1].end),
+        Place(index, elements[0].start, elements[-1].end), before,
     )
 
 
@@ -178,9 +204,19 @@ def _quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:
 
 def _extend(flow: Flow, previous: Attribution, places: tuple[Place, ...]) -> Attribution:
     made = replace(previous, contents=previous.contents + places)
-    flow.made[-1] = made
+    flow.made[_place(flow, previous)] = made
     flow.last = made
     return made
+
+
+def _place(flow: Flow, one: Attribution) -> int:
+    """Where an attribution stands among those made, by identity: equal words may be said twice."""
+    return next(at for at in range(len(flow.made) - 1, -1, -1) if flow.made[at] is one)
+
+
+def _last_own(flow: Flow) -> Attribution | None:
+    """The last attribution that is not second-hand."""
+    return next((one for one in reversed(flow.made) if one.reporter is None), None)
 
 
 def _note_running(part: Part, flow: Flow) -> None:
@@ -199,9 +235,7 @@ def _continues(part: Part, flow: Flow) -> bool:
     if running is None or not quotes or part.passage.text[: quotes[0].start].strip():
         return False
     place = Place(part.paragraph.index, quotes[0].start, quotes[0].end)
-    at = next((number for number, one in enumerate(flow.made) if one is running), None)
-    if at is None:
-        return False
+    at = _place(flow, running)
     mine = [one for one in part.paragraph.attributions[0] if place in one.contents] if part.paragraph.attributions else []
     made = replace(running, contents=(*running.contents, place))
     flow.made[at] = made
@@ -234,7 +268,7 @@ def _lead_in(sentence: Sentence, one: case.Case, index: int) -> Attribution:
     return Attribution(
         "list", "reported", (), Place(index, elements[one.subject.head].start, elements[one.subject.head_end - 1].end),
         Place(index, elements[one.cue.first].start, elements[one.cue.after - 1].end),
-        Place(index, elements[0].start, elements[-1].end),
+        Place(index, elements[0].start, elements[-1].end), sentence,
     )
 
 
@@ -285,7 +319,7 @@ def _signature(part: Part, flow: Flow) -> bool:
     elements, index = sentence.elements, part.paragraph.index
     made = replace(
         flow.unsigned, speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
-        cue=Place(index, elements[0].start, elements[0].end), near=Place(index, elements[0].start, elements[-1].end),
+        cue=Place(index, elements[0].start, elements[0].end), near=Place(index, elements[0].start, elements[-1].end), sentence=sentence,
     )
     flow.made.append(made)
     flow.unsigned, flow.last = None, made

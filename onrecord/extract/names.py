@@ -101,7 +101,7 @@ def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     if stop < last and len(name.words) == 1 and not name.titles and _is_body(sentence, name, stop, last):
         return None
     if name.last == stop or (name.first == first and not sentence.role(stop - 1)):
-        return name if not sentence.possessor(name.last - 1) else None
+        return name if name.last == last or not sentence.possessor(name.last - 1) else None
     return None
 
 

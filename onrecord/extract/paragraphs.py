@@ -44,10 +44,10 @@ def _sentences(text: str, outer: list[Quote], lexicon: Lexicon, start: int, end:
     return made
 
 
-def within(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> list[Attribution]:
+def within(paragraph: Paragraph, start: int, end: int) -> list[Attribution]:
     """What is attributed inside a stretch of a passage, such as the words of a quotation."""
     inside = quotes.outermost([quote for quote in paragraph.quotes if quote.start >= start and quote.end <= end])
-    made = _sentences(paragraph.text, inside, lexicon, start, end)
+    made = _sentences(paragraph.text, inside, paragraph.lexicon, start, end)
     return [one for sentence in made for one in attributions(sentence, paragraph.index)]
 
 
@@ -129,6 +129,7 @@ def _attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
         speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
         cue=Place(index, elements[found.cue[0]].start, elements[found.cue[1] - 1].end),
         near=Place(index, elements[0].start, elements[-1].end),
+        sentence=sentence,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch
@@ -12,6 +13,24 @@ ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
+
+
+def told_by(case: Case) -> Found | None:
+    """A passive with its agent: I was told by Tomas that …"""
+    sentence, cue = case.sentence, case.cue
+    if not cue.passive or cue.negated or sentence.low(cue.after) not in sentence.lexicon.small["agent"]:
+        return None
+    agent = subjects.after(sentence, cue.after + 1, sentence.end())
+    if agent is None:
+        return None
+    opened = clauses.opening(sentence, agent.last, cue)
+    start = opened.start
+    if opened.kind == "quote":
+        return replace(_found(case, "told by", (start, start + 1), opened="quote"), subject=agent)
+    if opened.kind == "that" and start < sentence.end():
+        stretch = (start, clauses.clause_end(sentence, start, cue))
+        return replace(_found(case, "told by", stretch, opened="that"), subject=agent)
+    return None
 
 
 def declined(case: Case) -> Found | None:
@@ -187,6 +206,7 @@ def prepositional(case: Case) -> Found | None:
 
 # Running order: what is opened clearly comes before what is guessed from position.
 RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
+    ("told by", told_by),
     ("declined", declined),
     ("split", split),
     ("clause", clause),

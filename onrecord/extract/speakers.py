@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,13 +64,11 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
                 elements = sentence.elements
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
                 events[place] = (sentence, 0)
-    starts = [[sentence.elements[0].start for sentence in part.paragraph.sentences] for part in parts]
     for attribution in _with_reporters(found):
-        place = attribution.speaker
-        if place is not None:
-            at = bisect_right(starts[place.passage], place.start) - 1
+        place, sentence = attribution.speaker, attribution.sentence
+        if place is not None and sentence is not None:
             weight = SECOND_HAND if attribution.reporter else SPEAKER
-            events[place] = (parts[place.passage].paragraph.sentences[at], min(weight, events.get(place, (None, 9))[1] or 9))
+            events[place] = (sentence, min(weight, events.get(place, (None, 9))[1] or 9))
     ordered = sorted(events.items(), key=lambda event: event[0])
     return [(place, sentence, weight) for place, (sentence, weight) in ordered]
 
