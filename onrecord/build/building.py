@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.build import output, search
-from onrecord.build.gather import Gathered, gather
+from onrecord.build.gather import Gathered, check, gather
 from onrecord.build.planning import planned, remember
 from onrecord.build.replacing import replace_site
 from onrecord.build.work import Progress
@@ -39,16 +39,20 @@ def build(
     with_search: bool = True,
     with_images: bool = True,
     clean: bool = False,
+    checked: bool = False,
 ) -> Built:
     """Makes the site of the tracker in `root` in `out` (`site/` by default).
 
     Raises Invalid if the record has errors, BadInput for a mistake in a template, a base URL or an output folder that
-    is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders every page anew.
+    is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders every page anew;
+    `checked` says that the record has been checked already.
     """
     out = out or root / "site"
     output.check_folder(out, root)
     address = check_url(base_url)
     found = gathered or gather(root)
+    if not checked:
+        check(found)
     theme = Theme.of(root)
     with_search, with_images = with_search and search.available(), with_images and pictures()
     texts = {**theme.prose(found.settings.language), **found.texts}

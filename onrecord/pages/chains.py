@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import FLIPS
 from onrecord.pages.views import Subject, Turn, Words
+from onrecord.positions import Position, chains
+from onrecord.positions import Step as PositionStep
 
 if TYPE_CHECKING:
     from onrecord.pages.ledger import Ledger
 
 
 class Step(NamedTuple):
-    """One claim of a chain; `turn` is what changed since an earlier one, None for the first words on the issue."""
+    """One claim of a chain; `turn` is what changed since an earlier one, None for the first words on the issue.
+
+    `x` is where it stands on a line of time, 0 to 100. `sightings` are further reports of the same statement.
+    """
 
     words: Words
     turn: Turn | None
     x: float = 0.0
+    sightings: tuple[Words, ...] = ()
 
 
 class Chain(NamedTuple):
@@ -32,48 +38,40 @@ class Chain(NamedTuple):
     ticks: tuple[tuple[float, str], ...] = ()
 
 
-def chains(ledger: Ledger) -> Mapping[str, tuple[Chain, ...]]:
-    """The chains of each speaker, those with the newest change first. Matches that do not show do not join."""
-    parent: dict[str, str] = {}
-
-    def top(identity: str) -> str:
-        while parent.setdefault(identity, identity) != identity:
-            parent[identity] = parent[parent[identity]]
-            identity = parent[identity]
-        return identity
-
-    for later, matches in ledger.earlier_of.items():
-        for match in matches:
-            parent[top(later)] = top(match.earlier)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for identity in reversed(list(ledger.claims)):  # oldest first
-        if identity in parent:
-            groups[top(identity)].append(identity)
+def drawn(ledger: Ledger) -> Mapping[str, tuple[Chain, ...]]:
+    """The positions of each speaker, those with the newest statement first."""
     found: dict[str, list[Chain]] = defaultdict(list)
-    for members in groups.values():
-        speaker = ledger.claims[members[0]].speaker
-        if speaker:
-            found[speaker].append(_chain(ledger, members))
+    for position in chains(ledger.record, drafts=ledger.drafts):
+        found[position.speaker].append(_chain(ledger, position))
     for made in found.values():
-        made.sort(key=lambda chain: chain.id)
         made.sort(key=lambda chain: max(step.words.said for step in chain.steps), reverse=True)
     return {speaker: tuple(made) for speaker, made in found.items()}
 
 
-def _chain(ledger: Ledger, members: list[str]) -> Chain:
-    """The claims of one chain, oldest first, with where each stands on a line of time (0 to 100)."""
-    order = {identity: at for at, identity in enumerate(members)}
-    steps = []
-    days = [_day(ledger.words(identity).said) for identity in members]
+def _chain(ledger: Ledger, position: Position) -> Chain:
+    """The steps of one position, oldest first, with where each stands on a line of time (0 to 100)."""
+    words = [ledger.words(step.claim.id) for step in position.steps]
+    days = [_day(each.said) for each in words]
     low, high = min(days), max(days)
-    for identity, day in zip(members, days, strict=True):
-        matches = [match for match in ledger.earlier_of.get(identity, ()) if match.earlier in order]
-        nearest = max(matches, key=lambda match: order[match.earlier], default=None)
-        turn = ledger.turn(identity, nearest) if nearest else None
-        steps.append(Step(ledger.words(identity), turn, _x(day, low, high)))
+    steps = tuple(
+        Step(each, _turn(ledger, step), _x(day, low, high), tuple(ledger.words(again.id) for again in step.sightings))
+        for step, each, day in zip(position.steps, words, days, strict=True)
+    )
     flips = [FLIPS.get(step.turn.change) for step in steps if step.turn and step.turn.ruling == "confirmed"]
     topics = tuple(dict.fromkeys(topic for step in steps for topic in step.words.topics))
-    return Chain(members[0], topics, tuple(steps), flips.count("half"), flips.count("full"), _ticks(low, high))
+    topics = tuple(sorted(topics, key=lambda topic: topic.id != position.topic))
+    return Chain(position.id, topics, steps, flips.count("half"), flips.count("full"), _ticks(low, high))
+
+
+def _turn(ledger: Ledger, step: PositionStep) -> Turn | None:
+    """What changed with a step; its match may be held by one of the reports of the same statement."""
+    if step.match is None:
+        return None
+    for claim in (step.claim, *step.sightings):
+        for match in ledger.earlier_of.get(claim.id, ()):
+            if match.earlier == ledger.aliases.get(step.match.earlier, step.match.earlier):
+                return ledger.turn(claim.id, match)
+    return None
 
 
 def _day(said: str) -> float:

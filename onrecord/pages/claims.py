@@ -35,7 +35,7 @@ def _list(ledger: Ledger) -> Iterator[Page]:
     facets = {
         "people": tuple((speaker, ledger.person(speaker).name) for speaker in ledger.by_speaker),
         "topics": tuple((topic, ledger.subject(topic).name) for topic in ledger.by_topic),
-        "changes": tuple(change for change in FLIPS if any(turn.change == change for turn in ledger.turns)),
+        "changes": _kinds(ledger),
         "grades": tuple(ledger.grades.values()),
     }
     files = tuple(f"claims/rows/{number}.js" for number in range(1, -(-len(ledger.claims) // ROWS) + 1))
@@ -45,6 +45,12 @@ def _list(ledger: Ledger) -> Iterator[Page]:
         # Filters search all claims wherever they stand, so the choices are printed on the first page only.
         context = {"leaf": leaf._replace(items=items), "facets": facets if leaf.number == 1 else None, "files": files}
         yield Page(leaf.address, "claims.html", context, changed, True)
+
+
+def _kinds(ledger: Ledger) -> tuple[str, ...]:
+    """The kinds of change that occur, in the order of the table."""
+    found = {match.change for matches in ledger.earlier_of.values() for match in matches}
+    return tuple(change for change in FLIPS if change in found)
 
 
 def _rows(ledger: Ledger) -> Iterator[Page]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
-from onrecord.pages.chains import Chain, chains
+from onrecord.pages.chains import Chain, drawn
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import newest, place
 from onrecord.pages.verbatim import verbatim
@@ -111,15 +111,22 @@ class Ledger:
         order.sort(key=lambda identity: self.sources[identity].published or "", reverse=True)
         return {identity: tuple(sorted(found[identity], key=_in_text)) for identity in order}
 
-    def _shows(self, match: Match) -> bool:
+    def _shown(self, claim: Claim) -> tuple[Match, ...]:
+        """The claim's matches that may be shown, each naming the earlier claim by the id it has now."""
         rulings = ("confirmed", "proposed") if self.drafts else ("confirmed",)
-        return match.ruling in rulings and match.earlier in self.claims and FLIPS.get(match.change) is not None
+        found = []
+        for match in claim.matches:
+            earlier = self.claims.get(self.aliases.get(match.earlier, match.earlier))
+            if earlier is None or match.ruling not in rulings or FLIPS.get(match.change) is None:
+                continue
+            if claim.speaker and earlier.speaker == claim.speaker and earlier.id != claim.id:
+                found.append(match if match.earlier == earlier.id else replace(match, earlier=earlier.id))
+        return tuple(found)
 
     @cached_property
     def earlier_of(self) -> Mapping[str, tuple[Match, ...]]:
         """The matches that show, by the id of the later claim."""
-        kept = ((claim.id, tuple(match for match in claim.matches if self._shows(match)))
-                for claim in self.claims.values())  # fmt: skip
+        kept = ((claim.id, self._shown(claim)) for claim in self.claims.values() if claim.matches)
         return {identity: matches for identity, matches in kept if matches}
 
     @cached_property
@@ -142,7 +149,7 @@ class Ledger:
     @cached_property
     def positions(self) -> Mapping[str, tuple[Chain, ...]]:
         """The chains of each speaker's matched claims that show, newest change first."""
-        return chains(self)
+        return drawn(self)
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:

@@ -41,11 +41,15 @@ def comparison(earlier: str, later: str, because: Sequence[str] = ()) -> Sides:
     return Sides(_marked(before, wanted), _marked(after, wanted), alike)
 
 
+_QUOTED = re.compile("“([^”]+)”")
+
+
 def phrases(because: Sequence[str]) -> tuple[str, ...]:
-    """The words that reasons name: what stands after the colon of `condition added: if it's not`."""
+    """The words that reasons name: `condition added: if it's not`, `figure: 2 → 3`, `“will” became “may”`."""
     found: list[str] = []
     for reason in because:
-        _, colon, words = reason.partition(":")
+        before, colon, words = reason.partition(":")
+        found += _QUOTED.findall(reason if not colon else before)
         for part in re.split(r"\s*(?:→|->|↔|;|,(?!\d)|\s/\s)\s*", words if colon else ""):
             part = part.strip().strip("\"'“”‘’")
             if part:

@@ -58,10 +58,12 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) ->
             raise BadInput(f"there is no '{name}' in templates/assets/: add the file or take the reference out")
         return theme.assets[name][0]
 
-    def quoted(words: Words) -> str:
-        return catalogue.say("quote.marks", words=words.text) if words.quoted else words.text
+    def quoted(words: Words, limit: int = 0) -> str:
+        """A claim's words, in quotation marks if they are the source's own, cut at `limit` code points."""
+        text = brief(words.text, limit)
+        return catalogue.quotation(text, words.language) if words.quoted else text
 
-    made.globals.update(FUNCTIONS, quoted=quoted)
+    made.globals.update(FUNCTIONS, quoted=quoted, quotation_marks=catalogue.raw("marks"))
     made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, **names)
     return made
 

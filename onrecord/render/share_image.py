@@ -19,6 +19,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
@@ -94,11 +95,12 @@ class Artist:
     def _claim(self, card: Image, words: Any) -> None:
         way = direction(words.language)
         name = ", ".join(part for part in (words.who.name, words.who.role) if part)
-        text = self._catalogue.say("quote.marks", words=words.text) if words.quoted else words.text
+        text = self._catalogue.quotation(words.text, words.language) if words.quoted else words.text
         self._line(card, name, 34, MARGIN + 26, way)
         self._words(card, str(text), way)
-        dated = " · ".join(part for part in (self._catalogue.date(words.said), words.origin.publisher) if part)
-        self._line(card, dated, 28, HEIGHT - MARGIN - 76, way)
+        parts = [part for part in (self._catalogue.date(words.said), words.origin.publisher) if part]
+        parts = parts if self._fitting("".join(parts)) else parts[:1]  # no font may hold both scripts
+        self._line(card, " · ".join(parts), 28, HEIGHT - MARGIN - 76, way)
         self._line(card, self._title, 28, HEIGHT - MARGIN - 30, direction(self._language))
 
     def _line(self, card: Image, text: str, size: int, top: int, way: str) -> None:
@@ -146,9 +148,22 @@ class Artist:
         if name is None:
             return
         font = self._font(name, 34)
-        ImageDraw.Draw(label).text((WIDTH - MARGIN - font.getlength(said), 4), said, fill=255, font=font)
+        left = WIDTH - MARGIN - font.getlength(said)
+        ImageDraw.Draw(label).text((left, 4), said, fill=255, font=font)
+        _sign(ImageDraw.Draw(label), turn[1], left - 34, 28)
         raised = label.point([value * (SHADES - 1) // 255 + SHADES for value in range(256)])
         card.paste(raised, (0, HEIGHT - MARGIN - 40), label.point([255 if value > 7 else 0 for value in range(256)]))
+
+
+def _sign(pen: ImageDraw, flip: str, x: float, y: float) -> None:
+    """The mark that stands for a flip everywhere: a diamond, a half-filled square, a ring."""
+    if flip == "full":
+        pen.polygon([(x, y - 17), (x + 17, y), (x, y + 17), (x - 17, y)], fill=255)
+    elif flip == "half":
+        pen.polygon([(x - 13, y - 13), (x + 13, y - 13), (x - 13, y + 13)], fill=255)
+        pen.rectangle((x - 13, y - 13, x + 13, y + 13), outline=255, width=4)
+    else:
+        pen.ellipse((x - 13, y - 13, x + 13, y + 13), outline=255, width=4)
 
 
 def _wrapped(text: str, font: FreeTypeFont, width: int) -> list[str]:

@@ -76,6 +76,11 @@ class Catalogue:
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
         return Markup(escape(entry)).format(**shown)
 
+    def quotation(self, text: str, language: str) -> Markup:
+        """A text in the quotation marks of its own language."""
+        marks = self.raw("marks")
+        return Markup(escape(marks.get(language.split("-")[0].casefold()) or marks["other"])).format(words=text)
+
     def number(self, value: int | float) -> str:
         return str(format_decimal(value, locale=self.locale))
 

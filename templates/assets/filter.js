@@ -13,6 +13,7 @@
   let loaded = 0;
   let shown = STEP;
   let loading = null;
+  const marks = JSON.parse(say.marks);
   const numbers = new Intl.NumberFormat(say.language);
   window.onrecordRows = (part) => { rows.push(part); };
 
@@ -51,21 +52,17 @@
     return made;
   };
   const item = ([, where, text, quoted, , name, said, , changes, rating, publisher, language]) => {
-    const link = make("a", "plain", quoted ? say.marks.replace("{words}", text) : text);
+    const link = make("a", "plain", quoted ? (marks[language.split("-")[0]] ?? marks.other).replace("{words}", () => text) : text);
     link.href = say.root + where;
     const quote = make("blockquote", "", make("p", "", link));
     quote.lang = language;
     quote.dir = "auto";
-    const labels = [...changes.map((one) => label("change", one)), label("rating", rating), publisher].filter(Boolean);
-    const meta = make("p", "entry-meta", ...labels.map((one, at) => make("span", at === labels.length - 1 && publisher ? "src" : "badge", one)));
+    const labels = [...changes.map((one) => `c-badge-${one}`), `c-grade-${rating}`].map((id) => document.getElementById(id));
+    const meta = make("p", "entry-meta", ...labels.filter(Boolean).map((one) => one.content.cloneNode(true)), make("span", "src", publisher));
     const when = make("time", "", dated(said));
     if (said) when.dateTime = said;
     return make("li", "entry", make("p", "entry-when", when),
       make("div", "entry-body", make("p", "entry-who", make("bdi", "", name)), quote, meta));
-  };
-  const label = (name, value) => {
-    const option = value && [...form.elements[name].options].find((one) => one.value === value);
-    return option ? option.textContent : "";
   };
 
   const show = async () => {

@@ -1,4 +1,7 @@
 // Search with Pagefind: the index lies beside the pages, words never leave the device.
+"use strict";
+(() => {
+const here = document.currentScript.src;
 const form = document.getElementById("c-search");
 const state = document.getElementById("c-search-state");
 const list = document.getElementById("c-found");
@@ -36,8 +39,8 @@ const next = async () => {
   more.hidden = shown >= results.length;
 };
 const start = async () => {
-  const pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
-  await pagefind.options({ bundlePath: new URL("../pagefind/", import.meta.url).href, baseUrl: new URL("../", import.meta.url).pathname });
+  const pagefind = await import(new URL("../pagefind/pagefind.js", here).href);
+  await pagefind.options({ bundlePath: new URL("../pagefind/", here).href, baseUrl: new URL("../", here).pathname });
   await pagefind.init();
   const filters = await pagefind.filters();
   for (const name of names) {
@@ -74,4 +77,6 @@ const start = async () => {
   fill();
   if (location.hash.length > 1) await find();
 };
-start().catch(() => { state.textContent = say.failed; });
+const failed = () => { state.textContent = say.failed; };
+if (location.protocol === "file:") failed(); else start().catch(failed);
+})();
