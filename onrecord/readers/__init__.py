@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -14,8 +15,9 @@ from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
 from onrecord.readers.reading import About, Reading, Unreadable
+from onrecord.readers.several import each, problem
 
-__all__ = ["READERS", "Reader", "Unreadable", "read"]
+__all__ = ["PARSED", "READERS", "Reader", "Unreadable", "problem", "read", "read_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,19 @@ READERS: Mapping[str, Reader] = {
     ".pdf": Reader("pdf", rendering.read, "pdf"),
     ".docx": Reader("docx", rendering.read, "docx"),
 }
+
+
+# Endings of what needs a parser of its own and has a stored rendering.
+PARSED = frozenset(ending for ending, reader in READERS.items() if reader.parser)
+
+
+def read_all(
+    files: Sequence[Path], root: Path, *, language: str | None = None, keep: bool = False
+) -> tuple[list[Document], list[Problem]]:
+    """The documents that can be read, in the order given, and all problems of the others; none ends the rest."""
+    found = each(files, partial(read, root=root, language=language, keep=keep))
+    documents = [one for one in found if isinstance(one, Document)]
+    return documents, [one for one in found if isinstance(one, Problem)]
 
 
 def read(

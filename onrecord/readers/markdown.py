@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +20,9 @@ from onrecord.readers.reading import About, Reading
 
 # What a block is called by the innermost of these around it.
 CONTAINERS = {"blockquote_open": "blockquote", "list_item_open": "list_item"}
+CHUNK = 300_000  # characters that are parsed at once, and on to the next place to cut
+_BEGINS = re.compile(r"[^\W\d_]|[#*_\"'“‘«„]")  # a line that starts a block of its own below a blank one
+MOST_BRACKETS = 2_000
 CLOSING = ("blockquote_close", "list_item_close")
 VERBATIM = ("fence", "html_block", "table_open")
 
@@ -34,7 +39,9 @@ class Body:
 def _parser() -> MarkdownIt:
     # Entities and escapes must stay tokens of their own: the offsets need to know how they are written.
     # Indented lines are prose here: journalists write indented paragraphs, not code.
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable(["text_join", "code"])
+    # What stands inside a paragraph is parsed one by one: tokens of a whole book would fill the memory.
+    unused = ["text_join", "inline", "code"]
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable(unused)
 
 
 def read(text: str) -> Reading:
@@ -49,11 +56,33 @@ def read(text: str) -> Reading:
 
 
 def _blocks(text: str, start: int) -> Iterator[Block]:
-    body = Body(text, strict_lines(text, start))
+    lines = strict_lines(text, start)
+    known: dict[str, Any] = {}  # the addresses of reference links
+    for first, last in _chunks(text, lines):
+        yield from _chunk_blocks(Body(text, lines[first:last]), known)
+
+
+def _chunks(text: str, lines: list[Place]) -> Iterator[tuple[int, int]]:
+    """Ranges of lines that are parsed on their own: a long text is cut where a blank line ends every block.
+
+    Tokens of a whole book would fill the memory. The one thing lost is a link by reference to an address defined in a
+    later chunk: its brackets stay.
+    """
+    first, fenced = 0, False
+    for number, (start, end) in enumerate(lines):
+        fenced ^= text.startswith(("```", "~~~"), start)
+        large = start - lines[first][0] > CHUNK
+        if large and not fenced and _BEGINS.match(text, start, end) and not text[slice(*lines[number - 1])].strip():
+            yield first, number
+            first = number
+    yield first, len(lines)
+
+
+def _chunk_blocks(body: Body, known: dict[str, Any]) -> Iterator[Block]:
     around: list[str] = []
     after_image = in_table = False
     before: Token | None = None
-    for token in _parser().parse(text[start:]):
+    for token in _parser().parse(body.text[body.lines[0][0] : body.lines[-1][1]], known):
         if token.type in CONTAINERS:
             around.append(CONTAINERS[token.type])
         elif token.type in CLOSING:
@@ -63,11 +92,21 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
         if token.type in VERBATIM and token.map:
             yield from _verbatim(body, token.map)
         elif token.type == "inline" and token.map and before and not in_table:
+            token.children = _children(token.content, known)
             block = _inline_block(body, token, before, around, after_image)
+            token.children = None
             after_image = block is None
             if block:
                 yield block
         before = token
+
+
+def _children(content: str, known: dict[str, Any]) -> list[Token]:
+    """The inline tokens of a paragraph; one of a flood of brackets, which take quadratic time, is words as it is."""
+    children: list[Token] = []
+    if content.count("[") <= MOST_BRACKETS:
+        _parser().inline.parse(content, _parser(), known, children)
+    return children or [Token("text", "", 0, content=content)]
 
 
 def _verbatim(body: Body, lines: Sequence[int]) -> Iterator[Block]:

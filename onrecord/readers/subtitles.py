@@ -15,6 +15,7 @@ from onrecord.readers.reading import Reading
 CHAINED = 0.15  # seconds: subtitlers leave two or three frames between the cues of one speech
 PAUSE = 4.0  # seconds after which even an unfinished sentence is a new one
 LONGEST = 200  # cues in one block: captions without punctuation and voices must end somewhere
+ROLLED = 8  # lines that captions may show at once
 _ENDED = re.compile(r"[.!?…♪][\"'”’»)\]]*$")
 _LINE_TAGS = re.compile(r"<[^<>]*>")
 
@@ -102,7 +103,7 @@ def _without_repeats(text: str, cues: list[Cue]) -> tuple[Problem, ...]:
 def _repeated(previous: list[str], lines: list[str]) -> int:
     """How many of a cue's first lines are the last lines of the one before; blank ones between count along."""
     said = [line for line in lines if line]
-    kept = next((count for count in range(len(said), 0, -1) if previous[-count:] == said[:count]), 0)
+    kept = next((count for count in range(min(len(said), ROLLED), 0, -1) if previous[-count:] == said[:count]), 0)
     filled = 0
     for number, line in enumerate(lines):
         if filled == kept:

@@ -49,7 +49,8 @@ def extract(
     report = ExtractReport()
     chosen = [inside(root, file) for file in files] or seeds(root)
     people = dict(record.people)
-    for place, outcome in zip(chosen, extract_all(chosen, job(root, settings, people, **given)), strict=True):
+    outcomes = extract_all(chosen, job(root, settings, people, keep=True, **given))
+    for place, outcome in zip(chosen, outcomes, strict=True):
         if watch:
             watch(place)
         if isinstance(outcome, Problem):

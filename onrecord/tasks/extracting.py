@@ -1,22 +1,31 @@
-"""Documents read and extracted, one after the other."""
+"""Documents read and extracted on the cores there are, with the same outcome on any number of them."""
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from onrecord import readers
 from onrecord.errors import OnrecordError
 from onrecord.extract import extract
-from onrecord.model import Document, Extracted, Person, Problem
+from onrecord.model import Document, Extracted, Person, Problem, SpeakerGuess
+from onrecord.tasks import workers
 
 Outcome = tuple[Document, tuple[Extracted, ...]] | Problem
 
 
 @dataclass(frozen=True)
 class Job:
-    """How to read and extract: the same for every document of a run."""
+    """How to read and extract: the same for every document of a run.
+
+    `people` may grow while the run goes on: who was met in one document is known in those after it. `keep` writes the
+    stored rendering of pages, PDF and Word files beside them.
+    """
 
     root: Path
     people: Mapping[str, Person]
@@ -24,18 +33,67 @@ class Job:
     published: str | None = None
     assertions: bool = False
     min_checkworthy: float | None = None
+    keep: bool = False
 
 
-def extract_all(files: Sequence[Path], job: Job) -> Iterator[Outcome]:
-    """One outcome a file, in the order given; a document that cannot be read is a problem, not an end."""
-    for file in files:
-        yield extract_one(file, job)
+def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -> Iterator[Outcome]:
+    """One outcome a file, in the order given; a document that cannot be read is a problem, not an end.
+
+    The number of processes (by default as many as are worth it) changes nothing but the time: every document is
+    extracted with the people known at the start, and once more here if somebody met since could be meant in it.
+    """
+    known = dict(job.people)
+    start = replace(job, people=known)
+    count = workers.worth(files, readers.PARSED) if processes is None else processes
+    for outcome in _outcomes(files, start, count):
+        met = {key: person for key, person in job.people.items() if key not in known}
+        yield outcome if isinstance(outcome, Problem) or not _may_mean(outcome[1], met) else _again(outcome[0], job)
 
 
 def extract_one(file: Path, job: Job) -> Outcome:
+    """The document and its claims, or the problem with it."""
     try:
-        document = readers.read(file, job.root, published=job.published, language=job.language)
+        document = readers.read(file, job.root, published=job.published, language=job.language, keep=job.keep)
     except OnrecordError as error:
-        return Problem("R301", error.message, error.file or file.name, error.line, error.column)
+        return readers.problem(error, file.name)
+    return _again(document, job)
+
+
+def _again(document: Document, job: Job) -> tuple[Document, tuple[Extracted, ...]]:
     found = extract(document, job.people, assertions=job.assertions, min_checkworthy=job.min_checkworthy)
     return document, found
+
+
+def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
+    """In order, from as many processes; from this one for the rest if they die (memory, a kill)."""
+    one = partial(extract_one, job=job)
+    done = 0
+    if count > 1:
+        # spawn: forking a process that has threads, as the preview has, may hang.
+        context = multiprocessing.get_context("spawn")
+        chunk = max(1, min(8, len(files) // (count * 4)))
+        with ProcessPoolExecutor(count, mp_context=context) as pool:
+            try:
+                for outcome in pool.map(one, files, chunksize=chunk):
+                    yield outcome
+                    done += 1
+            except BrokenProcessPool:
+                pass
+            finally:
+                pool.shutdown(cancel_futures=True)
+    yield from map(one, files[done:])
+
+
+def _may_mean(found: Sequence[Extracted], met: Mapping[str, Person]) -> bool:
+    """Whether a speaker left unresolved shares a word with the name of somebody met since."""
+    if not met:
+        return False
+    full = {person.name.casefold() for person in met.values()}
+    names = full | {alias.casefold() for person in met.values() for alias in person.aliases}
+    words = {word for name in names for word in name.split()}
+    guesses = (guess for item in found for guess in (item.speaker, item.reported_by) if guess and guess.id is None)
+    return any(_named(guess) not in full and not words.isdisjoint(_named(guess).split()) for guess in guesses)
+
+
+def _named(guess: SpeakerGuess) -> str:
+    return (guess.name or (guess.mention.text if guess.mention else "")).casefold()
