@@ -109,9 +109,19 @@ def heard(parts: Sequence[Part], found: Attribution, made: Extracted) -> dates.H
     near = found.near
     text = parts[near.passage].passage.text
     left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
-    told = " ".join(part.passage.text for part in parts[max(near.passage - 2, 0) : near.passage]) + " " + text[: near.start]
+    told = " ".join(_unquoted(part) for part in parts[max(near.passage - 2, 0) : near.passage + 1])
+    told = told[: len(told) - max(len(text) - near.start, 0)]
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
         made.said, speaker, dates.clause(text, (near.start, near.end), left_out), made.cue.text if made.cue else "",
         near.passage, told[-DATED_WITHIN:], made.reported_by is not None,
     )
+
+
+def _unquoted(part: Part) -> str:
+    """The words of a passage with its quotations blanked: a day in them is not the day spoken of."""
+    text = part.passage.text
+    for quote in part.paragraph.quotes:
+        if quote.depth == 0:
+            text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+    return text

@@ -106,11 +106,12 @@ def main_verb(sentence: Sentence, start: int) -> int | None:
         commas += sentence.mark(at, ",")
         if sentence.quote(at):
             return None if commas % 2 or sentence.mark(at - 1, ",:") else at
-        if sentence.of("coordinator", at) and sentence.pronoun(at + 1):
+        if sentence.of("coordinator", at) and (sentence.pronoun(at + 1) or is_finite(sentence, at + 1)):
             return None
-        if at > start and (sentence.of("subordinator", at) and not sentence.of("preposition", at) or sentence.mark(at, ";:")):
+        both = sentence.of("subordinator", at) and sentence.of("preposition", at)
+        if at > start and (sentence.of("subordinator", at) and not both or sentence.mark(at, ";:")):
             return None
-        if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at)):
+        if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at) or both):
             owed += 1
         elif is_finite(sentence, at):
             owed -= 1
@@ -253,7 +254,8 @@ def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> 
     entries = [entry for entry in sentence.lexicon.cues.get(sentence.low(at), ()) if entry.kind in SPOKEN]
     if joined:
         mine = {(entry.form, entry.tense) for entry in cue.entries}
-        return any((entry.form, entry.tense) in mine for entry in entries)
+        finite = [entry for entry in entries if entry.form == "finite"]
+        return any((entry.form, entry.tense) in mine for entry in entries) or any(one.tense == 2 for one in finite)
     return any(entry.form == "ing" for entry in entries)
 
 

@@ -23,6 +23,7 @@ class Cue:
     negated: bool = False
     infinitive: bool = False
     helped: bool = False
+    supposed: bool = False  # could say, might say
 
     def frames(self) -> frozenset[str]:
         """All frames of the verb's rows."""
@@ -65,7 +66,9 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     if not chosen or (not helpers and not infinitive and _is_noun(sentence, index, first, chosen)):
         return None
     form = "ing" if wanted == "ing" and not helpers and not clitic else "finite"
-    return Cue(first, index, after, chosen, form, passive and wanted == "participle", negated, infinitive, bool(helpers))
+    supposed = any(sentence.of("hypothetical", helper) for helper in helpers)
+    passive = passive and wanted == "participle"
+    return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed)
 
 
 def _clitic_before(sentence: Sentence, first: int) -> bool:
@@ -122,7 +125,7 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if entries[0].form == "ing":
         return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
     if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):
-        return not sentence.of("quantity", before)
+        return not sentence.of("quantity", before) or all(entry.nounlike for entry in entries)
     if sentence.of("possessive", before) or sentence.of("preposition", before):
         return True
     if not any(entry.nounlike for entry in entries):
@@ -132,7 +135,7 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
         return False
     if sentence.of("coordinator", before):
-        return False
+        return all(entry.nounlike == "plural" for entry in entries)
     if all(entry.nounlike == "plural" for entry in entries) and not _plural(sentence, before):
         return True
     if sentence.of("quantity", before):

@@ -9,6 +9,7 @@ from onrecord.extract import boilerplate, case, cues, paragraphs, subjects
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.paragraphs import Paragraph
+from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.model import Block, Document
 from onrecord.text import Passage
@@ -139,13 +140,7 @@ def is_floating(sentence: Sentence) -> bool:
     words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 ")
     opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
     ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 ")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
-    return bool(words) and opened and ended and len(words.split()) >= 2 and not _is_title(words)
-
-
-def _is_title(words: str) -> bool:
-    """Whether most words have a capital, as in the title of a book or a heading in quotation marks."""
-    split = [word for word in words.split() if word[0].isalpha()]
-    return len(split) > 2 and sum(word[0].isupper() for word in split) > 0.55 * len(split)
+    return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words)
 
 
 def _float(

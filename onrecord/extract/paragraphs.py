@@ -71,9 +71,14 @@ def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
         assert one.subject is not None
         if sentence.low(one.subject.head) in sentence.lexicon.small["first_person"] and one.subject.head_end - one.subject.head == 1:
             continue
-        if not any(_same(one.contents, other.contents) for other in kept):
+        if not any(_same(one.contents, other.contents) or _part_of(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _part_of(one: Found, other: Found) -> bool:
+    """Whether a quotation found a second time is a part of what its verb has already got."""
+    return one.opened == "quote" and one.cue == other.cue and set(one.contents) <= set(other.contents)
 
 
 def _same(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> bool:

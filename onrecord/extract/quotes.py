@@ -156,3 +156,9 @@ def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: L
         if other in closing and not after.isalnum() and not before.isspace():
             return True
     return mark == "‘" and not text[: events[index][0]].strip()
+
+
+def is_title(quoted: str) -> bool:
+    """Whether most words have a capital, as in the title of a book or a heading in quotation marks."""
+    split = [word for word in quoted.strip("\"'“”‘’«»„‹›「」 ").split() if word[0].isalpha()]
+    return len(split) > 2 and sum(word[0].isupper() for word in split) > 0.55 * len(split)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch
+from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
 
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
@@ -37,7 +38,7 @@ def declined(case: Case) -> Found | None:
     """Not said: negated, passive or infinitive verbs, and subjects that are no speakers, attribute nothing."""
     cue = case.cue
     reduced = not cue.helped and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
-    if cue.negated or cue.passive or reduced or case.subject is None or _unsaid(case):
+    if cue.negated or cue.passive or cue.supposed or reduced or case.subject is None or _unsaid(case):
         return Found("", (), None, (cue.first, cue.after))
     return None
 
@@ -254,7 +255,7 @@ def _lead_is_quote(case: Case) -> bool:
     sentence = case.sentence
     while sentence.mark(at, "," + DASHES):
         at -= 1
-    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive:
+    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive or is_title(sentence.elements[at].text):
         return False
     return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
 
@@ -268,7 +269,7 @@ def _lead(case: Case) -> Stretch | None:
     if at <= first or (at == last and not sentence.quote(at - 1)):
         return None
     if sentence.quote(at - 1):
-        return _quoted_lead(sentence, first, at)
+        return None if is_title(sentence.elements[at - 1].text) else _quoted_lead(sentence, first, at)
     if case.cue.infinitive or case.cue.form == "ing":
         return None
     return (first, at) if at - first >= 1 else None
