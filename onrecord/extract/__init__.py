@@ -51,6 +51,7 @@ def _dated(
 ) -> list[Extracted]:
     """The claims with the dates that run on from the attribution before or from the occasion."""
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
-    heard = [claims.heard(parts, one, claim) for one, claim in pairs]
+    told = [claims.unquoted(part) for part in parts]
+    heard = [claims.heard(parts, told, one, claim) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, said, strict=True)]

@@ -104,24 +104,26 @@ def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
     return scorer(text, language) if scorer else (0.5, ())
 
 
-def heard(parts: Sequence[Part], found: Attribution, made: Extracted) -> dates.Heard:
-    """What the dating of a whole report needs to know of one attribution."""
+def heard(parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted) -> dates.Heard:
+    """What the dating of a whole report needs to know of one attribution. `told` is `unquoted` of each part."""
     near = found.near
     text = parts[near.passage].passage.text
     left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
-    told = " ".join(_unquoted(part) for part in parts[max(near.passage - 2, 0) : near.passage + 1])
-    told = told[: len(told) - max(len(text) - near.start, 0)]
+    before = told[near.passage][max(near.start - DATED_WITHIN, 0) : near.start]
+    for number in range(near.passage - 1, max(near.passage - 3, -1), -1):
+        before = f"{told[number][-DATED_WITHIN:]} {before}"
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
         made.said, speaker, dates.clause(text, (near.start, near.end), left_out), made.cue.text if made.cue else "",
-        near.passage, told[-DATED_WITHIN:], made.reported_by is not None,
+        near.passage, before[-DATED_WITHIN:], made.reported_by is not None,
     )
 
 
-def _unquoted(part: Part) -> str:
-    """The words of a passage with its quotations blanked: a day in them is not the day spoken of."""
-    text = part.passage.text
+def unquoted(part: Part) -> str:
+    """The words of a passage with its quotations left out, the same length: a day in them is not the day spoken of."""
+    made, at = [], 0
     for quote in part.paragraph.quotes:
         if quote.depth == 0:
-            text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
-    return text
+            made += [part.passage.text[at : quote.start], " " * (quote.end - quote.start)]
+            at = quote.end
+    return "".join([*made, part.passage.text[at:]])

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates.carrying import Heard, carry
 from onrecord.extract.dates.phrases import Phrase, find
 from onrecord.extract.dates.resolution import iso, parts, resolve
 from onrecord.model import Said
 
-__all__ = ["Range", "named", "said"]
+__all__ = ["Heard", "Range", "carry", "clause", "named", "said"]
 
 Range = tuple[int, int]
 
@@ -19,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s+[\"“‘«„(\[]*[^
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 DAYS = ("weekday", "day", "date")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
+REACH = 1500  # code points around an attribution in which its time is looked for
 _BLANK = "\0"  # stands where words are left out; no word list has it
 
 
@@ -34,7 +36,9 @@ def said(
     at a time that cannot be told ("years ago").
     """
     published = _valid(published)
-    cue = cue or near
+    text, shift, leave_out = _clipped(text, near, leave_out)
+    near = near[0] - shift, near[1] - shift
+    cue = (cue[0] - shift, cue[1] - shift) if cue else near
     shown = _without(text, leave_out)
     start, end = _sentences(text, near, leave_out)
     phrases = [phrase for phrase in _phrases(shown, start, end, language)
@@ -56,6 +60,20 @@ def named(text: str, published: str | None, language: str, *, full: bool = False
         if (date := resolve(phrase, _valid(published))) and (len(date) == 10 or not full):
             return Said(date, text[phrase.start : phrase.end])
     return None
+
+
+def clause(text: str, near: Range, leave_out: Sequence[Range] = ()) -> str:
+    """The sentences that `near` touches, without the words attributed."""
+    text, shift, leave_out = _clipped(text, near, leave_out)
+    start, end = _sentences(text, (near[0] - shift, near[1] - shift), leave_out)
+    return _without(text, leave_out)[start:end].replace(_BLANK, " ")
+
+
+def _clipped(text: str, near: Range, ranges: Sequence[Range]) -> tuple[str, int, list[Range]]:
+    """`text` around `near`, where it starts, and the ranges inside it: an endless sentence is not read to its end."""
+    low, high = max(near[0] - REACH, 0), near[1] + REACH
+    inside = [(max(start, low) - low, min(end, high) - low) for start, end in ranges if start < high and end > low]
+    return text[low:high], low, inside
 
 
 def _valid(published: str | None) -> str | None:
@@ -107,9 +125,9 @@ def _tells(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
         return False
     if shown.startswith(tuple(lists.words(language, "possessive_endings")) or _BLANK, phrase.end):
         first = shown[phrase.start : phrase.end].split()[0].lower()
-        if not {last, first} & lists.words(language, "date_occasions"):
+        if not {last, first} & lists.words(language, "date_at"):
             return False
-    return not _subordinate(shown, phrase, cue, start, language) and not _loose(shown, phrase, cue, start)
+    return not _subordinate(shown, phrase, cue, start, language) and not _loose(shown, phrase, cue, start, language)
 
 
 def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
@@ -128,17 +146,21 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
     return not (inside and not shown[opener.end() : phrase.start].strip())
 
 
-def _loose(shown: str, phrase: Phrase, cue: Range, start: int) -> bool:
+def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
     """A month or year in a stretch of its own, away from the cue ("elected in 2019,"), tells something else.
 
-    It counts in the cue's stretch, at the start of the sentence and at its end.
+    It counts in the cue's stretch, at the start of the sentence and at its end, and where it dates a statement or
+    letter ("In a letter written in May, she said").
     """
     if phrase.resolution.split()[0] not in LOOSE:
         return False
     low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
     if high <= low or not _SEGMENT_END.search(shown, low, high):
         return False
-    return bool(shown[start : phrase.start].strip(" \n\t\"“”‘’")) and phrase.end <= cue[0]
+    if phrase.end > cue[0] or not shown[start : phrase.start].strip(" \n\t\"“”‘’"):
+        return False
+    nouns = lists.words(language, "utterance_nouns")
+    return not any(word.lower() in nouns for word in re.findall(r"\w[\w-]*", shown[start : phrase.start]))
 
 
 @cache

@@ -1,0 +1,120 @@
+"""Dates that run on: what is said on one occasion was said on one day, though a report names the day once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.extract.dates.phrases import find
+from onrecord.extract.dates.resolution import resolve
+from onrecord.model import Said
+
+NEAR = 3  # paragraphs: an occasion not spoken of for longer is over
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An attribution in order of reading: its own date, who spoke, and the words around what was said.
+
+    `clause` is the sentence of the attribution without the words attributed, `before` what its paragraph and the
+    ones before tell without them, `paragraph` counts paragraphs, `second_hand` if another speaker reports it.
+    """
+
+    said: Said | None
+    speaker: str | None
+    clause: str
+    cue: str
+    paragraph: int
+    before: str = ""
+    second_hand: bool = False
+
+
+def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
+    """The dates of the attributions of a report: those without words of time take the day of what they belong to.
+
+    The same speaker going on speaks on the same day; so do all at one hearing or meeting. A statement, an e-mail or an
+    interview is an occasion of its own; what is said now ("she says") is said as published. A second-hand statement
+    without words of time has no date.
+    """
+    made: list[Said | None] = []
+    last: tuple[str | None, Said, int] | None = None
+    occasion: tuple[Said, int] | None = None
+    for one in heard:
+        said = one.said
+        if one.second_hand:
+            made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
+            continue
+        meeting = _has(one.clause, language, "occasions")
+        if said is None or said.words:
+            last = (one.speaker, said, one.paragraph) if said else None
+            occasion = (said, one.paragraph) if said and meeting and len(said.date) == 10 else None
+        elif not _apart(one, language):
+            carried = _carried(one, last, occasion, meeting, published, language)
+            said = carried or said
+            if carried and (meeting or (occasion and carried == occasion[0])):
+                occasion = (carried, one.paragraph)
+            last = (one.speaker, carried, one.paragraph) if carried else _still(last, one)
+        else:
+            last = _still(last, one)
+        made.append(said)
+    return made
+
+
+def _carried(
+    one: Heard, last: tuple[str | None, Said, int] | None, occasion: tuple[Said, int] | None, meeting: bool,
+    published: str | None, language: str,
+) -> Said | None:
+    if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
+        return last[1]
+    if last and last[0] is not None and last[0] == one.speaker and _goes_on(one, last, language):
+        return last[1]
+    if occasion and one.paragraph - occasion[1] <= NEAR:
+        return occasion[0]
+    return _day_told(one.before, published, language) if meeting else None
+
+
+def _still(last: tuple[str | None, Said, int] | None, one: Heard) -> tuple[str | None, Said, int] | None:
+    """The last day told, now nobody's: only words such as "that evening" lead back to it."""
+    return (None, last[1], last[2]) if last and len(last[1].date) == 10 and one.paragraph - last[2] <= NEAR else None
+
+
+def _goes_on(one: Heard, last: tuple[str | None, Said, int], language: str) -> bool:
+    """A month or year is carried inside a paragraph only: the next one may well tell of today."""
+    within = NEAR if len(last[1].date) == 10 else 0
+    return one.paragraph - last[2] <= within and one.cue.lower() not in lists.words(language, "date_answers")
+
+
+def _same_day(clause: str, language: str) -> bool:
+    """Words such as "that evening": the day is the one spoken of."""
+    return any(phrase.resolution == "same" for phrase in find(clause, language))
+
+
+def _apart(one: Heard, language: str) -> bool:
+    """An occasion of its own, or words said as the report was written."""
+    if one.cue.lower() in lists.words(language, "present_cues"):
+        return True
+    return _has(one.clause, language, "media")
+
+
+def _day_told(before: str, published: str | None, language: str) -> Said | None:
+    """The last day a report has named so far."""
+    for phrase in reversed(list(find(before, language))):
+        if phrase.resolution.split()[0] not in ("weekday", "day", "date"):
+            continue
+        date = resolve(phrase, published)
+        if date and len(date) == 10 and published and date <= published:
+            return Said(date, " ".join(before[phrase.start : phrase.end].split()))
+    return None
+
+
+def _has(clause: str, language: str, name: str) -> bool:
+    return bool(_words(language, name).search(clause))
+
+
+@cache
+def _words(language: str, name: str) -> re.Pattern[str]:
+    words = sorted(lists.words(language, f"date_{name}"), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
