@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -66,7 +66,7 @@ def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     lock = _lock(folder / "lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = lock.acquire(timeout=patience)
+        held = lock.acquire(timeout=patience, poll_interval=0.005)
     except Timeout as error:
         raise BadInput(f"another onrecord has been writing in this tracker for {patience:.0f} seconds: wait for it to "
                        "end or stop it, then run this again", file=f"{CACHE_FOLDER}/lock") from error
@@ -102,17 +102,23 @@ def write_bytes(root: Path, file: Path, content: bytes, before: bytes | None) ->
 
 
 def _written_beside(real: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".tmp")
+    """A new file beside `real` with the content, on the disk itself and not only in memory."""
+    mode = _mode(real)
+    temporary = real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            os.chmod(name, _mode(real))
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        os.chmod(temporary, mode)
     except BaseException:
-        _drop(Path(name))
+        _drop(temporary)
         raise
-    return Path(name)
+    return temporary
 
 
 def _mode(real: Path) -> int:

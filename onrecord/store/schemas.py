@@ -1,6 +1,7 @@
 """The JSON Schemas as files: in the package, and in a tracker for editors.
 
-`python -m onrecord.store.schemas` writes those of the package anew, after a change of the model.
+After a change of the model, `python -c "from onrecord import store; store.write_schemas()"` writes those of the
+package anew.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from onrecord.schema.editor import json_schemas, schema_text
 
+PACKAGE = Path(__file__).parents[1] / "schema"
 FOLDER = "schema"  # of a tracker: where the first line of every claims file points
 
 
-def write_schemas(folder: Path) -> list[Path]:
+def write_schemas(folder: Path = PACKAGE) -> list[Path]:
     """Write every schema into a folder; those that hold the same already are not touched. Gives the files."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
@@ -22,7 +24,3 @@ def write_schemas(folder: Path) -> list[Path]:
             file.write_text(text, encoding="utf-8", newline="\n")
         made.append(file)
     return made
-
-
-if __name__ == "__main__":
-    write_schemas(Path(__file__).parents[1] / "schema")

@@ -34,7 +34,7 @@ from onrecord.yamlfile.reader import read
 
 @pytest.mark.parametrize("name", ["claims", "people", "topics", "onrecord"])
 def test_the_shipped_schema_is_the_generated_one(name: str) -> None:
-    """The file in the package is what the model gives today. `python -m onrecord.store.schemas` writes it anew."""
+    """The file in the package is what the model gives today. `store.write_schemas()` writes it anew."""
     shipped = files("onrecord").joinpath("schema", f"{name}.schema.json").read_text(encoding="utf-8")
     assert shipped == schema.schema_text(name)
     jsonschema.Draft7Validator.check_schema(json.loads(shipped))
