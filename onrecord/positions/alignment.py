@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord import language as lists
+from onrecord.positions.phrases import Phrases
 from onrecord.positions.statement import LIGHT, NAMED, Statement
 from onrecord.positions.words import stem
 
 SAME, FAMILY, GROUP, OPPOSED = 1.0, 0.85, 0.75, 0.7
 FAMILY_LETTERS = 5
+CUES = 2  # words that speak for another sense, where the other statement has none that speak for any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class Pair:
             if NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later])
         )
 
-    def covered_exactly(self, statement: Statement) -> float:
-        """The part of a statement that the other holds in the same words."""
+    def covered_exactly(self, statement: Statement, opposed: bool = False) -> float:
+        """The part of a statement that the other holds in the same words; with `opposed`, in opposed words too."""
         mine = {
             link.earlier if statement is self.earlier else link.later for link in self.links if link.likeness >= FAMILY
         }
+        if opposed:
+            mine |= {link.earlier if statement is self.earlier else link.later for link in self.opposed}
         total = sum(weight for index, weight in enumerate(statement.weights) if index >= statement.frame)
         return sum(statement.weights[index] for index in mine if index >= statement.frame) / total if total else 0.0
 
@@ -112,8 +116,8 @@ def align(earlier: Statement, later: Statement) -> Pair:
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
         earlier, later, tuple(links), opposed, clash, shared,
-        _covered(earlier, {link.earlier: link.likeness for link in links}),
-        _covered(later, {link.later: link.likeness for link in links}),
+        _covered(earlier, {link.earlier: link.likeness for link in (*opposed, *links)}),
+        _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
         _main(earlier, later, links, opposed),
     )
 
@@ -165,22 +169,21 @@ def _is_family(one: str, other: str) -> bool:
 
 
 @cache
-def _sides(language: str) -> tuple[dict[str, frozenset[tuple[int, int]]], object]:
-    """Stem -> (group, side) of the opposed words, and the phrases among them."""
-    from onrecord.positions.phrases import Phrases
-
+def _sides(language: str) -> tuple[dict[str, frozenset[tuple[int, int]]], Phrases, dict[str, set[tuple[int, int]]]]:
+    """Stem -> (group, side) of the opposed words; the phrases among them, and phrase -> (group, side)."""
     single: dict[str, set[tuple[int, int]]] = {}
-    several: list[tuple[str, ...]] = []
+    several: dict[str, set[tuple[int, int]]] = {}
     for number, row in enumerate(lists.rows(language, "stance-opposed")):
         for side, cell in enumerate(row[:2]):
             for entry in (part.strip() for part in cell.split(",")):
                 if " " in entry:
-                    several.append((_inflected(entry), str(number), str(side)))
+                    several.setdefault(_inflected(entry), set()).add((number, side))
                 elif entry.endswith("~"):
                     single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
                 elif entry:
                     single.setdefault(entry, set()).add((number, side))
-    return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
+    found = Phrases([(phrase,) for phrase in several], language)
+    return {key: frozenset(value) for key, value in single.items()}, found, several
 
 
 def _inflected(phrase: str) -> str:
@@ -201,14 +204,15 @@ def extents(statement: Statement) -> dict[int, int]:
 @lru_cache(maxsize=8_192)
 def _sided(statement: Statement) -> tuple[dict[int, frozenset[tuple[int, int]]], dict[int, int]]:
     """The same, with the phrases of more words than one: where they start and end."""
-    single, several = _sides(statement.language)
+    single, several, groups_of = _sides(statement.language)
     found: dict[int, frozenset[tuple[int, int]]] = {}
     taken: set[int] = set()
     ends: dict[int, int] = {}
-    for hit in several.find(statement.words):  # type: ignore[attr-defined]
-        found[hit.start] = frozenset({(int(hit.cells[0]), int(hit.cells[1]))})
-        taken.update(range(hit.start, hit.end))
-        ends[hit.start] = hit.end
+    for index in range(len(statement.words)):
+        if hit := several.at(statement.words, index):
+            found[index] = frozenset(groups_of[hit.phrase])
+            taken.update(range(hit.start, hit.end))
+            ends[index] = hit.end
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
             groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())
@@ -243,8 +247,8 @@ def _clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str
         word = earlier.words[link.earlier].stem
         if word not in senses or later.words[link.later].stem != word:
             continue
-        one, other = _sense(earlier, word, senses[word]), _sense(later, word, senses[word])
-        if one != other:
+        (one, sure), (other, also_sure) = _sense(earlier, word, senses[word]), _sense(later, word, senses[word])
+        if one != other and (min(sure, also_sure) or max(sure, also_sure) >= CUES):
             return word, earlier.words[link.earlier].text, later.words[link.later].text
     return None
 
@@ -259,12 +263,12 @@ def _senses(language: str) -> dict[str, tuple[frozenset[str], ...]]:
     }
 
 
-def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) -> int:
-    """The sense with most of its words near; the first where none speaks up."""
+def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) -> tuple[int, int]:
+    """The sense with most of its words near, and how many; the first where none speaks up."""
     company = {other.stem for other in statement.words if other.stem != word}
     counts = [len(company & sense) for sense in senses]
     best = max(counts, default=0)
-    return counts.index(best) if best else 0
+    return counts.index(best), best
 
 
 def _main(

@@ -101,7 +101,7 @@ def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
     after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."
     if before in ("at", "than", "only", "all", "but", "not") or after in (".", ",", "again", "more", "said", "told"):
         return False
-    return hit.end not in taken and hit.end + 1 not in taken and after not in ("a", "in", "every", "per", "now")
+    return hit.end not in taken and hit.end + 1 not in taken and after not in ("a", "in", "per", "now")
 
 
 def _condition_words(statement: Statement, hit: Hit) -> str:

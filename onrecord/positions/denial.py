@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.statement import LIGHT
@@ -13,7 +14,8 @@ FEW = 2.0  # content of a denial that names nothing: "That quote is a fabricatio
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
     known = {hit.phrase for hit in pair.earlier.hits["denials"]}
-    hits = [hit for hit in pair.later.hits["denials"] if hit.phrase not in known]
+    hits = [hit for hit in pair.later.hits["denials"] if hit.phrase not in known and hit.cells[0] != "0"]
+    hits = hits or _unsaid(pair)
     if not hits:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
@@ -27,3 +29,21 @@ def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:
     inside = {index for hit in hits for index in range(hit.start, hit.end)}
     outside = [weight for index, weight in enumerate(pair.later.weights) if index not in inside]
     return sum(weight for weight in outside if weight > LIGHT) <= FEW
+
+
+def _unsaid(pair: Pair) -> list[Hit]:
+    """A negation with a verb of saying behind it in its clause, which the earlier statement does not use: `at no point
+    in my life have I suggested`; not `was never told`, which is ignorance.
+    """
+    later = pair.later
+    spoken = {word.stem for word in pair.earlier.words}
+    for index, (start, end) in enumerate(later.clauses):
+        negations = [hit for hit in later.hits["negations"] if start <= hit.start < end and hit.cells[0] == "-"]
+        if not negations or index in later.questions:
+            continue
+        for at in range(negations[0].end, end):
+            word = later.words[at]
+            passive = any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
+            if word.folded in lists.words(later.language, "stance-speaking") and word.stem not in spoken and not passive:
+                return [Hit(negations[0].start, at + 1, "", ("said",))]
+    return []

@@ -7,13 +7,16 @@ from onrecord.positions.alignment import Pair, extents, sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
-FLIPS, SAME = "opposite", "same"
+OPPOSITE, LEANING = "opposite", "~"
 
 
 def negations(statement: Statement, clause: int) -> list[Hit]:
     """The negations of one clause: `neither … nor` and a question with its answer count once."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
-    hits = [hit for hit in statement.hits["negations"] if start <= hit.start < end and hit.cells[:1] != ("0",)]
+    hits = [
+        hit for hit in statement.hits["negations"]
+        if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
+    ]
     kept: list[Hit] = []
     for hit in hits:
         if hit.cells[:1] == ("nor",) and kept:
@@ -24,6 +27,25 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
+    """`cannot promise`, `not sure`: the negation weakens; it does not turn round."""
+    return any(
+        hit.start <= negation.start and negation.end <= hit.end and float(hit.cells[0]) < 0 and hit.end - hit.start > 1
+        for hit in statement.hits["certainty"]
+    )
+
+
+def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
+    """How many words of a clause lean to the negative, or do away with something, and have no counterpart."""
+    start, end = statement.clauses[clause]
+    leaning = [hit for hit in statement.hits["negations"] if start <= hit.start < end and hit.cells[0] == LEANING]
+    acts = [
+        hit for hit in statement.hits["directions"]
+        if start <= hit.start < end and hit.cells[1:] == ("act",) and not any(i in matched for i in range(hit.start, hit.end))
+    ]
+    return len(leaning) + len(acts)
 
 
 def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[Hit]:
@@ -61,7 +83,7 @@ def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> li
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     return [
         hit for hit in statement.hits["directions"]
-        if start <= hit.start < end and hit.cells[0] == "-" and not any(i in matched for i in range(hit.start, hit.end))
+        if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
     ]
 
 
@@ -82,13 +104,24 @@ def polarity(pair: Pair) -> list[Finding]:
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
     lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
+    excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
+               + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
     firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
     soft = (len(lone_earlier) + len(lone_later)) % 2
-    if firm == soft == 0 or firm == soft == 1:
+    if firm == soft or excused:
         return []
-    weight = 1.0 if firm else 0.5
+    weight = 1.0 if firm else 0.8 if no_earlier or no_later else 0.5
+    if _is_open(earlier, one) or _is_open(later, other):
+        weight = 0.5
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
-    return [Finding("polarity", FLIPS, *words, weight)]
+    return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _is_open(statement: Statement, clause: int) -> bool:
+    """`questions about whether it is safe` says neither."""
+    start, end = statement.clauses[clause]
+    folded = [word.folded for word in statement.words[start:end]]
+    return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
 
 
 def _extent(statement: Statement, starts: set[int]) -> frozenset[int]:
@@ -104,12 +137,13 @@ def _inside(hits: list[Hit], index: int) -> bool:
 def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: int) -> bool:
     """Whether the other clause has a word of the same side: `cut` beside `reduce` turns nothing round."""
     start, end = yours.clauses[clause]
+    taken = pair.aligned_later if yours is pair.later else pair.aligned_earlier
     own = sides(mine).get(hit.start, frozenset())
     for index, groups in sides(yours).items():
-        if start <= index < end and own & groups:
+        if start <= index < end and index not in taken and own & groups:
             return True
     return any(
-        start <= other.start < end and other.cells[0] == "-" and mine.groups[hit.start] & yours.groups[other.start]
+        start <= other.start < end and other.start not in taken and other.cells[0] == "-" and mine.groups[hit.start] & yours.groups[other.start]
         for other in yours.hits["directions"]
     )
 

@@ -47,7 +47,19 @@ class Evidence:
         needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
         if pair.shared_topic + 0.3 * bool(figures) + 0.3 * wider < needed and pair.covered < 0.65:
             return False
+        if min(pair.covered_earlier, pair.covered_later) >= 0.65:
+            return True
         return pair.shared + 0.3 * bool(figures) + 0.3 * wider >= TOUCHES
+
+    @property
+    def flip_is_earned(self) -> bool:
+        """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
+        pair, weight = self.pair, self.weight("polarity", "opposite")
+        if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.6):
+            return False
+        if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
+            return False
+        return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
 
     @property
     def same_words(self) -> bool:
@@ -76,12 +88,11 @@ RULES = (
          ("senses", "names"), lambda e: 1.0 - _close(e)),
     Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
          ("questions",), lambda e: 0.2),
-    Rule("reversed", lambda e: e.weight("polarity", "opposite") >= 1 and e.pair.shared >= EARNED,
-         ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55, ("figures",),
+         lambda e: 0.3 + 0.6 * _close(e)),
+    Rule("reversed", lambda e: e.flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
          ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
-    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.5, ("figures",),
-         lambda e: 0.3 + 0.6 * _close(e)),
     Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),
          lambda e: 0.3 + 0.5 * _close(e)),
     Rule("broadened", lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength), ("scope",),

@@ -132,12 +132,26 @@ def _qualifiers(statement: Statement, aligned: frozenset[int]) -> list[str]:
         if index + 1 in aligned and statement.weights[index + 1] >= 0.9:
             found.append(statement.words[index].text)
             continue
-        back = index - 1
-        while back >= 0 and statement.words[back].folded in ("the", "a", "an", "this", "that", "our", "its", "s"):
-            back -= 1
-        if back > 0 and statement.words[back].folded in PREPOSITIONS and back - 1 in aligned:
-            found.append(statement.shown(back, index + 1))
+        start = _preposition(statement, index)
+        if start and any(place in aligned for place in (start - 1, start - 2)):
+            found.append(statement.shown(start, index + 1))
     return found
+
+
+def _preposition(statement: Statement, index: int) -> int:
+    """The place of the preposition of the phrase a noun ends, past articles and figures; 0 if there is none."""
+    back = index - 1
+    while back > 0 and (
+        statement.words[back].number or statement.words[back].folded in _BEFORE_NOUN
+        or any(figure.start <= back < figure.end for figure in statement.figures)
+    ):
+        back -= 1
+    word = statement.words[back].folded
+    to_a_name = word == "to" and (statement.words[back + 1].capital or statement.words[back + 1].folded == "the")
+    return back if back > 0 and (word in PREPOSITIONS or to_a_name) else 0
+
+
+_BEFORE_NOUN = frozenset(("the", "a", "an", "this", "that", "these", "those", "our", "its", "their", "my"))
 
 
 def _list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
