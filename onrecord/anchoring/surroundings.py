@@ -88,7 +88,7 @@ def _unique(text: str, side: Side) -> bool:
 
     Where the original was deleted its neighbours stay, so that beside a lookalike such words stand twice.
     """
-    return side.telling and text.count(side.far.strip()) == 1
+    return side.telling and text.count(side.far.strip(_OPENING + "\n")) == 1
 
 
 def evidence(text: str, start: int, end: int, context: Context) -> Evidence:
@@ -98,7 +98,8 @@ def evidence(text: str, start: int, end: int, context: Context) -> Evidence:
     after = text[end : end + len(context.after) + slack]
     # The left side is read from the span outwards, as the right one is: mirrored, one rule serves both.
     place = Context(before, context.exact, after)
-    mirrored = _side(context.before[::-1], before[::-1], _rest_left(context), _rest_left(place) == 0)
+    begins = _rest_left(place) == 0 or before.rstrip(_OPENING).endswith("\n")  # below a heading or front matter too
+    mirrored = _side(context.before[::-1], before[::-1], _rest_left(context), begins)
     left = replace(mirrored, far=mirrored.far[::-1])
     return Evidence(left, _side(context.after, after, _rest_right(context), _rest_right(place) == 0))
 

@@ -58,7 +58,7 @@ def test_fit_addresses(url: str) -> None:
     assert wrong_with(url) is None
 
 
-UNFIT = r"""
+VISIBLY_UNFIT = r"""
 example.org
 //example.org
 /path
@@ -86,13 +86,14 @@ mailto:
 mailto:nobody
 tel:+123
 javascript&colon;alert(1)
-""".strip().split("\n") + [
+""".strip().split("\n")
+HIDING = (
     "", "java\nscript:alert(1)", "\tjavascript:alert(1)", "\x01javascript:alert(1)", "https://exa\u200bmple.org",
     " https://example.org", "https://example.org ", "https://example.org/\u202egpj.exe",
-]
+)
 
 
-@pytest.mark.parametrize("url", UNFIT)
+@pytest.mark.parametrize("url", [*VISIBLY_UNFIT, *HIDING])
 def test_unfit_addresses(url: str) -> None:
     """Addresses with another scheme, without host, or with anything hidden are refused."""
     assert wrong_with(url) is not None

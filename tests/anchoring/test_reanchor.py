@@ -1,0 +1,148 @@
+"""`onrecord reanchor` on a tracker in git: what it writes, what it leaves, and that it says so."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord import store
+from onrecord.cli import onrecord
+from onrecord.errors import BadInput
+from onrecord.tasks.check import check
+from onrecord.tasks.reanchor import reanchor
+
+HARBOUR = Path(__file__).parent.parent / "fixtures" / "harbour"
+COUNCIL, RADIO = "seeds/2021-03-04-council.md", "seeds/2021-05-06-radio.md"
+WHO = ("-c", "user.name=Pia Rook", "-c", "user.email=pia@example.org")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The harbour tracker, committed."""
+    folder = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, folder)
+    (folder / ".gitignore").write_text(".onrecord/\n")
+    for command in (["init", "-q"], ["add", "-A"], [*WHO, "commit", "-q", "-m", "The record"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_bytes().decode()
+    assert text.count(old) == 1
+    (root / file).write_bytes(text.replace(old, new).encode())
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(onrecord, ["-C", str(root), "reanchor", *arguments], catch_exceptions=False)
+    return done.exit_code, done.output
+
+
+def diff(root: Path) -> list[str]:
+    done = subprocess.run(["git", "diff", "-U0", "claims"], cwd=root, check=True, capture_output=True, text=True)
+    return [line for line in done.stdout.split("\n") if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")]
+
+
+def words(root: Path) -> list[str]:
+    return [span.exact for file in store.load(root).files for claim in file.claims for span in claim.spans]
+
+
+def test_moved_claims_are_written_by_the_line(root: Path) -> None:
+    """New text above moves the span and renews the fingerprint: two lines of the claims file, and check is content."""
+    edit(root, RADIO, "The mayor was asked", "Updated at noon.\n\nThe mayor was asked")
+    code, _ = run(root)
+    assert code == 0
+    changed = ["-  sha256", "+  sha256", "-  - {start", "+  - {start"]
+    assert [line.split(":")[0] for line in diff(root)] == changed
+    assert check(root).problems == ()
+    assert run(root)[0] == 0
+    assert len(diff(root)) == 4
+
+
+def test_altered_words_are_shown_and_left(root: Path) -> None:
+    """A changed figure is shown as a word diff; its claim stays as it is and the exit code says that work is left."""
+    edit(root, COUNCIL, "12 million", "14 million")
+    code, said = run(root)
+    assert code == 1
+    assert "cost [-12-]{+14+} million" in said
+    assert not any("bridge would cost 12 million\"" in line or "sha256" in line for line in diff(root))
+
+
+def test_the_fingerprint_waits_for_the_last_claim(root: Path) -> None:
+    """Where one claim is altered the others are moved, but the file still counts as changed."""
+    edit(root, COUNCIL, "The council met", "Updated.\n\nThe council met")
+    edit(root, COUNCIL, "12 million", "14 million")
+    assert run(root)[0] == 1
+    assert not any("sha256" in line for line in diff(root))
+    assert sum(line.startswith("+") for line in diff(root)) == 3
+    assert "C203" in [problem.code for problem in check(root).problems]
+
+
+def test_a_deleted_original_is_not_replaced_by_a_lookalike(root: Path) -> None:
+    """Where the words stand only in other surroundings the places are shown, none is taken."""
+    edit(root, RADIO, "“We may sell a part of the harbour,” Mara Lindqvist said on Tuesday.", "Nothing was heard.")
+    edit(root, RADIO, "did not answer.", "did not answer. We may sell a part of the harbour, a banner read.")
+    code, said = run(root)
+    assert (code, diff(root)) == (1, [])
+    assert "ambiguous" in said
+    assert "seeds/2021-05-06-radio.md:11:47" in said
+
+
+def test_a_lone_sentence_is_followed_through_git(root: Path) -> None:
+    """A sentence put elsewhere is moved when git holds the document as it was."""
+    sentence = "“We may sell a part of the harbour,” Mara Lindqvist said on Tuesday.\n\n"
+    edit(root, RADIO, sentence, "")
+    edit(root, RADIO, "The mayor was asked", sentence + "The mayor was asked")
+    assert run(root)[0] == 0
+    assert check(root).problems == ()
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    """--dry-run says what would be moved and leaves every byte."""
+    edit(root, RADIO, "The mayor was asked", "Updated at noon.\n\nThe mayor was asked")
+    before = {file: file.read_bytes() for file in (root / "claims").iterdir()}
+    assert "moved: 163 -> 181" in run(root, "--dry-run")[1]
+    assert {file: file.read_bytes() for file in (root / "claims").iterdir()} == before
+
+
+def test_only_the_named_source(root: Path) -> None:
+    """A source is named by its id, its document or its claims file; the others are left alone."""
+    for file in (COUNCIL, RADIO):
+        edit(root, file, "published:", "kicker: Harbour\npublished:")
+    report = reanchor(root, ["2021-05-06-radio"])
+    assert report.renewed == (RADIO,)
+    with pytest.raises(BadInput, match="no source nowhere"):
+        reanchor(root, ["nowhere"])
+
+
+def test_words_are_never_rewritten(root: Path) -> None:
+    """Whatever happens to a document, the exact words in the record stay what they were."""
+    before = words(root)
+    edit(root, COUNCIL, "We will not sell the harbour", "We may not sell the harbours")
+    edit(root, RADIO, "We may sell", "Note.\n\n“We may sell")
+    run(root)
+    assert words(root) == before
+
+
+def test_json(root: Path) -> None:
+    """--json prints each claim with the state of its spans."""
+    edit(root, COUNCIL, "12 million", "14 million")
+    done = CliRunner().invoke(onrecord, ["-C", str(root), "reanchor", "--json"])
+    printed = json.loads(done.stdout)
+    assert printed["left"] == 1
+    assert printed["claims"][0]["spans"][0]["state"] == "altered"
+
+
+def test_a_missing_document_is_said(root: Path) -> None:
+    """A document that is gone is one clear line and exit code 1; the others are still looked at."""
+    (root / RADIO).unlink()
+    edit(root, COUNCIL, "published:", "kicker: Harbour\npublished:")
+    code, said = run(root)
+    assert code == 1
+    assert f"{RADIO}: C202" in said
+    assert reanchor(root).renewed == ()
