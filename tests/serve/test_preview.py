@@ -1,0 +1,160 @@
+"""The preview follows what is on disk: every way of saving, errors and their end, ports and stopping."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import socket
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.serve.conftest import HARBOUR, free_port, start
+
+SOON = 20.0  # seconds a test waits for news before it fails
+
+
+class News:
+    """The stream of events of a preview, read as a browser does."""
+
+    def __init__(self, running) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=SOON)
+        self.connection.request("GET", "/-/events")
+        self.answer = self.connection.getresponse()
+        self.state = self.next()
+
+    def next(self) -> dict:
+        while True:
+            line = self.answer.fp.readline().decode()
+            assert not line.startswith(": still"), "no news came"
+            if line.startswith("data: "):
+                self.state = json.loads(line[6:])
+                return self.state
+
+    def until(self, wanted) -> dict:
+        """Read on until the state is as wanted; a preview that never gets there is a failure."""
+        end = time.monotonic() + SOON
+        while not wanted(self.state):
+            assert time.monotonic() < end
+            self.next()
+        return self.state
+
+
+def home(running) -> str:
+    with urllib.request.urlopen(running.url) as answer:
+        return answer.read().decode()
+
+
+def save_by_rename(place: Path, text: str) -> None:
+    """As many editors do: write beside, then rename over."""
+    beside = place.with_name(f".{place.name}.swp")
+    beside.write_text(text)
+    os.replace(beside, place)
+
+
+@pytest.fixture(params=[(), ("--poll",)], ids=["events", "poll"])
+def running(request, tmp_path):
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    shutil.rmtree(root / "claims")
+    preview = start(root, *request.param)
+    home(preview)
+    yield preview
+    assert preview.stop() == 0
+
+
+def test_every_way_of_saving_is_seen(running):
+    """A plain save, a save by rename and a file in a folder made just now each lead to a new build."""
+    news = News(running)
+    config = running.root / "onrecord.yaml"
+    config.write_text("title: Written in place\n")
+    news.until(lambda _: "Written in place" in home(running))
+    save_by_rename(config, "title: Saved by rename\n")
+    news.until(lambda _: "Saved by rename" in home(running))
+    (running.root / "templates").mkdir()
+    (running.root / "templates" / "home.html").write_text("<!doctype html><title>Own home</title><body>Own home</body>")
+    news.until(lambda _: "Own home" in home(running))
+
+
+def test_the_last_of_many_saves_wins(running):
+    """After 200 quick saves the page shows the last one."""
+    news = News(running)
+    for number in range(200):
+        save_by_rename(running.root / "onrecord.yaml", f"title: Edition {number}\n")
+    news.until(lambda _: "Edition 199" in home(running))
+
+
+def test_a_build_error_is_shown_and_goes(running):
+    """A broken configuration is named with its place while the last complete build is served; the fix ends it."""
+    news = News(running)
+    good = home(running)
+    (running.root / "onrecord.yaml").write_text("title: x\nshow: everything\n")
+    state = news.until(lambda state: state["problems"])
+    assert "onrecord.yaml:2:7" in state["problems"][0]
+    assert home(running) == good
+    (running.root / "onrecord.yaml").write_text("title: Mended\n")
+    news.until(lambda state: not state["problems"])
+    assert "Mended" in home(running)
+
+
+def test_the_next_free_port_is_taken(tmp_path):
+    """A port in use is no end: the next free one is taken, and the address said is the one that answers."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", free_port()))
+        holder.listen()
+        wanted = holder.getsockname()[1]
+        preview = start(root, "--read-only", port=wanted)
+        assert preview.port != wanted
+        assert "<html" in home(preview)
+        assert preview.stop() == 0
+
+
+def test_a_tracker_broken_from_the_start(tmp_path):
+    """With no complete build yet, the browser gets the problems as a page, and the site once they are mended."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    (root / "onrecord.yaml").write_text("titel: x\n")
+    preview = start(root, "--read-only")
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        home(preview)
+    assert "unknown key 'titel'" in caught.value.read().decode().replace("&#x27;", "'")
+    news = News(preview)
+    (root / "onrecord.yaml").write_text("title: Mended\n")
+    news.until(lambda state: not state["problems"])
+    assert "Mended" in home(preview)
+    assert preview.stop() == 0
+
+
+def test_stopping_with_readers_connected(tmp_path):
+    """Ctrl-C ends the preview though browsers hold streams open, and the port is free again."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    preview = start(root)
+    readers = [News(preview) for _ in range(5)]
+    assert preview.stop() == 0
+    assert readers
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", preview.port))
+
+
+def test_slow_clients_hold_nobody_up(tmp_path):
+    """With 200 connections that never finish their request, a page is still served."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    preview = start(root, "--read-only")
+    home(preview)
+    slow = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(200)]
+    for one in slow:
+        one.sendall(b"GET / HTTP/1.1\r\nHo")
+    assert "<html" in home(preview)
+    for one in slow:
+        one.close()
+    assert preview.stop() == 0
