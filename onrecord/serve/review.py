@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from onrecord import store
-from onrecord.errors import Invalid, OnrecordError
+from onrecord.errors import BadInput, Invalid, OnrecordError
 from onrecord.review.git import git
 from onrecord.serve import actions, pages
 from onrecord.serve.preview import Preview
@@ -87,7 +87,7 @@ class Review:
         document = tracker.documents.get(str(asked.get("id")))
         held = next((item for item in tracker.record.files if item.source.id == asked.get("id")), None)
         if document is None or held is None:
-            raise actions.BadInput("there is no such document")
+            raise BadInput("there is no such document")
         kept = [claim for claim in held.claims if claim.status != "withdrawn"]
         return {
             "text": document.text, "published": held.source.published, "language": held.source.language,
@@ -107,7 +107,7 @@ class Review:
 
     def undo(self, _: dict[str, Any]) -> dict[str, Any]:
         if not self.done:
-            raise actions.BadInput("there is nothing to undo in this run")
+            raise BadInput("there is nothing to undo in this run")
         done = self.done[-1]
         store.undo(self.root, done)
         self.done.pop()
