@@ -106,3 +106,9 @@ def bytes_with(root: Path, file: str, fingerprint: str) -> tuple[str, bytes] | N
             if sha256(content).hexdigest() == fingerprint:
                 return commit, content
     return None
+
+
+def branch(root: Path) -> str | None:
+    """The branch that is checked out, for addresses of previews; None where a bare commit is."""
+    found = git.git(root, "rev-parse", "--abbrev-ref", "HEAD").decode().strip()
+    return None if found == "HEAD" else found

@@ -7,13 +7,14 @@ a document cannot end a command or begin another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import SEVERITIES, Problem
 
 _SHOWN = 10
 _SUMMARY = 900_000  # bytes; a job summary may have 1 MiB
-_PUNCTUATION = "\\`*_{}[]()<>#+!|~&@:-="
+_PUNCTUATION = "\\`*_{}[]()<>#!|~&@:"
 
 
 def workflow_commands(problems: Sequence[Problem], folder: str = "") -> list[str]:
@@ -74,4 +75,5 @@ def _row(problem: Problem, folder: str) -> str:
 def markdown(text: str) -> str:
     """Words of a document as Markdown that shows them and does nothing else: no links, names, tags or markup."""
     shown = "".join(one if one.isprintable() or one == "\n" else f"\\u{ord(one):04x}" for one in text)
-    return "".join(f"&#{ord(one)};" if one in _PUNCTUATION else one for one in shown).replace("\n", " ")
+    escaped = "".join(f"&#{ord(one)};" if one in _PUNCTUATION else one for one in shown).replace("\n", " ")
+    return re.sub("(?i)www[.]", "www&#46;", escaped)

@@ -1,0 +1,44 @@
+"""`onrecord diff`: what changed in the record between two revisions."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.talk import safe, say, show_problems
+
+
+@click.command(name="diff", epilog="Example: onrecord diff main..HEAD --format markdown")
+@click.argument("revisions", required=False, metavar="[BASE[..HEAD]]")
+@click.option("--format", "form", type=click.Choice(("text", "markdown", "json")), default="text", show_default=True,
+              help="For a terminal, for a comment on a pull request, or for scripts.")
+@click.option("--preview-url", metavar="URL", help="Where the preview of HEAD lives; claims link into it.")
+@click.pass_obj
+def command(folder: str | None, /, revisions: str | None, form: str, preview_url: str | None) -> None:
+    """Tell the claims added, removed, reworded, moved, rated, ruled and corrected between two revisions.
+
+    HEAD left out is the working folder, BASE left out the main branch. Counted from where the two parted.
+    """
+    from onrecord import config
+    from onrecord.review import formats
+    from onrecord.review.changes import compare
+    from onrecord.review.revisions import branch, range_of, record_at, record_now
+    from onrecord.tracker import root_of
+
+    root = root_of(folder)
+    wanted = range_of(root, revisions)
+    if wanted.note:
+        say(wanted.note)
+    before, unread = record_at(root, wanted.base)
+    after, broken = record_at(root, wanted.head) if wanted.head else record_now(root)
+    for problems, where in ((unread, wanted.base[:12]), (broken, wanted.head or "the working folder")):
+        if problems:
+            say(f"left out of {where}, since it cannot be read:")
+            show_problems(problems)
+    found = compare(before, after)
+    preview = preview_url or config.load(root).preview_url.replace("{branch}", branch(root) or "HEAD")
+    if form == "json":
+        click.echo(formats.as_json(found, wanted.base, wanted.head, preview))
+    elif form == "markdown":
+        click.echo(formats.as_markdown(found, preview), nl=False)
+    else:
+        click.echo("\n".join(safe(line) for line in formats.as_text(found).split("\n")), nl=False)
