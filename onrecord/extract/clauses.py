@@ -9,6 +9,7 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 
 CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
+NO_NOUNS = ("determiner", "possessive", "preposition", "coordinator", "quantity", "adverb", "subordinator")
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
@@ -141,11 +142,23 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.low(at) in sentence.lexicon.small["not_finite"]:
         return False
-    if sentence.of("auxiliary", at) or sentence.of("finite", at):
+    if sentence.of("auxiliary", at) or sentence.of("finite", at) or _verb_by_place(sentence, at):
         return True
     if sentence.pronoun(at - 1) and not sentence.of("adverb", at):
         return True
     return any(entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ()))
+
+
+def _verb_by_place(sentence: Sentence, at: int) -> bool:
+    """A word with an ending of a verb, between a noun that lacks it and something that follows verbs."""
+    endings = sentence.lexicon.endings.get("maybe_finite", ())
+    if not endings or not sentence.low(at).endswith(endings) or not sentence.word(at - 1) or sentence.role(at):
+        return False
+    before = sentence.low(at - 1)
+    if before.endswith(endings) or any(sentence.of(kind, at - 1) for kind in NO_NOUNS) or sentence.possessor(at - 1):
+        return False
+    follows = sentence.capital(at + 1) or sentence.quote(at + 1) or sentence.low(at + 1)[:1].isdigit()
+    return follows or any(sentence.of(kind, at + 1) for kind in ("determiner", "possessive", "infinitive"))
 
 
 def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:

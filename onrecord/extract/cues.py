@@ -110,11 +110,17 @@ def _group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
             negated = negated or sentence.low(at).endswith("n't")
             helpers.append(at)
             first = at
-        elif sentence.of("adverb", at) and not sentence.role(at):
+        elif sentence.of("adverb", at) and not sentence.role(at) and not _stands_alone(sentence, at):
             first = at if at else first
         else:
             break
     return first, helpers, negated
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a word such as `all` is the subject itself rather than one that leans on it."""
+    leans = sentence.word(at - 1) and not sentence.of("coordinator", at - 1) and not sentence.of("subordinator", at - 1)
+    return sentence.of("quantity", at) and not leans
 
 
 def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry, ...]) -> bool:

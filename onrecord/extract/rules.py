@@ -38,7 +38,7 @@ def declined(case: Case) -> Found | None:
     """Not said: negated, passive or infinitive verbs, and subjects that are no speakers, attribute nothing."""
     cue = case.cue
     reduced = not cue.helped and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
-    if cue.negated or cue.passive or cue.supposed or reduced or case.subject is None or _unsaid(case):
+    if cue.negated or cue.passive or cue.supposed or cue.infinitive or reduced or case.subject is None or _unsaid(case):
         return Found("", (), None, (cue.first, cue.after))
     return None
 
@@ -161,9 +161,12 @@ def named(case: Case) -> Found | None:
         return None
     if any(sentence.quote(at) for at in range(start + 1, end)):
         return _found(case, "named", (start, end))
+    if sentence.of("indefinite", start) or end - start < 3:
+        return None
     object_end = clauses.phrase_behind(sentence, start, end)
-    described_so = object_end < end and sentence.of("determiner", object_end) or object_end == end and end - start > 2
-    return _found(case, "named", (start, end)) if described_so else None
+    moved = sentence.of("infinitive", object_end) or sentence.of("preposition", object_end)
+    moved = moved and sentence.low(object_end) not in sentence.lexicon.small["agent"]
+    return _found(case, "named", (start, end)) if not moved else None
 
 
 def object_of(case: Case) -> Found | None:
