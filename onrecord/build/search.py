@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from onrecord.build.index_order import settle
 from onrecord.errors import Internal
 
 FOLDER = "pagefind"
@@ -35,3 +36,4 @@ def index(stage: Path) -> None:
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
         raise Internal(f"Pagefind could not make the search index: {said[-1] if said else 'no reason given'}")
+    settle(stage / FOLDER)

@@ -12,10 +12,11 @@ from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
 from onrecord.pages.page import root_of
 from onrecord.pages.prose import names, title_of
-from onrecord.render.environment import Sources, environment, legal, located
+from onrecord.render.environment import environment, legal, located
 from onrecord.render.forms import plain_form
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
+from onrecord.render.used import Used
 from onrecord.render.words import direction
 from onrecord.settings import Settings
 
@@ -31,7 +32,7 @@ class Renderer:
         catalogue = theme.catalogue(settings.language)
         self._theme, self._names = theme, ledger_names
         self._environment = environment(theme, catalogue, {"site": ledger_names})
-        self._sources = Sources(self._environment, theme)
+        self._used = Used(self._environment, theme)
         self._artist = Artist(theme, catalogue, settings)
         self._base: str = ledger_names["base_url"]
         assets = {name: address for name, (address, _) in theme.assets.items()}
@@ -43,7 +44,7 @@ class Renderer:
         digest = blake2b(self._shared, digest_size=16)
         digest.update(f"{page.address}\0{page.template}\0".encode())
         if page.template:
-            digest.update(self._sources.digest(page.template).encode())
+            digest.update(self._used.digest(page.template).encode())
         elif page.address.endswith(".png"):
             digest.update(self._artist.key)
         digest.update(_plain(page.context))

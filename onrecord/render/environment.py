@@ -6,7 +6,6 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import Any
 
 from jinja2 import (
@@ -18,7 +17,6 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    meta,
 )
 
 from onrecord.errors import BadInput, OnrecordError
@@ -107,41 +105,6 @@ def _called(theme: Theme, filename: str) -> str:
         if filename.startswith(f"{folder}/"):
             return f"{'templates' if folder == theme.own else 'theme'}/{filename[len(str(folder)) + 1 :]}"
     return filename
-
-
-class Sources:
-    """What each template is made of, so that a changed one renders what uses it and nothing else."""
-
-    def __init__(self, made: Environment, theme: Theme) -> None:
-        self._made, self._theme = made, theme
-        self._digests: dict[str, str] = {}
-        self._texts: dict[str, tuple[str, frozenset[str]]] = {}
-
-    def _read(self, name: str) -> tuple[str, frozenset[str]]:
-        """A template's text and the templates it names. A name that is computed could be any: then all count."""
-        if name not in self._texts:
-            loader = self._made.loader
-            assert loader is not None
-            text, filename, _ = loader.get_source(self._made, name)
-            parsed = self._made.parse(text, name, filename)
-            named = frozenset(found for found in meta.find_referenced_templates(parsed) if found)
-            self._texts[name] = (text, named)
-        return self._texts[name]
-
-    def digest(self, name: str) -> str:
-        """A hash of a template and all it extends, includes or imports."""
-        if name not in self._digests:
-            with located(self._theme, name):
-                seen: set[str] = set()
-                waiting = [name]
-                while waiting:
-                    one = waiting.pop()
-                    if one not in seen:
-                        seen.add(one)
-                        waiting += self._read(one)[1]
-                text = "\0".join(f"{one}\0{self._read(one)[0]}" for one in sorted(seen))
-            self._digests[name] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._digests[name]
 
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

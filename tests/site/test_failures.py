@@ -1,0 +1,86 @@
+"""What cannot be built is said in one line with its place, and the previous site stands as it was."""
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from onrecord.build import build
+from onrecord.errors import BadInput, Invalid
+from tests.site.trackers import edit, tracker_in, tree
+
+TEMPLATES = {
+    "syntax": ("{% if %}", 1, "template mistake"),
+    "filter": ("line one\n{{ site.title|sparkle }}", 2, "sparkle"),
+    "name": ("\n\n{{ nobody }}", 3, "nobody"),
+    "image": ("\n{{ asset('portrait.png') }}", 2, "portrait.png"),
+    "words": ("\n{{ t('no.such.words') }}", 2, "no.such.words"),
+    "parent": ("{% extends 'missing.html' %}", 1, "missing.html"),
+    "value": ("\n{{ 1 / 0 }}", 2, "division"),
+    "call": ("\n{{ date(1, 2, 3, 4) }}", 2, "date"),
+}
+
+
+@pytest.mark.parametrize("mistake", TEMPLATES)
+def test_template_mistakes_name_file_and_line(tmp_path, mistake):
+    """A template of the tracker with a mistake in it is named with its line; the site stays."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    text, line, said = TEMPLATES[mistake]
+    (root / "templates").mkdir()
+    (root / "templates/404.html").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        build(root, with_search=False, with_images=False)
+    assert caught.value.file == "templates/404.html"
+    assert caught.value.line == line
+    assert said in caught.value.message
+    assert "\n" not in str(caught.value)
+    assert tree(root / "site") == before
+
+
+def test_base_url_needs_a_scheme(tmp_path):
+    """A base URL without https:// is refused before anything is read."""
+    with pytest.raises(BadInput, match="https://"):
+        build(tracker_in(tmp_path), base_url="record.example.org")
+
+
+def test_errors_in_the_record_stop_the_build(tmp_path):
+    """A span that does not fit its source is an error with its line, and the site stays as it was."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    edit(root / "seeds/2025-06-30-statement.txt", "no harbour tram", "a harbour tram")
+    with pytest.raises(Invalid) as caught:
+        build(root, with_search=False, with_images=False)
+    assert any(problem.file == "claims/2025-06-30-statement.yaml" and problem.line for problem in caught.value.problems)
+    assert tree(root / "site") == before
+
+
+def test_words_in_a_broken_catalogue(tmp_path):
+    """A catalogue that is not TOML is named."""
+    root = tracker_in(tmp_path)
+    (root / "templates/words").mkdir(parents=True)
+    (root / "templates/words/en.toml").write_text("[nav\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="TOML"):
+        build(root, with_search=False, with_images=False)
+
+
+def test_a_full_disk_leaves_the_old_site(tmp_path):
+    """When nothing more can be written, one line says so, exit code 3, and the previous site stands."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    edit(root / "onrecord.yaml", "Harbour Record", "Port Record")
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+    call = [sys.executable, "-m", "onrecord", "-C", str(root), "build"]
+    done = subprocess.run(call, capture_output=True, text=True, preexec_fn=small_files, check=False)
+    assert done.returncode == 3, done.stderr
+    assert "previous site" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(root / "site") == before
+    assert not list(root.glob(".site.stage-*"))

@@ -1,0 +1,120 @@
+"""Where the site may be written, and what else stands there."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from onrecord.build import build, output
+from onrecord.errors import BadInput
+from tests.site.trackers import edit, tracker_in, tree
+
+
+def built(root, out=None):
+    return build(root, out, with_search=False, with_images=False)
+
+
+def test_foreign_places_are_refused(tmp_path, monkeypatch):
+    """/, home, the tracker, what holds it, a git root, a full folder, a file and a link are refused untouched."""
+    root = tracker_in(tmp_path / "work")
+    home, repository, full, file = (tmp_path / name for name in ("home", "repository", "full", "file"))
+    for folder in (home, full):
+        folder.mkdir()
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    (full / "holiday.jpg").write_bytes(b"beach")
+    file.write_text("words", encoding="utf-8")
+    link = tmp_path / "link"
+    link.symlink_to(full)
+    monkeypatch.setenv("HOME", str(home))
+    before = tree(tmp_path)
+    for out in (Path("/"), home, root, root.parent, repository, full, file, link):
+        with pytest.raises(BadInput, match="output folder"):
+            built(root, out)
+    assert {name: digest for name, digest in tree(tmp_path).items() if "/.onrecord/" not in name} == before
+
+
+def test_gitignore_of_the_tracker_stays(tmp_path):
+    """A folder that holds nothing but what git needs counts as empty, and keeps it."""
+    root = tracker_in(tmp_path)
+    (root / "site").mkdir()
+    (root / "site/.gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
+    built(root)
+    built(root)
+    assert (root / "site/.gitignore").read_text(encoding="utf-8") == "*\n!.gitignore\n"
+
+
+def test_foreign_files_are_never_touched(tmp_path):
+    """Files, links and empty folders put into the site survive every build, even at an address of ours."""
+    root = tracker_in(tmp_path)
+    built(root)
+    site = root / "site"
+    (site / "letters").mkdir()
+    (site / "letters/one.txt").write_text("dear", encoding="utf-8")
+    (site / "empty/inside").mkdir(parents=True)
+    os.symlink("letters/one.txt", site / "link")
+    edit(root / "pages/about.md", "made up", "invented")
+    (root / "pages/own.md").write_text("# Ours", encoding="utf-8")
+    (site / "own.html").write_text("theirs", encoding="utf-8")
+    result = built(root)
+    assert (site / "letters/one.txt").read_text(encoding="utf-8") == "dear"
+    assert (site / "empty/inside").is_dir()
+    assert os.readlink(site / "link") == "letters/one.txt"
+    assert (site / "own.html").read_text(encoding="utf-8") == "theirs"
+    assert any("own.html" in remark for remark in result.remarks)
+
+
+def test_stale_files_of_ours_go(tmp_path):
+    """A page that has no reason any more is dropped, also when the cache was thrown away."""
+    root = tracker_in(tmp_path)
+    (root / "pages/passing.md").write_text("# Passing\n", encoding="utf-8")
+    built(root)
+    assert (root / "site/passing.html").exists()
+    (root / "pages/passing.md").unlink()
+    subprocess.run(["rm", "-rf", str(root / ".onrecord")], check=True)
+    assert built(root).removed == 1
+    assert not (root / "site/passing.html").exists()
+
+
+def test_a_file_of_ours_that_was_edited_is_mended(tmp_path):
+    """A page that somebody changed in the output folder is made again."""
+    root = tracker_in(tmp_path)
+    built(root)
+    before = tree(root / "site")
+    (root / "site/index.html").write_text("vandal", encoding="utf-8")
+    (root / "site/people/mira-okafor.html").unlink()
+    built(root)
+    assert tree(root / "site") == before
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path):
+    """The folder a killed build was filling is taken away by the next one."""
+    root = tracker_in(tmp_path)
+    left = root / ".site.stage-99999"
+    left.mkdir()
+    (left / "half.html").write_text("half", encoding="utf-8")
+    built(root)
+    assert not list(root.glob(".site.stage-*"))
+
+
+def test_swap_without_the_system_call(tmp_path, monkeypatch):
+    """Where names cannot be exchanged in one call, two renames do it."""
+    monkeypatch.setattr(output, "_exchanged", lambda one, two: False)
+    root = tracker_in(tmp_path)
+    built(root)
+    edit(root / "pages/about.md", "made up", "invented")
+    built(root)
+    assert "invented" in (root / "site/about.html").read_text(encoding="utf-8")
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == [".onrecord"]
+
+
+def test_a_manifest_cannot_reach_outside(tmp_path):
+    """Addresses in a forged manifest that lead out of the site are ignored."""
+    root = tracker_in(tmp_path)
+    built(root)
+    precious = root / "precious.txt"
+    precious.write_text("keep", encoding="utf-8")
+    edit(root / "site/.onrecord.json", '"404.html"', '"../precious.txt": "0",\n"/etc/hostname": "0",\n"404.html"')
+    edit(root / "pages/about.md", "made up", "invented")
+    built(root)
+    assert precious.read_text(encoding="utf-8") == "keep"
