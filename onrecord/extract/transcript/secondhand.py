@@ -15,6 +15,7 @@ from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.turns import Turn
 from onrecord.model import Document, Extracted, Person, SpeakerGuess
 
+SPEECH = ("say", "deny", "promise", "warn")  # classes of cues.txt
 WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
 
 
@@ -57,15 +58,33 @@ def _whom(
     if row and row[0] == "2":
         addressed = _addressed(turn, turns, number)
         return replace(addressed, mention=spans.mention(parts, one.speaker)) if addressed else None
-    if turn.part != "speaker" or (row and row[0] == "1") or _is_vague(text, words) or _is_asked(parts, one):
+    if turn.part != "speaker" or (row and row[0] == "1") or _is_asked(parts, one):
+        return None
+    if _is_vague(text, words) or not _is_telling(parts, one, words):
         return None
     return named.get(one.speaker)
 
 
 def _is_vague(text: str, words: Lexicon) -> bool:
-    """Nobody in particular: anyone, people, one of the men."""
-    first = text.casefold().split()[:1]
-    return bool(first) and first[0] in lists.words(words.language, "vague_speakers")
+    """Nobody in particular: anyone, people, one of the men; or no name and no office at all."""
+    parts = text.casefold().split()
+    if not parts or parts[0] in lists.words(words.language, "vague_speakers"):
+        return True
+    if parts[0] in words.pronouns:
+        return False
+    if parts[0] in lists.words(words.language, "fillers"):
+        return True
+    roles = any(part.strip(".,") in words.roles or part.strip(".,") in words.titles for part in parts)
+    return not roles and not any(part[0].isupper() for part in text.split())
+
+
+def _is_telling(parts: Sequence[Part], one: Attribution, words: Lexicon) -> bool:
+    """Whether the cue is a verb of speech: what somebody thinks, wants or shows is not what they said."""
+    if one.cue is None:
+        return False
+    text = parts[one.cue.passage].passage.text[one.cue.start : one.cue.end].casefold()
+    entries = [entry for word in re.findall(r"\w+", text) for entry in words.cues.get(word, ())]
+    return not entries or any(entry.kind in SPEECH for entry in entries)
 
 
 def _is_asked(parts: Sequence[Part], one: Attribution) -> bool:
