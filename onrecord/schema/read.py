@@ -15,24 +15,31 @@ NULLS = frozenset({"", "~", "null"})
 WRONG = object()  # stands for a value that has been reported
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBER = re.compile(r"(?:0|1)(?:\.\d+)?|\.\d+")
+_DEEP = (Shape, Listing, Table)
 _KINDS = {Scalar: "a single value", Sequence: "a list", Mapping: "a group of keys"}
 
 
 def read(kind: Kind, node: Node, report: Report) -> Any:
     """The plain value of a node, or WRONG after a finding was added to the report."""
+    if type(node) is not Scalar or type(kind) in _DEEP:
+        return _read_deep(kind, node, report)
+    if type(kind) is Text:
+        return node.value
+    problem = scalar_problem(kind, node.value)
+    if problem:
+        report.add(*problem[:2], node.start, node.end, problem[2])
+        return WRONG
+    return _typed(kind, node, report)
+
+
+def _read_deep(kind: Kind, node: Node, report: Report) -> Any:
     if isinstance(kind, Shape):
         return _record(kind, node, report)
     if isinstance(kind, Listing):
         return _list(kind, node, report)
     if isinstance(kind, Table):
         return _table(kind, node, report)
-    if not isinstance(node, Scalar):
-        return _other(node, "a single value", report)
-    problem = None if isinstance(kind, Text) else scalar_problem(kind, node.value)
-    if problem:
-        report.add(*problem[:2], node.start, node.end, problem[2])
-        return WRONG
-    return _typed(kind, node, report)
+    return _other(node, "a single value", report)
 
 
 def _typed(kind: Kind, node: Scalar, report: Report) -> Any:
@@ -123,7 +130,7 @@ def _record(shape: Shape, node: Node, report: Report) -> Any:
 
 
 def _field(field: Field, key: Scalar, value: Node, report: Report) -> Any:
-    if is_null(value):
+    if type(value) is Scalar and value.value in NULLS and not value.style:
         if not field.needed:
             return None
         if not isinstance(field.kind, Text) or not value.end > value.start:

@@ -43,12 +43,16 @@ def inside(root: Path, file: Path) -> Path:
     return real
 
 
-def read_bytes(root: Path, file: Path, most: int | None = None) -> bytes:
-    """The bytes of a file of the tracker, no more than `most` and one. Raises BadInput if it is not there."""
-    real = inside(root, file)
+def read_bytes(root: Path, file: Path, most: int | None = None, checked: bool = False) -> bytes:
+    """The bytes of a file of the tracker, no more than `most` and one. Raises BadInput if it is not there.
+
+    `checked` says that it is known to be no link, and to stand in a folder that is inside the tracker.
+    """
+    real = file if checked else inside(root, file)
     try:
-        with real.open("rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        handle = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:  # not blocking: a pipe would keep us waiting for ever
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise BadInput("not a file", file=shown(root, file))
             return stream.read() if most is None else stream.read(most + 1)
     except FileNotFoundError as error:
@@ -57,6 +61,20 @@ def read_bytes(root: Path, file: Path, most: int | None = None) -> bytes:
         raise BadInput("this is a folder, a file is needed", file=shown(root, file)) from error
     except OSError as error:
         raise Internal(f"cannot be read: {error.strerror}", file=shown(root, file)) from error
+
+
+def listed(root: Path, folder: str, ending: str) -> list[tuple[Path, bool]]:
+    """The files of a folder of the tracker that end so, sorted by name, and whether each is a link; none without it."""
+    place = root / folder
+    if not place.exists() and not place.is_symlink():
+        return []
+    inside(root, place)
+    try:
+        with os.scandir(place) as entries:
+            found = [(one.name, one.is_symlink()) for one in entries if one.name.endswith(ending)]
+    except OSError as error:
+        raise Internal(f"cannot be read: {error.strerror}", file=folder) from error
+    return [(place / name, link) for name, link in sorted(found) if not name.startswith(".")]
 
 
 @contextlib.contextmanager

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from onrecord import __version__
 from onrecord.cache import Cache
@@ -20,7 +20,7 @@ from onrecord.model import ClaimFile, Problem, Record
 from onrecord.schema import convert, editor
 from onrecord.schema.kinds import Shape
 from onrecord.schema.shapes import CLAIM_FILE, FORMAT, ID, PEOPLE, TOPICS
-from onrecord.store.files import CACHE_FOLDER, digest, read_bytes, shown
+from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes, shown
 from onrecord.yamlfile.reader import LARGEST, Reading, read
 
 CLAIMS = "claims"
@@ -57,14 +57,7 @@ def load(root: Path) -> Record:
 
 def claim_paths(root: Path) -> list[Path]:
     """Every file of the record, people and topics among them, sorted by name."""
-    folder = root / CLAIMS
-    try:
-        names = [one for one in folder.iterdir() if one.suffix == ".yaml" and not one.name.startswith(".")]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise Internal(f"cannot be read: {error.strerror}", file=CLAIMS) from error
-    return sorted(names)
+    return [file for file, _ in listed(root, CLAIMS, ".yaml")]
 
 
 def shape_of(file: Path) -> Shape:
@@ -120,14 +113,14 @@ def _clashes(names: list[str]) -> list[Problem]:
 
 def _files(root: Path) -> Iterator[_Found]:
     known = _Known(Cache(root / CACHE_FOLDER))
-    for file in claim_paths(root):
+    for file, link in listed(root, CLAIMS, ".yaml"):
         try:
-            content = read_bytes(root, file, LARGEST)
+            content = read_bytes(root, file, LARGEST, checked=not link)
         except (BadInput, Internal) as error:
-            code = "R113" if file.is_symlink() else "R100"
+            code = "R113" if link else "R100"
             yield _Found(file, None, (Problem(code, error.message, shown(root, file)),))
             continue
-        yield known.of(file, content, lambda held=content, here=file: read_place(root, here, held))  # type: ignore[misc]
+        yield known.of(file, content, partial(read_place, root, file, content))
     known.keep()
 
 
@@ -144,7 +137,7 @@ class _Known:
 
     def of(self, file: Path, content: bytes, reading: Callable[[], Reading]) -> _Found:
         """The plain value of a file, read only if it was not read with these bytes before."""
-        number = sha256(file.name.encode("utf-8", "surrogateescape")).digest()[0] % _SHARDS
+        number = crc32(file.name.encode("utf-8", "surrogateescape")) % _SHARDS
         key = f"{file.name}:{digest(content)}"
         plain = self._piece(number).get(key)
         if plain is None:

@@ -14,6 +14,8 @@ from onrecord.schema.report import Report
 
 DEEPEST = 64
 MOST_NODES = 300_000
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -44,27 +46,25 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     event: Any
     node: Node
     for event in events:
-        if isinstance(event, yaml.ScalarEvent):
-            _plain_node(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            _only_plain(event)
             node = _scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            _plain_node(event)
+        elif kind in _STARTS:
+            _only_plain(event)
             if len(stack) == DEEPEST:
                 raise Refused("R112", f"nested deeper than {DEEPEST} levels", event)
             stack.append(_Open(event))
             continue
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind in _ENDS:
             node = _closed(stack.pop(), event, report)
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            _only_document(event, documents)
+            continue
+        elif kind is yaml.AliasEvent:
             raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
                           "write the value out, or put it in quotes if it is text")
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise Refused("R112", "more than one document in one file", event, "delete the line ---")
-            if event.tags or event.version:
-                raise Refused("R111", "a %YAML or %TAG line is not allowed", event, "delete it")
-            continue
         else:
             continue
         count += 1
@@ -84,7 +84,14 @@ def _scalar(event: Any) -> Scalar:
     return Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
 
 
-def _plain_node(event: Any) -> None:
+def _only_document(event: Any, number: int) -> None:
+    if number > 1:
+        raise Refused("R112", "more than one document in one file", event, "delete the line ---")
+    if event.tags or event.version:
+        raise Refused("R111", "a %YAML or %TAG line is not allowed", event, "delete it")
+
+
+def _only_plain(event: Any) -> None:
     if event.anchor is not None:
         raise Refused("R111", f"the anchor '&{event.anchor}' is not allowed", event,
                       "delete it, or put the value in quotes if it is text")
@@ -107,6 +114,8 @@ def _closed(opened: _Open, end: Any, report: Report) -> Node:
         if key.value == "<<" and not key.style:
             report.add("R111", "the merge key '<<' is not allowed", key.start, key.end, "write the values out")
         _not_twice(key, seen, report)
+        if flow and not key.style:
+            _blank_behind(key, report)
         kept.append((key, value))
     return Mapping(tuple(kept), flow, start, end.end_mark.index)
 
@@ -120,3 +129,11 @@ def _not_twice(key: Scalar, seen: dict[str, Scalar], report: Report) -> None:
     look = "" if first.value == key.value else " (they look alike but are made of other characters)"
     report.add("R109", f"the key '{key.value}' stands here again; first at line {line}, column {column}{look}",
                key.start, key.end, "keep one of the two")
+
+
+def _blank_behind(key: Scalar, report: Report) -> None:
+    """PyYAML's pure loader takes `{a:[]}` and `{a:,}`, the C loader does not: refused, to mean the same everywhere."""
+    behind = (report.text or "")[key.end : key.end + 2]
+    if behind[:1] == ":" and behind[1:] in set(",?[]{}"):
+        report.add("R103", "not valid YAML: no blank behind the colon", key.end, key.end + 1,
+                   "write `key: value` with a space after the colon")

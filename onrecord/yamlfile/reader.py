@@ -6,7 +6,6 @@ nothing before it is refused; PyYAML's C loader would crash the process on the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +16,10 @@ from onrecord.schema.nodes import Mapping, Node
 from onrecord.schema.read import WRONG
 from onrecord.schema.read import read as read_kind
 from onrecord.schema.report import Report
-from onrecord.yamlfile.agreement import refuse_disputed
 from onrecord.yamlfile.compose import Refused, compose
 from onrecord.yamlfile.scan import decode, scan
 from onrecord.yamlfile.syntax import explain
+from onrecord.yamlfile.tabs import refuse_tabs
 
 LARGEST = 5_000_000  # bytes of one file
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,17 +63,13 @@ def parse(text: str, report: Report, loader: Any = None) -> Node | None:
     if not scan(text, report):
         return None
     try:
-        root = compose(_events(text, loader or LOADER), report)
+        root = compose(yaml.parse(text, Loader=loader or LOADER), report)
     except Refused as refused:
         report.add(refused.code, refused.message, refused.start, refused.end, refused.fix)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes beyond Unicode, pure loader
         explain(error, text, report)
     else:
         if root is not None and not report.problems:
-            refuse_disputed(text, root, report)
+            refuse_tabs(text, root, report)
         return root
     return None
-
-
-def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=loader)
