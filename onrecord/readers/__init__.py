@@ -17,7 +17,7 @@ from onrecord.readers.files import content_of, name_of
 from onrecord.readers.reading import About, Reading, Unreadable
 from onrecord.readers.several import each, problem
 
-__all__ = ["PARSED", "READERS", "Reader", "Unreadable", "problem", "read", "read_all"]
+__all__ = ["PARSED", "READERS", "Reader", "Unreadable", "name_of", "problem", "read", "read_all"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def extract(
     report = ExtractReport()
     chosen = [inside(root, file) for file in files] or seeds(root)
     people = dict(record.people)
-    outcomes = extract_all(chosen, job(root, settings, people, keep=True, **given))
+    sources = {item.source.file: item.source for item in record.files}
+    outcomes = extract_all(chosen, job(root, settings, people, keep=True, sources=sources, **given))
     for place, outcome in zip(chosen, outcomes, strict=True):
         if watch:
             watch(place)

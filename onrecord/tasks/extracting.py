@@ -6,14 +6,14 @@ import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from onrecord import readers
 from onrecord.errors import OnrecordError
 from onrecord.extract import extract
-from onrecord.model import Document, Extracted, Person, Problem, SpeakerGuess
+from onrecord.model import Document, Extracted, Person, Problem, Source, SpeakerGuess
 from onrecord.tasks import workers
 
 Outcome = tuple[Document, tuple[Extracted, ...]] | Problem
@@ -23,8 +23,9 @@ Outcome = tuple[Document, tuple[Extracted, ...]] | Problem
 class Job:
     """How to read and extract: the same for every document of a run.
 
-    `people` may grow while the run goes on: who was met in one document is known in those after it. `keep` writes the
-    stored rendering of pages, PDF and Word files beside them.
+    `people` may grow while the run goes on: who was met in one document is known in those after it. `sources` is what
+    the record says of documents, by their file: it wins over what they say of themselves. `keep` writes the stored
+    rendering of pages, PDF and Word files beside them.
     """
 
     root: Path
@@ -34,6 +35,7 @@ class Job:
     assertions: bool = False
     min_checkworthy: float | None = None
     keep: bool = False
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -> Iterator[Outcome]:
@@ -52,10 +54,15 @@ def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -
 
 def extract_one(file: Path, job: Job) -> Outcome:
     """The document and its claims, or the problem with it."""
+    source = job.sources.get(readers.name_of(file, job.root))
+    published = job.published or (source.published if source else None)
     try:
-        document = readers.read(file, job.root, published=job.published, language=job.language, keep=job.keep)
+        document = readers.read(file, job.root, published=published, language=job.language, keep=job.keep)
     except OnrecordError as error:
         return readers.problem(error, file.name)
+    if source:
+        language = source.language or document.source.language
+        document = replace(document, source=replace(document.source, id=source.id, language=language))
     return _again(document, job)
 
 

@@ -1,0 +1,85 @@
+"""A real web server on loopback that answers as the path says: well, badly, slowly, or in a circle."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def sends(content: bytes, kind: str | None = "text/html; charset=utf-8", code: int = 200, **headers: str) -> Answer:
+    """An answer of that content; headers are given with `_` for `-`."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(code)
+        if kind:
+            request.send_header("Content-Type", kind)
+        for name, value in {"Content_Length": str(len(content)), **headers}.items():
+            request.send_header(name.replace("_", "-"), value)
+        request.end_headers()
+        request.wfile.write(content)
+
+    return answer
+
+
+def packed(content: bytes) -> Answer:
+    """The content as gzip."""
+    return sends(gzip.compress(content, mtime=0), Content_Encoding="gzip")
+
+
+def redirects(target: str) -> Answer:
+    return sends(b"", code=302, Location=target)
+
+
+def waits(seconds: float) -> Answer:
+    """An answer that does not come in time."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        time.sleep(seconds)
+
+    return answer
+
+
+def drips(seconds: float) -> Answer:
+    """A byte now and then, never enough to end."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            request.wfile.write(b"a")
+            request.wfile.flush()
+            time.sleep(0.05)
+
+    return answer
+
+
+@contextmanager
+def server(answers: Mapping[str, Answer]) -> Iterator[str]:
+    """The address of a server that answers each path of `answers`, and 404 elsewhere, for GET and POST."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with suppress(BrokenPipeError, ConnectionResetError):
+                answers.get(self.path, sends(b"<p>Not here.", code=404))(self)
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}"
+    finally:
+        running.shutdown()
+        running.server_close()
+        thread.join()
