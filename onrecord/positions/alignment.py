@@ -201,7 +201,7 @@ def extents(statement: Statement) -> dict[int, int]:
     return _sided(statement)[1]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def _sided(statement: Statement) -> tuple[dict[int, frozenset[tuple[int, int]]], dict[int, int]]:
     """The same, with the phrases of more words than one: where they start and end."""
     single, several, groups_of = _sides(statement.language)
@@ -227,7 +227,7 @@ def _opposed(earlier: Statement, later: Statement, held: set[int], held_later: s
     stems = {word.stem for word in earlier.words}
     later_stems = {word.stem for word in later.words}
     used: set[int] = set()
-    for index, groups in ours.items():
+    for index, groups in sorted(ours.items(), key=lambda item: (-earlier.weights[item[0]], item[0])):
         if index not in phrases_earlier and earlier.words[index].stem in later_stems:
             continue
         opposites = {(group, 1 - side) for group, side in groups}

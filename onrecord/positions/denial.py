@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
-from onrecord.positions.statement import LIGHT
+from onrecord.positions.statement import LIGHT, Statement
 from onrecord.positions.phrases import Hit
 
 FEW = 2.0  # content of a denial that names nothing: "That quote is a fabrication."
@@ -14,7 +14,10 @@ FEW = 2.0  # content of a denial that names nothing: "That quote is a fabricatio
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
     known = {hit.phrase for hit in pair.earlier.hits["denials"]}
-    hits = [hit for hit in pair.later.hits["denials"] if hit.phrase not in known and hit.cells[0] != "0"]
+    hits = [
+        hit for hit in pair.later.hits["denials"]
+        if hit.phrase not in known and hit.cells[0] != "0" and not _is_passive(pair.later, hit)
+    ]
     hits = hits or _unsaid(pair)
     if not hits:
         return []
@@ -23,6 +26,13 @@ def denial(pair: Pair) -> list[Finding]:
     if pair.shared >= 0.5 or _says_little_else(pair, hits):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
+
+
+def _is_passive(statement: Statement, hit: Hit) -> bool:
+    """`was never told` says that one did not know, not that one did not say."""
+    before = statement.words[hit.start - 1].stem if hit.start else ""
+    never = statement.words[hit.start].folded in ("never", "not")
+    return never and before == "be" and statement.words[hit.end - 1].folded in lists.words(statement.language, "stance-speaking")
 
 
 def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:

@@ -51,6 +51,8 @@ def read_figures(words: Sequence[Word], language: str) -> tuple[Figure, ...]:
         if figure is None:
             at += 1
             continue
+        if figure.kind in ("share", "often") and not figure.loose:
+            figure = _loosened(figure, words, at, language)
         found.append(figure)
         at = max(figure.end, at + 1)
     return tuple(found)
@@ -104,7 +106,7 @@ def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     for later in range(whole[1], min(whole[1] + 25, len(words))):
         part = _number(words, later, language)
         if part and 0 < part[0] < whole[0]:
-            return replace(_make("share", part[0] / whole[0], words, at, part[1]), end=whole[1])
+            return _make("share", part[0] / whole[0], words, at, part[1])
     return None
 
 
@@ -163,7 +165,7 @@ def _date(words: Sequence[Word], at: int, language: str) -> Figure | None:
     row = table.get(word.folded)
     if row and not (row[1] == "month" and not word.capital) and not _is_name(words, at, row):
         return replace(_calendar(row, words, at), deadline=deadline)
-    if word.number and len(word.folded) == 4 and word.folded.isdigit() and 1900 <= int(word.folded) <= 2100:
+    if word.number and len(word.folded) == 4 and word.folded.isdecimal() and 1900 <= int(word.folded) <= 2100:
         year = float(word.folded)
         if at + 1 < len(words) and words[at + 1].folded in _units(language):
             return None
@@ -226,7 +228,7 @@ def _hour(words: Sequence[Word], at: int, deadline: bool, language: str) -> Figu
     word = words[at]
     clock = word.folded.replace(".", ":").split(":")
     after = "".join(part.folded for part in words[at + 1 : at + 4])
-    if word.number and len(clock) <= 2 and all(part.isdigit() for part in clock) and int(clock[0]) <= 24:
+    if word.number and len(clock) <= 2 and all(part.isdecimal() for part in clock) and int(clock[0]) <= 24:
         half = after.startswith(("am", "a.m")), after.startswith(("pm", "p.m"))
         if any(half) or ":" in word.folded:
             hour = int(clock[0]) % 12 if any(half) else int(clock[0])

@@ -95,8 +95,9 @@ def polarity(pair: Pair) -> list[Finding]:
     one, other = pair.main
     no_earlier = _in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
+    heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
-        link for link in pair.opposed if earlier.clause(link.earlier) == one and later.clause(link.later) == other
+        link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
         and not _inside(no_earlier, link.earlier) and not _inside(no_later, link.later)
     ][:1]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})

@@ -11,6 +11,7 @@ from onrecord.positions.figures import Figure, read_figures
 from onrecord.positions.phrases import Hit, Phrases, phrases
 from onrecord.positions.words import STOPS, Word, read, stem
 
+LONG_FIGURE = 7  # "for every 100 tonnes brought ashore, 88" has words of its own in it
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
 LISTS = ("negations", "certainty", "conditions", "denials", "directions")
 LIGHT, NAMED, NUMBER = 0.25, 1.3, 0.0
@@ -58,7 +59,7 @@ class Statement:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def read_statement(text: str, language: str) -> Statement:
     """Read a text in a language that has word lists; the lists of figures and of English serve where it has none."""
     words, frame = _framed(_spoken(tuple(read(text, language)), language), language)
@@ -206,7 +207,8 @@ def _weights(
         for hit in hits[name]:
             spent.update(range(hit.start, hit.end))
     for found in (*scope, *figures):
-        spent.update(range(found.start, found.end))
+        if found.end - found.start <= LONG_FIGURE:
+            spent.update(range(found.start, found.end))
     made = []
     for index, word in enumerate(words):
         if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:

@@ -72,7 +72,7 @@ def read(text: str, language: str) -> Iterator[Word]:
     for found in _TOKEN.finditer(text):
         written = found.group()
         start, end = found.span()
-        if written[0].isdigit():
+        if written[0].isdecimal():
             yield Word(written, written, written, start, end, number=True)
         elif not written[0].isalpha():
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")

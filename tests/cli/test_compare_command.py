@@ -1,0 +1,80 @@
+"""`onrecord compare`: two statements, files of pairs, and what is said of bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+
+def compare(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onrecord", "compare", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_two_statements_for_a_person() -> None:
+    """The change, both wordings with what differs marked, and the reason; no colour where there is no terminal."""
+    ran = compare("We will sign.", "We may sign, if it is fair.")
+    assert ran.returncode == 0
+    assert "softened (half flip" in ran.stdout
+    assert "We [-will-] sign." in ran.stdout
+    assert "We {+may+} sign{+, if it is fair+}." in ran.stdout
+    assert "because  condition added: if it is fair" in ran.stdout
+    assert "\x1b" not in ran.stdout
+
+
+def test_two_statements_as_json() -> None:
+    """The same keys as for pairs, without an id."""
+    answer = json.loads(compare("--json", "We will sign.", "We will not sign.").stdout)
+    assert (answer["change"], answer["flip"]) == ("reversed", "full")
+    assert answer["because"]
+
+
+def test_pairs_as_json(tmp_path: Path) -> None:
+    """One line for each pair, in the order of the file, with its id; a byte order mark and blank lines do no harm."""
+    file = tmp_path / "pairs.jsonl"
+    lines = [{"id": "p1", "earlier": "The pier stays.", "later": "Look, the pier stays."},
+             {"id": 2, "earlier": "The pier stays open.", "later": "The choir is on tour."}]
+    file.write_text("\ufeff" + "\n\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    answers = [json.loads(line) for line in compare("--pairs", str(file), "--json").stdout.splitlines()]
+    assert [(answer["id"], answer["change"], answer["flip"]) for answer in answers] == [
+        ("p1", "repeated", "none"), (2, "unrelated", None),
+    ]
+    assert set(answers[0]) == {"id", "change", "flip", "score", "because"}
+
+
+def test_broken_lines_are_all_reported(tmp_path: Path) -> None:
+    """Every broken line of the file is named with its number; nothing is compared; exit 2."""
+    file = tmp_path / "pairs.jsonl"
+    file.write_text('{"id": 1, "earlier": "a", "later": "b"}\nnope\n{"id": 3, "earlier": "a"}\n'
+                    '{"id": 4, "earlier": " ", "later": "b"}\n[]\n{"id": 5, "earlier": 7, "later": "b"}\n')
+    ran = compare("--pairs", str(file), "--json")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    for number, words in ((2, "not JSON"), (3, "no 'later'"), (4, "'earlier' of this pair is empty"),
+                          (5, "not a JSON object"), (6, "'earlier' of this pair is not text")):
+        assert f"{file}:{number}: " in ran.stderr
+        assert words in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_other_bad_input(tmp_path: Path) -> None:
+    """One clear line each, exit 2."""
+    latin = tmp_path / "latin.jsonl"
+    latin.write_bytes(b'{"id": "\xe9"}\n')
+    for arguments, words in (
+        (("", "We sign."), "EARLIER is empty"), (("We sign.",), "give two statements"), ((), "give two statements"),
+        (("a", "b", "--pairs", "x"), "not both"), (("--pairs", str(tmp_path / "none")), "cannot be read"),
+        (("--pairs", str(latin)), "not UTF-8"),
+    ):
+        ran = compare(*arguments)
+        assert ran.returncode == 2, arguments
+        assert words in ran.stderr
+        assert "Traceback" not in ran.stderr
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    """A document must not steer the reader's terminal."""
+    ran = compare("We will sign \x1b[31m now.", "We will not sign \x1b]8;;http://x\x07 now.")
+    assert "\x1b" not in ran.stdout
+    assert "\x07" not in ran.stdout

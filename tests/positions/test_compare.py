@@ -1,0 +1,99 @@
+"""Comparing two statements: the fixture cases, and what holds for any two texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from position_cases import FIXTURES, cases
+
+from onrecord.model import CHANGES
+from onrecord.positions import compare
+
+CASES = list(cases())
+WORDS = st.sampled_from(
+    "we will may not never raise cut the tax on beer all some only if unless no 40 percent million Norvia said , . ?".split()
+)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+
+
+def test_every_case_of_the_file_is_read() -> None:
+    """A case whose marks are wrong would be skipped in silence; the count of dots shows that none is."""
+    dots = FIXTURES.read_text(encoding="utf-8").splitlines().count(".")
+    assert len(CASES) * 3 == dots
+    assert len(CASES) > 100
+
+
+@pytest.mark.parametrize(("title", "earlier", "later", "change"), CASES, ids=[case[0] for case in CASES])
+def test_case(title: str, earlier: str, later: str, change: str) -> None:
+    """The change of the case is found, with reasons in words."""
+    found = compare(earlier, later)
+    assert found.change == change, found
+    assert found.because
+
+
+def test_every_kind_of_change_has_a_case() -> None:
+    """The fixture file shows each word of the vocabulary."""
+    assert {case[3] for case in CASES} == set(CHANGES)
+
+
+@pytest.mark.parametrize(("earlier", "later", "reason"), [
+    ("We will sign.", "We will sign if it's not a trap.", "condition added: if it's not a trap"),
+    ("It cost 350 billion.", "It cost 300 billion.", "figure: 350 billion → 300 billion"),
+    ("We will sign.", "We might sign.", "hedge added: might"),
+    ("I am not opposed to a toll.", "I am opposed to a toll.", "negation dropped: not"),
+    ("The clinic stays open.", "The clinic will be closed.", "“open” became “closed”"),
+    ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
+])
+def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
+    """What a decision rests on is said with the words of the statements."""
+    assert reason in compare(earlier, later).because
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("", ""), ("", "We will sign."), ("…", "We will sign."), ("We sign.", " \n")])
+def test_nothing_to_compare(earlier: str, later: str) -> None:
+    """An empty statement is never a change of position."""
+    found = compare(earlier, later)
+    assert (found.change, found.score) == ("unrelated", 0.0)
+
+
+def test_a_hundred_thousand_words() -> None:
+    """A whole book given as a statement is compared by its beginning."""
+    book = "We will not raise the tax on beer. " * 14_000
+    assert compare(book, book).change == "repeated"
+    assert compare(book, "We will raise the tax on beer.").change == "reversed"
+
+
+def test_a_language_without_lists_still_compares_figures() -> None:
+    """Finnish has no lists of ours: figures and shared words decide, nothing fails."""
+    assert compare("Silta maksaa 40 miljoonaa.", "Silta maksaa 40 miljoonaa.", "fi").change == "repeated"
+    assert compare("Silta maksaa 40 euroa.", "Silta maksaa 90 euroa.", "fi").change == "figure_changed"
+
+
+@given(SENTENCES)
+@settings(max_examples=150, deadline=None)
+def test_the_same_words_are_repeated(text: str) -> None:
+    """A statement compared with itself is never a change."""
+    assert compare(text, text).change in ("repeated", "restated", "unrelated")
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_no_text_breaks_it(earlier: str, later: str) -> None:
+    """Any two texts give a word of the vocabulary and a score from 0 to 1."""
+    found = compare(earlier, later)
+    assert found.change in CHANGES
+    assert 0 <= found.score <= 1
+
+
+@given(SENTENCES, SENTENCES)
+@settings(max_examples=100, deadline=None)
+def test_deterministic(earlier: str, later: str) -> None:
+    """The same two texts always give the same answer."""
+    assert compare(earlier, later) == compare(earlier, later)
+
+
+@pytest.mark.parametrize(("title", "earlier", "later", "change"), [case for case in CASES if case[3] == "reversed"])
+def test_a_reversal_reads_both_ways(title: str, earlier: str, later: str, change: str) -> None:
+    """What is opposite in one order is opposite in the other."""
+    assert compare(later, earlier).change in ("reversed", "denied")

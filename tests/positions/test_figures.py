@@ -1,0 +1,70 @@
+"""Figures in words and digits, with units, rates, fractions and dates, as one normal form."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.positions.figures import Figure, comparable, read_figures, same
+from onrecord.positions.words import read
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return read_figures(tuple(read(text, "en")), "en")
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "high"), [
+    ("1,500,000 homes", "count", 1.5e6, 1.5e6),
+    ("thirty-one clinics", "count", 31, 31),
+    ("two hundred and fifty jobs", "count", 250, 250),
+    ("two dozen inspectors", "count", 24, 24),
+    ("£1.2bn", "money:gbp", 1.2e9, 1.2e9),
+    ("350 billion dollars", "money:usd", 350e9, 350e9),
+    ("12 per cent", "share", 0.12, 0.12),
+    ("a third of them", "share", 1 / 3, 1 / 3),
+    ("two-fifths of them", "share", 0.4, 0.4),
+    ("one in ten", "share", 0.1, 0.1),
+    ("two out of three", "share", 2 / 3, 2 / 3),
+    ("for every 100 tonnes only 88 came", "share", 0.88, 0.88),
+    ("an hour and a half", "time", 90, 90),
+    ("half an hour", "time", 30, 30),
+    ("fifteen minutes", "time", 15, 15),
+    ("30 to 40 km", "length", 30_000, 40_000),
+    ("at most 40 boats", "count", 28, 40),
+    ("more than 300 boats", "count", 300, 390),
+    ("by the end of June", "month", 5.9, 6),
+    ("the first half of the year", "month", 0, 6),
+    ("at midnight", "hour", 24, 24.5),
+    ("at 6 pm", "hour", 18, 18.01),
+])
+def test_one_figure(text: str, kind: str, low: float, high: float) -> None:
+    """The figure of the text in base units."""
+    found = figures(text)
+    assert [figure.kind for figure in found] == [kind]
+    assert (found[0].low, found[0].high) == pytest.approx((low, high), rel=1e-4)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("£350m a week", "£18 billion a year"), ("twice a week", "104 times a year"), ("a third of", "33 percent"),
+    ("an hour and a half", "ninety minutes"), ("about 100 boats", "95 boats"), ("30 miles", "48 km"),
+    ("almost a quarter of", "24 percent"), ("up to 40 boats", "38 boats"), ("by June", "by the end of June"),
+])
+def test_equal_in_other_words(one: str, other: str) -> None:
+    """Two wordings of one amount are the same."""
+    first, second = figures(one)[0], figures(other)[0]
+    assert comparable(first, second)
+    assert same(first, second)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("£350m a week", "£350m a year"), ("1.5 million", "1.05 million"), ("a third of", "two fifths of"),
+    ("twice a week", "once a fortnight"), ("by March", "by May"), ("on Tuesday", "on Friday"), ("in 2026", "in 2027"),
+])
+def test_different(one: str, other: str) -> None:
+    """Two amounts that differ materially are not the same."""
+    assert not same(figures(one)[0], figures(other)[0])
+
+
+@pytest.mark.parametrize("text", ["She may sign.", "the third runway", "No one came.", "May Whitlock will be held to it."])
+def test_no_figure(text: str) -> None:
+    """Hedges, ordinals, pronouns and names are no figures."""
+    assert figures(text) == ()

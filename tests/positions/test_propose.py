@@ -1,0 +1,94 @@
+"""Proposals: what is put before a person, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+from position_cases import claim, record
+
+from onrecord.model import Claim, Match
+from onrecord.positions import also_said, propose
+from onrecord.settings import Settings
+
+SETTINGS = Settings()
+EARLIER = claim("a", "We will sign the border treaty.", "2030-01-05")
+LATER = claim("b", "We will not sign the border treaty.", "2030-02-05")
+
+
+def proposed(later: Claim, *earlier: Claim, likeness: float = 0.9) -> list[Match]:
+    return propose(record(later, *earlier), later, [(one, likeness) for one in earlier], SETTINGS)
+
+
+def test_a_reversal_is_proposed_with_its_reasons() -> None:
+    """The proposal names the earlier claim, the change, how sure it is and why."""
+    (found,) = proposed(LATER, EARLIER)
+    assert (found.earlier, found.change, found.ruling) == ("a", "reversed", "proposed")
+    assert found.because == ("negation added: not",)
+    assert found.score is not None and found.score > 0.5
+
+
+@pytest.mark.parametrize("ruling", ["proposed", "confirmed", "rejected"])
+def test_what_was_ruled_on_is_not_proposed_again(ruling: str) -> None:
+    """Neither on the claim that holds the ruling nor the other way round."""
+    held = claim("b", LATER.text, "2030-02-05", Match("a", "softened", ruling))
+    assert proposed(held, EARLIER) == []
+    turned = claim("a", EARLIER.text, "2030-01-05", Match("b", "softened", ruling))
+    assert proposed(LATER, turned) == []
+
+
+def test_of_a_chain_only_the_nearest() -> None:
+    """C is matched with B; that B is matched with A already tells the rest."""
+    middle = claim("b", LATER.text, "2030-02-05", Match("a", "reversed", "confirmed"))
+    last = claim("c", "We will sign the border treaty.", "2030-03-05")
+    assert [match.earlier for match in proposed(last, EARLIER, middle)] == ["b"]
+
+
+def test_a_claim_that_came_in_between_is_proposed_to_its_neighbour() -> None:
+    """B is linked to A; a claim of a day between them, linked to A too, is nearer and is news."""
+    between = claim("m", "We may sign the border treaty.", "2030-01-20", Match("a", "softened", "confirmed"))
+    linked = claim("b", LATER.text, "2030-02-05", Match("a", "reversed", "confirmed"))
+    assert [match.earlier for match in proposed(linked, EARLIER, between)] == ["m"]
+
+
+@pytest.mark.parametrize("other", [
+    claim("a", EARLIER.text, "2030-01-05", speaker="ivo-lenz"),
+    claim("a", EARLIER.text, "2030-03-05"),
+    claim("a", EARLIER.text, None),
+    claim("a", EARLIER.text, "2030-01-05", kind="assertion"),
+    claim("a", EARLIER.text, "2030-01-05", status="withdrawn"),
+    claim("a", "The choir sings on Sunday.", "2030-01-05"),
+])
+def test_what_is_never_a_candidate(other: Claim) -> None:
+    """Another speaker, a later or undated claim, the narrator, a withdrawn claim, another subject."""
+    assert proposed(LATER, other) == []
+
+
+def test_too_little_alike() -> None:
+    """Below propose_score nothing is proposed."""
+    assert proposed(LATER, EARLIER, likeness=SETTINGS.propose_score - 0.01) == []
+
+
+@pytest.mark.parametrize("later", [
+    claim("b", "If I were mayor, we would not sign the border treaty.", "2030-02-05"),
+    claim("b", "My opponents say we will not sign the border treaty.", "2030-02-05"),
+    claim("b", LATER.text, "2030-02-05", reported_by="ivo-lenz"),
+    claim("b", LATER.text, "2030-02-05", named="a spokeswoman for Voss"),
+])
+def test_not_this_persons_reversal(later: Claim) -> None:
+    """A hypothetical, an opponent's words, a second-hand report and a spokesperson are no full flip."""
+    assert not [match for match in proposed(later, EARLIER) if match.change in ("reversed", "denied")]
+
+
+def test_the_same_words_reported_again() -> None:
+    """The same words of the same day are a repeat, and stay one."""
+    again = claim("b", "“We will sign the border treaty.”", "2030-01-05")
+    assert [match.change for match in proposed(again, EARLIER)] == ["repeated"]
+
+
+def test_also_said_by_others() -> None:
+    """Another speaker's like words are listed, best first; contrary words and the speaker's own are not."""
+    same = claim("x", "We shall sign the border treaty.", "2030-01-06", speaker="ivo-lenz")
+    contrary = claim("y", LATER.text, "2030-01-06", speaker="ivo-lenz")
+    own = claim("z", EARLIER.text, "2030-01-07")
+    agreed = claim("w", EARLIER.text, "2030-01-08", speaker="ada-brandt")
+    found = also_said(EARLIER, [(same, 0.8), (contrary, 0.9), (own, 1.0), (agreed, 1.0)], SETTINGS)
+    assert [other.id for other, _ in found] == ["w", "x"] or [other.id for other, _ in found] == ["w"]
