@@ -1,6 +1,9 @@
 """Candidates and scores: what was said before that is like this? A score only proposes."""
 
-from onrecord.matching.entries import Entry, Hit, is_earlier
-from onrecord.matching.index import Index
+from onrecord.matching.entries import Entry, Hit, days, is_earlier
+from onrecord.matching.index import Index, Meaning
+from onrecord.matching.likeness import with_topic
+from onrecord.matching.people import folds
+from onrecord.matching.segment import Segment, digest
 
-__all__ = ["Entry", "Hit", "Index", "is_earlier"]
+__all__ = ["Entry", "Hit", "Index", "Meaning", "Segment", "days", "digest", "folds", "is_earlier", "with_topic"]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from onrecord.matching import pieces
+from onrecord.matching.arrays import Bools, Doubles, Floats, Numbers, Places
 from onrecord.matching.query import Query
 from onrecord.matching.segment import K1, Segment
 from onrecord.matching.strings import ranges
@@ -25,34 +25,41 @@ PARTS = (
     ("title", "RapidFuzz token_set_ratio with the title"),
     ("figures", "figures in both"),
     ("names", "names of the question"),
+    ("meaning", "cosine of sentence embeddings, where there are any"),
+    ("subject", "words in both that say what it is about, each by how rare it is, added up; not part of the sum"),
 )
 NEAREST = 10  # candidates whose words are taken as a further question (Rocchio; RM3 of Abdul-Jaleel et al. 2004)
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Statements of one segment (`docs`) with their sums of shared words (`sums`), best first."""
+    """Statements of one segment (`docs`), their sums of shared words, and their likeness in meaning (0 if unknown)."""
 
     segment: Segment
-    docs: NDArray[np.int64]
-    sums: NDArray[np.float32]
+    docs: Places
+    sums: Floats
+    meaning: Floats
+
+    def only(self, keep: Bools) -> Candidates:
+        """Those that are kept."""
+        return Candidates(self.segment, self.docs[keep], self.sums[keep], self.meaning[keep])
 
 
 @dataclass(frozen=True)
 class Vectors:
     """The words of all candidates in a row: `terms`, `weights` (count and rarity), and whose each is (`owners`)."""
 
-    terms: NDArray[np.uint64]
-    weights: NDArray[np.float32]
-    owners: NDArray[np.int64]
+    terms: Numbers
+    weights: Floats
+    owners: Places
 
 
-def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[NDArray[np.float32]],
-          asked: NDArray[np.float32], tells: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The evidence for every candidate as rows of PARTS (c, 8); the two RapidFuzz columns of `fuzzy` stay empty.
+def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[Floats],
+          asked: Floats, tells: Floats, most: float) -> Floats:
+    """The evidence for every candidate as rows of PARTS (c, 10); the RapidFuzz columns of `fuzzy` stay empty.
 
-    `rarity` is, per segment, how rare each of its words is; `asked` how rare each word of the query; `tells` the same
-    for pieces of letters.
+    `rarity` is, per segment, how rare each of its words is; `asked` how rare each word of the query, `most` how rare
+    a word can be at all; `tells` is the same for pieces of letters.
     """
     count = sum(len(each.docs) for each in chosen)
     vectors = _vectors(chosen, rarity)
@@ -63,20 +70,27 @@ def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[NDArray[n
     columns[:, 2] = _pieces(query, chosen, count, tells)
     columns[:, 6] = _figures(query, vectors, count)
     columns[:, 7] = _share(query.terms, np.where(query.names, asked, 0), vectors, count)
+    columns[:, 8] = np.concatenate([each.meaning for each in chosen])
+    telling = (np.where((query.terms & 3) == COMMON, 0, asked) / most).astype(np.float32)
+    columns[:, 9] = _share(query.terms, telling, vectors, count) * float(telling.sum())
     return columns
 
 
-def fuzzy(queries: Sequence[str], texts: Sequence[str], titles: Sequence[str]) -> NDArray[np.float32]:
-    """The RapidFuzz columns (sets, passage, title) of pairs, in one batch on all cores."""
+def fuzzy(queries: Sequence[str], texts: Sequence[str], titles: Sequence[str]) -> Floats:
+    """The RapidFuzz columns (sets, passage, title) of pairs, in one batch on all cores.
+
+    A statement without a title is all there is of it: its text stands for the title.
+    """
+    titles = [title or text for title, text in zip(titles, texts, strict=True)]
     found = np.zeros((len(queries), 3), np.float32)
     for column, (scorer, choices) in enumerate(
         ((fuzz.token_set_ratio, texts), (fuzz.partial_ratio, texts), (fuzz.token_set_ratio, titles))
     ):
         found[:, column] = process.cpdist(queries, choices, scorer=scorer, dtype=np.float32, workers=-1)
-    return found / 100
+    return (found / 100).astype(np.float32)
 
 
-def _vectors(chosen: Sequence[Candidates], rarity: Sequence[NDArray[np.float32]]) -> Vectors:
+def _vectors(chosen: Sequence[Candidates], rarity: Sequence[Floats]) -> Vectors:
     terms, weights, owners, before = [], [], [], 0
     for each, rare in zip(chosen, rarity, strict=True):
         segment = each.segment
@@ -89,7 +103,7 @@ def _vectors(chosen: Sequence[Candidates], rarity: Sequence[NDArray[np.float32]]
     return Vectors(np.concatenate(terms), np.concatenate(weights), np.concatenate(owners))
 
 
-def _nearby(query: Query, vectors: Vectors, sums: NDArray[np.float32], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+def _nearby(query: Query, vectors: Vectors, sums: Floats, asked: Floats) -> Floats:
     """The cosine of each candidate with the question and its best candidates together, without common words."""
     count = len(sums)
     keep = (vectors.terms & 3) != COMMON
@@ -110,13 +124,13 @@ def _nearby(query: Query, vectors: Vectors, sums: NDArray[np.float32], asked: ND
     return np.bincount(owners, weights=weights * wanted[of], minlength=count).astype(np.float32)
 
 
-def _unit(weights: NDArray[np.float32], owners: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+def _unit(weights: Floats, owners: Places, count: int) -> Doubles:
     sizes = np.sqrt(np.maximum(np.bincount(owners, weights=weights.astype(np.float64) ** 2, minlength=count), 1e-9))
-    unit: NDArray[np.float64] = weights / sizes[owners]
+    unit: Doubles = weights / sizes[owners]
     return unit
 
 
-def _pieces(query: Query, chosen: Sequence[Candidates], count: int, tells: NDArray[np.float32]) -> NDArray[np.float32]:
+def _pieces(query: Query, chosen: Sequence[Candidates], count: int, tells: Floats) -> Floats:
     letters, owners, before = [], [], 0
     for each in chosen:
         for strings in (each.segment.texts,):
@@ -127,7 +141,7 @@ def _pieces(query: Query, chosen: Sequence[Candidates], count: int, tells: NDArr
     return pieces.likeness(query.text, np.concatenate(letters), np.concatenate(owners), count, tells)
 
 
-def _figures(query: Query, vectors: Vectors, count: int) -> NDArray[np.float32]:
+def _figures(query: Query, vectors: Vectors, count: int) -> Floats:
     """Figures in both, of the figures in either."""
     asked = query.terms[query.figures]
     if not len(asked):
@@ -139,7 +153,7 @@ def _figures(query: Query, vectors: Vectors, count: int) -> NDArray[np.float32]:
     return (both / either).astype(np.float32)
 
 
-def _share(terms: NDArray[np.uint64], weights: NDArray[np.float32], vectors: Vectors, count: int) -> NDArray[np.float32]:
+def _share(terms: Numbers, weights: Floats, vectors: Vectors, count: int) -> Floats:
     """How much of the weight of some words each candidate has."""
     total = float(weights.sum())
     if not total:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.matching import evidence, pieces
+from onrecord.matching.arrays import Bools, Floats, Numbers, Places
+from onrecord.matching.asked import Asked, add_fuzzy, best_of
 from onrecord.matching.entries import Entry, Hit
 from onrecord.matching.evidence import PARTS, Candidates
+from onrecord.matching.likeness import same_subject
 from onrecord.matching.query import MOST_WORDS, Query, ask
-from onrecord.matching.retrieve import best, places
+from onrecord.matching.retrieve import best, places, sums
 from onrecord.matching.segment import Segment
 from onrecord.matching.weights import fitted
 from onrecord.matching.words import Words
 
-CANDIDATES = 250  # statements that are compared closely for each question
+CANDIDATES = 250  # statements whose evidence is weighed for each question
+CLOSE = 100  # of those, the ones that RapidFuzz compares
+# Texts -> their likeness in meaning with every statement (texts, statements in the order of the segments), -1 to 1.
+Meaning = Callable[[Sequence[str]], Floats]
 BATCH = 64  # questions whose candidates are compared in one call
 
 
@@ -29,7 +34,7 @@ class Index:
     segments: tuple[Segment, ...] = ()
     language: str = "en"
     folds: Mapping[str, str] = field(default_factory=dict)
-    alive: tuple[NDArray[np.bool_] | None, ...] = ()
+    alive: tuple[Bools | None, ...] = ()
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en", folds: Mapping[str, str] | None = None) -> Index:
@@ -45,27 +50,56 @@ class Index:
         return self._alive_count
 
     def find(self, queries: Sequence[Entry], top: int = 20, *, same_speaker: bool = False, earlier: bool = False,
-             ) -> list[tuple[Hit, ...]]:
+             meaning: Meaning | None = None) -> list[tuple[Hit, ...]]:
         """For each query the `top` most alike statements, best first, ties by id.
 
         `same_speaker` keeps to statements of the query's speaker, `earlier` to those surely said before the query;
-        a query that lacks the speaker or date finds nothing then.
+        a query that lacks the speaker or date finds nothing then. `meaning` joins sentence embeddings.
         """
-        words, found = Words(self.language, self.folds), []
+        found = []
         for start in range(0, len(queries), BATCH):
-            asked = [ask(query, words) for query in queries[start : start + BATCH]]
-            found += self._answer(asked, top, same_speaker, earlier)
+            asked = self._ask(queries[start : start + BATCH], meaning, same_speaker, earlier)
+            found += self._answer(asked, top, meaning is not None)
         return found
 
-    def _answer(self, queries: Sequence[Query], top: int, same_speaker: bool, earlier: bool) -> list[tuple[Hit, ...]]:
-        rare = [self.rarity(query.terms) for query in queries]
-        chosen = [self._candidates(query, rarity, same_speaker, earlier) for query, rarity in zip(queries, rare, strict=True)]
-        columns = [self._weigh(query, each, rarity) for query, each, rarity in zip(queries, chosen, rare, strict=True)]
-        _add_fuzzy(queries, chosen, columns)
-        return [self._hits(query, each, column, rarity, top)
-                for query, each, column, rarity in zip(queries, chosen, columns, rare, strict=True)]
+    def alike(self, queries: Sequence[Entry], top: int = CANDIDATES, *, same_speaker: bool = True,
+              earlier: bool = False, meaning: Meaning | None = None) -> list[tuple[Hit, ...]]:
+        """For each query the statements that may be about the same thing: `find` with the likeness for proposing."""
+        found: list[tuple[Hit, ...]] = []
+        for start in range(0, len(queries), BATCH):
+            asked = self._ask(queries[start : start + BATCH], meaning, same_speaker, earlier)
+            found += [one.hits(top, same_subject(one.columns)) for one in asked]
+        return found
 
-    def rarity(self, terms: NDArray[np.uint64]) -> NDArray[np.float32]:
+    def weigh(self, queries: Sequence[Entry], meaning: Meaning | None = None,
+              ) -> list[tuple[list[str], Floats]]:
+        """For each query the ids of its candidates and the evidence for them (c, 10): what weights are fitted on."""
+        found = []
+        for query in queries:
+            asked = self._ask([query], meaning)
+            add_fuzzy(asked)
+            found += [([each.segment.ids[int(doc)] for each in one.chosen for doc in each.docs], one.columns)
+                      for one in asked]
+        return found
+
+    def _ask(self, queries: Sequence[Entry], meaning: Meaning | None, same_speaker: bool = False,
+             earlier: bool = False) -> list[Asked]:
+        """The questions with their candidates and all evidence but RapidFuzz's."""
+        words, found = Words(self.language, self.folds), []
+        alike = meaning([query.text for query in queries]) if meaning else None
+        for row, entry in enumerate(queries):
+            query = ask(entry, words)
+            rarity = self.rarity(query.terms)
+            chosen = self._candidates(query, rarity, same_speaker, earlier, None if alike is None else alike[row])
+            found.append(Asked(query, rarity, chosen, self._weigh(query, chosen, rarity)))
+        return found
+
+    def _answer(self, asked: list[Asked], top: int, meaning: bool) -> list[tuple[Hit, ...]]:
+        asked = [one.closest(max(CLOSE, top), meaning) for one in asked]
+        add_fuzzy(asked)
+        return [one.hits(top, fitted(meaning).likeness(one.columns)) for one in asked]
+
+    def rarity(self, terms: Numbers) -> Floats:
         """How rare words are among all statements that count (BM25's inverse document frequency)."""
         counts = np.zeros(len(terms), np.int64)
         for segment, alive in zip(self.segments, self.alive, strict=True):
@@ -85,23 +119,23 @@ class Index:
                    for segment, alive in zip(self.segments, self.alive, strict=True))
 
     @cached_property
-    def _rarities(self) -> tuple[NDArray[np.float32], ...]:
+    def _rarities(self) -> tuple[Floats, ...]:
         """The rarity of every word of every segment."""
         return tuple(self.rarity(segment.terms) for segment in self.segments)
 
     @cached_property
-    def _tells(self) -> NDArray[np.float32]:
+    def _tells(self) -> Floats:
         counts = np.zeros(pieces.PIECES, np.int64)
         for segment in self.segments:
             counts[segment.pieces] += segment.piece_counts
         return pieces.rarity(counts, self._alive_count)
 
     @cached_property
-    def _room(self) -> tuple[NDArray[np.float32], ...]:
+    def _room(self) -> tuple[Floats, ...]:
         return tuple(np.zeros(len(segment), np.float32) for segment in self.segments)
 
-    def _allowed(self, segment: Segment, alive: NDArray[np.bool_] | None, query: Query, same_speaker: bool,
-                 earlier: bool) -> NDArray[np.bool_] | None:
+    def _allowed(self, segment: Segment, alive: Bools | None, query: Query, same_speaker: bool,
+                 earlier: bool) -> Bools | None:
         allowed = alive
         if same_speaker:
             mine = (segment.speakers == query.speaker) & (query.speaker != 0)
@@ -111,67 +145,52 @@ class Index:
             allowed = before if allowed is None else allowed & before
         return allowed
 
-    def _candidates(self, query: Query, rarity: NDArray[np.float32], same_speaker: bool, earlier: bool) -> list[Candidates]:
+    def _candidates(self, query: Query, rarity: Floats, same_speaker: bool, earlier: bool,
+                    alike: Floats | None) -> list[Candidates]:
         order = np.lexsort((query.terms, -rarity))[:MOST_WORDS]
-        weights = (rarity[order] ** 1.5).astype(np.float32)
-        found = []
+        terms, weights = query.terms[order], (rarity[order] ** 1.5).astype(np.float32)
+        found, start = [], 0
         for segment, alive, room in zip(self.segments, self.alive, self._room, strict=True):
             allowed = self._allowed(segment, alive, query, same_speaker, earlier)
-            docs, sums = best(segment, places(segment, query.terms[order]), weights, CANDIDATES, allowed, room)
-            found.append(Candidates(segment, docs, sums))
-        return _best_of_all(found)
+            where = places(segment, terms)
+            docs, total = best(segment, where, weights, CANDIDATES, allowed, room)
+            near = np.zeros(len(segment), np.float32) if alike is None else alike[start : start + len(segment)]
+            found.append(Candidates(segment, docs, total, near[docs]))
+            start += len(segment)
+        chosen = best_of(found, [each.sums for each in found], CANDIDATES)
+        if alike is None:
+            return chosen
+        return self._with_near(query, chosen, terms, weights, same_speaker, earlier, alike)
 
-    def _weigh(self, query: Query, chosen: list[Candidates], rarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _with_near(self, query: Query, chosen: list[Candidates], terms: Numbers,
+                   weights: Floats, same_speaker: bool, earlier: bool,
+                   alike: Floats) -> list[Candidates]:
+        """The candidates, and those that are nearest in meaning."""
+        found, start = [], 0
+        for segment, alive in zip(self.segments, self.alive, strict=True):
+            near = alike[start : start + len(segment)]
+            start += len(segment)
+            allowed = self._allowed(segment, alive, query, same_speaker, earlier)
+            docs = np.arange(len(segment)) if allowed is None else np.flatnonzero(allowed)
+            if len(docs) > CANDIDATES:
+                docs = docs[near[docs] >= np.partition(near[docs], len(docs) - CANDIDATES)[len(docs) - CANDIDATES]]
+            found.append(Candidates(segment, docs, np.zeros(len(docs), np.float32), near[docs]))
+        joined, start = [], 0
+        for each, more in zip(chosen, best_of(found, [one.meaning for one in found], CANDIDATES), strict=True):
+            docs = np.union1d(each.docs, more.docs)
+            near = alike[start : start + len(each.segment)]
+            total = sums(each.segment, places(each.segment, terms), weights, docs)
+            joined.append(Candidates(each.segment, docs, total, near[docs]))
+            start += len(each.segment)
+        return joined
+
+    def _weigh(self, query: Query, chosen: list[Candidates], rarity: Floats) -> Floats:
         if not sum(len(each.docs) for each in chosen):
             return np.zeros((0, len(PARTS)), np.float32)
-        return evidence.weigh(query, chosen, self._rarities, rarity, self._tells)
-
-    def _hits(self, query: Query, chosen: list[Candidates], columns: NDArray[np.float32],
-              rarity: NDArray[np.float32], top: int) -> tuple[Hit, ...]:
-        scores = fitted().likeness(columns)
-        flat = [(each.segment, int(doc)) for each in chosen for doc in each.docs]
-        order = np.argsort(-scores, kind="stable")
-        if len(order) > top:
-            order = np.flatnonzero(scores >= scores[order[top - 1]])
-        named = sorted((-float(scores[row]), flat[row][0].ids[flat[row][1]], int(row)) for row in order)[:top]
-        return tuple(_hit(query, *flat[row], key, -score, columns[row], rarity) for score, key, row in named)
+        most = float(_inverse(np.zeros(1, np.int64), self._alive_count)[0])
+        return evidence.weigh(query, chosen, self._rarities, rarity, self._tells, most)
 
 
-def _inverse(counts: NDArray[np.int64], statements: int) -> NDArray[np.float32]:
-    return np.log(1 + (statements - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-
-
-def _best_of_all(found: list[Candidates]) -> list[Candidates]:
-    """The best CANDIDATES over all segments; who ties for the last place is decided by id."""
-    sums = np.concatenate([each.sums for each in found]) if found else np.zeros(0, np.float32)
-    if len(sums) <= CANDIDATES:
-        return found
-    last = float(np.partition(sums, len(sums) - CANDIDATES)[len(sums) - CANDIDATES])
-    room = CANDIDATES - int((sums > last).sum())
-    tied = sorted((each.segment.ids[int(doc)], part, int(row)) for part, each in enumerate(found)
-                  for row, doc in zip(np.flatnonzero(each.sums == last), each.docs[each.sums == last], strict=True))
-    kept = [each.sums > last for each in found]
-    for _, part, row in tied[:room]:
-        kept[part][row] = True
-    return [Candidates(each.segment, each.docs[keep], each.sums[keep]) for each, keep in zip(found, kept, strict=True)]
-
-
-def _add_fuzzy(queries: Sequence[Query], chosen: Sequence[list[Candidates]], columns: Sequence[NDArray[np.float32]]) -> None:
-    """Fill the RapidFuzz columns of a batch of questions at once."""
-    pairs = [(query.text.strip(), each.segment.texts[int(doc)].strip(), each.segment.titles[int(doc)].strip())
-             for query, found in zip(queries, chosen, strict=True) for each in found for doc in each.docs]
-    if not pairs:
-        return
-    scored = evidence.fuzzy(*(list(column) for column in zip(*pairs, strict=True)))
-    start = 0
-    for column in columns:
-        column[:, 3:6] = scored[start : start + len(column)]
-        start += len(column)
-
-
-def _hit(query: Query, segment: Segment, doc: int, key: str, score: float, columns: NDArray[np.float32],
-         rarity: NDArray[np.float32]) -> Hit:
-    own = segment.terms[segment.doc_terms[segment.doc_starts[doc] : segment.doc_starts[doc + 1]]]
-    shared = [(-float(rarity[index]), query.shown[index]) for index in np.flatnonzero(np.isin(query.terms, own))]
-    parts = tuple((name, round(float(value), 3)) for (name, _), value in zip(PARTS, columns, strict=True))
-    return Hit(key, round(score, 4), tuple(word for _, word in sorted(shared)), parts)
+def _inverse(counts: Places, statements: int) -> Floats:
+    rare: Floats = np.log(1 + (statements - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+    return rare

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.matching.arrays import Codes, Floats, Letters, Places
 from onrecord.matching.strings import Strings
 
 # 32 signs: blank, a to z, and digits two by two. A piece of four is then a number below 2**20, an address in a table.
@@ -17,15 +17,16 @@ _ALL = np.arange(PIECES, dtype=np.uint32)
 _JOINTS = ((_ALL >> 10) == 0) | (((_ALL >> 5) & 1023) == 0) | ((_ALL & 1023) == 0)
 
 
-def pieces(letters: NDArray[np.uint8]) -> NDArray[np.uint32]:
+def pieces(letters: Letters) -> Codes:
     """The piece that starts at each letter but the last three."""
     signs = _SIGNS[letters]
     if len(signs) < 4:
         return np.zeros(0, np.uint32)
-    return (signs[:-3] << 15) | (signs[1:-2] << 10) | (signs[2:-1] << 5) | signs[3:]
+    found = (signs[:-3] << 15) | (signs[1:-2] << 10) | (signs[2:-1] << 5) | signs[3:]
+    return found.astype(np.uint32, copy=False)
 
 
-def counted(*texts: Strings) -> NDArray[np.int64]:
+def counted(*texts: Strings) -> Places:
     """How often each piece occurs in all the strings.
 
     Every string has a blank before and behind, so a piece that runs over the joint of two holds two blanks in a row:
@@ -39,14 +40,14 @@ def counted(*texts: Strings) -> NDArray[np.int64]:
     return counts
 
 
-def rarity(counts: NDArray[np.int64], statements: int) -> NDArray[np.float32]:
+def rarity(counts: Places, statements: int) -> Floats:
     """How much each piece tells, by its count among so many statements; never below a little."""
-    told: NDArray[np.float32] = np.log((statements + 1) / (counts + 0.5)).astype(np.float32)
+    told: Floats = np.log((statements + 1) / (counts + 0.5)).astype(np.float32)
     return np.maximum(told, 0.01)
 
 
-def likeness(query: str, texts: NDArray[np.uint8], owners: NDArray[np.int64], count: int,
-             weights: NDArray[np.float32]) -> NDArray[np.float32]:
+def likeness(query: str, texts: Letters, owners: Places, count: int,
+             weights: Floats) -> Floats:
     """The cosine (0 to 1) of the query's pieces with those of `count` texts.
 
     `query` and the texts have a blank before and behind; `texts` are the letters of all of them one after the other,
@@ -64,4 +65,5 @@ def likeness(query: str, texts: NDArray[np.uint8], owners: NDArray[np.int64], co
     both = np.bincount(own, weights=np.where(asked[position] == found, squares, 0), minlength=count)
     sizes = np.bincount(own, weights=squares, minlength=count)
     size = float((weights[asked] ** 2).sum())
-    return np.minimum(both / np.sqrt(np.maximum(sizes * size, 1e-9)), 1).astype(np.float32)
+    alike: Floats = np.minimum(both / np.sqrt(np.maximum(sizes * size, 1e-9)), 1).astype(np.float32)
+    return alike

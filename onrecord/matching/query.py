@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.matching.arrays import Bools, Numbers
 from onrecord.matching.entries import Entry, days
 from onrecord.matching.segment import spaced, speaker_number
 from onrecord.matching.words import FIGURE, Words, split
@@ -23,27 +23,29 @@ class Query:
 
     entry: Entry
     text: str
-    terms: NDArray[np.uint64]
+    terms: Numbers
     shown: tuple[str, ...]
-    names: NDArray[np.bool_]
+    names: Bools
     speaker: int
     day: int
 
     @property
-    def figures(self) -> NDArray[np.bool_]:
+    def figures(self) -> Bools:
         """Which of the words are figures."""
-        return (self.terms & 3) == FIGURE
+        found: Bools = (self.terms & 3) == FIGURE
+        return found
 
 
 def ask(entry: Entry, words: Words) -> Query:
     """The question an entry puts; `words` is the reading of language and spellings the index was made with."""
     found = words.of(entry.text)
     named = {words.numbers[word] for name in _NAME.findall(entry.text) for word in words.of(name)}
-    spelt = {}
+    spelt: dict[int, str] = {}
     for word, raw in zip(found, split(entry.text, words.language), strict=True):
         spelt.setdefault(words.numbers[word], raw)
     bounds = days(entry.said)
     return Query(
         entry, spaced([words.folded[word] for word in found]), np.array(list(spelt), np.uint64), tuple(spelt.values()),
-        np.array([term in named for term in spelt], bool), speaker_number(entry.speaker), bounds[0] if bounds else 0,
+        np.array([term in named for term in spelt], np.bool_), speaker_number(entry.speaker),
+        bounds[0] if bounds else 0,
     )

@@ -7,12 +7,14 @@ only looked up for those already there (the MaxScore order of Turtle and Flood, 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.matching.arrays import Bools, Floats, Numbers, Places, Small
 from onrecord.matching.segment import Segment
 
+_FEW = 16  # below so many times the wanted number, sorting the statements found is cheaper than going over all
 
-def places(segment: Segment, terms: NDArray[np.uint64]) -> NDArray[np.int64]:
+
+def places(segment: Segment, terms: Numbers) -> Places:
     """Where each word is among the words of a segment, -1 for one it lacks."""
     if not len(segment.terms):
         return np.full(len(terms), -1)
@@ -20,62 +22,79 @@ def places(segment: Segment, terms: NDArray[np.uint64]) -> NDArray[np.int64]:
     return np.where(segment.terms[found] == terms, found, -1)
 
 
-def best(segment: Segment, where: NDArray[np.int64], weights: NDArray[np.float32], most: int,
-         allowed: NDArray[np.bool_] | None = None, room: NDArray[np.float32] | None = None,
-         ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def best(segment: Segment, where: Places, weights: Floats, most: int,
+         allowed: Bools | None = None, room: Floats | None = None,
+         ) -> tuple[Places, Floats]:
     """The `most` statements with the highest sums, and all that tie with the last of them.
 
     `where` and `weights` are the question's words by falling weight, ties in a fixed order, so that sums are equal in
     any segment. `allowed` (n) restricts. `room` (n) is zeroed space to work in and is left zeroed.
     """
-    sums = np.zeros(len(segment), np.float32) if room is None else room
+    total = np.zeros(len(segment), np.float32) if room is None else room
     there = [index for index in range(len(where)) if where[index] >= 0]
     bounds = [float(weights[index]) * float(segment.strongest[where[index]]) for index in there]
-    found, floor, used = np.zeros(0, np.int64), 0.0, 0
-    touched: list[NDArray[np.int32]] = []
-    for used, index in enumerate(there):
-        if used and sum(bounds[used:]) < floor:
+    rest = [sum(bounds[index:]) for index in range(len(bounds) + 1)]
+    touched: list[Small] = []
+    floor = 0.0
+    for index in there:
+        if touched and rest[len(touched)] < floor:
             break
         docs, added = _posting(segment, int(where[index]), weights[index])
-        sums[docs] += added
+        total[docs] += added
         touched.append(docs)
-        if used + 1 < len(there) and sum(bounds[used + 1 :]) < 2 * sum(bounds[: used + 1]):
-            floor = _floor(sums, touched, most, allowed)
-    else:
-        used = len(there)
-    if touched:
-        found = _over(sums, touched, floor - sum(bounds[used:]), allowed)
-    totals = sums[found].copy()
+        floor = max(floor, _floor(total, touched, most, allowed))
+    found = _over(total, touched, floor - rest[len(touched)], allowed)
+    totals = total[found]
     for docs in touched:
-        sums[docs] = 0
-    for index in there[used:]:
+        total[docs] = 0
+    for index in there[len(touched) :]:
         _look_up(segment, int(where[index]), weights[index], found, totals)
     return _cut(found, totals, most)
 
 
-def _posting(segment: Segment, term: int, weight: np.float32) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def sums(segment: Segment, where: Places, weights: Floats, docs: Places,
+         ) -> Floats:
+    """The same sums for statements chosen elsewhere (`docs`)."""
+    totals = np.zeros(len(docs), np.float32)
+    for index in np.flatnonzero(where >= 0):
+        _look_up(segment, int(where[index]), weights[index], docs, totals)
+    return totals
+
+
+def _posting(segment: Segment, term: int, weight: np.float32) -> tuple[Small, Floats]:
     start, end = int(segment.starts[term]), int(segment.starts[term + 1])
     return segment.docs[start:end], segment.impacts[start:end] * weight
 
 
-def _floor(sums: NDArray[np.float32], touched: list[NDArray[np.int32]], most: int,
-           allowed: NDArray[np.bool_] | None) -> float:
-    """The `most`-th highest sum so far: what a statement must be able to reach."""
-    values = sums[np.flatnonzero(sums)] if allowed is None else sums[allowed & (sums > 0)]
-    if len(values) < most:
+def _floor(sums: Floats, touched: list[Small], most: int,
+           allowed: Bools | None) -> float:
+    """A sum that `most` statements reach already: those of the last word, or of all words while they are few."""
+    docs = touched[-1]
+    if sum(map(len, touched)) < _FEW * most:
+        docs = np.unique(np.concatenate(touched))
+    if allowed is not None:
+        docs = docs[allowed[docs]]
+    if len(docs) < most:
         return 0.0
-    return float(np.partition(values, len(values) - most)[len(values) - most])
+    return float(np.partition(sums[docs], len(docs) - most)[len(docs) - most])
 
 
-def _over(sums: NDArray[np.float32], touched: list[NDArray[np.int32]], least: float,
-          allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+def _over(sums: Floats, touched: list[Small], least: float,
+          allowed: Bools | None) -> Places:
     """Statements whose sum is at least so much, a little slack left for rounding."""
-    found = np.flatnonzero(sums > max(least * 0.9999, 0.0))
+    least = max(least * 0.9999, 0.0)
+    if not touched:
+        return np.zeros(0, np.int64)
+    if sum(map(len, touched)) < len(sums) // _FEW:
+        found = np.unique(np.concatenate(touched)).astype(np.int64)
+        found = found[sums[found] > least]
+    else:
+        found = np.flatnonzero(sums > least)
     return found if allowed is None else found[allowed[found]]
 
 
-def _look_up(segment: Segment, term: int, weight: np.float32, found: NDArray[np.int64],
-             totals: NDArray[np.float32]) -> None:
+def _look_up(segment: Segment, term: int, weight: np.float32, found: Places,
+             totals: Floats) -> None:
     """Add a common word's part to the candidates that have it."""
     docs, added = _posting(segment, term, weight)
     place = np.minimum(np.searchsorted(docs, found.astype(np.int32)), len(docs) - 1)
@@ -83,8 +102,8 @@ def _look_up(segment: Segment, term: int, weight: np.float32, found: NDArray[np.
     totals[has] += added[place[has]]
 
 
-def _cut(found: NDArray[np.int64], totals: NDArray[np.float32], most: int,
-         ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _cut(found: Places, totals: Floats, most: int,
+         ) -> tuple[Places, Floats]:
     if len(found) > most:
         last = np.partition(totals, len(totals) - most)[len(totals) - most]
         keep = totals >= last

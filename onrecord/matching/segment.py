@@ -6,16 +6,16 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.matching.arrays import Array, Codes, Floats, Numbers, Places, Small
 from onrecord.matching.entries import Entry, days
 from onrecord.matching.pieces import counted
 from onrecord.matching.strings import Strings
 from onrecord.matching.words import Words
-
-Array = NDArray[np.generic]
 
 # BM25 (Robertson and Zaragoza 2009) with the mean length held fixed: a statement's weights then depend on nothing but
 # itself, so that a part made earlier is worth the same beside parts made later.
@@ -38,20 +38,20 @@ class Segment:
     ids: Strings
     texts: Strings
     titles: Strings
-    terms: NDArray[np.uint64]
-    starts: NDArray[np.int64]
-    docs: NDArray[np.int32]
-    impacts: NDArray[np.float32]
-    strongest: NDArray[np.float32]
-    doc_starts: NDArray[np.int64]
-    doc_terms: NDArray[np.int32]
+    terms: Numbers
+    starts: Places
+    docs: Small
+    impacts: Floats
+    strongest: Floats
+    doc_starts: Places
+    doc_terms: Small
     doc_counts: NDArray[np.uint16]
-    pieces: NDArray[np.uint32]
-    piece_counts: NDArray[np.int64]
-    speakers: NDArray[np.uint64]
-    first_days: NDArray[np.int32]
-    last_days: NDArray[np.int32]
-    digests: NDArray[np.uint64]
+    pieces: Codes
+    piece_counts: Places
+    speakers: Numbers
+    first_days: Small
+    last_days: Small
+    digests: Numbers
 
     def __len__(self) -> int:
         return len(self.digests)
@@ -137,13 +137,14 @@ class _Reading:
                    for name, letters in (("ids", self.ids), ("texts", self.texts), ("titles", self.titles))}
         counts = counted(strings["texts"], strings["titles"])
         found = np.flatnonzero(counts)
-        return Segment(
-            **strings, terms=terms, **postings, pieces=found.astype(np.uint32), piece_counts=counts[found],
+        arrays = dict[str, Any](
+            **strings, **postings, terms=terms, pieces=found.astype(np.uint32), piece_counts=counts[found],
             speakers=np.frombuffer(self.speakers, np.uint64), digests=np.frombuffer(self.digests, np.uint64),
             first_days=np.frombuffer(self.first, np.int32), last_days=np.frombuffer(self.last, np.int32),
         )
+        return Segment(**arrays)
 
-    def _postings(self) -> tuple[NDArray[np.uint64], dict[str, Array]]:
+    def _postings(self) -> tuple[Numbers, dict[str, Array]]:
         """The words of all entries counted by statement, and turned round to postings by word."""
         terms, of_word = np.unique(np.array(self.words.numbers, np.uint64), return_inverse=True)
         lengths = np.frombuffer(self.lengths, np.uint32)

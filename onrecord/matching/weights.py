@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.matching.arrays import Doubles, Floats
 from onrecord.matching.evidence import PARTS
 
 
@@ -19,16 +19,17 @@ class Weights:
     parts: tuple[float, ...]
     base: float
 
-    def likeness(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Rows of evidence (c, 8) as likeness (c,) between 0 and 1."""
+    def likeness(self, columns: Floats) -> Doubles:
+        """Rows of evidence (c, 10) as likeness (c,) between 0 and 1."""
         total = columns.astype(np.float64) @ np.array(self.parts) + self.base
-        likeness: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        likeness: Doubles = 1 / (1 + np.exp(-total))
         return np.round(likeness, 6)
 
 
 @cache
-def fitted() -> Weights:
-    """The weights that ship, from weights.txt beside this module."""
+def fitted(meaning: bool = False) -> Weights:
+    """The weights that ship, from weights.txt beside this module; those with embeddings are fitted on their own."""
     lines = files("onrecord.matching").joinpath("weights.txt").read_text(encoding="utf-8").split("\n")
-    rows = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
-    return Weights(tuple(float(rows[name]) for name, _ in PARTS), float(rows["base"]))
+    rows = {name: values for name, *values in (line.split("\t") for line in lines if line and line[0] != "#")}
+    parts = [float(rows[name][meaning]) if name in rows else 0.0 for name, _ in PARTS]
+    return Weights(tuple(parts), float(rows["base"][meaning]))

