@@ -1,0 +1,45 @@
+"""`onrecord match`: propose matches with what the same speaker said before."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.talk import safe, say
+
+FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
+
+
+@click.command(name="match", epilog="Example: onrecord match")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--also", is_flag=True, help="Also list other speakers' claims that say the same.")
+@click.pass_obj
+def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None:
+    """Compare each claim with the earlier ones of its speaker and write proposals to the later claim.
+
+    SOURCE is the name of a claims file without .yaml; without one, the whole record is matched. What a person has
+    confirmed or rejected stays as it is and is never proposed again.
+    """
+    from onrecord.model import FLIPS
+    from onrecord.tasks.match import match
+    from onrecord.tracker import root_of
+
+    report = match(root_of(folder), sources or None, also=also)
+    for one in report.added:
+        flip = FLIP_WORDS[FLIPS[one.match.change] or "none"]
+        click.echo(safe(f"{one.claim.id}  {one.match.change} ({flip})  {one.earlier.id}"))
+        click.echo(safe(f"  earlier  {one.earlier.said}  {_short(one.earlier.text)}"))
+        click.echo(safe(f"  later    {one.claim.said}  {_short(one.claim.text)}"))
+        because = list(one.match.because)
+        shared = f"both say: {', '.join(one.shared[:6])}" if one.shared else "an editor put both under one topic"
+        for reason in (*because, f"{shared} (likeness {one.likeness:.0%})"):
+            click.echo(safe(f"  because  {reason}"))
+    for claim_id, others in sorted(report.also.items()):
+        for other, likeness in others:
+            click.echo(safe(f"{claim_id}  also said by {other.speaker}  {other.id}  (likeness {likeness:.0%})"))
+    say(f"{report.compared} claims compared, {len(report.added)} proposals added; {report.waiting} wait for a ruling, "
+        f"{report.confirmed} confirmed, {report.rejected} rejected")
+
+
+def _short(text: str, most: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
