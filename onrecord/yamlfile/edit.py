@@ -151,7 +151,7 @@ class Edit:
         end = content_end(self.text, node)
         at = line_after(self.text, end)
         if at == len(self.text) and not self.text.endswith("\n"):
-            return Splice(at, at, (self.newline + self.block(lines)).removesuffix(self.newline))
+            return Splice(at, at, self.newline + self.block(lines))  # a block of text needs the end of its last line
         return Splice(at, at, self.block(lines))
 
     def _without(self, node: Mapping, gone: list[int], kept: list[int]) -> list[Splice]:
