@@ -54,10 +54,16 @@ class Lexicon:
     abbreviations: Mapping[str, tuple[str, ...]]
     marks: tuple[tuple[str, str, frozenset[str]], ...]
     times: frozenset[str]
+    genitive: str  # the ending a new possessor gets
 
     def of(self, kind: str, word: str) -> bool:
         """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""
         return word in self.small.get(kind, ()) or word.endswith(self.endings.get(kind, ("\0",)))
+
+
+def small_list(code: str, kind: str) -> list[str]:
+    """The words of a class of function_words.txt in the order of the file."""
+    return next((row[1].split() for row in rows(code, "function_words") if row[0] == kind), [])
 
 
 def fold(word: str) -> str:
@@ -86,6 +92,7 @@ def lexicon(tag: str | None) -> Lexicon:
         abbreviations={row[0]: row[1:] for row in rows(code, "abbreviations")},
         marks=tuple((row[0], row[1], frozenset(row[2].split())) for row in rows(code, "quotation_marks")),
         times=frozenset(name.casefold() for listed in TIME_LISTS for row in rows(code, listed) for name in row[0].split()),
+        genitive=(words_of[0] if (words_of := small_list(code, "genitive")) else ""),
     )
 
 

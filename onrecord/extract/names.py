@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.sentence import DASHES, Sentence, bare
 
+CALLED_WITHIN = 14  # elements between a noun and the name it is given
 ROLE_LONGEST = 8  # elements of a role in apposition
 
 
@@ -62,6 +62,8 @@ def _can_go_on(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.elements[at].text[0].isupper():
         return sentence.low(at) not in sentence.lexicon.not_names
+    if sentence.of("preposition", at) and _in_title(sentence, at):
+        return True
     following = at + 1 < len(sentence) and sentence.word(at + 1) and sentence.elements[at + 1].text[0].isupper()
     joins = sentence.low(at) in sentence.lexicon.particles
     return joins and (following or (at + 2 < len(sentence) and sentence.low(at + 1) in sentence.lexicon.particles))
@@ -70,7 +72,7 @@ def _can_go_on(sentence: Sentence, at: int) -> bool:
 def _name(sentence: Sentence, first: int, last: int) -> Name | None:
     lexicon = sentence.lexicon
     start, gender, titles = first, "?", []
-    while start < last and _is_title(sentence, start, last):
+    while start < last and (_is_title(sentence, start, last) or _in_title(sentence, start)):
         low = sentence.low(start).rstrip(".")
         gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.roles.get(low)) else gender)
         titles.append(low)
@@ -93,7 +95,7 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
 
 def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     """The name that a noun phrase is about: at its end or its start, not inside `of …` or before a possessed noun."""
-    stop = next((at for at in range(first + 1, last) if sentence.of("preposition", at) and at > first), last)
+    stop = next((at for at in range(first + 1, last) if sentence.of("preposition", at) and not _in_title(sentence, at)), last)
     found = list(names(sentence, first, stop))
     if not found:
         return None
@@ -103,6 +105,11 @@ def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     if name.last == stop or (name.first == first and not sentence.role(stop - 1)):
         return name if name.last == last or not sentence.possessor(name.last - 1) else None
     return None
+
+
+def _in_title(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition is inside a title: Secretary of State."""
+    return f"{sentence.low(at - 1)} {sentence.low(at)} {sentence.low(at + 1)}" in sentence.lexicon.titles
 
 
 def _is_body(sentence: Sentence, name: Name, stop: int, last: int) -> bool:
@@ -154,17 +161,20 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
         stop += 1
     if not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)):
         return role_words(sentence, at + 1, stop) if sentence.mark(stop, ",.;") or stop >= sentence.end() else ()
-    return role_words(sentence, at + 1, stop)
+    return role_words(sentence, at + 1, stop, any_noun=True)
 
 
 def _has_possessor(sentence: Sentence, first: int, last: int) -> bool:
     return any(sentence.possessor(at) for at in range(first, last))
 
 
-def role_words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    """A role as words in small letters up to its noun, determiners and owners left out; empty if it holds no role."""
+def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False) -> tuple[str, ...]:
+    """A role as words in small letters up to its noun, determiners and owners left out; empty if it holds no role.
+
+    With `any_noun` a noun that is not listed counts too, where the place of the words shows that they are a role.
+    """
     kept: list[str] = []
-    noun = False
+    noun = any_noun
     for at in range(first, last):
         if sentence.of("preposition", at) or sentence.of("relative", at):
             break
@@ -174,10 +184,18 @@ def role_words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
             kept = []
             continue
         kept.append(sentence.low(at))
-        noun = sentence.role(at) in ("person", "voice")
+        noun = any_noun or sentence.role(at) in ("person", "voice")
     return tuple(kept) if noun else ()
 
 
-def known_roles(sentences: Iterator[Sentence], lexicon: Lexicon) -> list[Held]:
-    """All roles told in a document."""
-    return [held for sentence in sentences for held in roles(sentence)]
+def called(sentence: Sentence, start: int) -> str | None:
+    """The name that a noun phrase ending at `start` is given: an engineer who would give his name only as Frank."""
+    naming = False
+    for at in range(start, min(len(sentence), start + CALLED_WITHIN)):
+        if not sentence.word(at):
+            return None
+        naming = naming or sentence.of("naming", at)
+        if naming and sentence.capital(at):
+            found = next(names(sentence, at), None)
+            return found.text if found else None
+    return None

@@ -1,4 +1,4 @@
-"""Who is meant: surnames, roles and pronouns of a document -> full names, and people the tracker knows."""
+"""The people and bodies a document names: full names, surnames, roles, genders, as far as the document tells."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from onrecord.extract.names import Held, Name
 from onrecord.extract.sentence import Sentence
 from onrecord.model import Person, SpeakerGuess
 
+ACRONYM_LONGEST = 6
+
 
 @dataclass(slots=True)
 class Cast:
@@ -19,32 +21,57 @@ class Cast:
     full: dict[str, None] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
     firsts: dict[str, list[str]] = field(default_factory=dict)
-    single: dict[str, None] = field(default_factory=dict)
+    bodies: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, set[str]] = field(default_factory=dict)  # genders of pronouns in sentences about one name alone
 
 
 def gather(sentences: Iterable[Sentence]) -> Cast:
     """Read the names, roles and genders that the document itself gives."""
     cast = Cast()
     for sentence in sentences:
-        for name in names.names(sentence):
-            _note(cast, name)
-        for held in names.roles(sentence):
-            cast.roles.append(held)
+        found = list(names.names(sentence))
+        for name in found:
+            _note(cast, sentence, name)
+        cast.roles.extend(names.roles(sentence))
+        _hint(cast, sentence, found)
     return cast
 
 
-def _note(cast: Cast, name: Name) -> None:
+def _note(cast: Cast, sentence: Sentence, name: Name) -> None:
     words = name.words
-    if len(words) == 1:
-        cast.single.setdefault(name.text)
-    elif name.text not in cast.full:
+    if len(words) > 1 and name.text not in cast.full:
         cast.full[name.text] = None
         cast.surnames.setdefault(fold(words[-1]), []).append(name.text)
         cast.firsts.setdefault(fold(words[0]), []).append(name.text)
+    if _is_body(sentence, name):
+        cast.bodies.setdefault(name.text)
     if name.gender in ("m", "f"):
         cast.genders.setdefault(name.text, name.gender)
+
+
+def _is_body(sentence: Sentence, name: Name) -> bool:
+    """Whether a name is that of a body: it holds a word for one, is an acronym, or takes a determiner as a whole."""
+    if name.titles and name.gender != "?":
+        return False
+    if len(name.text) <= ACRONYM_LONGEST and name.text.isupper() and len(name.words) == 1 and len(name.text) > 1:
+        return True
+    if any(sentence.role(at) == "group" for at in range(name.first, name.last)):
+        return True
+    bare = not name.titles and not sentence.role(name.first - 1) and not sentence.possessor(name.first - 1)
+    return bare and sentence.of("determiner", name.first - 1) and not sentence.of("indefinite", name.first - 1)
+
+
+def _hint(cast: Cast, sentence: Sentence, found: list[Name]) -> None:
+    """A sentence that names one person and says `he` or `her` hints at a gender."""
+    people = {name.text for name in found} - cast.bodies.keys()
+    if len(people) != 1:
+        return
+    rows = (sentence.lexicon.pronouns.get(element.low) for element in sentence.elements[found[0].last :])
+    told = {row[2] for row in rows if row and row[2] in ("m", "f")}
+    if len(told) == 1:
+        cast.hints.setdefault(people.pop(), set()).update(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +95,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Resolves noun phrases of one document."""
+    """Resolves names and roles of one document."""
 
     cast: Cast
     register: Register
@@ -98,8 +125,18 @@ class Resolver:
         for full in found:
             if not any(fold(other).endswith(fold(full)) or fold(full).endswith(fold(other)) for other in kept):
                 kept.append(full)
-        fit = [one for one in kept if name.gender == "?" or self.cast.genders.get(one, name.gender) == name.gender]
+        fit = [one for one in kept if name.gender == "?" or self.gender(one) in (name.gender, "?")]
         return fit or kept
+
+    def gender(self, name: str) -> str:
+        """The gender the document gives a name: by a title or, if all agree, by pronouns beside it."""
+        if (told := self.cast.genders.get(name)) is not None:
+            return told
+        surname = name.split()[-1]
+        hints = set(self.cast.hints.get(name, ()))
+        if len(self.cast.surnames.get(fold(surname), [])) == 1:
+            hints |= self.cast.hints.get(surname, set())
+        return next(iter(hints)) if len(hints) == 1 else "?"
 
     def holder(self, words: tuple[str, ...]) -> str | None:
         """Who holds a role, if the document gives it to one person alone. `words` end in the role's noun."""
@@ -110,11 +147,17 @@ class Resolver:
         close = [held for held in same if set(words) <= set(held.words)]
         for group in (exact, close):
             holders = list(dict.fromkeys(self._full(held.name) for held in group))
-            if len(holders) == 1:
-                return holders[0]
             if holders:
-                return None
+                return holders[0] if len(holders) == 1 else None
         return None
+
+    def held_by(self, name: str) -> bool:
+        """Whether the document gives the name any role."""
+        return any(self._full(held.name) == name for held in self.cast.roles)
+
+    def is_body(self, name: str) -> bool:
+        """Whether the name is that of a body rather than a person."""
+        return name in self.cast.bodies
 
     def _full(self, written: str) -> str:
         words = tuple(written.split())
@@ -125,11 +168,12 @@ def phrase(sentence: Sentence, first: int, last: int) -> str:
     """A noun phrase in words, without a determiner before it."""
     while first < last - 1 and sentence.of("determiner", first) and not sentence.of("quantity", first):
         first += 1
-    words = [sentence.elements[at].text for at in range(first, last)]
-    return " ".join(words)
+    return " ".join(sentence.elements[at].text for at in range(first, last))
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:
     """A resolved name as a speaker, with the id of a person the tracker knows."""
     person = register.person(name) if name else None
-    return SpeakerGuess(person.name if person else name, None, person.id if person else None, person.kind if person else kind)
+    if person is None:
+        return SpeakerGuess(name, kind=kind)
+    return SpeakerGuess(person.name, id=person.id, kind=person.kind)

@@ -22,7 +22,10 @@ def _as_cue(kind: str, first: int, after: int) -> Cue:
 
 def accordingly(sentence: Sentence) -> Iterator[Found]:
     """According to Maria Lopez, the bridge is safe; or the other way round."""
-    for at in range(len(sentence)):
+    firsts = {phrase[0] for phrase in sentence.lexicon.accordingly}
+    for at, element in enumerate(sentence.elements):
+        if element.low not in firsts:
+            continue
         for phrase in sentence.lexicon.accordingly:
             if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
                 found = _according(sentence, at, at + len(phrase))

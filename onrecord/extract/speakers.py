@@ -1,37 +1,22 @@
-"""The speaker of each attribution, in order of reading: names, roles and pronouns against those met before."""
+"""The speaker of each attribution, in order of reading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from onrecord.extract import case, claims, names, people
+from onrecord.extract import case, claims, people
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.names import Held
 from onrecord.extract.people import Resolver
-from onrecord.extract.sentence import Sentence, without_clitic
+from onrecord.extract.reference import Memory, Phrase, resolve_phrase
+from onrecord.extract.sentence import Sentence
 from onrecord.model import Person, SpeakerGuess
 
-REMEMBERED = 12  # people a pronoun may look back to
-GROUPS = ("group", "document")
+NAMED_WITHIN = 3  # paragraphs after a role in which its holder may be named
 SPEAKER, SECOND_HAND = 1, 2  # of an event; 0 is a subject that nothing is attributed to
-
-
-@dataclass(slots=True)
-class Met:
-    """Somebody spoken of: the resolved name (None if unresolved), where, and what kind of speaker."""
-
-    guess: SpeakerGuess
-    place: Place
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was spoken of so far, most recent last."""
-
-    met: list[Met] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
 
 
 def resolve(
@@ -40,18 +25,44 @@ def resolve(
     """The speaker of every attribution, by the place of the words that name them."""
     cast = people.gather(sentence for part in parts for sentence in part.paragraph.sentences)
     resolver = Resolver(cast, people.Register.of(known), lexicon)
-    memory = Memory(genders=dict(cast.genders))
-    events = _events(parts, found)
+    memory = Memory()
     made: dict[Place, SpeakerGuess] = {}
-    for place, sentence, weight in events:
-        guess = _resolve(sentence, place, resolver, memory)
+    for place, sentence, weight in _events(parts, found):
+        phrase = Phrase(sentence, *_range(sentence, place), place)
+        if phrase.first >= phrase.last:
+            continue
+        guess = resolve_phrase(phrase, resolver, memory)
         if guess is None:
             continue
+        _name_later(phrase, guess, resolver, memory, made)
         if weight != SECOND_HAND:
-            _remember(memory, guess, place)
+            memory.meet(guess, place, speaks=weight == SPEAKER)
         if weight:
             made[place] = replace(guess, mention=claims.mention(parts, place))
     return made
+
+
+def _name_later(
+    phrase: Phrase, guess: SpeakerGuess, resolver: Resolver, memory: Memory, made: dict[Place, SpeakerGuess]
+) -> None:
+    """The head of the railway said …; Maria Lopez, speaking in Tarn, said: she is the head."""
+    waiting = memory.unnamed
+    if waiting is None:
+        return
+    if phrase.place.passage - waiting.place.passage > NAMED_WITHIN:
+        memory.unnamed = None
+        return
+    fresh = guess.name in resolver.cast.full and not memory.knows(guess.name)
+    if not fresh or phrase.place.passage == waiting.place.passage or resolver.is_body(guess.name or ""):
+        return
+    memory.unnamed = None
+    if guess.name is None or resolver.held_by(guess.name):
+        return
+    resolver.cast.roles.append(Held(waiting.words, guess.name))
+    for place, other in made.items():
+        if other.name == waiting.name:
+            made[place] = replace(guess, mention=other.mention)
+    memory.rename(waiting.name, guess)
 
 
 def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[Place, Sentence, int]]:
@@ -83,47 +94,3 @@ def _with_reporters(found: Sequence[Attribution]) -> Iterator[Attribution]:
 def _range(sentence: Sentence, place: Place) -> tuple[int, int]:
     inside = [at for at, element in enumerate(sentence.elements) if element.start >= place.start and element.end <= place.end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _resolve(sentence: Sentence, place: Place, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    first, last = _range(sentence, place)
-    if first >= last:
-        return None
-    if last - first == 1 and sentence.pronoun(first):
-        return _of_pronoun(without_clitic(sentence.low(first), resolver.lexicon), resolver, memory)
-    whole = people.phrase(sentence, first, last)
-    if (person := resolver.register.person(whole)) is not None:
-        return people.guess(person.name, resolver.register)
-    name = names.head_name(sentence, first, last)
-    if name is not None:
-        return people.guess(resolver.named(name), resolver.register)
-    words = names.role_words(sentence, first, last)
-    definite = sentence.of("determiner", first) and sentence.low(first) not in ("a", "an")
-    if words and (holder := resolver.holder(words)) is not None and definite:
-        return people.guess(holder, resolver.register)
-    role = next((sentence.role(at) for at in range(last - 1, first - 1, -1) if sentence.role(at)), "group")
-    return people.guess(whole, resolver.register, "group" if role in GROUPS else "person")
-
-
-def _of_pronoun(word: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The last one met that the pronoun can stand for."""
-    person, number, gender, _ = resolver.lexicon.pronouns[word]
-    if person != "3":
-        return None
-    for met in reversed(memory.met[-REMEMBERED:]):
-        if met.guess.name is None:
-            continue
-        if gender == "n":
-            if met.guess.kind == "group":
-                return met.guess
-        elif number == "sp":
-            return met.guess
-        elif met.guess.kind == "person" and memory.genders.get(met.guess.name, gender) == gender:
-            memory.genders.setdefault(met.guess.name, gender)
-            return met.guess
-    return SpeakerGuess(None)
-
-
-def _remember(memory: Memory, guess: SpeakerGuess, place: Place) -> None:
-    memory.met.append(Met(guess, place))
-    del memory.met[: -4 * REMEMBERED]

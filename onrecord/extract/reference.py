@@ -1,0 +1,165 @@
+"""What a noun phrase refers to: a name, a role, a body or a pronoun, against those met before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extract import names, people
+from onrecord.extract.attribution import Place
+from onrecord.extract.people import Resolver
+from onrecord.extract.sentence import Sentence, without_clitic
+from onrecord.model import SpeakerGuess
+
+REMEMBERED = 12  # speakers and subjects a pronoun may look back to
+LOOK_BACK = 2  # paragraphs a bare role may look back to for somebody whose role was not told
+GROUPS = ("group", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: [first, last) of a sentence's elements, and its place in the passages."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    place: Place
+
+
+@dataclass(slots=True)
+class Met:
+    """Somebody spoken of, where, and whether they spoke."""
+
+    guess: SpeakerGuess
+    place: Place
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A definite role nobody was named for yet."""
+
+    words: tuple[str, ...]
+    name: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was spoken of so far, most recent last."""
+
+    met: list[Met] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    genders: dict[str, str] = field(default_factory=dict)
+    unnamed: Unnamed | None = None
+
+    def meet(self, guess: SpeakerGuess, place: Place, *, speaks: bool) -> None:
+        """Remember somebody spoken of."""
+        self.met.append(Met(guess, place, speaks))
+        del self.met[: -4 * REMEMBERED]
+        if guess.name:
+            self.known.add(guess.name)
+
+    def knows(self, name: str | None) -> bool:
+        """Whether the name was met before."""
+        return name in self.known
+
+    def rename(self, name: str, guess: SpeakerGuess) -> None:
+        """Put a name learnt later in the place of a role."""
+        for met in self.met:
+            if met.guess.name == name:
+                met.guess = guess
+
+    def recent(self) -> list[Met]:
+        """Those a reference may look back to, the latest first."""
+        return [met for met in reversed(self.met[-REMEMBERED:]) if met.guess.name is not None]
+
+
+def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody."""
+    sentence, first, last = phrase.sentence, phrase.first, phrase.last
+    if last - first == 1 and sentence.pronoun(first):
+        return _pronoun(without_clitic(sentence.low(first), resolver.lexicon), resolver, memory)
+    whole = people.phrase(sentence, first, last)
+    if (person := resolver.register.person(whole)) is not None:
+        return people.guess(person.name, resolver.register)
+    name = names.head_name(sentence, first, last)
+    if name is not None:
+        full = resolver.named(name)
+        return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
+    if (given := names.called(sentence, last)) is not None:
+        return people.guess(given, resolver.register)
+    if (owned := _owned(phrase, resolver, memory)) is not None:
+        return owned
+    definite = sentence.of("determiner", first) and not sentence.of("indefinite", first)
+    found = _definite(phrase, whole, resolver, memory) if definite else None
+    return found or people.guess(whole, resolver.register, _kind(phrase))
+
+
+def _kind(phrase: Phrase) -> str:
+    sentence = phrase.sentence
+    roles = (sentence.role(at) for at in range(phrase.last - 1, phrase.first - 1, -1))
+    return "group" if next((role for role in roles if role), "group") in GROUPS else "person"
+
+
+def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The minister, the Treasury secretary, the company: who was said to be that, or was last spoken of."""
+    sentence = phrase.sentence
+    words = names.role_words(sentence, phrase.first, phrase.last, any_noun=True)
+    if (holder := resolver.holder(words)) is not None:
+        return people.guess(holder, resolver.register)
+    if len(words) == 1 and sentence.of("generic", phrase.last - 1):
+        return next((met.guess for met in memory.recent() if met.guess.kind == "group" and met.guess.id is None
+                     and resolver.is_body(met.guess.name or "")), None)
+    if not names.role_words(sentence, phrase.first, phrase.last):
+        return None
+    whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
+    if whole_role and (last := _untold(phrase, resolver, memory)) is not None:
+        return last
+    if memory.unnamed is None:
+        memory.unnamed = Unnamed(words, whole, phrase.place)
+    return None
+
+
+def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The last speaker with a full name whose role the document has not told."""
+    for met in memory.recent():
+        if phrase.place.passage - met.place.passage > LOOK_BACK:
+            return None
+        name = met.guess.name
+        if met.speaks and name in resolver.cast.full and met.guess.kind == "person":
+            return None if resolver.held_by(name or "") else met.guess
+    return None
+
+
+def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Her office: the office of whom `her` means."""
+    sentence, first = phrase.sentence, phrase.first
+    word = sentence.low(first)
+    if not sentence.of("possessive", first) or word not in resolver.lexicon.pronouns:
+        return None
+    owner = _pronoun(word, resolver, memory)
+    rest = people.phrase(sentence, first + 1, phrase.last)
+    if owner is None or owner.name is None or not rest:
+        return None
+    genitive = resolver.lexicon.genitive
+    return people.guess(f"{owner.name}{genitive} {rest}", resolver.register, _kind(phrase))
+
+
+def _pronoun(word: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The last one met that the pronoun can stand for."""
+    person, number, gender, _ = resolver.lexicon.pronouns[word]
+    if person != "3":
+        return None
+    for met in memory.recent():
+        name = met.guess.name or ""
+        if number == "sp":
+            return met.guess
+        if gender == "n":
+            if met.guess.kind == "group":
+                return met.guess
+            continue
+        told = resolver.gender(name)
+        if met.guess.kind == "person" and (memory.genders.get(name, gender) if told == "?" else told) == gender:
+            memory.genders.setdefault(name, gender)
+            return met.guess
+    return SpeakerGuess(None)
