@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -53,6 +54,14 @@ class Pair:
             for link in self.links
             if NAMED not in (self.earlier.weights[link.earlier], self.later.weights[link.later])
         )
+
+    @property
+    def alike(self) -> float:
+        """How many of all the words, small ones too, both have: 0 to 1 (Dice), frames left out."""
+        one = Counter(word.stem for word in self.earlier.words[self.earlier.frame :] if not word.mark)
+        other = Counter(word.stem for word in self.later.words[self.later.frame :] if not word.mark)
+        total = one.total() + other.total()
+        return 2 * (one & other).total() / total if total else 0.0
 
     @property
     def shared_names(self) -> float:
@@ -112,7 +121,9 @@ def align(earlier: Statement, later: Statement) -> Pair:
     if clash:
         links = [link for link in links if earlier.words[link.earlier].stem != clash[0]]
     links.sort(key=lambda link: link.earlier)
-    opposed = tuple(_opposed(earlier, later, {link.earlier for link in links}, {link.later for link in links}))
+    opposed = tuple(
+        link for link in _opposed(earlier, later) if _has_object(earlier, later, link, links)
+    )
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
         earlier, later, tuple(links), opposed, clash, shared,
@@ -221,7 +232,21 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[tuple[int, int]]],
     return found, ends
 
 
-def _opposed(earlier: Statement, later: Statement, held: set[int], held_later: set[int]) -> Iterator[Link]:
+def _has_object(earlier: Statement, later: Statement, link: Link, links: list[Link]) -> bool:
+    """`for` and `against` are opposed only before the same thing; words of weight speak for themselves."""
+    bare = link.earlier not in extents(earlier) and earlier.words[link.earlier].folded in _PARTICLES
+    also_bare = link.later not in extents(later) and later.words[link.later].folded in _PARTICLES
+    if not bare and not also_bare:
+        return True
+    return any(
+        link.earlier < other.earlier <= link.earlier + 5 and link.later < other.later <= link.later + 5 for other in links
+    )
+
+
+_PARTICLES = frozenset(("for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go"))
+
+
+def _opposed(earlier: Statement, later: Statement) -> Iterator[Link]:
     """Words of opposite sides of one group, neither of which has its own counterpart with the same stem."""
     (ours, phrases_earlier), (theirs, phrases_later) = _sided(earlier), _sided(later)
     stems = {word.stem for word in earlier.words}

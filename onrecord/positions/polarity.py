@@ -52,11 +52,12 @@ def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list
     """The negations with something both statements speak of in their scope: the rest of the clause, or its very end."""
     if not statement.clauses:
         return []
-    _, end = statement.clauses[clause]
+    start, end = statement.clauses[clause]
     hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
     return [
         hit for hit in hits
         if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
+        or (hit.end - hit.start >= 3 and any(start <= index < end for index in common))
         or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
     ]
 
@@ -93,12 +94,14 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
+    if split := _split(pair, other):
+        return [split]
     no_earlier = _in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
         link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
-        and not _inside(no_earlier, link.earlier) and not _inside(no_later, link.later)
+        and not _touches(no_earlier, _extent(earlier, {link.earlier})) and not _touches(no_later, _extent(later, {link.later}))
     ][:1]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
@@ -111,11 +114,24 @@ def polarity(pair: Pair) -> list[Finding]:
     soft = (len(lone_earlier) + len(lone_later)) % 2
     if firm == soft or excused:
         return []
-    weight = 1.0 if firm else 0.8 if no_earlier or no_later else 0.5
+    weight = 1.0 if firm else 0.8 if no_earlier or no_later or _is_answered(pair, lone_earlier, lone_later) else 0.5
     if _is_open(earlier, one) or _is_open(later, other):
         weight = 0.5
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _split(pair: Pair, main: int) -> Finding | None:
+    """The later statement says one thing of some and the opposite of others: `does not cover …; it covers …`."""
+    later = pair.later
+    start, end = later.clauses[main]
+    told = {later.words[link.later].stem for link in pair.links if start <= link.later < end and later.weights[link.later] >= 0.9}
+    for index, (first, last) in enumerate(later.clauses):
+        again = {word.stem for word in later.words[first:last]} & told
+        if index != main and again and bool(negations(later, index)) != bool(negations(later, main)):
+            if not negations(pair.earlier, pair.main[0]):
+                return Finding("scope", "narrower", "", later.shown(*later.clauses[main if negations(later, main) else index]), 1.6)
+    return None
 
 
 def _is_open(statement: Statement, clause: int) -> bool:
@@ -125,14 +141,30 @@ def _is_open(statement: Statement, clause: int) -> bool:
     return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
 
 
+def _is_answered(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> bool:
+    """Whether an attitude against on one side meets an act or a word for it on the other: `oppose`, `have signed`."""
+    against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
+    clause = pair.main[1] if other is pair.later else pair.main[0]
+    start, end = other.clauses[clause]
+    if not any(hit.cells[0] == "-" and hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
+        return False
+    for_it = any(start <= hit.start < end and hit.cells[0] == "+" for hit in other.hits["directions"])
+    acts = (index for index, groups in sides(other).items() if any(side == 0 for _, side in groups))
+    return for_it or any(start <= index < end for index in acts)
+
+
+_OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")
+
+
 def _extent(statement: Statement, starts: set[int]) -> frozenset[int]:
     """The words of the opposed phrases that start at these places."""
     ends = extents(statement)
     return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
 
 
-def _inside(hits: list[Hit], index: int) -> bool:
-    return any(hit.start <= index < hit.end for hit in hits)
+def _touches(hits: list[Hit], places: frozenset[int]) -> bool:
+    """Whether a phrase of opposed words holds a negation already counted: `no future`."""
+    return any(index in places for hit in hits for index in range(hit.start, hit.end))
 
 
 def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED, TOPIC, NAMED_TOPIC = 0.7, 1.0, 0.55, 0.3
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE = 0.7, 1.0, 0.55, 0.3, 0.6
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Evidence:
             return True
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
         needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
-        if pair.shared_topic + 0.3 * bool(figures) + 0.3 * wider < needed and pair.covered < 0.65:
+        if pair.covered < 0.9 and pair.shared_topic + 0.3 * bool(figures) + 0.3 * wider < needed and pair.covered < 0.65:
             return False
-        if min(pair.covered_earlier, pair.covered_later) >= 0.65:
+        if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
         return pair.shared + 0.3 * bool(figures) + 0.3 * wider >= TOUCHES
 
@@ -64,7 +64,8 @@ class Evidence:
     @property
     def same_words(self) -> bool:
         pair = self.pair
-        return min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+        return same and pair.alike >= ALIKE
 
 
 @dataclass(frozen=True)

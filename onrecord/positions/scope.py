@@ -13,7 +13,7 @@ from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
-WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2}
+WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
 LIST_JOINTS = frozenset((",", "and", "or", "nor", "as", "well", "plus", "alongside", "with", "together", "including"))
 PREPOSITIONS = frozenset(("in", "at", "for", "on", "from", "of", "with", "under", "over", "near", "aged"))
 
@@ -23,6 +23,9 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours, theirs = _hits(pair.earlier), _hits(pair.later)
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
+    for kinds in (kinds_ours, kinds_theirs):
+        if kinds & {"all", "any"}:
+            kinds |= {"all", "any"}
     found = []
     for hit in theirs:
         if hit.cells[0] not in kinds_ours:
@@ -37,7 +40,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
 
 def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """`those who` restricts only where the other statement spoke of all."""
-    if any(hit.cells[0] == "all" for hit in others):
+    if any(hit.cells[0] in ("all", "any") for hit in others):
         return hits
     return [hit for hit in hits if hit.cells[0] != "those"]
 
@@ -50,18 +53,24 @@ def narrower_words(pair: Pair) -> list[Finding]:
     lone_later = _stems(pair.later, pair)
     for one, place in lone_earlier.items():
         for other, later_place in lone_later.items():
-            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) and one != other:
+            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one):
                 found.append(_finding(-1.4, place, later_place))
-            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) and one != other:
+            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
                 found.append(_finding(1.4, place, later_place))
     return found[:1]
+
+
+def _is_compound(word: str, part: str) -> bool:
+    """`handgun` is a kind of `gun`."""
+    return len(part) >= 3 and len(word) > len(part) + 2 and word.endswith(part)
 
 
 def qualifiers(pair: Pair) -> list[Finding]:
     """A word set before an aligned noun, or a phrase set behind it, on one side only."""
     found = []
-    gained = _qualifiers(pair.later, pair.aligned_later) if pair.covered_exactly(pair.earlier) >= 0.7 else []
-    lost = _qualifiers(pair.earlier, pair.aligned_earlier) if pair.covered_exactly(pair.later) >= 0.7 else []
+    held, still_held = pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)
+    gained = _qualifiers(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
+    lost = _qualifiers(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
     if gained and not lost:
         found.append(_finding(-0.9, "", ", ".join(gained[:2])))
     if lost and not gained:
@@ -123,14 +132,22 @@ def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
     }
 
 
-def _qualifiers(statement: Statement, aligned: frozenset[int]) -> list[str]:
-    """Unaligned content words right before an aligned one, or in a phrase with a preposition right behind it."""
+def _qualifiers(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:
+    """Unaligned content words right before an aligned one, or before `of` and one, or in a phrase with a preposition
+    right behind one. `light` takes in words such as `old`.
+    """
     found = []
     for index, weight in enumerate(statement.weights):
-        if weight < 0.9 or index in aligned or index < statement.frame:
+        if not weight or index in aligned or index < statement.frame:
             continue
-        if index + 1 in aligned and statement.weights[index + 1] >= 0.9:
+        before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
+        if before_noun and (light or weight >= 0.9):
             found.append(statement.words[index].text)
+        if before_noun or weight < 0.9:
+            continue
+        of = [place for place in (index + 2, index + 3) if place in aligned]
+        if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
+            found.append(statement.shown(index, of[0] + 1))
             continue
         start = _preposition(statement, index)
         if start and any(place in aligned for place in (start - 1, start - 2)):
