@@ -12,7 +12,9 @@ import yaml
 
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.model import SHOWN, Problem
+from onrecord.schema.report import Report
 from onrecord.settings import Grade, Settings
+from onrecord.yamlfile.reader import parse as parse_safely
 
 NAME = "onrecord.yaml"
 
@@ -40,6 +42,11 @@ def load(root: Path) -> Settings:
 
 def parse(text: str) -> Settings:
     """Settings from the text of onrecord.yaml. Dates and numbers in quotes stay text: types come from the keys."""
+    report = Report(NAME, text)
+    parse_safely(text, report)  # first, since bombs of brackets or aliases must not reach the loader below
+    for first in report.problems[:1]:
+        fix = f" ({first.fix})" if first.fix else ""
+        raise BadInput(first.message + fix, file=NAME, line=first.line, column=first.column)
     try:
         node = yaml.compose(text, yaml.SafeLoader)
         given: dict[str, Any] = (yaml.safe_load(text) or {}) if node is not None else {}
