@@ -15,6 +15,7 @@ from onrecord.errors import OnrecordError
 from onrecord.extract import extract
 from onrecord.model import Document, Extracted, Person, Problem, Source, SpeakerGuess
 from onrecord.tasks import workers
+from onrecord.tasks.model_extractor import Endpoint, ModelExtractor
 
 Outcome = tuple[Document, tuple[Extracted, ...]] | Problem
 
@@ -25,7 +26,8 @@ class Job:
 
     `people` may grow while the run goes on: who was met in one document is known in those after it. `sources` is what
     the record says of documents, by their file: it wins over what they say of themselves. `keep` writes the stored
-    rendering of pages, PDF and Word files beside them.
+    rendering of pages, PDF and Word files beside them. `model` is the endpoint of a language model to ask instead of
+    the rules, `model_name` the model to ask for there.
     """
 
     root: Path
@@ -36,6 +38,8 @@ class Job:
     min_checkworthy: float | None = None
     keep: bool = False
     sources: Mapping[str, Source] = field(default_factory=dict)
+    model: str | None = None
+    model_name: str | None = None
 
 
 def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -> Iterator[Outcome]:
@@ -46,10 +50,14 @@ def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -
     """
     known = dict(job.people)
     start = replace(job, people=known)
-    count = workers.worth(files, readers.PARSED) if processes is None else processes
+    # An endpoint is asked one question at a time.
+    count = 1 if job.model else workers.worth(files, readers.PARSED) if processes is None else processes
     for outcome in _outcomes(files, start, count):
         met = {key: person for key, person in job.people.items() if key not in known}
-        yield outcome if isinstance(outcome, Problem) or not _may_mean(outcome[1], met) else _again(outcome[0], job)
+        if isinstance(outcome, Problem) or job.model or not _may_mean(outcome[1], met):
+            yield outcome
+        else:
+            yield _again(outcome[0], job)
 
 
 def extract_one(file: Path, job: Job) -> Outcome:
@@ -63,12 +71,21 @@ def extract_one(file: Path, job: Job) -> Outcome:
     if source:
         language = source.language or document.source.language
         document = replace(document, source=replace(document.source, id=source.id, language=language))
-    return _again(document, job)
+    return _asked(document, job) if job.model else _again(document, job)
 
 
 def _again(document: Document, job: Job) -> tuple[Document, tuple[Extracted, ...]]:
     found = extract(document, job.people, assertions=job.assertions, min_checkworthy=job.min_checkworthy)
     return document, found
+
+
+def _asked(document: Document, job: Job) -> Outcome:
+    """The claims a model finds: each is verified, and what it refused is a notice of the document."""
+    endpoint = Endpoint(job.model or "", job.model_name or "default")
+    try:
+        return ModelExtractor(endpoint).extract(document, job.people)
+    except OnrecordError as error:
+        return readers.problem(error, document.source.file)
 
 
 def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
