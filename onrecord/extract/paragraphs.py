@@ -12,7 +12,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import Sentence
 
 SECOND_HAND = frozenset({"say", "deny", "promise", "warn", "order", "ask"})  # what another can report of somebody
-SENTENCE_LONGEST = 3000  # elements: a longer run is no sentence of a report, and rules would look too far
+SENTENCE_LONGEST = 500  # elements: a longer run is no sentence of a report, and rules would look too far
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,14 @@ class Cast:
 def gather(sentences: Iterable[Sentence]) -> Cast:
     """Read the names, roles and genders that the document itself gives."""
     cast = Cast()
+    roles: dict[Held, None] = {}
     for sentence in sentences:
         found = list(names.names(sentence))
         for name in found:
             _note(cast, sentence, name)
-        cast.roles.extend(names.roles(sentence))
+        roles.update(dict.fromkeys(names.roles(sentence)))
         _hint(cast, sentence, found)
+    cast.roles.extend(roles)
     return cast
 
 
@@ -115,7 +117,8 @@ class Resolver:
 
     def _longer(self, written: str) -> str:
         """The name itself, or the one longer name of the document that ends in the same words."""
-        longer = [name for name in self.cast.full if name != written and fold(name).endswith(" " + fold(written))]
+        same = self.cast.surnames.get(fold(written.split()[-1]), ())
+        longer = [name for name in same if name != written and fold(name).endswith(" " + fold(written))]
         return longer[0] if len(longer) == 1 else written
 
     def _fitting(self, name: Name) -> list[str]:

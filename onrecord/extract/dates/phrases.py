@@ -22,10 +22,12 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """The phrases of a language: a pattern that finds any of them, and for each row one that fills its slots."""
+    """The phrases of a language by the words they can start with, `#` for figures: a pattern and its resolution each.
 
-    anywhere: re.Pattern[str]
-    rows: tuple[tuple[re.Pattern[str], str], ...]
+    Trying only the rows that can start at a word keeps a text without time words as quick as reading it.
+    """
+
+    by_first: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
     values: Mapping[str, Mapping[str, int]]
 
 
@@ -41,14 +43,23 @@ DIGITS = {
 PROPER = ("weekday", "month", "holiday")
 
 
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
 def find(text: str, language: str) -> Iterator[Phrase]:
     """Every time named in `text`, from left to right, none overlapping another."""
     book = phrasebook(language)
-    for found in book.anywhere.finditer(text):
-        pattern, resolution = book.rows[int((found.lastgroup or "t0")[1:])]
-        if filled := pattern.fullmatch(found.group()):
-            slots = {name: _value(name, words, book.values) for name, words in filled.groupdict().items() if words}
-            yield Phrase(*found.span(), resolution, slots)
+    behind = 0
+    for word in _WORD.finditer(text):
+        if word.start() < behind:
+            continue
+        first = word.group()
+        for pattern, resolution in book.by_first.get("#" if first[0].isdecimal() else first.lower(), ()):
+            if filled := pattern.match(text, word.start()):
+                slots = {name: _value(name, words, book.values) for name, words in filled.groupdict().items() if words}
+                yield Phrase(*filled.span(), resolution, slots)
+                behind = filled.end()
+                break
 
 
 @cache
@@ -56,13 +67,29 @@ def phrasebook(language: str) -> Phrasebook:
     """The compiled phrases of a language that has lists."""
     values = {slot: _values(language, name) for slot, name in SLOT_LISTS.items()}
     slots = {slot: _choice(slot, known) for slot, known in values.items() if known} | DIGITS
-    rows = [(row[0], row[1]) for row in lists.rows(language, "date_phrases") if _known(row[0], slots)]
-    whole = "|".join(f"(?P<t{index}>{_pattern(phrase, slots)})" for index, (phrase, _) in enumerate(rows))
-    return Phrasebook(
-        re.compile(rf"(?<![\w.,’'-])(?:{whole})(?![\w%]|[.,:-]\d)" if rows else r"(?!)"),
-        tuple((re.compile(_pattern(phrase, slots, named=True)), resolution) for phrase, resolution in rows),
-        values,
-    )
+    by_first: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for row in lists.rows(language, "date_phrases"):
+        if not _known(row[0], slots):
+            continue
+        entry = re.compile(rf"(?<![\w.,’'-]){_pattern(row[0], slots)}(?![\w%]|[.,:-]\d)"), row[1]
+        for first in dict.fromkeys(_firsts(row[0], values)):
+            by_first.setdefault(first, []).append(entry)
+    return Phrasebook({first: tuple(entries) for first, entries in by_first.items()}, values)
+
+
+def _firsts(phrase: str, values: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """The words a phrase can start with, in small letters; `#` for a figure."""
+    for item in phrase.split():
+        for part in item.rstrip("?").split("|"):
+            slot = re.match(r"\{(\w+)\}", part)
+            names = values.get(slot.group(1), {}) if slot else {part.lower(): 0}
+            for name in names:
+                if found := _WORD.match(name):
+                    yield "#" if found.group()[0].isdecimal() else found.group()
+            if slot and (slot.group(1) in DIGITS or slot.group(1) == "number"):
+                yield "#"
+        if not item.endswith("?"):
+            return
 
 
 def _values(language: str, name: str) -> Mapping[str, int]:
@@ -95,12 +122,12 @@ def _known(phrase: str, slots: Mapping[str, str]) -> bool:
     return all(name in slots for name in re.findall(r"\{(\w+)\}", phrase))
 
 
-def _pattern(phrase: str, slots: Mapping[str, str], *, named: bool = False) -> str:
+def _pattern(phrase: str, slots: Mapping[str, str]) -> str:
     """A phrase as a pattern: words parted by white space, `?` for may be missing, `|` for either, slots filled in."""
     made, glue, started = "", "", False
     for item in phrase.split():
         optional = item.endswith("?")
-        body = "|".join(_words(part, slots, named) for part in item.rstrip("?").split("|"))
+        body = "|".join(_words(part, slots) for part in item.rstrip("?").split("|"))
         # A part that may be missing takes the space on its inner side with it, so that the phrase has no loose ends.
         if optional and not started:
             made += rf"(?:(?:{body})\s+)?"
@@ -112,11 +139,11 @@ def _pattern(phrase: str, slots: Mapping[str, str], *, named: bool = False) -> s
     return made
 
 
-def _words(part: str, slots: Mapping[str, str], named: bool) -> str:
+def _words(part: str, slots: Mapping[str, str]) -> str:
     pieces = re.split(r"\{(\w+)\}", part)
     made = [f"(?i:{re.escape(piece)})" if piece else "" for piece in pieces]
     for index in range(1, len(pieces), 2):
         name, insensitive = pieces[index], "" if pieces[index] in PROPER else "i:"
         inner = f"(?{insensitive}{slots[name]})" if insensitive else f"(?:{slots[name]})"
-        made[index] = f"(?P<{name}>{inner})" if named else inner
+        made[index] = f"(?P<{name}>{inner})"
     return "".join(made)

@@ -1,0 +1,97 @@
+"""Print how fast extraction is: on real transcripts, on ten hostile shapes at n and 2n, and its memory on 20 MB.
+
+usage: python benchmarks/extract_speed.py [--folder FOLDER] [--size 200000] [--megabytes 20]
+
+FOLDER holds transcripts to time (reading and extracting, one core, CPU seconds). A shape's growth is its time at
+twice the size over its time at the size: 2 is linear, 4 is quadratic. Memory is the peak of a child process that reads
+and extracts one text of that size, as a multiple of the text in bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from onrecord import readers
+from onrecord.extract import extract
+
+TALK = "The mayor, Mara Quill, said on Tuesday that the bridge, built in 1978, was safe. “It stands,” she said. "
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "prose": lambda n: TALK * (n // len(TALK)),
+    "open quotes": lambda n: "“" * (n // 2) + "a said " * (n // 14),
+    "open quotes and words": lambda n: "“No said Mara " * (n // 14),
+    "straight quotes": lambda n: "\"a\" 'b " * (n // 8),
+    "brackets": lambda n: "(" * (n // 2) + "[" * (n // 2),
+    "one endless sentence": lambda n: "and the mayor of the town said that " * (n // 36),
+    "one endless word": lambda n: "a" * n,
+    "commas": lambda n: "said, " * (n // 6),
+    "labels": lambda n: "MR. QUILL: Yes, in 1978 we did.\n\n" * (n // 34),
+    "dates": lambda n: "on Tuesday, in March 2019, said two weeks ago, " * (n // 47),
+    "short lines": lambda n: "“Yes,” she said.\n\n" * (n // 18),
+    "capitals": lambda n: "Mara Quill Ivo Brandt " * (n // 22),
+}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--size", type=int, default=200_000)
+    options.add_argument("--megabytes", type=int, default=20)
+    options.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.child:
+        _seconds(given.child)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "text.txt"
+        if given.folder:
+            transcripts(given.folder)
+        for name, shape in SHAPES.items():
+            growth(name, shape, given.size, place)
+        if given.megabytes:
+            memory(given.megabytes, place)
+
+
+def transcripts(folder: Path) -> None:
+    files = sorted(folder.glob("*.md"))
+    size = sum(file.stat().st_size for file in files)
+    seconds = sum(_seconds(file) for file in files)
+    print(f"{len(files)} transcripts: {size / 1e6:.2f} MB in {seconds:.2f} s, {size / 1e6 / seconds:.2f} MB/s")
+
+
+def growth(name: str, shape: Callable[[int], str], size: int, place: Path) -> None:
+    times = []
+    for length in (size, 2 * size):
+        place.write_text(shape(length), encoding="utf-8")
+        times.append(min(_seconds(place) for _ in range(2)))
+    size_mb = place.stat().st_size / 1e6
+    print(f"{name:24}{times[0]:8.2f} s {times[1]:8.2f} s  growth {times[1] / max(times[0], 1e-3):5.2f}"
+          f"  {size_mb / max(times[1], 1e-3):7.2f} MB/s", flush=True)
+
+
+def memory(megabytes: int, place: Path) -> None:
+    """The peak of a fresh process, less that of one that reads an empty text."""
+    peaks = []
+    for size in (1000, megabytes * 1_000_000):
+        place.write_text((TALK * 5 + "\n\n") * (size // (5 * len(TALK))), encoding="utf-8")
+        run = subprocess.run([sys.executable, __file__, "--child", str(place)], capture_output=True, text=True, check=True)
+        peaks.append(int(run.stdout.split()[-1]))
+    used = (peaks[1] - peaks[0]) / place.stat().st_size
+    print(f"{megabytes} MB of prose: {peaks[1] / 1e6:.0f} MB at most, {used:.1f} times the text")
+
+
+def _seconds(place: Path) -> float:
+    start = time.process_time()
+    extract(readers.read(place, place.parent, published="2024-05-10"))
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
