@@ -40,11 +40,12 @@ def act(desk: Desk, body: Mapping[str, Any]) -> Change:
 
 
 def rehearse(desk: Desk, body: Mapping[str, Any]) -> Change:
-    """What `act` would change, done on a copy of the claim files that is thrown away."""
+    """What `act` would change now, whatever was seen before: done on a copy of the claim files that is thrown away."""
     with TemporaryDirectory(prefix="onrecord-") as folder:
         copy = Path(folder)
         shutil.copytree(desk.root / "claims", copy / "claims")
-        return act(Desk(copy, desk.record, desk.documents, desk.by, desk.today), body)
+        seen = {"version": store.digest_of(copy, str(body["id"]))} if "id" in body else {}
+        return act(Desk(copy, desk.record, desk.documents, desk.by, desk.today), {**body, **seen})
 
 
 def diff(change: Change) -> str:

@@ -49,7 +49,8 @@ class Preview:
 
     async def _attempt(self) -> None:
         try:
-            self.folder = await anyio.to_thread.run_sync(self._build)
+            # A build that is under way when the preview stops is left behind: it only ever swaps in whole sites.
+            self.folder = await anyio.to_thread.run_sync(self._build, abandon_on_cancel=True)
             self.problems = ()
         except Invalid as error:
             self.problems = tuple(error.problems)

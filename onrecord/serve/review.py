@@ -28,8 +28,8 @@ from onrecord.tracker import Tracker, gather
 
 # Strict: the review runs only its own script, and no other page may frame it.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {**pages.HEADERS, "Content-Security-Policy": POLICY}
 
