@@ -25,7 +25,10 @@ def command(folder: str | None, /, drafts: bool, out: Path | None) -> None:
         steps = iter(bar)
         report = update(root, drafts=drafts, out=out, watch=lambda _: next(steps, None))
         next(steps, None)
-    show_problems(report.problems)
+    show_problems([problem for problem in report.problems if problem.severity != "notice"])
+    notices = sum(problem.severity == "notice" for problem in report.problems)
+    if notices:
+        say(f"{notices} notices; `onrecord check` shows them")
     say(report.summary)
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2 if report.unreadable else 1)
