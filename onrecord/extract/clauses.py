@@ -8,6 +8,7 @@ from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 
+CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
 CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
 NO_NOUNS = ("determiner", "possessive", "preposition", "coordinator", "quantity", "adverb", "subordinator")
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
@@ -33,7 +34,8 @@ def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
         following = _step(sentence, at, stop, cue)
         if following <= at:
             break
-        stepped, at = True, following
+        leaned = sentence.of("adverb", at) or subjects.is_time(sentence, at)
+        stepped, at = stepped or not leaned, following
     return Opening("none", at)
 
 
@@ -214,7 +216,7 @@ def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
     stop = sentence.end()
     depth = 0
     fronted = _fronted(sentence, cue)
-    for at in range(start + 1, stop):
+    for at in range(start + 1, min(stop, start + CLAUSE_LONGEST)):
         if sentence.mark(at, "([") or sentence.mark(at, ")]"):
             depth += 1 if sentence.mark(at, "([") else -1
         elif depth <= 0 and (fronted and sentence.mark(at, ",") or _goes_on_elsewhere(sentence, at, cue)):

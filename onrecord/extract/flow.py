@@ -16,6 +16,7 @@ from onrecord.text import Passage
 
 SPOKEN = ("paragraph", "list_item", "blockquote")
 TRUSTED = ("told by", "clause", "colon", "quotation", "split")  # rules that hold inside a quotation too
+AUTHOR_LONGEST = 12  # elements of the name that a post opens with
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
 
 
@@ -60,7 +61,8 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
     flow = Flow()
     for number, part in enumerate(found):
         flow.signed = number + 1 < len(found) and _signer(found[number + 1]) is not None
-        if not _continues(part, flow) and not _led(part, flow) and not _signature(part, flow):
+        taken = _continues(part, flow) or _led(part, flow) or _signature(part, flow) or _post(part, flow)
+        if not taken:
             _paragraph(part, flow)
             flow.lead = _leads(part)
     return flow.made
@@ -221,6 +223,30 @@ def _note_running(part: Part, flow: Flow) -> None:
         last = flow.made[-1]
         if last.contents and last.contents[-1].passage == part.paragraph.index and last.contents[-1].end >= quotes[-1].inner_end:
             flow.running = last
+
+
+def _post(part: Part, flow: Flow) -> bool:
+    """A quoted post that opens with its author: > Maria Lopez @mlopez: See you in court."""
+    if part.block.kind != "blockquote" or not part.paragraph.sentences:
+        return False
+    sentence = part.paragraph.sentences[0]
+    first = next((at for at in range(min(len(sentence), 4)) if sentence.word(at)), 0)
+    colon = next((at for at in range(min(len(sentence), AUTHOR_LONGEST)) if sentence.mark(at, ":")), None)
+    if colon is None or colon + 1 >= len(sentence) or not sentence.capital(first):
+        return False
+    author = subjects.after(sentence, first, colon)
+    if author is None or not all(sentence.capital(at) for at in range(first, author.last)):
+        return False
+    elements, index = sentence.elements, part.paragraph.index
+    place = Place(index, elements[colon + 1].start, len(part.passage.text.rstrip()))
+    made = Attribution(
+        "post", "quote", (place,), Place(index, elements[author.head].start, elements[author.head_end - 1].end),
+        Place(index, elements[colon].start, elements[colon].end), Place(index, elements[0].start, elements[colon].end),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last = made
+    return True
 
 
 def _continues(part: Part, flow: Flow) -> bool:

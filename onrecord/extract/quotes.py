@@ -138,7 +138,7 @@ def _opens(text: str, events: list[tuple[int, str]], index: int, stack: list[_Op
         return False
     before, after = _before(text, at), _after(text, at, mark)
     clear = before.isspace() or before in OPENERS or (index > 0 and events[index - 1][0] + len(events[index - 1][1]) == at)
-    if after.isspace():
+    if after.isspace() and any(closing == mark or "straight" in use for _, closing, use in lexicon.marks if closing == mark):
         return False
     if all("straight" not in use and "single" not in use for use in uses):
         return clear or not before.isalnum() or mark in "„«「『"

@@ -78,7 +78,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody."""
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
     if last - first == 1 and sentence.pronoun(first):
-        return _pronoun(without_clitic(sentence.low(first), resolver.lexicon), resolver, memory)
+        word = without_clitic(sentence.low(first), resolver.lexicon)
+        return _pronoun(word, phrase.place.passage, resolver, memory)
     whole = people.phrase(sentence, first, last)
     if (person := resolver.register.person(whole)) is not None:
         return people.guess(person.name, resolver.register)
@@ -87,6 +88,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         full = resolver.named(name)
         return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
     if (given := names.called(sentence, last)) is not None:
+        if words := names.role_words(sentence, first, last, any_noun=True):
+            resolver.cast.roles.append(names.Held(words, given))
         return people.guess(given, resolver.register)
     if (owned := _owned(phrase, resolver, memory)) is not None:
         return owned
@@ -137,7 +140,7 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     word = sentence.low(first)
     if not sentence.of("possessive", first) or word not in resolver.lexicon.pronouns:
         return None
-    owner = _pronoun(word, resolver, memory)
+    owner = _pronoun(word, phrase.place.passage, resolver, memory)
     rest = people.phrase(sentence, first + 1, phrase.last)
     if owner is None or owner.name is None or not rest:
         return None
@@ -145,21 +148,26 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     return people.guess(f"{owner.name}{genitive} {rest}", resolver.register, _kind(phrase))
 
 
-def _pronoun(word: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The last one met that the pronoun can stand for."""
+def _pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The last one met that the pronoun can stand for; in its own paragraph one whose gender is told comes first."""
     person, number, gender, _ = resolver.lexicon.pronouns[word]
     if person != "3":
         return None
-    for met in memory.recent():
-        name = met.guess.name or ""
-        if number == "sp":
-            return met.guess
-        if gender == "n":
-            if met.guess.kind == "group":
-                return met.guess
-            continue
-        told = resolver.gender(name)
-        if met.guess.kind == "person" and (memory.genders.get(name, gender) if told == "?" else told) == gender:
-            memory.genders.setdefault(name, gender)
-            return met.guess
-    return SpeakerGuess(None)
+    if number == "sp":
+        return next((met.guess for met in memory.recent()), SpeakerGuess(None))
+    if gender == "n":
+        return next((met.guess for met in memory.recent() if met.guess.kind == "group"), SpeakerGuess(None))
+    fitting = [met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")]
+    told = [met for met in fitting if met.place.passage == passage and _gender(met, resolver, memory) == gender]
+    chosen = next(iter([*told, *fitting]), None)
+    if chosen is None:
+        return SpeakerGuess(None)
+    memory.genders.setdefault(chosen.guess.name or "", gender)
+    return chosen.guess
+
+
+def _gender(met: Met, resolver: Resolver, memory: Memory) -> str:
+    """The gender that the document or a pronoun resolved before gives somebody."""
+    name = met.guess.name or ""
+    told = resolver.gender(name)
+    return memory.genders.get(name, "?") if told == "?" else told

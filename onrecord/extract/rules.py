@@ -26,7 +26,7 @@ def told_by(case: Case) -> Found | None:
         return None
     opened = clauses.opening(sentence, agent.last, cue)
     start = opened.start
-    if opened.kind == "quote":
+    if opened.kind == "quote" or opened.kind == "colon" and sentence.quote(start):
         return replace(_found(case, "told by", (start, start + 1), opened="quote"), subject=agent)
     if opened.kind == "that" and start < sentence.end():
         stretch = (start, clauses.clause_end(sentence, start, cue))
@@ -113,7 +113,7 @@ def tag(case: Case) -> Found | None:
 
 def unopened(case: Case) -> Found | None:
     """A clause follows without any word that opens it: she said the bridge is safe."""
-    if case.opening.kind != "bare":
+    if case.opening.kind != "bare" or _lead_is_quote(case):
         return None
     if "needs-addressee" in case.cue.frames() and case.opening.start == case.cue.after:
         return None
@@ -246,7 +246,7 @@ def _addressed(case: Case) -> int:
 
 
 def _found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
-    return Found(rule, tuple(contents), case.subject, (case.cue.first, case.cue.after), opened, case.cue.kinds())
+    return Found(rule, tuple(contents), case.subject, (case.cue.verb, case.cue.after), opened, case.cue.kinds())
 
 
 def _is_pronoun(case: Case) -> bool:

@@ -92,6 +92,8 @@ def _closes_phrase(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.pronoun(at):
         return True
+    if sentence.of("infinitive", at):
+        return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
     if sentence.of("preposition", at):
         return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
     return is_time(sentence, at) and not sentence.possessor(at)
