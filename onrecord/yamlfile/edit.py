@@ -137,9 +137,20 @@ class Edit:
         grouped: dict[int, list[str]] = {}
         for key, below, value in fresh:
             before = [number for number in kept if order[node.pairs[number][0].value] < order[key]]
-            anchor = max(before, key=lambda number: order[node.pairs[number][0].value]) if before else kept[0]
+            anchor = max(before, key=lambda number: order[node.pairs[number][0].value], default=-1)
             grouped.setdefault(anchor, []).extend(self._pair_lines(node, key, below, value))
-        return made + [self.after(node.pairs[anchor][1], lines) for anchor, lines in grouped.items()]
+        first = line_start(self.text, node.pairs[0][0].start)
+        if -1 in grouped and (kept[0] != 0 or self.text[first : node.pairs[0][0].start].strip(" ")):
+            grouped.setdefault(kept[0], [])[:0] = grouped.pop(-1)  # behind a dash there is no room
+        return made + [
+            self._ahead(first, lines) if anchor < 0 else self.after(node.pairs[anchor][1], lines)
+            for anchor, lines in grouped.items()]
+
+    def _ahead(self, first: int, lines: list[str]) -> Splice:
+        """New lines ahead of a line and the comments that stand right above it."""
+        while first and self.text[line_start(self.text, first - 1) : first].lstrip().startswith("#"):
+            first = line_start(self.text, first - 1)
+        return Splice(first, first, self.block(lines))
 
     def _pair_lines(self, node: Mapping, key: str, kind: Kind, value: Any) -> list[str]:
         stand = column(self.text, node.pairs[0][0].start)
