@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from onrecord.matching import Entry
 
 WORDS = 200_000
-SYLLABLES = [first + then for first in "b br c d f g gr h k l m n p pr r s st t v w".split()
-             for then in "a e i o u ea or en".split()]
+STARTS, ENDS = "b br c d f g gr h k l m n p pr r s st t v w", "a e i o u ea or en"
+SYLLABLES = [start + end for start in STARTS.split() for end in ENDS.split()]
 BATCH = 10_000
 SPEAKERS = 2_000
 
@@ -51,10 +51,15 @@ def claims(count: int, seed: int = 7) -> Iterator[Entry]:
             yield Entry(f"c{batch + index:07d}", text, "", f"s{speakers[index]}", str(day))
 
 
-def reworded(entry: Entry, number: int, words: NDArray[np.str_], running: NDArray[np.float64]) -> Entry:
-    """The claim said again: a fifth of its words left out, a fifth replaced, some words put before it."""
-    numbers = np.random.Generator(np.random.PCG64(number))
-    kept = [word for word in entry.text.split() if numbers.random() > 0.2]
-    fresh = words[np.searchsorted(running, numbers.random(len(kept) + 4), side="right").clip(0, WORDS - 1)].tolist()
-    said = [other if numbers.random() < 0.2 else word for word, other in zip(kept, fresh[4:], strict=True)]
-    return Entry(f"q{number:05d}", " ".join(fresh[:4] + said), "", entry.speaker, "2024-01-01")
+def again(earlier: list[Entry]) -> list[Entry]:
+    """The claims said again: a fifth of the words left out, a fifth replaced, some words put before them."""
+    words, running = np.array(vocabulary()), odds()
+    found = []
+    for number, entry in enumerate(earlier):
+        numbers = np.random.Generator(np.random.PCG64(number))
+        kept = [word for word in entry.text.split() if numbers.random() > 0.2]
+        drawn = np.searchsorted(running, numbers.random(len(kept) + 4), side="right").clip(0, WORDS - 1)
+        fresh = words[drawn].tolist()
+        said = [other if numbers.random() < 0.2 else word for word, other in zip(kept, fresh[4:], strict=True)]
+        found.append(Entry(f"q{number:05d}", " ".join(fresh[:4] + said), "", entry.speaker, "2024-01-01"))
+    return found

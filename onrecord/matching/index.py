@@ -20,8 +20,6 @@ from onrecord.matching.segment import Segment
 from onrecord.matching.weights import fitted
 from onrecord.matching.words import Words
 
-CANDIDATES = 250  # statements whose evidence is weighed for each question
-CLOSE = 100  # of those, the ones that RapidFuzz compares
 # Texts -> their likeness in meaning with every statement (texts, statements in the order of the segments), -1 to 1.
 Meaning = Callable[[Sequence[str]], Floats]
 BATCH = 64  # questions whose candidates are compared in one call
@@ -29,12 +27,17 @@ BATCH = 64  # questions whose candidates are compared in one call
 
 @dataclass(frozen=True)
 class Index:
-    """Statements in segments. `alive` holds, per segment, which statements still count; None for all of them."""
+    """Statements in segments. `alive` holds, per segment, which statements still count; None for all of them.
+
+    For each question `candidates` statements have their evidence weighed, and RapidFuzz compares the `close` best.
+    """
 
     segments: tuple[Segment, ...] = ()
     language: str = "en"
     folds: Mapping[str, str] = field(default_factory=dict)
     alive: tuple[Bools | None, ...] = ()
+    candidates: int = 250
+    close: int = 100
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en", folds: Mapping[str, str] | None = None) -> Index:
@@ -62,7 +65,7 @@ class Index:
             found += self._answer(asked, top, meaning is not None)
         return found
 
-    def alike(self, queries: Sequence[Entry], top: int = CANDIDATES, *, same_speaker: bool = True,
+    def alike(self, queries: Sequence[Entry], top: int = 250, *, same_speaker: bool = True,
               earlier: bool = False, meaning: Meaning | None = None) -> list[tuple[Hit, ...]]:
         """For each query the statements that may be about the same thing: `find` with the likeness for proposing."""
         found: list[tuple[Hit, ...]] = []
@@ -95,9 +98,14 @@ class Index:
         return found
 
     def _answer(self, asked: list[Asked], top: int, meaning: bool) -> list[tuple[Hit, ...]]:
-        asked = [one.closest(max(CLOSE, top), meaning) for one in asked]
+        asked = [one.closest(max(self.close, top), meaning) for one in asked]
         add_fuzzy(asked)
         return [one.hits(top, fitted(meaning).likeness(one.columns)) for one in asked]
+
+    def prepared(self) -> Index:
+        """The same index with all that is computed once for all questions computed."""
+        _ = self._rarities, self._tells, self._room
+        return self
 
     def rarity(self, terms: Numbers) -> Floats:
         """How rare words are among all statements that count (BM25's inverse document frequency)."""
@@ -153,11 +161,11 @@ class Index:
         for segment, alive, room in zip(self.segments, self.alive, self._room, strict=True):
             allowed = self._allowed(segment, alive, query, same_speaker, earlier)
             where = places(segment, terms)
-            docs, total = best(segment, where, weights, CANDIDATES, allowed, room)
+            docs, total = best(segment, where, weights, self.candidates, allowed, room)
             near = np.zeros(len(segment), np.float32) if alike is None else alike[start : start + len(segment)]
             found.append(Candidates(segment, docs, total, near[docs]))
             start += len(segment)
-        chosen = best_of(found, [each.sums for each in found], CANDIDATES)
+        chosen = best_of(found, [each.sums for each in found], self.candidates)
         if alike is None:
             return chosen
         return self._with_near(query, chosen, terms, weights, same_speaker, earlier, alike)
@@ -172,11 +180,12 @@ class Index:
             start += len(segment)
             allowed = self._allowed(segment, alive, query, same_speaker, earlier)
             docs = np.arange(len(segment)) if allowed is None else np.flatnonzero(allowed)
-            if len(docs) > CANDIDATES:
-                docs = docs[near[docs] >= np.partition(near[docs], len(docs) - CANDIDATES)[len(docs) - CANDIDATES]]
+            if len(docs) > self.candidates:
+                last = len(docs) - self.candidates
+                docs = docs[near[docs] >= np.partition(near[docs], last)[last]]
             found.append(Candidates(segment, docs, np.zeros(len(docs), np.float32), near[docs]))
         joined, start = [], 0
-        for each, more in zip(chosen, best_of(found, [one.meaning for one in found], CANDIDATES), strict=True):
+        for each, more in zip(chosen, best_of(found, [one.meaning for one in found], self.candidates), strict=True):
             docs = np.union1d(each.docs, more.docs)
             near = alike[start : start + len(each.segment)]
             total = sums(each.segment, places(each.segment, terms), weights, docs)

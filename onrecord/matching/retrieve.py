@@ -20,6 +20,7 @@ def places(segment: Segment, terms: Numbers) -> Places:
         return np.full(len(terms), -1)
     found = np.minimum(np.searchsorted(segment.terms, terms), len(segment.terms) - 1)
     return np.where(segment.terms[found] == terms, found, -1)
+_SLACK = 0.9999  # sums are rounded differently from bounds
 
 
 def best(segment: Segment, where: Places, weights: Floats, most: int,
@@ -43,17 +44,19 @@ def best(segment: Segment, where: Places, weights: Floats, most: int,
         total[docs] += added
         touched.append(docs)
         floor = max(floor, _floor(total, touched, most, allowed))
-    found = _over(total, touched, floor - rest[len(touched)], allowed)
+    found = _over(total, touched, floor * _SLACK - rest[len(touched)], allowed)
     totals = total[found]
     for docs in touched:
         total[docs] = 0
-    for index in there[len(touched) :]:
+    for step, index in enumerate(there[len(touched) :], len(touched)):
+        if len(found) > 2 * most:
+            least = float(np.partition(totals, len(totals) - most)[len(totals) - most]) * _SLACK - rest[step]
+            found, totals = found[totals >= least], totals[totals >= least]
         _look_up(segment, int(where[index]), weights[index], found, totals)
     return _cut(found, totals, most)
 
 
-def sums(segment: Segment, where: Places, weights: Floats, docs: Places,
-         ) -> Floats:
+def sums(segment: Segment, where: Places, weights: Floats, docs: Places) -> Floats:
     """The same sums for statements chosen elsewhere (`docs`)."""
     totals = np.zeros(len(docs), np.float32)
     for index in np.flatnonzero(where >= 0):
@@ -81,8 +84,8 @@ def _floor(sums: Floats, touched: list[Small], most: int,
 
 def _over(sums: Floats, touched: list[Small], least: float,
           allowed: Bools | None) -> Places:
-    """Statements whose sum is at least so much, a little slack left for rounding."""
-    least = max(least * 0.9999, 0.0)
+    """Statements whose sum is at least so much."""
+    least = max(least, 0.0)
     if not touched:
         return np.zeros(0, np.int64)
     if sum(map(len, touched)) < len(sums) // _FEW:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
 from onrecord import config, store
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Invalid
-from onrecord.matching import Entry, Hit, days, folds
+from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
 from onrecord.tasks import semantic
 from onrecord.tasks.index_store import indexed
+from onrecord.tasks.workers import cores
 
 CACHE = ".onrecord"
 LONGEST = 10_000  # words: what is longer is a document, and asking for it would find a bit of everything
 CODE = "Q102"
+WORTH_A_PROCESS = 200  # questions below which another process costs more than it saves
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,37 @@ def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker
     index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
     texts = {entry.id: entry.text for entry in entries}
     meaning = semantic.meaning(index, texts, model, root, cache)
+    if meaning is None:
+        return find_beside(index, queries, top, same_speaker=same_speaker, earlier=earlier)
     return index.find(queries, top, same_speaker=same_speaker, earlier=earlier, meaning=meaning)
+
+
+def find_beside(index: Index, queries: Sequence[Entry], top: int, *, same_speaker: bool = False,
+                earlier: bool = False) -> list[tuple[Hit, ...]]:
+    """`Index.find`, many questions shared out to as many processes as there are cores; the answers are the same.
+
+    The processes are forks, which share the index in memory; where there is no fork, it is one process.
+    """
+    hands = min(cores(), len(queries) // WORTH_A_PROCESS)
+    ask = partial(index.find, top=top, same_speaker=same_speaker, earlier=earlier)
+    if hands < 2 or "fork" not in get_all_start_methods():
+        return ask(queries)
+    index.prepared()
+    size = -(-len(queries) // hands)
+    shares = [queries[start : start + size] for start in range(0, len(queries), size)]
+    with ProcessPoolExecutor(len(shares), get_context("fork"), _take, (ask,)) as pool:
+        return [hits for found in pool.map(_answer, shares) for hits in found]
+
+
+_ASK: list[Callable[[Sequence[Entry]], list[tuple[Hit, ...]]]] = []  # what a forked process was made to do
+
+
+def _take(ask: Callable[[Sequence[Entry]], list[tuple[Hit, ...]]]) -> None:
+    _ASK[:] = [ask]
+
+
+def _answer(share: Sequence[Entry]) -> list[tuple[Hit, ...]]:
+    return _ASK[0](share)
 
 
 def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file: str | None, same_speaker: bool,
