@@ -124,4 +124,5 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
         if last > start and (sentence.of("relative", last) or sentence.of("subordinator", last)):
             break
         last += 1
-    return subjects.phrase_before(sentence, last, start) if last > start else None
+    found = subjects.phrase_before(sentence, last, start) if last > start else None
+    return subjects.with_name(sentence, found, stop) if found else None

@@ -231,9 +231,14 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
     if _in_relative(sentence, cue):
         return True
     first = 1 if sentence.of("coordinator", 0) or sentence.of("adverb", 0) else 0
-    if not sentence.of("subordinator", first):
+    if not sentence.of("subordinator", first) and not opens_aside(sentence):
         return False
     return not any(sentence.mark(at, ",") for at in range(cue.first))
+
+
+def opens_aside(sentence: Sentence) -> bool:
+    """Whether a participle of a cue opens the sentence: Asked whether …, Pressed on …"""
+    return any(entry.form in ("participle", "ing") for entry in sentence.lexicon.cues.get(sentence.low(0), ()))
 
 
 def _in_relative(sentence: Sentence, cue: Cue) -> bool:
@@ -247,7 +252,7 @@ def _in_relative(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
-    if sentence.mark(at, ";"):
+    if sentence.mark(at, ";") or sentence.mark(at, ":") and sentence.quote(at + 1):
         return True
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == "," and sentence.of("contrast", at):
         return True

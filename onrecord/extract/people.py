@@ -24,6 +24,8 @@ class Cast:
     bodies: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)  # names with a title
+    alone: set[str] = field(default_factory=set)  # single words that stand as a name
     hints: dict[str, set[str]] = field(default_factory=dict)  # genders of pronouns in sentences about one name alone
 
 
@@ -47,6 +49,10 @@ def _note(cast: Cast, sentence: Sentence, name: Name) -> None:
         cast.full[name.text] = None
         cast.surnames.setdefault(fold(words[-1]), []).append(name.text)
         cast.firsts.setdefault(fold(words[0]), []).append(name.text)
+    if name.titles:
+        cast.people.add(name.text)
+    if len(words) == 1:
+        cast.alone.add(fold(name.text))
     if _is_body(sentence, name):
         cast.bodies.setdefault(name.text)
     if name.gender in ("m", "f"):
@@ -157,6 +163,11 @@ class Resolver:
     def held_by(self, name: str) -> bool:
         """Whether the document gives the name any role."""
         return any(self._full(held.name) == name for held in self.cast.roles)
+
+    def is_person(self, name: str) -> bool:
+        """Whether anything in the document shows that the name is a person's: a title, a role, a gender, a surname."""
+        surname = fold(name.split()[-1]) if name else ""
+        return name in self.cast.people or self.gender(name) != "?" or surname in self.cast.alone or self.held_by(name)
 
     def is_body(self, name: str) -> bool:
         """Whether the name is that of a body rather than a person."""

@@ -51,6 +51,7 @@ class Memory:
     known: set[str] = field(default_factory=set)
     genders: dict[str, str] = field(default_factory=dict)
     unnamed: Unnamed | None = None
+    asker: str | None = None  # who asked the question that comes last
 
     def meet(self, guess: SpeakerGuess, place: Place, *, speaks: bool) -> None:
         """Remember somebody spoken of."""
@@ -78,6 +79,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody."""
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
     if last - first == 1 and sentence.pronoun(first):
+        if sentence.of("reply", last) and (asker := memory.asker) is not None:
+            return _answerer(asker, sentence.low(first), phrase.place.passage, resolver, memory)
         word = without_clitic(sentence.low(first), resolver.lexicon)
         return _pronoun(word, phrase.place.passage, resolver, memory)
     whole = people.phrase(sentence, first, last)
@@ -93,7 +96,7 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return people.guess(given, resolver.register)
     if (owned := _owned(phrase, resolver, memory)) is not None:
         return owned
-    definite = sentence.of("determiner", first) and not sentence.of("indefinite", first)
+    definite = sentence.of("definite", first)
     found = _definite(phrase, whole, resolver, memory) if definite else None
     return found or people.guess(whole, resolver.register, _kind(phrase))
 
@@ -134,6 +137,12 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
     return None
 
 
+def _answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Who replies is not who asked."""
+    others = Memory([met for met in memory.met if met.guess.name != asker], memory.known, memory.genders)
+    return _pronoun(without_clitic(word, resolver.lexicon), passage, resolver, others)
+
+
 def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Her office: the office of whom `her` means."""
     sentence, first = phrase.sentence, phrase.first
@@ -156,7 +165,7 @@ def _pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spe
     if number == "sp":
         return next((met.guess for met in memory.recent()), SpeakerGuess(None))
     if gender == "n":
-        return next((met.guess for met in memory.recent() if met.guess.kind == "group"), SpeakerGuess(None))
+        return _it(passage, resolver, memory)
     fitting = [met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")]
     told = [met for met in fitting if met.place.passage == passage and _gender(met, resolver, memory) == gender]
     chosen = next(iter([*told, *fitting]), None)
@@ -164,6 +173,15 @@ def _pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spe
         return SpeakerGuess(None)
     memory.genders.setdefault(chosen.guess.name or "", gender)
     return chosen.guess
+
+
+def _it(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess:
+    """A body spoken of in the same paragraph, else a name there that nothing shows to be a person's, else the last body."""
+    recent = memory.recent()
+    here = [met for met in recent if met.place.passage == passage]
+    things = [met for met in here if met.guess.kind == "group" or not resolver.is_person(met.guess.name or "")]
+    bodies = [met for met in recent if met.guess.kind == "group"]
+    return next((met.guess for met in [*things, *bodies]), SpeakerGuess(None))
 
 
 def _gender(met: Met, resolver: Resolver, memory: Memory) -> str:

@@ -45,7 +45,13 @@ def declined(case: Case) -> Found | None:
 
 def _unsaid(case: Case) -> bool:
     """Whether the clause only supposes or asks: if she said so, would she say."""
-    return case.subject is not None and case.sentence.of("supposing", case.subject.first - 1)
+    sentence, subject = case.sentence, case.subject
+    if subject is None:
+        return False
+    asked = clauses.opens_aside(sentence) and 0 < case.cue.first and not any(
+        sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first)
+    )
+    return asked or sentence.of("supposing", subject.first - 1)
 
 
 def split(case: Case) -> Found | None:
@@ -313,10 +319,17 @@ def _quoted_again(case: Case) -> int | None:
 def _behind_comma(case: Case) -> int | None:
     """Where the words go on behind the tag and its comma, None if they do not."""
     sentence, at = case.sentence, case.behind
+    if not sentence.mark(at, "," + DASHES) and not _tells_when(sentence, at):
+        return None
     steps = 0
     while at < sentence.end() and steps < ASIDE_LONGEST and sentence.word(at):
         at, steps = at + 1, steps + 1
     return at + 1 if sentence.mark(at, "," + DASHES) and at + 1 < sentence.end() else None
+
+
+def _tells_when(sentence: Sentence, at: int) -> bool:
+    """Whether the words behind a verb tell when, where or how rather than what."""
+    return any(sentence.of(kind, at) for kind in ("preposition", "infinitive", "adverb")) or subjects.is_time(sentence, at)
 
 
 def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:

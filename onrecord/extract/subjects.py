@@ -74,7 +74,21 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     last = phrase_end(sentence, start, stop)
     if last == start or not _speaks(sentence, start, last):
         return None
-    return Subject(start, last, start, last)
+    return with_name(sentence, Subject(start, last, start, last), stop)
+
+
+def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
+    """The subject with the name in apposition behind it as its head: her lawyer, Anton Quist, …"""
+    at = subject.head_end
+    if not sentence.mark(at, ",") or sentence.capital(at - 1) or sentence.pronoun(subject.head):
+        return subject
+    last = at + 1
+    while last < stop and (sentence.capital(last) or last > at + 1 and sentence.low(last) in sentence.lexicon.particles):
+        last += 1
+    closed = last >= stop or sentence.mark(last, ",.;:" + DASHES) or sentence.of("relative", last)
+    if last == at + 1 or not closed or is_time(sentence, at + 1) or not sentence.role(at - 1):
+        return subject
+    return Subject(subject.first, last, at + 1, last)
 
 
 def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
