@@ -11,6 +11,7 @@ from onrecord.pages import excerpt
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
 from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.parts import spot
 from onrecord.pages.structured import claim_review
 from onrecord.pages.views import Paragraph
 
@@ -91,6 +92,7 @@ def one(ledger: Ledger, claim: Claim) -> Page:
         "paragraphs": _context(ledger, claim),
         "earlier": earlier,
         "later": later,
+        "spot": spot(ledger, claim.id),
         "said_words": claim.said_words or "",
         "cue": claim.cue or "",
         "named": claim.named or "",

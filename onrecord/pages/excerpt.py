@@ -37,6 +37,11 @@ def around(document: Document, marked: Sequence[Place]) -> tuple[Paragraph, ...]
     return _paragraphs(document, sorted(wanted), marked)
 
 
+def marked_in(paragraphs: Iterable[Paragraph]) -> set[str]:
+    """The claims whose words are marked in some paragraphs."""
+    return {claim for paragraph in paragraphs for mark in paragraph.marks for claim in mark.claims}
+
+
 def _holding(blocks: Sequence[Block], marked: Sequence[Place]) -> list[int]:
     """The numbers of blocks that hold marked words. Both come in the order of the text."""
     found, first = [], 0

@@ -12,7 +12,7 @@ from onrecord.pages.chains import Chain, drawn
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import newest, place
 from onrecord.pages.verbatim import verbatim
-from onrecord.pages.views import Grading, Origin, Subject, Turn, Who, Words
+from onrecord.pages.views import Grading, Origin, Paragraph, Subject, Turn, Who, Words
 from onrecord.settings import Settings
 
 
@@ -41,6 +41,8 @@ class Ledger:
     claims: Mapping[str, Claim]
     home_of: Mapping[str, Source]
     withdrawn: Mapping[str, Claim]
+    parts: dict[str, tuple[tuple[Paragraph, ...], ...]] = field(default_factory=dict)
+    spots: dict[str, dict[str, int]] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
 
     @classmethod

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from onrecord.pages import excerpt
+from onrecord.pages.excerpt import marked_in
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import Page, leaves, newest, place
-from onrecord.pages.views import Paragraph, Words
-
-LONG = 30_000  # code points of a document that fit on one page
+from onrecord.pages.parts import source_parts
+from onrecord.pages.views import Words
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
@@ -23,43 +22,22 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 
 def _source(ledger: Ledger, identity: str) -> Iterator[Page]:
     source, claims = ledger.sources[identity], ledger.by_source[identity]
-    document, show = ledger.documents.get(identity), source.show or ledger.settings.show
-    paragraphs: tuple[Paragraph, ...] = ()
-    if document and show != "none":
-        marked = excerpt.places(claims, document.text)
-        paragraphs = (excerpt.whole if show == "full" else excerpt.around)(document, marked)
-    origin = ledger.origin(source)
+    parts = source_parts(ledger, identity)
     facts = {
-        "origin": origin, "file": source.file.rsplit("/", 1)[-1], "sha256": source.sha256, "show": show,
-        "missing": document is None, "origins": tuple(url for url in map(safe_url, source.origins) if url),
+        "origin": ledger.origin(source), "file": source.file.rsplit("/", 1)[-1], "sha256": source.sha256,
+        "show": source.show or ledger.settings.show, "missing": identity not in ledger.documents,
+        "origins": tuple(url for url in map(safe_url, source.origins) if url),
         "annotations": place("sources", identity, ".annotations.json"),
     }  # fmt: skip
     words: tuple[Words, ...] = tuple(ledger.words(claim.id) for claim in claims)
-    marked_ids = _ids(paragraphs)
-    for leaf in leaves(place("sources", identity), _parts(paragraphs), 1):
-        part = leaf.items[0] if leaf.items else ()
-        here = _ids(part)
-        # Claims whose words cannot be shown are listed on the first page.
-        shown = tuple(each for each in words if each.id in here or (leaf.number == 1 and each.id not in marked_ids))
+    everywhere = set().union(*map(marked_in, parts))
+    for leaf in leaves(place("sources", identity), parts, 1):
+        part = leaf.items[0]
+        here = marked_in(part)
+        # Claims whose words cannot be shown are listed on the first page, and their links lead to that list.
+        unmarked = tuple(each.id for each in words if leaf.number == 1 and each.id not in everywhere)
+        shown = tuple(each for each in words if each.id in here or each.id in unmarked)
         context = {"source": facts, "leaf": leaf._replace(items=()), "paragraphs": part, "claims": shown,
-                   "count": len(words)}  # fmt: skip
+                   "unmarked": unmarked, "count": len(words)}  # fmt: skip
         changed = newest((source.published, *(each.said for each in shown)))
         yield Page(leaf.address, "source.html", context, changed, True)
-
-
-def _ids(paragraphs: Iterable[Paragraph]) -> set[str]:
-    return {claim for paragraph in paragraphs for mark in paragraph.marks for claim in mark.claims}
-
-
-def _parts(paragraphs: tuple[Paragraph, ...]) -> list[tuple[Paragraph, ...]]:
-    """A long document in parts that each make a page of sensible size."""
-    parts: list[list[Paragraph]] = [[]]
-    length = 0
-    for paragraph in paragraphs:
-        size = sum(len(mark.text) for mark in paragraph.marks)
-        if parts[-1] and length + size > LONG:
-            parts.append([])
-            length = 0
-        parts[-1].append(paragraph)
-        length += size
-    return [tuple(part) for part in parts]

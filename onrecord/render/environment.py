@@ -6,9 +6,11 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -18,6 +20,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import FLIPS
@@ -37,6 +40,23 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process by their text, so that a preview compiles only what was edited."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) -> Environment:
     """An environment for the theme. `theme/<name>` is always our own template, so that one block can be replaced."""
     ours = FileSystemLoader(theme.default, followlinks=False)
@@ -49,6 +69,7 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) ->
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
 
     def asset(name: str) -> str:

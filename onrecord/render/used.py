@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
-from jinja2 import Environment, TemplateNotFound, nodes
+from jinja2 import Environment, TemplateNotFound
 
 from onrecord.errors import BadInput
 from onrecord.render.environment import located
 from onrecord.render.theme import Theme
+
+# Where a template names another in so many words. A name that is made up while it renders cannot be seen here.
+_NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')")
 
 
 class Used:
@@ -21,7 +25,7 @@ class Used:
         self._texts: dict[str, tuple[str, Mapping[str, int]]] = {}
 
     def digest(self, name: str) -> str:
-        """A hash of a template and all it is made of. Raises BadInput for a mistake in any of them."""
+        """A hash of a template and all it is made of. Raises BadInput if one of them is missing."""
         if name not in self._digests:
             seen: set[str] = set()
             waiting = [(name, "", 0)]
@@ -41,21 +45,13 @@ class Used:
             assert loader is not None
             try:
                 with located(self._theme, name):
-                    text, filename, _ = loader.get_source(self._made, name)
-                    parsed = self._made.parse(text, name, filename)
+                    text = loader.get_source(self._made, name)[0]
             except BadInput as error:
                 if by and isinstance(error.__cause__, TemplateNotFound):
-                    raise BadInput(error.message, file=f"templates/{by}", line=line) from error
+                    message = f"there is no template '{name}' to extend or include"
+                    raise BadInput(message, file=f"templates/{by}", line=line) from error
                 raise
-            self._texts[name] = (text, _named(parsed))
+            named = {found.group(1) or found.group(2): text.count("\n", 0, found.start()) + 1
+                     for found in reversed(list(_NAMES.finditer(text)))}  # fmt: skip
+            self._texts[name] = (text, named)
         return self._texts[name]
-
-
-def _named(parsed: nodes.Template) -> dict[str, int]:
-    """The templates that a template names, with the line; names that are computed when it runs are not known."""
-    found: dict[str, int] = {}
-    for node in parsed.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        template = getattr(node, "template", None)
-        if isinstance(template, nodes.Const):
-            found.setdefault(str(template.value), node.lineno)
-    return found

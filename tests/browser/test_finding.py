@@ -1,0 +1,99 @@
+"""Filters and search, which run in the reader's browser alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched
+
+pytestmark = pytest.mark.browser
+
+
+def shown(page) -> list[str]:
+    return page.locator("#c-results .entry blockquote").all_inner_texts()
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_filters_work_and_leave_an_address(browser, folder, address, where):
+    """Filters combine, count, survive in the address, and work from file:// too."""
+    base = address if where == "http" else f"{folder.as_uri()}/"
+    with watched(browser) as held:
+        page = held.page
+        page.goto(base + "claims/index.html")
+        page.get_by_label("Person").select_option("mira-okafor")
+        page.get_by_label("Kind of change").select_option("any")
+        expect(page.locator("#c-results .entry")).to_have_count(3)
+        assert page.locator("#c-filter-state").inner_text() == "3 of 13 claims"
+        assert page.locator("#c-all").is_hidden()
+        page.get_by_label("Said from").fill("2024-07-01")
+        expect(page.locator("#c-results .entry")).to_have_count(2)
+        link = page.url
+        page.goto("about:blank")
+        page.goto(link)
+        expect(page.locator("#c-results .entry")).to_have_count(2)
+        assert page.get_by_label("Person").input_value() == "mira-okafor"
+        assert page.locator("#c-results .badge .glyph").count() == 2
+        page.locator("#c-results .entry a").first.click()
+        page.wait_for_url("**/claims/mira-okafor-2025-06-30-0a1b.html")
+        assert held.faults == []
+
+
+def test_filters_by_topic_rating_and_words(page, address):
+    """Each kind of filter narrows the list; clearing brings the plain list back."""
+    page.goto(address + "claims/index.html")
+    page.get_by_label("Rating").select_option("false")
+    expect(page.locator("#c-results .entry")).to_have_count(1)
+    assert "never promised a date" in shown(page)[0]
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator("#c-results")).to_be_hidden()
+    assert page.locator("#c-all .entry").count() == 13
+    page.get_by_label("Topic").select_option("fishing")
+    expect(page.locator("#c-results .entry")).to_have_count(2)
+    page.get_by_label("Words").fill("BOATS last year")
+    expect(page.locator("#c-results .entry")).to_have_count(1)
+    page.get_by_label("Words").fill("submarine")
+    expect(page.locator("#c-filter-state")).to_have_text("No claim fits these filters.")
+
+
+def test_search_with_facets(page, address):
+    """Search finds claims by word, narrows by person, topic and change, and leaves an address."""
+    page.goto(address + "search.html")
+    page.get_by_label("Words to look for").fill("tram")
+    page.wait_for_selector("#c-found li")
+    assert page.locator("#c-search-state").inner_text().endswith("results")
+    page.get_by_label("Kind of change").select_option("Denied")
+    expect(page.locator("#c-found li")).to_have_count(1)
+    assert "never promised" in page.locator("#c-found").inner_text()
+    people = page.get_by_label("Person").locator("option").all_inner_texts()
+    assert people == ["Any", "Jonas Lind", "Mira Okafor", "سلمى الراشد"]
+    link = page.url
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#c-found li")).to_have_count(1)
+
+
+def test_search_below_a_folder(page, address):
+    """Search finds its index and links its results where the site lives below a folder of the host."""
+    page.goto(address + "repo/search.html")
+    page.get_by_label("Words to look for").fill("fishing boats")
+    page.wait_for_selector("#c-found li a")
+    page.locator("#c-found li a").first.click()
+    page.wait_for_load_state()
+    assert "/repo/" in page.url
+    assert page.locator("main").inner_text().count("fishing")
+
+
+def test_search_says_that_it_cannot_run(page, folder):
+    """From file:// the search page says what it needs instead of failing in silence."""
+    page.goto(f"{folder.as_uri()}/search.html")
+    assert page.get_by_text("Search cannot run here").is_visible()
+
+
+def test_citation_is_copied(browser, address):
+    """The copy button copies the citation with the permanent link."""
+    with watched(browser, permissions=["clipboard-read", "clipboard-write"]) as held:
+        held.page.goto(address + "claims/mira-okafor-2025-06-30-0a1b.html")
+        held.page.get_by_role("button", name="Copy").first.click()
+        expect(held.page.locator("[data-copy]").first).to_have_text("Copied")
+        copied = held.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Mira Okafor, June 30, 2025: “There will be no harbour tram.”")
+    assert copied.endswith("https://record.example.org/claims/mira-okafor-2025-06-30-0a1b.html")
