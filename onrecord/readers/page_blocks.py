@@ -21,7 +21,7 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(word for listed, word in _LINES if listed == kind)
 
 
-SKIPPED, EDGES, INLINE, ROLES, NAMES = map(_listed, ("skip", "edge", "inline", "role", "name"))
+SKIPPED, INSIDE, EDGES, INLINE, ROLES, NAMES = map(_listed, ("skip", "inside", "edge", "inline", "role", "name"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -30,10 +30,11 @@ _NOTE = re.compile(r"\[?[\d*†‡a-z]{1,3}\]?$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """A block and the element around it, by which its siblings are known."""
+    """A block, the element around it, by which its siblings are known, and whether nearly all of it is a link."""
 
     part: Part
     parent: HtmlElement
+    linked: bool = False
 
     def around(self) -> list[HtmlElement]:
         """The elements around the block, the nearest first."""
@@ -51,8 +52,10 @@ class _Walk:
     def flush(self, kind: str, level: int, mark: str, parent: HtmlElement) -> None:
         text = "\n".join(line for part in "".join(self.words).split("\n") if (line := _SPACE.sub(" ", part).strip()))
         linked, self.linked, self.words = self.linked, 0, []
-        if any(letter.isalnum() for letter in text) and not _only_links(kind, text, linked):
-            self.found.append(Found(Part(kind, text, level, mark), parent))
+        letters = sum(map(str.isalnum, text))
+        is_link = linked >= 0.8 * letters
+        if letters and not (is_link and _is_teaser(kind, text)):
+            self.found.append(Found(Part(kind, text, level, mark), parent, is_link))
 
 
 def blocks(page: HtmlElement) -> list[Found]:
@@ -92,7 +95,7 @@ def _visit(element: HtmlElement, walk: _Walk, context: _Context, whole: int) -> 
             _line_break(walk, inside, element)
         elif not _is_foreign(child, whole, inside):
             _visit(child, walk, inside, whole)
-        elif child.tag not in INLINE:
+        elif child.tag not in INLINE and child.tag not in INSIDE:
             walk.flush(inside.kind, inside.level, inside.mark, element)
         _say(walk, child.tail, inside)
     if element.tag == "q":
@@ -142,7 +145,7 @@ def _is_foreign(element: HtmlElement, whole: int, context: _Context) -> bool:
     """Whether an element is no part of the text. Nothing that holds the headline or a good part of the text is."""
     tag = element.tag
     if tag in SKIPPED:
-        return True
+        return not (tag == "figcaption" and _captions_a_quote(element))
     if tag == "sup" and _NOTE.match(element.text_content().strip()):
         return True
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
@@ -153,6 +156,12 @@ def _is_foreign(element: HtmlElement, whole: int, context: _Context) -> bool:
     if tag in ("html", "body", "main", "article") or element.find(".//h1") is not None:
         return False
     return _letters_in_paragraphs(element) <= 0.4 * whole
+
+
+def _captions_a_quote(element: HtmlElement) -> bool:
+    """HTML's own form of a quotation with its source: a figure of a block quote, the speaker in its caption."""
+    figure = element.getparent()
+    return figure is not None and figure.tag == "figure" and figure.find(".//blockquote") is not None
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -166,9 +175,6 @@ def _letters_in_paragraphs(element: HtmlElement) -> int:
     return own or sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
-def _only_links(kind: str, text: str, linked: int) -> bool:
-    """A teaser: nearly all of it is a link and it ends no sentence. Headings may be links to themselves."""
-    letters = sum(map(str.isalnum, text))
-    if kind == "heading" or linked < 0.8 * letters:
-        return False
-    return kind == "list_item" or not _ENDED.search(text)
+def _is_teaser(kind: str, text: str) -> bool:
+    """Of a block that is a link: an item of a list, or no sentence. Headings may be links to themselves."""
+    return kind == "list_item" or (kind != "heading" and not _ENDED.search(text))

@@ -40,6 +40,12 @@ def facts(page: HtmlElement) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def body(page: HtmlElement) -> str | None:
+    """The text of the article as linked data tells it, for pages that a script would fill."""
+    told = (thing.get("articleBody") for thing in _linked_data(page) if _is_article(thing))
+    return next((text for text in told if isinstance(text, str) and text.strip()), None)
+
+
 def _linked_data(page: HtmlElement) -> Iterator[dict[str, Any]]:
     """Every JSON-LD object of the page; broken JSON says nothing."""
     for script in page.xpath("//script[@type='application/ld+json']"):

@@ -9,12 +9,13 @@ from lxml.html import HtmlElement
 
 from onrecord.readers.decoding import decode
 from onrecord.readers.page_blocks import Found, blocks
-from onrecord.readers.page_facts import facts
+from onrecord.readers.page_facts import body, facts
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.rendering import Part
 
 LARGEST = 30_000_000  # bytes
 ENOUGH = 0.3  # share of the page's letters that trafilatura must have found to be trusted with where the text is
+BYLINES = 8  # blocks between headline and text: standfirst, names, the day
 TELLING = 12  # letters; shorter blocks may stand in the main text by chance
 DOMINANT = 0.6  # share of a container's letters that are main text, for all of it to be taken
 _DECLARED = re.compile(
@@ -37,10 +38,12 @@ def render(content: bytes, charset: str | None = None) -> tuple[list[Part], dict
     page = _parsed(text)
     found = blocks(page)
     told = facts(page)
-    kept = _main(found, _located(text))
-    if not any(one.part.kind != "heading" for one in kept):
+    kept = [one.part for one in _main(found, _located(text))]
+    if not any(part.kind != "heading" for part in kept):
+        kept += [Part("paragraph", line) for line in re.split(r"\s*\n\s*", body(page) or "") if line]
+    if not any(part.kind != "heading" for part in kept):
         raise Unreadable("no text in this page: is it made by a script? save it from a browser", code="S102")
-    return [one.part for one in kept], told
+    return kept, told
 
 
 def _charset(content: bytes, given: str | None) -> str | None:
@@ -98,7 +101,9 @@ def _main(found: list[Found], located: str) -> list[Found]:
         first -= 1
     while last + 1 < len(found) and (within[last + 1] or found[last + 1].parent is found[last].parent):
         last += 1
-    headline = next((number for number in range(first, -1, -1) if _is_headline(found[number])), first)
+    headline = _headline(found, first)
+    if first - headline <= BYLINES:
+        first = headline
     return [one for number, one in enumerate(found) if first <= number <= last or number == headline]
 
 
@@ -111,5 +116,14 @@ def _container(found: list[Found]) -> HtmlElement | None:
     return common[0] if common else None
 
 
-def _is_headline(one: Found) -> bool:
-    return one.part.kind == "heading" and one.part.level == 1
+def _headline(found: list[Found], first: int) -> int:
+    """Where the headline above (or at) the first block is; `first` where there is none.
+
+    It is the nearest first-level heading, else the nearest second-level one. One that is a link is the site's name.
+    """
+    for level in (1, 2):
+        for number in range(first, -1, -1):
+            part = found[number].part
+            if part.kind == "heading" and part.level == level and not found[number].linked:
+                return number
+    return first
