@@ -15,6 +15,7 @@ from onrecord.cli.talk import safe
 from onrecord.errors import BadInput, Invalid
 from onrecord.model import FLIPS, Comparison, Problem
 
+LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
 COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
 
@@ -107,7 +108,7 @@ def _read_pairs(file: Path) -> list[dict[str, Any]]:
             continue
         pair, wrong = _read_pair(line)
         if wrong:
-            problems.append(Problem("Q101", wrong, str(file), number, fix='write {"id", "earlier", "later"} on the line'))
+            problems.append(Problem("Q101", wrong, str(file), number, fix=LINE))
         else:
             pairs.append(pair)
     if problems:

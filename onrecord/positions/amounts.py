@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
-from onrecord.positions.figures import Figure, comparable, same
+from onrecord.positions.figures import comparable, same
+from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
 CALENDAR = frozenset(("month", "weekday", "hour", "year"))
@@ -43,9 +44,11 @@ def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
 def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:
     """12 percent down is 88 in 100: a share of change on one side, of what is left on the other."""
     falls = any(hit.start < figure.end + 3 and hit.cells[0] == "-" for hit in statement.hits["directions"])
-    words = {word.stem for word in statement.words}
-    falls = falls or bool(words & {"drop", "fall", "declin", "down", "lose", "shrink", "slump", "plung", "less", "fewer"})
+    falls = falls or any(word.stem in _FALLS for word in statement.words)
     return falls and abs((1 - figure.low) - other.low) < 0.006
+
+
+_FALLS = frozenset(("drop", "fall", "declin", "down", "lose", "shrink", "slump", "plung", "less", "fewer"))
 
 
 def _as_written(one: Figure, other: Figure) -> bool:

@@ -14,7 +14,7 @@ _NEVER_CONDITION = frozenset(("what", "who", "how"))
 
 def certainty(pair: Pair) -> list[Finding]:
     """Compares the hedges and boosters that only one side has; what both have cancels out."""
-    ours, theirs = _marks(pair.earlier), _marks(pair.later)
+    ours, theirs = _of_the_issue(pair, _marks(pair.earlier)), _marks(pair.later)
     shared = {hit.phrase for hit in ours} & {hit.phrase for hit in theirs}
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
@@ -27,7 +27,7 @@ def certainty(pair: Pair) -> list[Finding]:
 
 def conditions(pair: Pair) -> list[Finding]:
     """A condition that only the later statement has, or one that only the earlier had, or that is dropped in words."""
-    ours, theirs = _conditions(pair.earlier, "if"), _conditions(pair.later, "if")
+    ours, theirs = _of_the_issue(pair, _conditions(pair.earlier, "if")), _conditions(pair.later, "if")
     dropped = _conditions(pair.later, "drop")
     undropped = _conditions(pair.earlier, "drop")
     if len(theirs) > len(ours):
@@ -40,6 +40,14 @@ def conditions(pair: Pair) -> list[Finding]:
     if undropped and not dropped:
         return [Finding("conditions", "added", pair.earlier.shown(undropped[0].start, undropped[0].end), "", 1.0)]
     return []
+
+
+def _of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
+    """Where the later statement takes up one clause of a longer earlier one, its other clauses are no matter."""
+    if pair.covered_exactly(pair.later) < 0.9 or pair.covered_earlier > 0.7 or len(pair.earlier.clauses) < 2:
+        return hits
+    start, end = pair.earlier.clauses[pair.main[0]]
+    return [hit for hit in hits if start <= hit.start < end]
 
 
 def _marks(statement: Statement) -> list[Hit]:

@@ -11,11 +11,12 @@ from onrecord.positions.rules import Evidence, decide
 from onrecord.positions.statement import read_statement
 
 
-def compare(earlier: str, later: str, language: str = "en") -> Comparison:
+def compare(earlier: str, later: str, language: str = "en", *, same_issue: bool = False) -> Comparison:
     """What changed from the earlier statement to the later one.
 
     `language` is a BCP 47 tag; a language without word lists is compared with the English ones, which leaves figures,
-    names and shared words. Only the first 2,000 words of each are read. Never raises; an empty text is `unrelated`.
+    names and shared words. `same_issue` says that a person filed both under one topic, so that few shared words do not
+    make them unrelated. Only the first 2,000 words of each are read. Never raises; an empty text is `unrelated`.
     """
     code = lists.primary(language)
     first, second = read_statement(earlier, code), read_statement(later, code)
@@ -23,5 +24,5 @@ def compare(earlier: str, later: str, language: str = "en") -> Comparison:
         return Comparison("unrelated", 0.0, ("nothing to compare: a statement is empty",))
     pair = align(first, second)
     findings: tuple[Finding, ...] = detect(pair)
-    rule, score = decide(Evidence(pair, findings))
+    rule, score = decide(Evidence(pair, findings, same_issue))
     return Comparison(rule.change, score, reasons(rule, pair, findings), findings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
-from onrecord.positions.statement import LIGHT, Statement
 from onrecord.positions.phrases import Hit
+from onrecord.positions.statement import LIGHT, Statement
 
 FEW = 2.0  # content of a denial that names nothing: "That quote is a fabrication."
 
@@ -32,7 +32,8 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     """`was never told` says that one did not know, not that one did not say."""
     before = statement.words[hit.start - 1].stem if hit.start else ""
     never = statement.words[hit.start].folded in ("never", "not")
-    return never and before == "be" and statement.words[hit.end - 1].folded in lists.words(statement.language, "stance-speaking")
+    speaks = statement.words[hit.end - 1].folded in lists.words(statement.language, "stance-speaking")
+    return never and before == "be" and speaks
 
 
 def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:
@@ -54,6 +55,9 @@ def _unsaid(pair: Pair) -> list[Hit]:
         for at in range(negations[0].end, end):
             word = later.words[at]
             passive = any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
-            if word.folded in lists.words(later.language, "stance-speaking") and word.stem not in spoken and not passive:
+            if word.folded in ("believe", "think", "imagine"):
+                break  # "I can't believe I said that" does not deny it
+            speaks = word.folded in lists.words(later.language, "stance-speaking")
+            if speaks and word.stem not in spoken and not passive:
                 return [Hit(negations[0].start, at + 1, "", ("said",))]
     return []

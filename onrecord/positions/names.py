@@ -11,14 +11,14 @@ _SIDES = (frozenset(("north", "south", "east", "west")),)
 
 
 def names(pair: Pair) -> list[Finding]:
-    """Each statement names somebody or some place and they share no name; or one says North where the other says South."""
+    """Each statement names somebody or some place and they share no name; or one says North and the other South."""
     ours, theirs = _names(pair.earlier), _names(pair.later)
     found = []
     for sides in _SIDES:
         one = {word.stem for word in pair.earlier.words} & sides
         other = {word.stem for word in pair.later.words} & sides
         if len(one) == len(other) == 1 and one != other:
-            found.append(Finding("names", "different", *one, *other, 1.0))
+            found.append(Finding("names", "different", min(one), min(other), 1.0))
     if other_ones := _other_ones(pair):
         return [*found, other_ones]
     if ours and theirs and not set(ours) & set(theirs):

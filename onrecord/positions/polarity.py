@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import Finding
-from onrecord.positions.alignment import Pair, extents, sides
+from onrecord.positions.alignment import Pair
+from onrecord.positions.opposed import Link, extents, sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
@@ -43,7 +44,8 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     leaning = [hit for hit in statement.hits["negations"] if start <= hit.start < end and hit.cells[0] == LEANING]
     acts = [
         hit for hit in statement.hits["directions"]
-        if start <= hit.start < end and hit.cells[1:] == ("act",) and not any(i in matched for i in range(hit.start, hit.end))
+        if start <= hit.start < end and hit.cells[1:] == ("act",)
+        and not any(i in matched for i in range(hit.start, hit.end))
     ]
     return len(leaning) + len(acts)
 
@@ -101,7 +103,8 @@ def polarity(pair: Pair) -> list[Finding]:
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
         link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
-        and not _touches(no_earlier, _extent(earlier, {link.earlier})) and not _touches(no_later, _extent(later, {link.later}))
+        and not _touches(no_earlier, _extent(earlier, {link.earlier}))
+        and not _touches(no_later, _extent(later, {link.later}))
     ][:1]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
@@ -125,12 +128,15 @@ def _split(pair: Pair, main: int) -> Finding | None:
     """The later statement says one thing of some and the opposite of others: `does not cover …; it covers …`."""
     later = pair.later
     start, end = later.clauses[main]
-    told = {later.words[link.later].stem for link in pair.links if start <= link.later < end and later.weights[link.later] >= 0.9}
+    inside = [link.later for link in pair.links if start <= link.later < end]
+    told = {later.words[place].stem for place in inside if later.weights[place] >= 0.9}
+    denied = bool(negations(later, main))
     for index, (first, last) in enumerate(later.clauses):
         again = {word.stem for word in later.words[first:last]} & told
-        if index != main and again and bool(negations(later, index)) != bool(negations(later, main)):
-            if not negations(pair.earlier, pair.main[0]):
-                return Finding("scope", "narrower", "", later.shown(*later.clauses[main if negations(later, main) else index]), 1.6)
+        if index == main or not again or negations(pair.earlier, pair.main[0]):
+            continue
+        if bool(negations(later, index)) != denied:
+            return Finding("scope", "narrower", "", later.shown(*later.clauses[main if denied else index]), 1.6)
     return None
 
 
@@ -176,12 +182,13 @@ def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: i
         if start <= index < end and index not in taken and own & groups:
             return True
     return any(
-        start <= other.start < end and other.start not in taken and other.cells[0] == "-" and mine.groups[hit.start] & yours.groups[other.start]
+        start <= other.start < end and other.start not in taken and other.cells[0] == "-"
+        and mine.groups[hit.start] & yours.groups[other.start]
         for other in yours.hits["directions"]
     )
 
 
-def _words(pair: Pair, earlier: list[Hit], later: list[Hit], opposed: list) -> tuple[str, str]:  # type: ignore[type-arg]
+def _words(pair: Pair, earlier: list[Hit], later: list[Hit], opposed: list[Link]) -> tuple[str, str]:
     first = [pair.earlier.shown(hit.start, hit.end) for hit in earlier]
     second = [pair.later.shown(hit.start, hit.end) for hit in later]
     first += [pair.earlier.words[link.earlier].text for link in opposed]

@@ -81,7 +81,8 @@ def propose(
     for earlier, likeness in _nearest_of_chains(claim, candidates, known):
         if likeness < settings.propose_score or known.ruled(claim.id, earlier.id):
             continue
-        found_change = compare(earlier.text, claim.text, tongue)
+        filed_together = bool(set(claim.topics) & set(earlier.topics))
+        found_change = compare(earlier.text, claim.text, tongue, same_issue=filed_together)
         if found_change.change == "unrelated" or found_change.score < settings.propose_sure:
             continue
         flip = FLIPS[found_change.change]

@@ -14,7 +14,9 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("names", "different"): ("named: {earlier} → {later}", "", ""),
     ("questions", "only asks"): ("", "it only asks: no verdict", ""),
     ("questions", "irony"): ("", "marked as irony: no verdict ({later})", ""),
-    ("polarity", "opposite"): ("“{earlier}” became “{later}”", "negation added: {later}", "negation dropped: {earlier}"),
+    ("polarity", "opposite"): (
+        "“{earlier}” became “{later}”", "negation added: {later}", "negation dropped: {earlier}",
+    ),
     ("figures", "changed"): ("figure: {earlier} → {later}", "", ""),
     ("figures", "same"): ("the same figure: {earlier} = {later}", "", ""),
     ("conditions", "added"): ("", "condition added: {later}", "no longer unconditional: {earlier}"),

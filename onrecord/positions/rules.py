@@ -12,12 +12,14 @@ from onrecord.positions.alignment import Pair
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE = 0.7, 1.0, 0.55, 0.3, 0.6
 
 
+
 @dataclass(frozen=True)
 class Evidence:
     """What the rules ask: the weight of each finding by detector and direction, and how much the two share."""
 
     pair: Pair
     findings: tuple[Finding, ...]
+    same_issue: bool = False
 
     def weight(self, detector: str, says: str) -> float:
         return sum(found.weight for found in self.findings if (found.detector, found.says) == (detector, says))
@@ -41,15 +43,16 @@ class Evidence:
         if self.weight("names", "different") >= 1:
             return False
         figures = self.weight("figures", "same")
-        if figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
+        if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
+        beside = 0.3 * bool(figures) + 0.3 * wider
         needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
-        if pair.covered < 0.9 and pair.shared_topic + 0.3 * bool(figures) + 0.3 * wider < needed and pair.covered < 0.65:
+        if pair.shared_topic + beside < needed and pair.covered < 0.65:
             return False
         if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
-        return pair.shared + 0.3 * bool(figures) + 0.3 * wider >= TOUCHES
+        return pair.shared + beside >= TOUCHES
 
     @property
     def flip_is_earned(self) -> bool:
@@ -57,9 +60,16 @@ class Evidence:
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.6):
             return False
+        if not pair.opposed and pair.shared_topic < 0.5:
+            return False  # names alone: two statements about Crimea and Russia need not be about the same thing
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False
         return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+    @property
+    def identical(self) -> bool:
+        one, other = self.pair.earlier.words, self.pair.later.words
+        return len(one) == len(other) and all(a.stem == b.stem for a, b in zip(one, other, strict=True))
 
     @property
     def same_words(self) -> bool:
@@ -84,6 +94,7 @@ def _close(evidence: Evidence) -> float:
 
 
 RULES = (
+    Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),

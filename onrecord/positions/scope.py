@@ -8,14 +8,12 @@ from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import Hit
-from onrecord.positions.statement import Statement
+from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
-LIST_JOINTS = frozenset((",", "and", "or", "nor", "as", "well", "plus", "alongside", "with", "together", "including"))
-PREPOSITIONS = frozenset(("in", "at", "for", "on", "from", "of", "with", "under", "over", "near", "aged"))
 
 
 def quantifiers(pair: Pair) -> list[Finding]:
@@ -104,7 +102,8 @@ def _finding(value: float, earlier: str, later: str) -> Finding:
 def _hits(statement: Statement) -> list[Hit]:
     return [
         hit for hit in statement.scope
-        if hit.cells[0] != "0" and statement.clause(hit.start) not in statement.questions and hit.start >= statement.frame
+        if hit.cells[0] != "0" and hit.start >= statement.frame
+        and statement.clause(hit.start) not in statement.questions
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
     ]
 
@@ -159,16 +158,13 @@ def _preposition(statement: Statement, index: int) -> int:
     """The place of the preposition of the phrase a noun ends, past articles and figures; 0 if there is none."""
     back = index - 1
     while back > 0 and (
-        statement.words[back].number or statement.words[back].folded in _BEFORE_NOUN
+        statement.words[back].number or statement.words[back].folded in clause_words(statement.language, "article")
         or any(figure.start <= back < figure.end for figure in statement.figures)
     ):
         back -= 1
     word = statement.words[back].folded
     to_a_name = word == "to" and (statement.words[back + 1].capital or statement.words[back + 1].folded == "the")
-    return back if back > 0 and (word in PREPOSITIONS or to_a_name) else 0
-
-
-_BEFORE_NOUN = frozenset(("the", "a", "an", "this", "that", "these", "those", "our", "its", "their", "my"))
+    return back if back > 0 and (word in clause_words(statement.language, "preposition") or to_a_name) else 0
 
 
 def _list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
@@ -179,20 +175,19 @@ def _list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
         if index in aligned:
             continue
         for other in content:
-            if other in aligned and 1 < abs(other - index) <= 7 and _joined(statement, min(index, other), max(index, other)):
+            near = other in aligned and 1 < abs(other - index) <= 7
+            if near and _joined(statement, min(index, other), max(index, other)):
                 found.append(statement.words[index].text)
                 break
     return found
 
 
 def _joined(statement: Statement, start: int, end: int) -> bool:
+    verbal = clause_words(statement.language, "subject")
     between = [statement.words[index] for index in range(start + 1, end)]
     joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
     as_well = {"as", "well"} <= {word.folded for word in between}
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
-    return bool(joints or as_well) and allowed <= 1 and not any(word.folded in ".!?;:—" for word in between) and not any(
-        word.folded in _VERBAL for word in between
-    )
+    broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
+    return bool(joints or as_well) and allowed <= 1 and not broken
 
-
-_VERBAL = frozenset(["i", "we", "he", "she", "they", "it", "you", "is", "are", "was", "were", "be", "will", "would", "can", "could", "may", "might", "must", "has", "have", "had"])

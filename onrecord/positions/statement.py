@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from onrecord import language as lists
-from onrecord.positions.figures import Figure, read_figures
+from onrecord.positions.figures import read_figures
+from onrecord.positions.numbers import Figure
 from onrecord.positions.phrases import Hit, Phrases, phrases
 from onrecord.positions.words import STOPS, Word, read, stem
 
 LONG_FIGURE = 7  # "for every 100 tonnes brought ashore, 88" has words of its own in it
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
 LISTS = ("negations", "certainty", "conditions", "denials", "directions")
-LIGHT, NAMED, NUMBER = 0.25, 1.3, 0.0
+LIGHT, NAMED = 0.25, 1.3
+Groups = tuple[frozenset[int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,15 +51,17 @@ class Statement:
 
     def in_set_phrase(self, hit: Hit) -> bool:
         """Whether a hit is only part of a phrase with a meaning of its own: `without` in `go without`."""
-        return any(
-            start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in self.set_phrases
-        )
+        return _is_part(hit, self.set_phrases)
 
     def shown(self, start: int, end: int) -> str:
         """Words [start, end) as they were written."""
         if start >= end or not self.words:
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
+
+
+def _is_part(hit: Hit, phrases_at: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in phrases_at)
 
 
 @lru_cache(maxsize=2_048)
@@ -66,9 +71,9 @@ def read_statement(text: str, language: str) -> Statement:
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
     scope = tuple(phrases(language, "scope-words").find(words))
-    clauses, questions, answered = _clauses(words, hits["directions"])
+    clauses, questions, answered = _clauses(words, language)
     groups, phrase_weights, set_phrases = _groups(words, language)
-    weights = _weights(words, hits, scope, figures, phrase_weights, language)
+    weights = _weights(words, hits, scope, figures, phrase_weights, set_phrases, language)
     return Statement(
         text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures,
         set_phrases,
@@ -116,22 +121,24 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
     return words, 0
 
 
-_OPENERS = frozenset(("but", "whereas", "although", "though", "while", "because", "however"))
-_AFTER_COMMA = frozenset(("and", "which", "so", "nor", "or", "not", "then", "rather", "instead"))
+@cache
+def clause_words(language: str, sort: str) -> frozenset[str]:
+    """Small words by what they do in a clause: `opener`, `joint`, `subject`, `auxiliary`, `preposition`, `article`."""
+    return frozenset(row[0] for row in lists.rows(language, "topic-clauses") if sort in row[1].split())
 
 
 def _clauses(
-    words: Sequence[Word], directions: Sequence[Hit]
+    words: Sequence[Word], language: str
 ) -> tuple[tuple[tuple[int, int], ...], frozenset[int], frozenset[int]]:
     """Clause ranges, which of them are open questions, and which are questions joined with their own answer."""
     cuts = [0]
     for index, word in enumerate(words):
         if word.folded in ".!?;:—–…" and word.mark:
             cuts.append(index + 1)
-        elif word.folded in _OPENERS or _joins_a_clause(words, index):
+        elif word.folded in clause_words(language, "opener") or _joins_a_clause(words, index, language):
             cuts.append(index)
     cuts.append(len(words))
-    ranges = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if any(not word.mark for word in words[a:b])]
+    ranges = [(a, b) for a, b in pairwise(cuts) if any(not word.mark for word in words[a:b])]
     made: list[tuple[int, int]] = []
     questions, answered = set(), set()
     for start, end in ranges:
@@ -147,23 +154,13 @@ def _clauses(
     return tuple(made), frozenset(questions), frozenset(answered)
 
 
-def _joins_a_clause(words: Sequence[Word], at: int) -> bool:
+def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     """`, and we will …`: a subject or an auxiliary stands soon behind; `and did not …` needs no comma."""
-    word = words[at].folded
-    if at and words[at - 1].folded == "," and word in _AFTER_COMMA:
-        return any(other.folded in _SUBJECTS for other in words[at + 1 : at + 5])
-    return word in ("and", "or", "nor") and at + 1 < len(words) and words[at + 1].folded in _AUXILIARIES
-
-
-_AUXILIARIES = frozenset(
-    "is are was were will would can could may might must has have had do does did shall should i we he she they it "
-    "never not".split()
-)
-
-
-_SUBJECTS = frozenset(
-    ["i", "we", "he", "she", "they", "it", "you", "that", "there", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "must", "has", "have", "had", "do", "does", "did", "not", "shall", "should", "nothing", "nobody", "no"]
-)
+    word, subjects = words[at].folded, clause_words(language, "subject")
+    if at and words[at - 1].folded == "," and word in clause_words(language, "joint"):
+        return any(other.folded in subjects for other in words[at + 1 : at + 5])
+    follows = at + 1 < len(words) and words[at + 1].folded in clause_words(language, "auxiliary")
+    return follows and word in clause_words(language, "and")
 
 
 @cache
@@ -180,7 +177,8 @@ def _synonyms(language: str) -> tuple[dict[str, frozenset[int]], Phrases]:
     return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
 
 
-def _groups(words: Sequence[Word], language: str) -> tuple[tuple[frozenset[int], ...], dict[int, float], tuple[tuple[int, int], ...]]:
+def _groups(words: Sequence[Word], language: str) -> tuple[Groups, dict[int, float], tuple[tuple[int, int], ...]]:
+    """The synonym groups of each word; the weight of the first words of phrases; where these phrases stand."""
     single, several = _synonyms(language)
     groups = [single.get(word.stem, frozenset()) for word in words]
     weights: dict[int, float] = {}
@@ -199,16 +197,17 @@ def _stems(language: str, name: str) -> frozenset[str]:
 
 def _weights(
     words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
-    phrase_weights: dict[int, float], language: str,
+    phrase_weights: dict[int, float], set_phrases: Sequence[tuple[int, int]], language: str,
 ) -> tuple[float, ...]:
     function, light = lists.words(language, "topic-function"), _stems(language, "topic-light")
     spent: set[int] = set()
     for name in ("negations", "certainty", "conditions"):
         for hit in hits[name]:
-            spent.update(range(hit.start, hit.end))
-    for found in (*scope, *figures):
-        if found.end - found.start <= LONG_FIGURE:
-            spent.update(range(found.start, found.end))
+            if not _is_part(hit, set_phrases):
+                spent.update(range(hit.start, hit.end))
+    for start, end in [(found.start, found.end) for found in scope] + [(found.start, found.end) for found in figures]:
+        if end - start <= LONG_FIGURE:
+            spent.update(range(start, end))
     made = []
     for index, word in enumerate(words):
         if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:

@@ -1,4 +1,4 @@
-"""A statement as words: contractions opened, tense and spelling folded, talk such as "look" and "you know" set aside."""
+"""A statement as words: contractions opened, tense and spelling folded, each word with its place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STOPS = frozenset(".!?…;")
 class Word:
     """One word: as written, folded, its stem, and its place [start, end) in code points of the statement.
 
-    A contraction is two words with one place. `mark` is punctuation; `talk` carries no meaning of its own ("look").
+    A contraction is two words with one place. `mark` is punctuation.
     """
 
     text: str
@@ -68,8 +68,9 @@ def _opened(word: str, language: str) -> tuple[str, ...]:
 
 def read(text: str, language: str) -> Iterator[Word]:
     """The words and marks of a text in order, at most MOST of them."""
-    count = 0
-    for found in _TOKEN.finditer(text):
+    for count, found in enumerate(_TOKEN.finditer(text)):
+        if count == MOST:
+            return
         written = found.group()
         start, end = found.span()
         if written[0].isdecimal():
@@ -79,6 +80,3 @@ def read(text: str, language: str) -> Iterator[Word]:
         else:
             for part in _opened(written.replace("’", "'").casefold(), language):
                 yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
-        count += 1
-        if count >= MOST:
-            return

@@ -9,7 +9,9 @@ from pathlib import Path
 from onrecord.model import Claim, ClaimFile, Match, Record, Source, Span
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "positions.md"
-_CASE = re.compile(r"^(?P<title>[^\n#]+)\n\.\n(?P<earlier>[^\n]+)\n(?P<later>[^\n]+)\n\.\n(?P<change>\w+)\n\.$", re.MULTILINE)
+_CASE = re.compile(
+    r"^(?P<title>[^\n#]+)\n\.\n(?P<earlier>[^\n]+)\n(?P<later>[^\n]+)\n\.\n(?P<change>\w+)\n\.$", re.MULTILINE
+)
 
 
 def cases() -> Iterator[tuple[str, str, str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +13,10 @@ from onrecord.model import CHANGES
 from onrecord.positions import compare
 
 CASES = list(cases())
-WORDS = st.sampled_from(
-    "we will may not never raise cut the tax on beer all some only if unless no 40 percent million Norvia said , . ?".split()
-)
+WORDS = st.sampled_from((
+    "we", "will", "may", "not", "never", "raise", "cut", "the", "tax", "on", "beer", "all", "some", "only", "if",
+    "unless", "no", "40", "percent", "million", "Norvia", "said", ",", ".", "?",
+))
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 
 
@@ -50,7 +53,9 @@ def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> No
     assert reason in compare(earlier, later).because
 
 
-@pytest.mark.parametrize(("earlier", "later"), [("", ""), ("", "We will sign."), ("…", "We will sign."), ("We sign.", " \n")])
+@pytest.mark.parametrize(("earlier", "later"), [
+    ("", ""), ("", "We will sign."), ("…", "We will sign."), ("We sign.", " \n"),
+])
 def test_nothing_to_compare(earlier: str, later: str) -> None:
     """An empty statement is never a change of position."""
     found = compare(earlier, later)
@@ -73,8 +78,8 @@ def test_a_language_without_lists_still_compares_figures() -> None:
 @given(SENTENCES)
 @settings(max_examples=150, deadline=None)
 def test_the_same_words_are_repeated(text: str) -> None:
-    """A statement compared with itself is never a change."""
-    assert compare(text, text).change in ("repeated", "restated", "unrelated")
+    """A statement compared with itself is repeated, unless there is no word in it."""
+    assert compare(text, text).change == ("repeated" if re.search(r"\w", text) else "unrelated")
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.positions.figures import Figure, comparable, read_figures, same
+from onrecord.positions.figures import comparable, read_figures, same
+from onrecord.positions.numbers import Figure
 from onrecord.positions.words import read
 
 
@@ -64,7 +65,9 @@ def test_different(one: str, other: str) -> None:
     assert not same(figures(one)[0], figures(other)[0])
 
 
-@pytest.mark.parametrize("text", ["She may sign.", "the third runway", "No one came.", "May Whitlock will be held to it."])
+@pytest.mark.parametrize("text", [
+    "She may sign.", "the third runway", "No one came.", "May Whitlock will be held to it.",
+])
 def test_no_figure(text: str) -> None:
     """Hedges, ordinals, pronouns and names are no figures."""
     assert figures(text) == ()

@@ -23,7 +23,8 @@ def test_a_reversal_is_proposed_with_its_reasons() -> None:
     (found,) = proposed(LATER, EARLIER)
     assert (found.earlier, found.change, found.ruling) == ("a", "reversed", "proposed")
     assert found.because == ("negation added: not",)
-    assert found.score is not None and found.score > 0.5
+    assert found.score is not None
+    assert found.score > 0.5
 
 
 @pytest.mark.parametrize("ruling", ["proposed", "confirmed", "rejected"])
@@ -91,4 +92,4 @@ def test_also_said_by_others() -> None:
     own = claim("z", EARLIER.text, "2030-01-07")
     agreed = claim("w", EARLIER.text, "2030-01-08", speaker="ada-brandt")
     found = also_said(EARLIER, [(same, 0.8), (contrary, 0.9), (own, 1.0), (agreed, 1.0)], SETTINGS)
-    assert [other.id for other, _ in found] == ["w", "x"] or [other.id for other, _ in found] == ["w"]
+    assert [other.id for other, _ in found] == ["w", "x"]

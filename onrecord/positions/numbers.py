@@ -1,0 +1,113 @@
+"""Numbers in words and digits, and the record of a figure that is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.positions.words import Word
+
+YEAR = 525_960.0  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount in base units, [low, high]; `kind` is what it measures, `of` the stems of the words it counts.
+
+    Kinds: count, money:<currency>, share (1 is the whole), time (minutes), often (times a year), year, month (0 to 12),
+    weekday, hour, and the physical ones of the unit list. `rate` says that it is an amount a year.
+    """
+
+    kind: str
+    low: float
+    high: float
+    words: str
+    start: int
+    end: int
+    of: frozenset[str] = frozenset()
+    rate: bool = False
+    loose: bool = False
+    deadline: bool = False
+
+
+def make(kind: str, low: float, words: Sequence[Word], start: int, end: int, high: float | None = None,
+          of: frozenset[str] = frozenset()) -> Figure:
+    shown = " ".join(word.text for word in words[start:end])
+    return Figure(kind, low, low if high is None else high, shown, start, end, of)
+
+
+def folded(words: Sequence[Word], start: int, count: int) -> tuple[str, ...]:
+    return tuple(word.folded for word in words[start : start + count])
+
+
+def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """The number that starts here, in digits or words, with its scale, and the index after it."""
+    if at >= len(words):
+        return None
+    names, scales = floats(language, "figures-numbers"), floats(language, "figures-scales")
+    total, current, end, seen = 0.0, 0.0, at, False
+    while end < len(words):
+        word = words[end]
+        if word.number:
+            if seen:
+                break
+            current, seen = _digits(word.folded), True
+        elif word.folded in names and not (seen and words[end - 1].number):
+            if seen and names[word.folded] >= 10 and current % 100:
+                break
+            current, seen = current + names[word.folded], True
+        elif word.folded in scales and (seen or len(word.folded) > 3):
+            scale = scales[word.folded]
+            current = (current or 1.0) * scale
+            seen = True
+            if scale >= 1000:
+                total, current = total + current, 0.0
+        elif not (word.folded == "and" and seen and _continues(words, end, names)):
+            if word.folded in ("a", "of") and not seen and folded(words, end + 1, 1)[:1] and \
+                    words[end + 1].folded in scales:
+                end += 1
+                continue
+            break
+        end += 1
+    if not seen or (words[at].folded == "one" and end == at + 1 and not _counts(words, end, language)):
+        return None
+    return total + current, end
+
+
+def _counts(words: Sequence[Word], end: int, language: str) -> bool:
+    """Whether `one` is a number here: a unit, `in` or `of` follows, not a verb or a full stop."""
+    if end >= len(words):
+        return False
+    after = words[end].folded
+    return after in units_of(language) or after in ("in", "out", "third", "half", "quarter", "fifth", "tenth", "sixth")
+
+
+def _continues(words: Sequence[Word], end: int, names: dict[str, float]) -> bool:
+    before = words[end - 1].folded
+    return before in ("hundred", "thousand", "million") and end + 1 < len(words) and words[end + 1].folded in names
+
+
+def _digits(written: str) -> float:
+    """`1,500,000`, `1.5`, `30,000`, and the continental `1.500.000`."""
+    written = written.split(":")[0]
+    if written.count(".") > 1:
+        written = written.replace(".", "")
+    whole, comma, rest = written.rpartition(",")
+    if comma and (len(rest) != 3 or "." in whole):
+        written = f"{whole.replace('.', '').replace(',', '')}.{rest}" if "." not in rest else written.replace(",", "")
+    try:
+        return float(written.replace(",", ""))
+    except ValueError:
+        return 0.0
+
+
+@cache
+def floats(language: str, name: str) -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in lists.rows(language, name)}
+
+
+@cache
+def units_of(language: str) -> dict[str, tuple[str, float]]:
+    return {row[0]: (row[1], float(row[2])) for row in lists.rows(language, "figures-units")}

@@ -1,0 +1,111 @@
+"""Opposed words: raise and cut, ally and enemy; which of them stand in two statements against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord import language as lists
+from onrecord.positions.phrases import Phrases
+from onrecord.positions.statement import Statement
+from onrecord.positions.words import stem
+
+OPPOSED = 0.7
+Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
+_PARTICLES = frozenset((
+    "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
+))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Word `earlier` stands for word `later`, with a likeness from 0 to 1."""
+
+    earlier: int
+    later: int
+    likeness: float
+
+
+@cache
+def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str, set[Side]]]:
+    """Stem -> (group, side) of the opposed words; the phrases among them, and phrase -> (group, side)."""
+    single: dict[str, set[Side]] = {}
+    several: dict[str, set[Side]] = {}
+    for number, row in enumerate(lists.rows(language, "stance-opposed")):
+        for side, cell in enumerate(row[:2]):
+            for entry in (part.strip() for part in cell.split(",")):
+                if " " in entry:
+                    several.setdefault(_inflected(entry), set()).add((number, side))
+                elif entry.endswith("~"):
+                    single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
+                elif entry:
+                    single.setdefault(entry, set()).add((number, side))
+    found = Phrases([(phrase,) for phrase in several], language)
+    return {key: frozenset(value) for key, value in single.items()}, found, several
+
+
+def _inflected(phrase: str) -> str:
+    """Every form of the words of a phrase counts: `lay off`, `laid off`."""
+    return " ".join(word if word == "*" else word.rstrip("~") + "~" for word in phrase.split())
+
+
+def sides(statement: Statement) -> dict[int, frozenset[Side]]:
+    """The opposed groups that each word is in, and on which side."""
+    return _sided(statement)[0]
+
+
+def extents(statement: Statement) -> dict[int, int]:
+    """Where each phrase of opposed words ends."""
+    return _sided(statement)[1]
+
+
+@lru_cache(maxsize=2_048)
+def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, int]]:
+    """The same, with the phrases of more words than one: where they start and end."""
+    single, several, groups_of = _sides(statement.language)
+    found: dict[int, frozenset[Side]] = {}
+    taken: set[int] = set()
+    ends: dict[int, int] = {}
+    for index in range(len(statement.words)):
+        if hit := several.at(statement.words, index):
+            found[index] = frozenset(groups_of[hit.phrase])
+            taken.update(range(hit.start, hit.end))
+            ends[index] = hit.end
+    for index, word in enumerate(statement.words):
+        if index not in taken and not word.mark:
+            groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())
+            if groups:
+                found[index] = groups
+    return found, ends
+
+
+def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence[Link]) -> bool:
+    """`for` and `against` are opposed only before the same thing; words of weight speak for themselves."""
+    bare = link.earlier not in extents(earlier) and earlier.words[link.earlier].folded in _PARTICLES
+    also_bare = link.later not in extents(later) and later.words[link.later].folded in _PARTICLES
+    if not bare and not also_bare:
+        return True
+    return any(
+        link.earlier < other.earlier <= link.earlier + 5 and link.later < other.later <= link.later + 5
+        for other in links
+    )
+
+
+def opposed_words(earlier: Statement, later: Statement) -> Iterator[Link]:
+    """Words of opposite sides of one group, neither of which has its own counterpart with the same stem."""
+    (ours, phrases_earlier), (theirs, phrases_later) = _sided(earlier), _sided(later)
+    stems = {word.stem for word in earlier.words}
+    later_stems = {word.stem for word in later.words}
+    used: set[int] = set()
+    for index, groups in sorted(ours.items(), key=lambda item: (-earlier.weights[item[0]], item[0])):
+        if index not in phrases_earlier and earlier.words[index].stem in later_stems:
+            continue
+        opposites = {(group, 1 - side) for group, side in groups}
+        for place, others in theirs.items():
+            held_back = place not in phrases_later and later.words[place].stem in stems
+            if place in used or held_back or not opposites & others or groups & others:
+                continue
+            used.add(place)
+            yield Link(index, place, OPPOSED)
+            break
