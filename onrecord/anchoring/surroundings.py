@@ -14,6 +14,9 @@ _BEYOND = 7
 _NEAR = 8
 _SCANT = 20  # fewer code points, at the edge of a text, say little if that edge is somewhere else now
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\r\u00a0]*\n")
+# The line between two cues, also where the surroundings begin or end within it.
+_TIMES = re.compile(r"^(?:\d+\r?\n)?[\d:.,]*[ \t]*-{0,2}>[^\n]*(?:\n|\Z)|^\d\d:[\d:.,]*[ \t]*-{0,2}\Z", re.MULTILINE)
+_CUES = 400  # code points in which to look for the words beside those times
 _OPENING = " \t\r“\"‘'„«‹([—–-"
 
 
@@ -96,12 +99,21 @@ def evidence(text: str, start: int, end: int, context: Context) -> Evidence:
     slack = max(len(context.before) // 4, _SCANT)
     before = text[max(start - len(context.before) - slack, 0) : start]
     after = text[end : end + len(context.after) + slack]
+    if "->" in before + after + context.before + context.after:
+        context = Context(_untimed(context.before), context.exact, _untimed(context.after))
+        before, after = _untimed(text[max(start - 2 * _CUES, 0) : start]), _untimed(text[end : end + 2 * _CUES])
+        before, after = before[-len(context.before) - slack :], after[: len(context.after) + slack]
     # The left side is read from the span outwards, as the right one is: mirrored, one rule serves both.
     place = Context(before, context.exact, after)
     begins = _rest_left(place) == 0 or before.rstrip(_OPENING).endswith("\n")  # below a heading or front matter too
     mirrored = _side(context.before[::-1], before[::-1], _rest_left(context), begins)
     left = replace(mirrored, far=mirrored.far[::-1])
     return Evidence(left, _side(context.after, after, _rest_right(context), _rest_right(place) == 0))
+
+
+def _untimed(text: str) -> str:
+    """A text without the times of subtitle cues, which change while the words stay; a break stands for each."""
+    return _TIMES.sub("\n", text)
 
 
 def _side(stored: str, actual: str, rest: int, ends: bool) -> Side:

@@ -43,10 +43,16 @@ class Outcome:
         if not all(one.state in CERTAIN for one in self.found):
             return self.claim.spans
         fresh = (one.span for one in self.found if one.span is not None)
-        return tuple(
-            replace(stored, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix)
-            for stored, now in zip(self.claim.spans, fresh, strict=True)
-        )
+        return tuple(_followed(self.document, *pair) for pair in zip(self.claim.spans, fresh, strict=True))
+
+
+def _followed(document: Document, stored: Span, now: Span) -> Span:
+    """The stored span at its new place; the time of a subtitle goes with it, the words stay as they are."""
+    at = stored.at and next(
+        (time for block in document.blocks for (start, end), time in zip(block.pieces, block.at, strict=False)
+         if start <= now.start < end), stored.at,
+    )  # fmt: skip
+    return replace(stored, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix, at=at)
 
 
 @dataclass(frozen=True, slots=True)

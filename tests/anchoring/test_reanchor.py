@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord import store
+from onrecord import readers, store
+from onrecord.anchoring import describe
 from onrecord.cli import onrecord
 from onrecord.errors import BadInput
+from onrecord.model import Claim
 from onrecord.tasks.check import check
 from onrecord.tasks.reanchor import reanchor
 
@@ -127,6 +129,26 @@ def test_words_are_never_rewritten(root: Path) -> None:
     edit(root, RADIO, "We may sell", "Note.\n\n“We may sell")
     run(root)
     assert words(root) == before
+
+
+def test_the_time_of_a_subtitle_goes_with_its_words(tmp_path: Path) -> None:
+    """Where cues were timed anew the span gets the time its words have now."""
+    cue = "00:00:0{}.000 --> 00:00:0{}.500\n{}\n"
+    words = ["The council will meet on Monday.", "The harbour will not be sold this year.", "That is all for today."]
+    before = "WEBVTT\n\n" + "\n".join(cue.format(at, at, text) for at, text in enumerate(words, 1))
+    after = "WEBVTT\n\n" + "\n".join(cue.format(at + 3, at + 3, text) for at, text in enumerate(words, 1))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "onrecord.yaml").write_text("title: Cues\n")
+    file = tmp_path / "seeds" / "talk.vtt"
+    file.write_text(before)
+    document = readers.read(file, tmp_path)
+    start = document.text.index(words[1])
+    span = describe(document.text, start, start + len(words[1]), "00:00:02.000")
+    store.add_claims(tmp_path, document.source, [Claim("a-1", "assertion", words[1], (span,))])
+    check(tmp_path)  # keeps the text as it was, where there is no git
+    file.write_text(after)
+    assert reanchor(tmp_path).left == ()
+    assert store.load(tmp_path).files[0].claims[0].spans[0].at == "00:00:05.000"
 
 
 def test_json(root: Path) -> None:

@@ -116,6 +116,19 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert run(root).exit_code == 2
 
 
+def test_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checking a stranger's tracker, with addresses in every place for one, opens no connection."""
+    root = edited(tmp_path, "")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("check opened a connection")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    assert run(root).exit_code == 0
+
+
 def test_json_output(tmp_path: Path) -> None:
     """--format json prints every finding with its place, and nothing else, on stdout."""
     root = edited(tmp_path, "claims/topics.yaml\n+   market:\n+     name: The market\n")

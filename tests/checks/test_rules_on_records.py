@@ -10,7 +10,7 @@ from onrecord import checks
 from onrecord.checks.addresses import wrong_with
 from onrecord.checks.days import bounds, surely_after
 from onrecord.checks.hidden import needed
-from onrecord.model import Claim, ClaimFile, Match, Record, Source, Span
+from onrecord.model import Claim, ClaimFile, Match, Person, Record, Source, Span
 from onrecord.settings import Settings
 
 SOURCE = Source("talk", "seeds/talk.txt", "0" * 64)
@@ -47,6 +47,29 @@ def test_an_unknown_kind_of_change() -> None:
 def test_control_characters(character: str) -> None:
     """Controls and half characters in a text: C604."""
     assert codes(ClaimFile(SOURCE, (replace(CLAIM, text=f"It{character} rained."),))) == ["C604"]
+
+
+HIDDEN = [chr(code) for first, last in (
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x206F), (0xFEFF, 0xFEFF), (0x61C, 0x61C),
+    (0xAD, 0xAD),    (0x180E, 0x180E), (0x115F, 0x1160), (0x3164, 0x3164), (0xE0001, 0xE0001), (0xE0020, 0xE007F),
+) for code in range(first, last + 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize("character", HIDDEN, ids=[f"U+{ord(one):04X}" for one in HIDDEN])
+def test_hidden_characters_in_words_and_names(character: str) -> None:
+    """Each bidirectional, zero-width, filler and tag character is found: C602 in words, C601 in names."""
+    claim = replace(CLAIM, text=f"if access{character} begin admin")
+    record = Record((ClaimFile(SOURCE, (claim,)),), {"a": Person("a", f"Mara{character} Hale")})
+    found = {problem.code: problem.message for problem in checks.check(record, {}, Settings())}
+    assert "at character 10" in found["C602"]
+    assert "at character 5" in found["C601"]
+
+
+def test_prose_of_right_to_left_and_joining_scripts_is_fine() -> None:
+    """Arabic, Hebrew, Persian and Hindi as people write them have no finding."""
+    prose = ("می‌خواهم به خانه‌ام بروم.", "הוא אמר ”לא“‏, ואז הלך.", "قال الوزير: «لن نبيع الميناء».‏", "क्‍ष और श्री‌मान")
+    for words in prose:
+        assert codes(ClaimFile(SOURCE, (replace(CLAIM, text=words),))) == []
 
 
 @pytest.mark.parametrize("url", [
