@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.talk import progress, say, show_problems
+from onrecord.cli.talk import progress, say, say_added, show_problems
 from onrecord.model import Problem
 
 
@@ -40,8 +40,7 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
         report = extract(root, files, watch=lambda _: next(steps, None), **options)
         next(steps, None)
     show_problems(report.problems)
-    for source, count in report.added.items():
-        say(f"{source}: {count} new claim{'s' if count != 1 else ''}")
+    say_added(report.added)
     say(f"{report.sources} sources read, {report.claims} new claims, {len(report.people)} new people")
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2)

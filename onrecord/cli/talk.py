@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -28,6 +28,12 @@ def safe(text: str) -> str:
 def say(message: str) -> None:
     """A line of talk, on stderr."""
     click.echo(safe(message), err=True)
+
+
+def say_added(added: Mapping[str, int]) -> None:
+    """How many claims each source got."""
+    for source, count in added.items():
+        say(f"{source}: {count} new claim{'s' if count != 1 else ''}")
 
 
 def place(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.talk import progress, say, show_problems
+from onrecord.cli.talk import progress, say, say_added, show_problems
 
 
 @click.command(name="update", epilog="Example: onrecord update")
@@ -29,6 +29,7 @@ def command(folder: str | None, /, drafts: bool, out: Path | None) -> None:
     notices = sum(problem.severity == "notice" for problem in report.problems)
     if notices:
         say(f"{notices} notices; `onrecord check` shows them")
+    say_added(report.added)
     say(report.summary)
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2 if report.unreadable else 1)

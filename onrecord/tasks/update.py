@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from onrecord.tasks.match import match
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What a run did. `unreadable` says that a document could not be used at all."""
+    """What a run did. `unreadable` says that a document could not be used
+    at all; `added` counts new claims by source id."""
 
     sources: int
     claims: int
@@ -28,6 +29,7 @@ class UpdateReport:
     seconds: float
     problems: tuple[Problem, ...]
     unreadable: bool
+    added: Mapping[str, int]
 
     @property
     def summary(self) -> str:
@@ -57,4 +59,5 @@ def update(
         new_proposals=len(matched.added), pages=built.pages if built else 0, out=built.out if built else None,
         seconds=time.monotonic() - started, problems=tuple(problems),
         unreadable=any(problem.severity == "error" for problem in extracted.problems),
+        added=extracted.added,
     )  # fmt: skip
