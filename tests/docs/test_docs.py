@@ -57,7 +57,8 @@ def test_examples_run_as_written(page, tmp_path):
     """The console blocks of a page run in order in one folder; each shown line of output is in the real output.
 
     ```console: lines with `$` are run, lines below are looked for in what they print, `…` stands for anything;
-    `# exit 1` behind a command names another exit code than 0. A block of another kind with a file name (from the first folder on) writes it.
+    `# exit 1` behind a command names another exit code than 0. A block of another kind
+    with a file name (from the first folder on) writes it.
     """
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1"}
     environment |= {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER")

@@ -115,7 +115,7 @@ def test_correcting_words(review):
 def test_a_changed_file_wins(review):
     """A claim that was edited on disk after it was shown is not overwritten; what the file says now is shown."""
     page, running = review
-    file = running.root / "claims" / "2031-03-05-tunnel.yaml"
+    file = running.root / "claims" / "2025-03-05-tunnel.yaml"
     page.route("**/-/events", lambda route: route.abort())
     text = file.read_text()
     file.write_text(text.replace("status: draft", "status: withdrawn", 1))
@@ -130,7 +130,7 @@ def test_a_changed_file_wins(review):
 def test_adding_by_selection(review):
     """Words selected in a document become a draft with exact offsets, also behind an emoji."""
     page, running = review
-    page.goto(running.url + "-/review/source/2031-03-05-tunnel")
+    page.goto(running.url + "-/review/source/2025-03-05-tunnel")
     expect(page.locator("#text")).to_contain_text("charger")
     page.evaluate("""() => {
         const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
@@ -148,7 +148,7 @@ def test_adding_by_selection(review):
     page.locator("#speaker").fill("Piet Amadi")
     page.locator("#add button:not([type])").click()
     expect(page.locator("#status")).to_have_text("Added as a draft.")
-    text = (running.root / "seeds" / "2031-03-05-tunnel.md").read_bytes().decode()
+    text = (running.root / "seeds" / "2025-03-05-tunnel.md").read_bytes().decode()
     start_at = text.index("pier will have a charger")
     added = "\n".join(changed_lines(running.root))
     assert f"start: {start_at}, end: {start_at + 24}" in added
