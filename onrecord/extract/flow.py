@@ -14,7 +14,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.model import Block, Document
 from onrecord.text import Passage
 
-SPOKEN = ("paragraph", "list_item", "blockquote")
+SPOKEN = ("paragraph", "list_item", "blockquote", "cue")
 TRUSTED = ("told by", "clause", "colon", "quotation", "split")  # rules that hold inside a quotation too
 AUTHOR_LONGEST = 12  # elements of the name that a post opens with
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
