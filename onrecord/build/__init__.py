@@ -1,6 +1,7 @@
 """Gather, check, render, write what changed, and put the finished site in place of the last one."""
 
 from onrecord.build.building import Built, build
+from onrecord.build.exporting import export
 from onrecord.build.gather import Gathered, gather
 
-__all__ = ["Built", "Gathered", "build", "gather"]
+__all__ = ["Built", "Gathered", "build", "export", "gather"]

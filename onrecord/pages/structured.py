@@ -15,12 +15,17 @@ _KINDS = {"person": "Person", "group": "Organization", "office": "Organization"}
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    """One file with the reviews of the whole record; on pages each stands alone."""
+    """One file with all reviews; on pages each stands alone."""
+    yield Page("data/claimreview.json", "", {"content": reviews(ledger)})
+
+
+def reviews(ledger: Ledger) -> dict[str, Any]:
+    """The reviews of the whole record."""
     rated = [claim for claim in ledger.claims.values() if claim.rating and claim.status == "published"]
-    yield Page("data/claimreview.json", "", {"content": {
+    return {
         "@context": "https://schema.org", "@type": "DataFeed", "name": ledger.settings.title,
         "dataFeedElement": [claim_review(ledger, claim) for claim in rated],
-    }})  # fmt: skip
+    }  # fmt: skip
 
 
 def claim_review(ledger: Ledger, claim: Claim) -> dict[str, Any]:

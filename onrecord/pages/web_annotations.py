@@ -11,6 +11,11 @@ from onrecord.pages.links import safe_url
 from onrecord.pages.page import place
 
 
+def collections(ledger: Ledger) -> list[dict[str, Any]]:
+    """The pages of all sources."""
+    return [collection(ledger, identity) for identity in ledger.by_source]
+
+
 def collection(ledger: Ledger, identity: str) -> dict[str, Any]:
     """An AnnotationPage after https://www.w3.org/TR/annotation-model/ with one annotation a claim."""
     source = ledger.sources[identity]

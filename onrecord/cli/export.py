@@ -1,0 +1,28 @@
+"""`onrecord export`: print the published record for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.talk import safe
+
+
+@click.command("export", epilog="Example: onrecord export --format csv > claims.csv")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "csv", "claimreview", "w3c"]), required=True,
+    help="json: the whole record. csv: one row a claim. claimreview: schema.org. w3c: Web Annotations.",
+)  # fmt: skip
+@click.option("--base-url", metavar="URL", help="Where the site lives, in place of the configured base_url.")
+@click.option("--drafts", is_flag=True, help="Drafts and proposed changes too.")
+@click.pass_obj
+def command(folder: str | None, form: str, base_url: str | None, drafts: bool) -> None:
+    """Print the published record. It holds what the site holds: no drafts, no notes, nothing withdrawn."""
+    from onrecord import config
+    from onrecord.build import export
+
+    text = export(config.find(Path(folder or ".")), form, base_url=base_url, drafts=drafts)
+    # Data for programs stays as it is; on a terminal nothing in it may steer the terminal.
+    stream = click.get_text_stream("stdout", encoding="utf-8", errors="replace")
+    stream.write("\n".join(map(safe, text.split("\n"))) if stream.isatty() else text)
