@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=8192)
 def bounds(value: str) -> tuple[date, date] | None:
     """First and last day a date can mean; None if there is no such date."""
     found = _FORM.fullmatch(value) if value.isascii() else None

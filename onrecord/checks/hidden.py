@@ -149,6 +149,8 @@ def _script(letter: str) -> str | None:
 
 def control_character(case: Case) -> Iterator[Hit]:
     for file, path, value in case.values:
+        if value.isprintable():
+            continue
         key = key_of(path)
         for found in _CONTROL.finditer(value) if key not in _ECHOES else ():
             if found.group() != "\r" or key in _STRICT:
@@ -178,6 +180,6 @@ def conflict_in_source(case: Case) -> Iterator[Hit]:
 
 def text_too_long(case: Case) -> Iterator[Hit]:
     for file, path, value in case.values:
-        if key_of(path) in _MARKDOWN and len(value) > LONGEST:
+        if len(value) > LONGEST and key_of(path) in _MARKDOWN:
             yield Hit(file, path, f"{len(value):,} characters: at most {LONGEST:,} are published",
                       "shorten it, or put it on a page of its own and link to it")

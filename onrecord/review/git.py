@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import new as digest_of
@@ -151,7 +151,13 @@ def blob_id(content: bytes, like: str) -> str:
     return digest_of(kind, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def commits_with(root: Path, file: str, most: int = 50) -> list[str]:
-    """The last commits that changed a file, newest first."""
-    listed = git(root, "rev-list", f"--max-count={most}", "HEAD", paths=[file])
-    return [line for line in listed.decode().split() if _ID.fullmatch(line)]
+def versions(root: Path, file: str, most: int = 50) -> Iterator[bytes]:
+    """The bytes of a file as the last commits that changed it left it, newest first, each content once."""
+    if "\n" in file:
+        return
+    listed = git(root, "rev-list", f"--max-count={most}", "HEAD", paths=[file]).decode().split()
+    asked = "".join(f"{commit}:{prefix(root)}{file}\n" for commit in listed if _ID.fullmatch(commit))
+    found = git(root, "cat-file", "--batch-check", feed=asked.encode("utf-8", "surrogateescape"))
+    rows = (line.split(" ") for line in found.decode("utf-8", "replace").split("\n"))
+    for identity in dict.fromkeys(row[0] for row in rows if len(row) == 3 and row[1] == "blob"):
+        yield contents(root, [Blob(file, identity)])[file]

@@ -59,9 +59,15 @@ def record_at(root: Path, commit: str) -> tuple[Record, list[Problem]]:
 
 def record_now(root: Path) -> tuple[Record, list[Problem]]:
     """The record in the working folder, and what could not be read of it."""
-    folder = root / "claims"
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    return _record({f"claims/{file.name}": file.read_bytes() for file in files if file.is_file()})
+    files = [file for file in _own_files(root, "claims") if _is_claims_file(file.relative_to(root).as_posix())]
+    return _record({f"claims/{file.name}": file.read_bytes() for file in files})
+
+
+def _own_files(root: Path, folder: str) -> list[Path]:
+    """The files below a folder of the tracker, sorted; links that lead out of the tracker are left out."""
+    home = root.resolve()
+    found = (root / folder).rglob("*")
+    return sorted(file for file in found if file.is_file() and file.resolve().is_relative_to(home))
 
 
 def _is_claims_file(name: str) -> bool:
@@ -89,7 +95,7 @@ def changed_since(root: Path, ref: str) -> set[str]:
     before = {blob.file: blob.id for folder in ("claims", "seeds") for blob in git.files_at(root, base, folder)}
     now = {
         file.relative_to(root).as_posix(): file
-        for folder in ("claims", "seeds") for file in (root / folder).rglob("*") if file.is_file()
+        for folder in ("claims", "seeds") for file in _own_files(root, folder)
     }  # fmt: skip
     changed = set(before) ^ set(now)
     for name in set(before) & set(now):
@@ -98,13 +104,11 @@ def changed_since(root: Path, ref: str) -> set[str]:
     return changed
 
 
-def bytes_with(root: Path, file: str, fingerprint: str) -> tuple[str, bytes] | None:
-    """A document as it was when it had this sha256, with the commit; None where git does not have it."""
-    for commit in git.commits_with(root, file):
-        for blob in git.files_at(root, commit, file):
-            content = git.contents(root, [blob])[blob.file]
-            if sha256(content).hexdigest() == fingerprint:
-                return commit, content
+def bytes_with(root: Path, file: str, fingerprint: str) -> bytes | None:
+    """A document as it was when it had this sha256; None where git does not have it."""
+    for content in git.versions(root, file):
+        if sha256(content).hexdigest() == fingerprint:
+            return content
     return None
 
 

@@ -30,7 +30,7 @@ def recall(root: Path, source: Source) -> str | None:
         return kept.decode("utf-8", "surrogatepass")
     try:
         found = bytes_with(root, source.file, source.sha256)
-        return _text(source, found[1]) if found else None
+        return _text(source, found) if found is not None else None
     except OnrecordError:
         return None
 

@@ -241,6 +241,15 @@ def test_a_hostile_repository_runs_nothing(root: Path) -> None:
     assert not mark.exists()
 
 
+def test_links_out_of_the_tracker_are_not_read(root: Path) -> None:
+    """A claims file that is a link to a file elsewhere is not read, and nothing of it is shown."""
+    (root.parent / "secret.yaml").write_text("password: hunter2\n")
+    (root / "claims" / "linked.yaml").symlink_to(root.parent / "secret.yaml")
+    done = run(root, "HEAD")
+    assert "hunter2" not in done.output
+    assert "no claim changed" in done.stdout
+
+
 def test_markdown_for_a_comment(root: Path) -> None:
     """The comment starts with the mark a bot finds it by, shows the word diff and links into the preview."""
     edit(root, RADIO, "text: We may sell a part", "text: We might sell a part")
