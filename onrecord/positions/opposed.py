@@ -69,7 +69,9 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
     ends: dict[int, int] = {}
     for index in range(len(statement.words)):
         if hit := several.at(statement.words, index):
-            found[index] = frozenset(groups_of[hit.phrase])
+            word = statement.words[index]
+            alone = frozenset() if statement.weights[index] == 0 else single.get("~" + word.stem, frozenset())
+            found[index] = frozenset(groups_of[hit.phrase]) | alone
             taken.update(range(hit.start, hit.end))
             ends[index] = hit.end
     for index, word in enumerate(statement.words):
@@ -93,6 +95,47 @@ def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence
 
 
 def opposed_words(earlier: Statement, later: Statement) -> Iterator[Link]:
+    """Words of opposite sides of one group, or apart by a prefix such as `un-`, each used once."""
+    used: set[int] = set()
+    for link in (*_by_prefix(earlier, later), *_by_group(earlier, later)):
+        if link.later not in used:
+            used.add(link.later)
+            yield link
+
+
+def _by_prefix(earlier: Statement, later: Statement) -> Iterator[Link]:
+    """`safe` and `unsafe`, `overpaid` and `underpaid`: the same word but for a prefix that turns it round."""
+    bare: dict[str, int] = {}
+    for index, word in enumerate(later.words):
+        if later.weights[index] >= 0.9:
+            bare.setdefault(word.folded, index)
+    stems, later_stems = {word.stem for word in earlier.words}, {word.stem for word in later.words}
+    for index, word in enumerate(earlier.words):
+        if earlier.weights[index] < 0.9 or word.stem in later_stems:
+            continue
+        for other in _turned(word.folded, earlier.language):
+            if other in bare and later.words[bare[other]].stem not in stems:
+                yield Link(index, bare[other], OPPOSED)
+                break
+
+
+@lru_cache(maxsize=16_384)
+def _turned(word: str, language: str) -> tuple[str, ...]:
+    """The words that a prefix of the list makes of a word, and what is left without one."""
+    found = []
+    kept = lists.words(language, "topic-prefix-traps")
+    for prefix, other in lists.rows(language, "stance-prefixes"):
+        replaced = "" if other == "-" else other
+        if word.startswith(prefix) and len(word) > len(prefix) + 3 and word not in kept:
+            found.append(replaced + word[len(prefix) :])
+        if replaced and word.startswith(replaced) and word not in kept:
+            found.append(prefix + word[len(replaced) :])
+        elif not replaced and prefix + word not in kept:
+            found.append(prefix + word)
+    return tuple(found)
+
+
+def _by_group(earlier: Statement, later: Statement) -> Iterator[Link]:
     """Words of opposite sides of one group, neither of which has its own counterpart with the same stem."""
     (ours, phrases_earlier), (theirs, phrases_later) = _sided(earlier), _sided(later)
     stems = {word.stem for word in earlier.words}

@@ -30,6 +30,11 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
     return kept
 
 
+def _is_booster(statement: Statement, negation: Hit) -> bool:
+    """`not for sale`, `not negotiable`: the words it negates are part of the phrase."""
+    return any(hit.start <= negation.start < hit.end - 1 for hit in statement.hits["certainty"])
+
+
 def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
     """`cannot promise`, `not sure`: the negation weakens; it does not turn round."""
     return any(
@@ -59,7 +64,7 @@ def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list
     return [
         hit for hit in hits
         if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
-        or (hit.end - hit.start >= 3 and any(start <= index < end for index in common))
+        or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
         or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
     ]
 

@@ -10,6 +10,7 @@ from onrecord.positions.alignment import Pair
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE = 0.7, 1.0, 0.55, 0.3, 0.6
+PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
 
 
 
@@ -28,12 +29,20 @@ class Evidence:
     def strength(self) -> float:
         """Above 0: a stronger commitment than before; below 0: a weaker one."""
         change = self.weight("certainty", "stronger") - self.weight("certainty", "weaker")
-        return change + self.weight("conditions", "dropped") - self.weight("conditions", "added")
+        change += self.weight("conditions", "dropped") - self.weight("conditions", "added")
+        return change * self.grip
 
     @property
     def reach(self) -> float:
         """Above 0: more is meant than before; below 0: less."""
-        return self.weight("scope", "wider") - self.weight("scope", "narrower")
+        return (self.weight("scope", "wider") - self.weight("scope", "narrower")) * self.grip
+
+    @property
+    def grip(self) -> float:
+        """How far a single small word can be trusted: less where the whole wording is another."""
+        pair = self.pair
+        held = max(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
+        return 0.6 if held < PARAPHRASE else 1.0
 
     @property
     def on_the_same_issue(self) -> bool:
@@ -60,7 +69,7 @@ class Evidence:
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.6):
             return False
-        if not pair.opposed and pair.shared_topic < 0.5:
+        if not pair.opposed and (pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later <= 1):
             return False  # names alone: two statements about Crimea and Russia need not be about the same thing
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False
