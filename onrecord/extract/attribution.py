@@ -31,5 +31,7 @@ class Attribution:
     cue: Place | None
     near: Place
     sentence: Sentence | None = None
+    asks: bool = False  # a quotation that ends in a question mark
+    answered: bool = False  # a question that the next words answer: no claim of whoever asked
     carried: Attribution | None = None
     reporter: Attribution | None = None

@@ -9,6 +9,7 @@ from onrecord.language import rows
 
 SHORT = 15  # words
 HEADING_LONGEST = 20  # words
+_QUOTED_HEADING = re.compile(r"[“\"‘'„«][^”\"»]{1,120}[”\"’'“»]\s?:")
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
 
 
@@ -27,4 +28,6 @@ def is_boilerplate(text: str, language: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading that the format does not mark: short, without a full stop at its end."""
     shown = text.strip()
-    return len(shown.split()) <= HEADING_LONGEST and not _ENDED.search(shown) and not shown.startswith(("—", "–", "“", '"', "‘"))
+    if len(shown.split()) > HEADING_LONGEST or _ENDED.search(shown) or shown.startswith(("—", "–")):
+        return False
+    return bool(_QUOTED_HEADING.match(shown)) or not shown.startswith(("“", '"', "‘", "'", "„", "«"))

@@ -63,7 +63,7 @@ def claim(
 ) -> Extracted | None:
     """An attribution as a claim; None if no words are left of it."""
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
-    if not made:
+    if not made or found.answered:
         return None
     score, reasons = _checkworthy(words(made), lexicon.language)
     return Extracted(

@@ -261,8 +261,17 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             return True
         return cue_follows(sentence, at + 1, cue) or sentence.of("contrast", at + 1) or _accordingly(sentence, at + 1) or _tag(sentence, at + 1)
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
-        return cue_follows(sentence, at + 1, cue, joined=True)
+        return cue_follows(sentence, at + 1, cue, joined=True) or _other_speaks(sentence, at + 1)
     return False
+
+
+def _other_speaks(sentence: Sentence, at: int) -> bool:
+    """Whether somebody else has the word behind `and`: … and Owen Drabble said."""
+    last = at
+    while last < min(len(sentence), at + 6) and (sentence.capital(last) or last == at and sentence.pronoun(at)):
+        last += 1
+    entries = sentence.lexicon.cues.get(sentence.low(last), ())
+    return last > at and any(e.form == "finite" and e.kind == "say" and "tag" in e.frames and not e.nounlike for e in entries)
 
 
 def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> bool:

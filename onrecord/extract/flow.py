@@ -37,6 +37,7 @@ class Flow:
     last: Attribution | None = None  # the attribution whose speaker a floating quotation takes
     running: Attribution | None = None  # a quotation not closed when its paragraph ended
     lead: Attribution | None = None  # `X said:` whose words are in the blocks that follow
+    before: tuple[Sentence, int] | None = None  # the last sentence of the paragraph before, and which paragraph
     signed: bool = False  # the next paragraph is a signature
     unsigned: Attribution | None = None  # a quotation nobody was named for yet
 
@@ -72,10 +73,12 @@ def _paragraph(part: Part, flow: Flow) -> None:
     """The sentences of a paragraph in order, floating quotations among them."""
     before: Sentence | None = None
     previous: Attribution | None = None
+    made = len(flow.made)
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
         found = tuple(one for one in found if not _addressed(part, one))
         if found:
+            _forget_question(part, flow, found[0])
             flow.made.extend(found)
             flow.made.extend(one for outer in found for one in _inside(part, outer))
             previous = _bearer(found)
@@ -87,7 +90,34 @@ def _paragraph(part: Part, flow: Flow) -> None:
             if flow.signed and part.block.kind == "blockquote":
                 _whole(part, flow)
         before = sentence
+    if part.block.kind == "blockquote" and not flow.signed and len(flow.made) == made:
+        _block(part, flow)
+    flow.before = (before, part.paragraph.index) if before else None
     _note_running(part, flow)
+
+
+def _block(part: Part, flow: Flow) -> None:
+    """A block quote without marks, tag or signature: words of whoever the paragraph before is about."""
+    text = part.passage.text
+    place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    if flow.before is None or not text.rstrip(" \n*_\"”’»").endswith((".", "!", "?", "…")):
+        return
+    about = _of_subject(*flow.before, (place,))
+    if about is not None:
+        flow.made.append(replace(about, rule="block"))
+        flow.last = flow.made[-1]
+
+
+def _forget_question(part: Part, flow: Flow, answer: Attribution) -> None:
+    """A quoted question that the next words answer was put by whoever asks the questions: it is no claim."""
+    last = flow.made[-1] if flow.made else None
+    if last is None or last.kind != "quote" or not last.asks or answer.cue is None or answer.speaker == last.speaker:
+        return
+    sentence = answer.sentence
+    if sentence is not None and any(
+        sentence.of("reply", at) for at, element in enumerate(sentence.elements) if element.start == answer.cue.start
+    ):
+        flow.made[-1] = replace(last, answered=True)
 
 
 def _inside(part: Part, outer: Attribution) -> list[Attribution]:
@@ -156,7 +186,7 @@ def _float(
     if previous is not None:
         made = replace(previous, rule="floating", kind="quote", contents=places, cue=None, near=previous.near, reporter=None)
     elif before is not None:
-        made = _of_subject(before, places, part.paragraph.index)
+        made = _of_subject(before, part.paragraph.index, places)
     elif flow.last is not None and not flow.signed:
         made = replace(flow.last, rule="carried", kind="quote", contents=places, cue=None, near=near, reporter=None, carried=flow.last)
     else:
@@ -169,7 +199,7 @@ def _float(
     return made
 
 
-def _of_subject(before: Sentence, places: tuple[Place, ...], index: int) -> Attribution | None:
+def _of_subject(before: Sentence, index: int, places: tuple[Place, ...]) -> Attribution | None:
     """The words of the person the sentence before is about: The mayor was brief. “No.”"""
     subject = case.leading(before, len(before))
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:

@@ -135,7 +135,13 @@ def _attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
         cue=Place(index, elements[found.cue[0]].start, elements[found.cue[1] - 1].end),
         near=Place(index, elements[0].start, elements[-1].end),
         sentence=sentence,
+        asks=_asks(sentence, found.contents[-1]),
     )
+
+
+def _asks(sentence: Sentence, stretch: Stretch) -> bool:
+    last = sentence.elements[stretch[1] - 1]
+    return last.kind == "quote" and last.text.rstrip("\"'”’»“ ").endswith("?")
 
 
 def _words(sentence: Sentence, stretch: Stretch, index: int) -> Place | None:

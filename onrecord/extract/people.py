@@ -25,6 +25,7 @@ class Cast:
     roles: list[Held] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)  # names with a title
+    described: set[str] = field(default_factory=set)  # names with a noun before them: guide Mia Strand
     alone: set[str] = field(default_factory=set)  # single words that stand as a name
     hints: dict[str, set[str]] = field(default_factory=dict)  # genders of pronouns in sentences about one name alone
 
@@ -51,6 +52,8 @@ def _note(cast: Cast, sentence: Sentence, name: Name) -> None:
         cast.firsts.setdefault(fold(words[0]), []).append(name.text)
     if name.titles:
         cast.people.add(name.text)
+    if _described(sentence, name):
+        cast.described.add(name.text)
     if len(words) == 1:
         cast.alone.add(fold(name.text))
     if _is_body(sentence, name):
@@ -69,6 +72,13 @@ def _is_body(sentence: Sentence, name: Name) -> bool:
         return True
     bare = not name.titles and not sentence.role(name.first - 1) and not sentence.possessor(name.first - 1)
     return bare and sentence.of("determiner", name.first - 1) and not sentence.of("indefinite", name.first - 1)
+
+
+def _described(sentence: Sentence, name: Name) -> bool:
+    before = name.first - 1
+    if not sentence.word(before) or sentence.elements[before].capital or sentence.low(before) in sentence.lexicon.cues:
+        return bool(name.titles)
+    return not any(sentence.low(before) in listed for listed in sentence.lexicon.small.values())
 
 
 def _hint(cast: Cast, sentence: Sentence, found: list[Name]) -> None:
@@ -162,7 +172,7 @@ class Resolver:
 
     def held_by(self, name: str) -> bool:
         """Whether the document gives the name any role."""
-        return any(self._full(held.name) == name for held in self.cast.roles)
+        return name in self.cast.described or any(self._full(held.name) == name for held in self.cast.roles)
 
     def is_person(self, name: str) -> bool:
         """Whether anything in the document shows that the name is a person's: a title, a role, a gender, a surname."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import clauses, subjects
+from onrecord.extract import case, clauses, subjects
 from onrecord.extract.case import Found
 from onrecord.extract.cues import Cue
 from onrecord.extract.lexicon import CueEntry
@@ -49,7 +49,13 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
         stop = clauses.clause_end(sentence, comma + 1, _as_cue("say", at, after))
         return Found("according", ((comma + 1, stop),), subject, (at, after))
     start = _clause_start(sentence, before)
-    return Found("according", ((start, before),), subject, (at, after)) if start < before else None
+    if start >= before:
+        return None
+    goes_on = sentence.mark(behind, "," + DASHES) and not clauses.has_finite(sentence, start, before)
+    if goes_on and behind + 1 < sentence.end():
+        stop = clauses.clause_end(sentence, behind + 1, _as_cue("say", at, after))
+        return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
+    return Found("according", ((start, before),), subject, (at, after))
 
 
 def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:
@@ -118,17 +124,10 @@ def announced(sentence: Sentence) -> Iterator[Found]:
     """A sentence about somebody ends in a colon and a quotation: The union was scornful: “…”."""
     for at in range(1, len(sentence) - 1):
         if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
-            subject = subjects.phrase_before(sentence, _first_phrase(sentence, at))
+            subject = case.leading(sentence, at)
             if subject is not None:
                 yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")
             return
-
-
-def _first_phrase(sentence: Sentence, stop: int) -> int:
-    at = 0
-    while at < stop and sentence.word(at) and not (at and clauses.is_finite(sentence, at)):
-        at += 1
-    return at
 
 
 def unlisted(sentence: Sentence) -> Iterator[Found]:

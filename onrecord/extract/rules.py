@@ -9,6 +9,7 @@ from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.subjects import Subject
 
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
@@ -51,7 +52,12 @@ def _unsaid(case: Case) -> bool:
     asked = clauses.opens_aside(sentence) and 0 < case.cue.first and not any(
         sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first)
     )
-    return asked or sentence.of("supposing", subject.first - 1)
+    return asked or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
+
+
+def _mute(sentence: Sentence, subject: Subject) -> bool:
+    """Whether the subject says nothing: nobody, somebody, a sign, a banner."""
+    return sentence.of("somebody", subject.head) or sentence.role(subject.head_end - 1) == "thing"
 
 
 def split(case: Case) -> Found | None:

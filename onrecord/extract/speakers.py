@@ -26,7 +26,7 @@ def resolve(
     cast = people.gather(sentence for part in parts for sentence in part.paragraph.sentences)
     resolver = Resolver(cast, people.Register.of(known), lexicon)
     memory = Memory()
-    asking = {one.speaker for one in found if one.speaker is not None and _asks(parts, one)}
+    asking = {one.speaker for one in found if one.speaker is not None and one.asks}
     made: dict[Place, SpeakerGuess] = {}
     for place, sentence, weight in _events(parts, found):
         phrase = Phrase(sentence, *_range(sentence, place), place)
@@ -43,12 +43,6 @@ def resolve(
         if weight:
             made[place] = replace(guess, mention=claims.mention(parts, place))
     return made
-
-
-def _asks(parts: Sequence[Part], one: Attribution) -> bool:
-    """Whether the words attributed end in a question mark."""
-    last = one.contents[-1] if one.contents else None
-    return last is not None and parts[last.passage].passage.text[last.start : last.end].rstrip("\"'”’»“ ").endswith("?")
 
 
 def _name_later(

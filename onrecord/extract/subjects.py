@@ -86,9 +86,18 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
     while last < stop and (sentence.capital(last) or last > at + 1 and sentence.low(last) in sentence.lexicon.particles):
         last += 1
     closed = last >= stop or sentence.mark(last, ",.;:" + DASHES) or sentence.of("relative", last)
-    if last == at + 1 or not closed or is_time(sentence, at + 1) or not sentence.role(at - 1):
+    if last == at + 1 or not closed or is_time(sentence, at + 1) or not _describes(sentence, subject):
         return subject
     return Subject(subject.first, last, at + 1, last)
+
+
+def _describes(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
+    first, last = subject.head, subject.head_end
+    if sentence.role(last - 1) in ("person", "voice"):
+        return True
+    owned = any(sentence.possessor(at) for at in range(first, last - 1))
+    return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)
 
 
 def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
