@@ -39,12 +39,13 @@ def compose(parts: Sequence[Part], facts: Mapping[str, str], made_from: str) -> 
     lines += [f"{MADE_FROM}: {made_from}", "---", ""]
     before: Part | None = None
     for part in parts:
-        text = _UNSHOWN.sub("", part.text).strip()
-        if not text:
+        text = _UNSHOWN.sub("", part.text).split("\n")
+        words = [line[slice(*trim(line, 0, len(line)))] for line in text]
+        if not any(words):
             continue
         if before:
             lines.append(">" if before.kind == part.kind == "blockquote" else "")
-        lines.extend(_marked(part, text.split("\n")))
+        lines.extend(_marked(part, list(filter(None, words))))
         before = part
     return "\n".join(lines) + "\n"
 
@@ -54,7 +55,6 @@ def _shown(value: str) -> str:
 
 
 def _marked(part: Part, words: list[str]) -> Iterator[str]:
-    words = [line.strip() for line in words if line.strip()]
     if part.kind == "heading":
         yield f"{'#' * part.level} {' '.join(words)}"
         return
