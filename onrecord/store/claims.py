@@ -13,8 +13,8 @@ from onrecord.schema.convert import to_plain
 from onrecord.schema.report import did_you_mean
 from onrecord.schema.shapes import CLAIM, FORMAT, SOURCE
 from onrecord.store.change import Change, as_plain, change
-from onrecord.store.files import digest, read_bytes
-from onrecord.store.load import CLAIMS, claim_paths, read_place
+from onrecord.store.files import digest, listed, read_bytes
+from onrecord.store.load import CLAIMS, read_place
 from onrecord.yamlfile.reader import LARGEST
 
 
@@ -77,8 +77,8 @@ def claims_file(root: Path, source_id: str) -> Path:
 def file_of(root: Path, claim_id: str) -> Path:
     """The file that holds a claim, by its id or one of its aliases. Raises BadInput if there is none."""
     by_alias = None
-    for file in claim_paths(root):
-        content = read_bytes(root, file, LARGEST)
+    for file, link in listed(root, CLAIMS, ".yaml"):
+        content = read_bytes(root, file, LARGEST, checked=not link)
         if claim_id.encode() not in content:
             continue
         plain = read_place(root, file, content).plain or {}

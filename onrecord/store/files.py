@@ -19,6 +19,8 @@ from filelock import FileLock, Timeout
 from onrecord.errors import BadInput, Internal
 
 CACHE_FOLDER = ".onrecord"
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 PATIENCE = 60.0  # seconds to wait for another writer
 
 
@@ -50,7 +52,7 @@ def read_bytes(root: Path, file: Path, most: int | None = None, checked: bool = 
     """
     real = file if checked else inside(root, file)
     try:
-        handle = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(real, _READING | (_NO_LINK if checked else 0))
         with os.fdopen(handle, "rb") as stream:  # not blocking: a pipe would keep us waiting for ever
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise BadInput("not a file", file=shown(root, file))
@@ -80,7 +82,7 @@ def listed(root: Path, folder: str, ending: str) -> list[tuple[Path, bool]]:
 @contextlib.contextmanager
 def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """The right to write in a tracker; others wait. The system gives it back when the holder dies. May be nested."""
-    folder = root.resolve() / CACHE_FOLDER
+    folder = inside(root, root.resolve() / CACHE_FOLDER)
     lock = _lock(folder / "lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -18,6 +19,8 @@ from onrecord.schema.convert import normal
 from onrecord.schema.shapes import CLAIM_FILE
 from onrecord.yamlfile.reader import read
 from onrecord.yamlfile.writer import dump
+
+EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "40"))  # the long run has 10,000
 
 
 def _ruamel(version: tuple[int, int]) -> Callable[[str], Any]:
@@ -78,7 +81,7 @@ def test_tricky_words_are_read_alike(words: str) -> None:
     _check(_file(words))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @example("a\n\n b\n")
 def test_any_text_is_read_alike(words: str) -> None:
@@ -94,7 +97,7 @@ MARKS = (
 YAMLISH = st.lists(st.sampled_from(MARKS), max_size=10).map("".join)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=2 * EXAMPLES, deadline=None)
 @given(YAMLISH)
 def test_text_that_looks_like_yaml_is_read_alike(words: str) -> None:
     """Text made of YAML's own marks comes back equal from every reader."""

@@ -202,6 +202,24 @@ def test_mode_and_links_are_kept(tracker: Path) -> None:
         store.add_claims(tracker, SOURCE, [_claim("ada-lund-z", 77)])
 
 
+def test_folders_that_lead_out_are_not_written_to(tracker: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A claims or cache folder that is a link out of the tracker is refused; nothing appears behind it."""
+    outside = tmp_path_factory.mktemp("outside")
+    (tracker / "claims").rename(tracker / "kept")
+    (tracker / "claims").symlink_to(outside)
+    with pytest.raises(BadInput, match="out of the tracker"):
+        WRITES["new file"](tracker)
+    with pytest.raises(BadInput, match="out of the tracker"):
+        store.load(tracker)
+    (tracker / "claims").unlink()
+    (tracker / "kept").rename(tracker / "claims")
+    shutil.rmtree(tracker / ".onrecord")
+    (tracker / ".onrecord").symlink_to(outside)
+    with pytest.raises(BadInput, match="out of the tracker"):
+        WRITES["set field"](tracker)
+    assert not list(outside.iterdir())
+
+
 def test_adding_what_is_there_changes_no_byte(tracker: Path) -> None:
     """Claims, people and matches that are there already are left alone, and the file is not written."""
     store.add_match(tracker, "ada-lund-b", Match("ada-lund-a", "softened"))
