@@ -102,3 +102,17 @@ def test_deterministic(earlier: str, later: str) -> None:
 def test_a_reversal_reads_both_ways(title: str, earlier: str, later: str, change: str) -> None:
     """What is opposite in one order is opposite in the other."""
     assert compare(later, earlier).change in ("reversed", "denied")
+
+
+@pytest.mark.parametrize(("earlier", "later", "change"), [
+    ("Wir werden die Abgaben erhöhen.", "Wir werden die Abgaben nicht erhöhen.", "reversed"),
+    ("Das Krankenhaus bleibt offen.", "Das Krankenhaus wird geschlossen.", "reversed"),
+    ("Wir bauen die Brücke.", "Wir bauen die Brücke vielleicht.", "softened"),
+    ("Wir unterschreiben den Vertrag.", "Wir unterschreiben den Vertrag, wenn er fair ist.", "softened"),
+    ("Der Bau kostet 40 Millionen Euro.", "Der Bau kostet 90 Millionen Euro.", "figure_changed"),
+    ("Die Bauern sind faul.", "Ich habe nie gesagt, dass die Bauern faul sind.", "denied"),
+    ("Wir bleiben im Bündnis.", "Wie gesagt, wir bleiben im Bündnis.", "repeated"),
+])
+def test_german(earlier: str, later: str, change: str) -> None:
+    """A second language is a folder of lists."""
+    assert compare(earlier, later, "de-AT").change == change
