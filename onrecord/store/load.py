@@ -44,7 +44,7 @@ def load(root: Path) -> Record:
     with _no_collection():
         found = list(_files(root))
         problems = [problem for one in found for problem in one.problems]
-        problems += _clashes([one.file.name for one in found])
+        problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
             raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
         files = [convert.claim_file(one.plain) for one in found if one.file.name not in _SPECIAL]
@@ -109,6 +109,14 @@ def _clashes(names: list[str]) -> list[Problem]:
             problems.append(Problem("R114", f"differs from {first} only by case: on some systems they are one file",
                                     f"{CLAIMS}/{name}", fix="rename one of them"))
     return problems
+
+
+def _not_read(root: Path) -> list[Problem]:
+    """Files that somebody meant to be read: better told of than left out in silence."""
+    return [
+        Problem("R114", "a file of the record ends in .yaml; this one is not read", shown(root, file),
+                fix=f"rename it to {file.stem}.yaml")
+        for ending in (".yml", ".YAML", ".YML", ".Yaml") for file, _ in listed(root, CLAIMS, ending)]
 
 
 def _files(root: Path) -> Iterator[_Found]:

@@ -237,7 +237,7 @@ def test_all_files_are_told_of_in_one_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "code"), [
     ("Harbour.yaml", "R114"), ("con.yaml", "R114"), ("a b.yaml", "R114"), ("other.yaml", "R114"),
-    ("x" * 90 + ".yaml", "R114"),
+    ("h.yml", "R114"), ("h.YAML", "R114"), ("x" * 90 + ".yaml", "R114"),
 ])
 def test_file_names_must_be_the_ids_of_their_sources(name: str, code: str, tmp_path: Path) -> None:
     """A claims file carries the id of its source as its name, and a name that every system can hold."""
