@@ -42,10 +42,11 @@ def check(
     `changed` is a revision: only files that differ from it are reported. `today` is an ISO day, the calendar's if left
     out.
     """
-    settings = config.load(root)
-    record, broken = _record(root)
+    settings, broken = _settings(root)
+    record, unread = _record(root)
+    broken += unread
     case = _case(root, record, settings, today or _today(settings))
-    found = checks.findings(case, partial=bool(broken))
+    found = checks.findings(case, partial=bool(unread))
     wanted = _wanted(root, record, paths, changed)
     problems = [problem for problem in (*broken, *_located(root, found)) if wanted is None or problem.file in wanted]
     claims = sum(len(item.claims) for item in record.files)
@@ -55,6 +56,18 @@ def check(
 def _order(problem: Problem) -> tuple[object, ...]:
     place = (problem.file or "", problem.line or 0, problem.column or 0)
     return (*place, SEVERITIES.index(problem.severity), problem.code, problem.message)
+
+
+def _settings(root: Path) -> tuple[Settings, list[Problem]]:
+    """The settings, or the defaults together with all that is wrong with onrecord.yaml."""
+    try:
+        return config.load(root), []
+    except Invalid as error:
+        return Settings(), error.problems
+    except BadInput as error:
+        if error.file is None:
+            raise
+        return Settings(), [Problem("R201", error.message, error.file, error.line, error.column)]
 
 
 def _record(root: Path) -> tuple[Record, list[Problem]]:

@@ -59,6 +59,19 @@ def test_a_broken_file_does_not_hide_the_rest(tmp_path: Path) -> None:
     assert [problem.code for problem in report.problems] == ["C323", "R104", "R105"]
 
 
+def test_a_broken_configuration_does_not_hide_the_rest(tmp_path: Path) -> None:
+    """Errors in onrecord.yaml come with the findings about the record, each with its line."""
+    for wrong, line in (("shwo: full", 2), ("show: [", 2)):
+        (tmp_path / str(len(wrong))).mkdir()
+        edits = f"onrecord.yaml\n+ {wrong}\nclaims/topics.yaml\n+   market:\n+     name: The market\n"
+        report = check(edited(tmp_path / str(len(wrong)), edits), today=TODAY)
+        assert report.unreadable
+        assert [(problem.code, problem.file) for problem in report.problems] == [
+            ("C304", "claims/topics.yaml"), ("R201", "onrecord.yaml"),
+        ]
+        assert report.problems[1].line >= line
+
+
 def test_only_named_files_are_reported(tmp_path: Path) -> None:
     """A path limits the report to that file; a document stands for its claims file."""
     root = edited(tmp_path, "claims/topics.yaml\n+   market:\n+     name: The market\nclaims/2021-05-06-radio.yaml\n"
