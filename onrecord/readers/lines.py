@@ -8,6 +8,7 @@ import re
 _PROSE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # What CommonMark and WebVTT call a line end.
 _STRICT = re.compile("\r\n|[\n\r]")
+_STOPPED = re.compile(r"[.!?…:;,\"'”’»)\]]$")
 _NOTHING = "\ufeff\u200b\u2060"  # marks without width that may stand at the edge of words
 
 Place = tuple[int, int]
@@ -39,3 +40,12 @@ def trim(text: str, start: int, end: int) -> Place:
     while start < end and (text[start].isspace() or text[start] in _NOTHING):
         start += 1
     return start, end
+
+
+def is_bold_heading(words: str) -> bool:
+    """Whether a paragraph that is bold from end to end is a heading: some words that end no sentence.
+
+    Not a name or two, nor capitals: those are more likely the label of a speaker.
+    """
+    count = len(words.split())
+    return 4 <= count <= 16 and words.upper() != words and not _STOPPED.search(words)

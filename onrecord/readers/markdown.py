@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from onrecord.model import Block
 from onrecord.readers.front_matter import about, split
 from onrecord.readers.inline import words
-from onrecord.readers.lines import Place, strict_lines, trim
+from onrecord.readers.lines import Place, is_bold_heading, strict_lines, trim
 from onrecord.readers.reading import About, Reading
 
 # What a block is called by the innermost of these around it.
@@ -127,12 +127,20 @@ def _inline_block(body: Body, token: Token, opening: Token, around: list[str], a
     if any(child.type == "image" for child in children) or (after_image and _emphasised(children)):
         return Block("caption", pieces)
     kind = around[-1] if around else "paragraph"
+    if kind == "paragraph" and _strong(children) and is_bold_heading(body.text[pieces[0][0] : pieces[-1][1]]):
+        return Block("heading", pieces, level=3)
     return Block(kind, pieces, level=around.count("list_item") if kind == "list_item" else 0)
 
 
 def _emphasised(children: Sequence[Token]) -> bool:
     shown = [child for child in children if child.content.strip() or child.nesting]
     return bool(shown) and shown[0].type == "em_open" and shown[-1].type == "em_close"
+
+
+def _strong(children: Sequence[Token]) -> bool:
+    """Whether a paragraph is bold from its first word to its last."""
+    kinds = [child.type for child in children if child.content.strip() or child.nesting]
+    return kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
 
 
 def _pieces(body: Body, token: Token, children: Sequence[Token]) -> list[Place]:

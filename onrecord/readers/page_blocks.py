@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from onrecord.readers.lines import is_bold_heading
 from onrecord.readers.rendering import Part
 
 _LINES = [
@@ -48,12 +49,15 @@ class _Walk:
     found: list[Found] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     linked: int = 0  # letters of the words that are links
+    strong: int = 0  # letters of the words that are bold
 
     def flush(self, kind: str, level: int, mark: str, parent: HtmlElement) -> None:
         text = "\n".join(line for part in "".join(self.words).split("\n") if (line := _SPACE.sub(" ", part).strip()))
-        linked, self.linked, self.words = self.linked, 0, []
+        linked, strong, self.linked, self.strong, self.words = self.linked, self.strong, 0, 0, []
         letters = sum(map(str.isalnum, text))
         is_link = linked >= 0.8 * letters
+        if kind == "paragraph" and strong >= letters and is_bold_heading(text):
+            kind, level = "heading", 3
         if letters and not (is_link and _is_teaser(kind, text)):
             self.found.append(Found(Part(kind, text, level, mark), parent, is_link))
 
@@ -75,6 +79,7 @@ class _Context:
     level: int = 1
     mark: str = "-"
     link: bool = False
+    strong: bool = False
     keep_lines: bool = False
 
 
@@ -107,7 +112,9 @@ def _visit(element: HtmlElement, walk: _Walk, context: _Context, whole: int) -> 
 def _say(walk: _Walk, words: str | None, context: _Context) -> None:
     if words:
         walk.words.append(words if context.keep_lines else _SPACE.sub(" ", words))
-        walk.linked += sum(map(str.isalnum, words)) if context.link else 0
+        letters = sum(map(str.isalnum, words))
+        walk.linked += letters if context.link else 0
+        walk.strong += letters if context.strong else 0
 
 
 def _line_break(walk: _Walk, context: _Context, element: HtmlElement) -> None:
@@ -126,12 +133,20 @@ def _context(element: HtmlElement, around: _Context) -> _Context:
     if tag == "blockquote":
         return replace(around, kind="blockquote")
     if tag == "li":
-        return replace(around, kind="list_item", mark=_mark(element))
+        # An item that holds a heading or several paragraphs is the entry of a feed, not of a list.
+        is_entry = len(element.findall(".//p")) > 1 or _holds_heading(element)
+        return replace(around, kind="paragraph" if is_entry else "list_item", mark=_mark(element))
+    if tag in ("b", "strong"):
+        return replace(around, strong=True)
     if tag == "a":
         return replace(around, link=True)
     if tag == "pre":
         return replace(around, keep_lines=True)
     return around
+
+
+def _holds_heading(element: HtmlElement) -> bool:
+    return any(element.find(f".//h{level}") is not None for level in range(1, 7))
 
 
 def _mark(element: HtmlElement) -> str:
