@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.tasks.find import Searched
 
 WIDTH = 100
+TELLING = 0.1  # a likeness worth showing where no telling word is shared
 SHARED = 8  # shared words that are named: the rarest say enough
 
 
@@ -90,6 +91,7 @@ def _print(query: Entry, hits: tuple[Hit, ...], searched: Searched, as_json: boo
         return
     if many:
         click.echo(safe(f"{query.id}: {_short(query.text)}"))
+    hits = tuple(hit for hit in hits if hit.shared or hit.score >= TELLING)
     if not hits:
         click.echo("nothing like it was found")
     for number, hit in enumerate(hits, 1):

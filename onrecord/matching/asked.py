@@ -14,6 +14,7 @@ from onrecord.matching.evidence import PARTS, Candidates
 from onrecord.matching.query import Query
 from onrecord.matching.segment import Segment
 from onrecord.matching.weights import fitted
+from onrecord.matching.words import COMMON
 
 NAMES = tuple(name for name, _ in PARTS)
 
@@ -53,7 +54,7 @@ class Asked:
         if len(own):
             place = np.minimum(np.searchsorted(own, terms), len(own) - 1)
             shared = [(-float(self.rarity[index]), self.query.shown[index])
-                      for index in np.flatnonzero(own[place] == terms)]
+                      for index in np.flatnonzero((own[place] == terms) & ((terms & 3) != COMMON))]
         parts = tuple(zip(NAMES, np.round(self.columns[row].astype(float), 3).tolist(), strict=True))
         return Hit(key, round(score, 4), tuple(word for _, word in sorted(shared)), parts)
 

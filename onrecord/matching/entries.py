@@ -23,7 +23,8 @@ class Entry:
 class Hit:
     """A statement that was found: how alike it is (0 to 1) and what that rests on.
 
-    `shared` are the words both have, rarest first, as the query spells them; `parts` is each kind of evidence by name.
+    `shared` are the telling words both have, rarest first, as the query spells them; `parts` is each kind of evidence
+    by name.
     """
 
     id: str

@@ -22,6 +22,9 @@ from onrecord.matching.words import Words
 
 # Texts -> their likeness in meaning with every statement (texts, statements in the order of the segments), -1 to 1.
 Meaning = Callable[[Sequence[str]], Floats]
+# Statements are weighed as if they stood among so many others: in a record of three claims a word that two of them
+# share is still rare in the world.
+BACKGROUND = 200
 BATCH = 64  # questions whose candidates are compared in one call
 
 
@@ -136,7 +139,7 @@ class Index:
         counts = np.zeros(pieces.PIECES, np.int64)
         for segment in self.segments:
             counts[segment.pieces] += segment.piece_counts
-        return pieces.rarity(counts, self._alive_count)
+        return pieces.rarity(counts, self._alive_count + BACKGROUND)
 
     @cached_property
     def _room(self) -> tuple[Floats, ...]:
@@ -201,5 +204,6 @@ class Index:
 
 
 def _inverse(counts: Places, statements: int) -> Floats:
+    statements += BACKGROUND
     rare: Floats = np.log(1 + (statements - counts + 0.5) / (counts + 0.5)).astype(np.float32)
     return rare

@@ -15,6 +15,7 @@ _COLUMN = {name: index for index, (name, _) in enumerate(PARTS)}
 # How much each kind of evidence counts. The point of even chances is where nearly all pairs that are about the same
 # thing, and not restated in other words altogether, lie above it.
 SUBJECT, PIECES, MEANING, EVEN, SLOPE = 2.0, 25.0, 8.0, 4.2, 0.6
+FRAME = 0.1  # as much as pieces can count where no telling word is shared: "I have always said that …" is a frame
 NEUTRAL = 0.3  # cosine of two sentences that have nothing to do with each other, at most
 TOPIC = 0.5  # the likeness of two statements of which only a topic is known to be shared
 
@@ -22,7 +23,9 @@ TOPIC = 0.5  # the likeness of two statements of which only a topic is known to 
 def same_subject(columns: Floats) -> Doubles:
     """How likely it is (0 to 1) that two statements are about the same thing, for rows of evidence (c, 10)."""
     near = np.maximum(columns[:, _COLUMN["meaning"]] - NEUTRAL, 0)
-    total = SUBJECT * columns[:, _COLUMN["subject"]] + PIECES * columns[:, _COLUMN["pieces"]] + MEANING * near
+    subject = columns[:, _COLUMN["subject"]]
+    pieces = np.minimum(columns[:, _COLUMN["pieces"]], FRAME * (1 + 4 * subject))
+    total = SUBJECT * subject + PIECES * pieces + MEANING * near
     likeness: Doubles = 1 / (1 + np.exp(-SLOPE * (total.astype(np.float64) - EVEN)))
     return np.round(likeness, 6)
 
