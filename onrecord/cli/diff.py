@@ -21,20 +21,19 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
     from onrecord import config
     from onrecord.review import formats
     from onrecord.review.changes import compare
-    from onrecord.review.revisions import branch, range_of, record_at, record_now
+    from onrecord.review.revisions import branch, range_of, records
     from onrecord.tracker import root_of
 
     root = root_of(folder)
     wanted = range_of(root, revisions)
     if wanted.note:
         say(wanted.note)
-    before, unread = record_at(root, wanted.base)
-    after, broken = record_at(root, wanted.head) if wanted.head else record_now(root)
-    for problems, where in ((unread, wanted.base[:12]), (broken, wanted.head or "the working folder")):
-        if problems:
+    ends = records(root, wanted)
+    for end, where in zip(ends, (wanted.base[:12], wanted.head or "the working folder"), strict=True):
+        if end.problems:
             say(f"left out of {where}, since it cannot be read:")
-            show_problems(problems)
-    found = compare(before, after)
+            show_problems(end.problems)
+    found = compare(*(end.record for end in ends))
     preview = preview_url or config.load(root).preview_url.replace("{branch}", branch(root) or "HEAD")
     if form == "json":
         click.echo(formats.as_json(found, wanted.base, wanted.head, preview))

@@ -14,6 +14,7 @@ from onrecord.schema.shapes import CLAIM_FILE, PEOPLE, TOPICS
 from onrecord.yamlfile.reader import read
 
 _SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
+_NAMED = {f"claims/{name}" for name in _SPECIAL}
 # Where the work of others is kept, in the order in which a base is looked for.
 BASES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
@@ -25,6 +26,14 @@ class Range:
     base: str
     head: str | None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A record at one end of a range, and what could not be read of it."""
+
+    record: Record
+    problems: tuple[Problem, ...]
 
 
 def range_of(root: Path, given: str | None) -> Range:
@@ -51,16 +60,27 @@ def _default_base(root: Path, here: str) -> str:
     raise BadInput("no main branch to compare with: name one, such as `onrecord diff HEAD~1`")
 
 
-def record_at(root: Path, commit: str) -> tuple[Record, list[Problem]]:
-    """The record as it was, and what could not be read of it."""
-    blobs = [blob for blob in git.files_at(root, commit, "claims") if _is_claims_file(blob.file)]
-    return _record(git.contents(root, blobs))
+def records(root: Path, wanted: Range) -> tuple[Reviewed, Reviewed]:
+    """The record at both ends of a range. Files that are the same at both are left out, but for people and topics."""
+    before = {blob.file: blob for blob in git.files_at(root, wanted.base, "claims") if _is_claims_file(blob.file)}
+    if wanted.head is None:
+        return _with_folder(root, before)
+    after = {blob.file: blob for blob in git.files_at(root, wanted.head, "claims") if _is_claims_file(blob.file)}
+    same = {name for name in before.keys() & after.keys() if before[name].id == after[name].id} - _NAMED
+    ends = ([blob for name, blob in end.items() if name not in same] for end in (before, after))
+    one, other = (_record(git.contents(root, end)) for end in ends)
+    return one, other
 
 
-def record_now(root: Path) -> tuple[Record, list[Problem]]:
-    """The record in the working folder, and what could not be read of it."""
+def _with_folder(root: Path, before: dict[str, git.Blob]) -> tuple[Reviewed, Reviewed]:
     files = [file for file in _own_files(root, "claims") if _is_claims_file(file.relative_to(root).as_posix())]
-    return _record({f"claims/{file.name}": file.read_bytes() for file in files})
+    after = {f"claims/{file.name}": file.read_bytes() for file in files}
+    same = {
+        name for name, content in after.items()
+        if name in before and git.blob_id(content, before[name].id) == before[name].id
+    } - _NAMED  # fmt: skip
+    was = git.contents(root, [blob for name, blob in before.items() if name not in same])
+    return _record(was), _record({name: content for name, content in after.items() if name not in same})
 
 
 def _own_files(root: Path, folder: str) -> list[Path]:
@@ -74,7 +94,7 @@ def _is_claims_file(name: str) -> bool:
     return name.startswith("claims/") and name.count("/") == 1 and name.endswith(".yaml")
 
 
-def _record(files: dict[str, bytes]) -> tuple[Record, list[Problem]]:
+def _record(files: dict[str, bytes]) -> Reviewed:
     plain, problems = {}, []
     for name, content in files.items():
         reading = read(content, _SPECIAL.get(Path(name).name, CLAIM_FILE), name)
@@ -84,7 +104,7 @@ def _record(files: dict[str, bytes]) -> tuple[Record, list[Problem]]:
     claims = [convert.claim_file(value) for name, value in plain.items() if name not in _SPECIAL]
     people, topics = (plain.get(name, {}) for name in _SPECIAL)
     ordered = tuple(sorted(claims, key=lambda one: one.source.id))
-    return Record(ordered, convert.people(people), convert.topics(topics)), problems
+    return Reviewed(Record(ordered, convert.people(people), convert.topics(topics)), tuple(problems))
 
 
 def changed_since(root: Path, ref: str) -> set[str]:
