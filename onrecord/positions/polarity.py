@@ -137,12 +137,18 @@ def _split(pair: Pair, main: int) -> Finding | None:
     told = {later.words[place].stem for place in inside if later.weights[place] >= 0.9}
     denied = bool(negations(later, main))
     for index, (first, last) in enumerate(later.clauses):
-        again = {word.stem for word in later.words[first:last]} & told
+        again = {word.stem for word in later.words[first:last]} & told or _leaves_out(pair, first, last)
         if index == main or not again or negations(pair.earlier, pair.main[0]):
             continue
         if bool(negations(later, index)) != denied:
             return Finding("scope", "narrower", "", later.shown(*later.clauses[main if denied else index]), 1.6)
     return None
+
+
+def _leaves_out(pair: Pair, first: int, last: int) -> bool:
+    """Whether a clause speaks of the rest, the others: `the treasurer knew; the rest did not`."""
+    rest = any(hit.cells[0] == "except" and pair.main[1] == pair.later.clause(hit.start) for hit in pair.later.scope)
+    return rest and any(first <= link.later < last for link in pair.links)
 
 
 def _is_open(statement: Statement, clause: int) -> bool:
@@ -157,9 +163,9 @@ def _is_answered(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> 
     against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
     clause = pair.main[1] if other is pair.later else pair.main[0]
     start, end = other.clauses[clause]
-    if not any(hit.cells[0] == "-" and hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
-        return False
     for_it = any(start <= hit.start < end and hit.cells[0] == "+" for hit in other.hits["directions"])
+    if not any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
+        return for_it
     acts = (index for index, groups in sides(other).items() if any(side == 0 for _, side in groups))
     return for_it or any(start <= index < end for index in acts)
 

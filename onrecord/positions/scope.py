@@ -142,16 +142,31 @@ def _qualifiers(statement: Statement, aligned: frozenset[int], light: bool) -> l
         before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
         if before_noun and (light or weight >= 0.9):
             found.append(statement.words[index].text)
-        if before_noun or weight < 0.9:
+        if before_noun or (weight < 0.9 and not light):
             continue
         of = [place for place in (index + 2, index + 3) if place in aligned]
         if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
             found.append(statement.shown(index, of[0] + 1))
             continue
+        if weight < 0.9:
+            continue
+        if light and (relative := _relative(statement, index, aligned)):
+            found.append(statement.shown(relative, index + 1))
+            continue
         start = _preposition(statement, index)
         if start and any(place in aligned for place in (start - 1, start - 2)):
             found.append(statement.shown(start, index + 1))
     return found
+
+
+def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:
+    """Where `who …`, `that …` starts behind an aligned noun, if this word is in it; 0 if none does."""
+    for back in range(index - 1, max(index - 5, 0), -1):
+        if statement.words[back].mark or back in aligned:
+            return 0
+        if statement.words[back].folded in clause_words(statement.language, "relative"):
+            return back if back - 1 in aligned else 0
+    return 0
 
 
 def _preposition(statement: Statement, index: int) -> int:

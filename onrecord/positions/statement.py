@@ -89,7 +89,8 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     while kept and kept[0].mark and kept[0].folded != "(":
         kept.pop(0)
     answers = {row[0] for row in lists.rows(language, "stance-negations") if row[1:] == ("no",)}
-    return tuple(word for index, word in enumerate(kept) if not _is_mere_answer(kept, index, answers))
+    said = tuple(word for index, word in enumerate(kept) if not _is_mere_answer(kept, index, answers))
+    return said if any(not word.mark for word in said) else words  # "No." alone is all there is
 
 
 def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> bool:
