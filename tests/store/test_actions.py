@@ -116,3 +116,18 @@ def test_no_other_yaml_loader_is_used() -> None:
     found = {file.relative_to(folder).as_posix() for file in folder.rglob("*.py")
              if re.search(r"yaml\.(?:safe_|full_|unsafe_)?load|yaml\.compose|Unsafe|FullLoader", file.read_text())}
     assert found <= {"config.py"}
+
+
+def test_an_edit_that_would_touch_another_value_is_refused(tmp_path: Path) -> None:
+    """Behind a block of text that ends without a line end nothing can be added without changing it: told, not done."""
+    (tmp_path / "claims").mkdir()
+    file = tmp_path / "claims/h.yaml"
+    file.write_text(f"format: 1\nsource: {{id: h, file: seeds/h.md, sha256: {'9f2c' * 16}}}\nclaims:\n"
+                    "- id: ada-lund-1\n  kind: quote\n  text: x\n  spans: []\n  notes: |\n    no line end")
+    before = file.read_bytes()
+    with pytest.raises(BadInput, match="run `onrecord fmt` on it first"):
+        store.add_claims(tmp_path, SOURCE, [Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))])
+    assert file.read_bytes() == before
+    store.form(tmp_path, file)
+    store.add_claims(tmp_path, SOURCE, [Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))])
+    assert store.load(tmp_path).files[0].claims[0].notes == "no line end"
