@@ -16,7 +16,6 @@ from onrecord.pages.structured import reviews
 from onrecord.pages.web_annotations import collections
 from onrecord.render.forms import csv_text
 
-
 # What each format makes of the ledger: rows for a table, or plain data for JSON.
 FORMATS: Mapping[str, Callable[[Ledger], Any]] = {
     "json": record, "csv": claim_rows, "claimreview": reviews, "w3c": collections,

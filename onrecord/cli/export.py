@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -24,5 +25,5 @@ def command(folder: str | None, form: str, base_url: str | None, drafts: bool) -
 
     text = export(config.find(Path(folder or ".")), form, base_url=base_url, drafts=drafts)
     # Data for programs stays as it is; on a terminal nothing in it may steer the terminal.
-    stream = click.get_text_stream("stdout", encoding="utf-8", errors="replace")
-    stream.write("\n".join(map(safe, text.split("\n"))) if stream.isatty() else text)
+    shown = "\n".join(safe(line) for line in text.split("\n")) if sys.stdout.isatty() else text
+    click.echo(shown.encode("utf-8", "replace"), nl=False)

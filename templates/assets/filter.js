@@ -43,7 +43,8 @@
     if (!said) return say.undated;
     const [year, month, day] = said.split("-").map(Number);
     const style = day ? { dateStyle: "medium" } : month ? { year: "numeric", month: "long" } : { year: "numeric" };
-    return new Intl.DateTimeFormat(say.language, { ...style, timeZone: "UTC" }).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
+    const date = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
+    return isNaN(date) ? said : new Intl.DateTimeFormat(say.language, { ...style, timeZone: "UTC" }).format(date);
   };
   const make = (tag, className, ...children) => {
     const made = document.createElement(tag);
