@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.extract import assertions as own_voice
 from onrecord.extract import claims, dates, flow, speakers, transcript, turns
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon, lexicon
@@ -30,19 +31,21 @@ def extract(
     spoken = turns.find(document, words.language, people)
     least = min_checkworthy or 0.0
     made = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else []
-    made += _reported(document, people or {}, words, frozenset(block for turn in spoken for block in turn.blocks))
+    skipped = frozenset(block for turn in spoken for block in turn.blocks)
+    made += _reported(document, people or {}, words, skipped, with_assertions=assertions)
     return tuple(sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
 
 
 def _reported(
-    document: Document, people: Mapping[str, Person], words: Lexicon, skipped: frozenset[int]
+    document: Document, people: Mapping[str, Person], words: Lexicon, skipped: frozenset[int], *, with_assertions: bool
 ) -> list[Extracted]:
-    """What the report attributes, outside the turns of a transcript."""
+    """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted."""
     parts = flow.parts(document, words, skipped)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
     made = [claims.claim(document, parts, one, known, words) for one in found]
-    return _dated(document, parts, found, made, words)
+    own = own_voice.find(document, parts, found, words) if with_assertions else []
+    return _dated(document, parts, found, made, words) + own
 
 
 def _dated(
@@ -52,6 +55,6 @@ def _dated(
     """The claims with the dates that run on from the attribution before or from the occasion."""
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
     told = [claims.unquoted(part) for part in parts]
-    heard = [claims.heard(parts, told, one, claim) for one, claim in pairs]
+    heard = [claims.heard(parts, told, one, claim, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, said, strict=True)]

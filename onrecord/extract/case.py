@@ -10,7 +10,10 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 
+DATELINE_LONGEST = 12  # elements
+
 Stretch = tuple[int, int]
+FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,11 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
 def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     """`…,” said Maria Lopez`: a tag whose subject follows, because what is said stands before it."""
     left = cue.first - 1
-    quoted = sentence.quote(left) or (sentence.mark(left, DASHES) and sentence.quote(left - 1))
+    quoted = sentence.quote(left) or (sentence.mark(left, "," + DASHES) and sentence.quote(left - 1))
+    fronted = _fronted(sentence, cue)
     if cue.helped or cue.infinitive or cue.form == "ing" or not ({"tag", "quote"} & cue.frames()):
         return None
-    if not (quoted or left < 0 or sentence.mark(left, "," + DASHES)):
+    if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
         return None
     found = subjects.after(sentence, cue.after, sentence.end())
     if found is None or clauses.is_finite(sentence, found.last):
@@ -86,9 +90,17 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
     closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
-    if quoted:
+    if quoted or fronted:
         return found if closed else None
     return found if closed and "addressee" not in cue.frames() and (left < 0 or clauses.has_finite(sentence, 0, left)) else None
+
+
+def _fronted(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb is the second part of the sentence and a time or place the first: Am Montag | sagte | Quill."""
+    if not sentence.lexicon.small["verb_second"] or not 0 < cue.first <= FRONT_LONGEST:
+        return False
+    opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
+    return opens and all(sentence.word(at) and not clauses.is_finite(sentence, at) for at in range(cue.first))
 
 
 def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:
@@ -97,6 +109,14 @@ def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None
         if case.subject is not None and not case.subject.relative:
             return case.subject
     return leading(sentence, cue.first)
+
+
+def _behind_dateline(sentence: Sentence, stop: int) -> int:
+    """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …"""
+    if not sentence.word(0) or not sentence.elements[0].text.isupper() or len(sentence.elements[0].text) < 2:
+        return 0
+    dash = next((at for at in range(1, min(stop, DATELINE_LONGEST)) if sentence.mark(at, DASHES + "-:")), None)
+    return dash + 1 if dash is not None else 0
 
 
 def _behind_participle(sentence: Sentence, stop: int) -> int:
@@ -109,7 +129,7 @@ def _behind_participle(sentence: Sentence, stop: int) -> int:
 
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
-    start = _behind_participle(sentence, stop)
+    start = _behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
     for _ in range(3):
         while start < stop and (sentence.of("coordinator", start) or sentence.of("adverb", start)) and not sentence.role(start):
             start += 1

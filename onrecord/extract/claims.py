@@ -104,7 +104,9 @@ def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
     return scorer(text, language) if scorer else (0.5, ())
 
 
-def heard(parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted) -> dates.Heard:
+def heard(
+    parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted, language: str
+) -> dates.Heard:
     """What the dating of a whole report needs to know of one attribution. `told` is `unquoted` of each part."""
     near = found.near
     text = parts[near.passage].passage.text
@@ -114,7 +116,8 @@ def heard(parts: Sequence[Part], told: Sequence[str], found: Attribution, made: 
         before = f"{told[number][-DATED_WITHIN:]} {before}"
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
-        made.said, speaker, dates.clause(text, (near.start, near.end), left_out), made.cue.text if made.cue else "",
+        made.said, speaker, dates.clause(text, (near.start, near.end), language, left_out),
+        made.cue.text if made.cue else "",
         near.passage, before[-DATED_WITHIN:], made.reported_by is not None,
     )
 

@@ -67,7 +67,22 @@ def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> O
         return Opening("quote", at + 1)
     if sentence.of("complementiser", at + 1) and "that" in frames and not _is_determiner(sentence, at + 1):
         return Opening("that", at + 2)
+    if "bare" in frames and _is_reported_speech(sentence, at + 1):
+        return Opening("bare", at + 1)
     return None
+
+
+def _is_reported_speech(sentence: Sentence, start: int) -> bool:
+    """Whether a clause behind a comma has a verb in the form of reported speech: …, die Brücke sei sicher."""
+    subjunctive = sentence.lexicon.small["subjunctive"]
+    if not subjunctive or sentence.of("relative", start) or sentence.of("coordinator", start):
+        return False
+    for at in range(start, min(sentence.end(), start + CLAUSE_FURTHEST)):
+        if at > start and sentence.mark(at, ",;:"):
+            return False
+        if sentence.of("subjunctive", at):
+            return True
+    return False
 
 
 def _is_determiner(sentence: Sentence, at: int) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.language import primary, rows, words
+from onrecord.language import FALLBACK, primary, rows, words
 
 NOUNLIKE = {"*": "subject", "+": "plural"}  # marks behind a form in cues.txt
 TIME_LISTS = ("weekdays", "months")
+# Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
+GRAMMAR = ("verb_second", "subjunctive", "noun_capitals")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -97,7 +99,8 @@ def lexicon(tag: str | None) -> Lexicon:
 
 
 def _small_words(code: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
-    small: dict[str, frozenset[str]] = {}
+    # Every class exists in every language: a rule may ask for one that a language does not need.
+    small = dict.fromkeys([*(row[0] for row in rows(FALLBACK, "function_words")), *GRAMMAR], frozenset[str]())
     endings: dict[str, tuple[str, ...]] = {}
     for kind, listed in rows(code, "function_words"):
         entries = listed.split()

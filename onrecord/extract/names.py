@@ -77,6 +77,8 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
         gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.roles.get(low)) else gender)
         titles.append(low)
         start += 1
+    while last > start + 1 and sentence.of("post_nominal", last - 1):
+        last -= 1
     if start >= last:
         return None
     words = [sentence.elements[at].text for at in range(start, last)]
@@ -95,16 +97,25 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
 
 def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     """The name that a noun phrase is about: at its end or its start, not inside `of …` or before a possessed noun."""
-    stop = next((at for at in range(first + 1, last) if sentence.of("preposition", at) and not _in_title(sentence, at)), last)
+    stop = next((at for at in range(first + 1, last) if _opens_part(sentence, at)), last)
     found = list(names(sentence, first, stop))
     if not found:
         return None
     name = found[-1]
+    if sentence.lexicon.small["noun_capitals"] and len(name.words) == 1 and sentence.role(name.first):
+        return None  # every noun has a capital there: a lone one that is a role names nobody
     if stop < last and len(name.words) == 1 and not name.titles and _is_body(sentence, name, stop, last):
         return None
     if name.last == stop or (name.first == first and not sentence.role(stop - 1)):
         return name if name.last == last or not sentence.possessor(name.last - 1) else None
     return None
+
+
+def _opens_part(sentence: Sentence, at: int) -> bool:
+    """What belongs to the noun before it: a preposition, or an article where nouns have a genitive (der Polizei)."""
+    if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", at):
+        return True
+    return sentence.of("preposition", at) and not _in_title(sentence, at)
 
 
 def _in_title(sentence: Sentence, at: int) -> bool:
@@ -133,10 +144,17 @@ def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.first
     if sentence.mark(at - 1, ","):
         return _words_back(sentence, at - 1) if sentence.mark(name.last, ",") or name.last >= sentence.end() else ()
-    return _words_back(sentence, at)
+    return _words_back(sentence, at, any_noun=_is_noun(sentence, at - 1))
 
 
-def _words_back(sentence: Sentence, stop: int) -> tuple[str, ...]:
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a small word in front of a name can only be a noun: signalman Arthur Voss."""
+    if not sentence.word(at) or sentence.elements[at].text[0].isupper() or sentence.low(at) in sentence.lexicon.cues:
+        return False
+    return not any(sentence.of(kind, at) for kind in sentence.lexicon.small if kind not in ("maybe_finite", "plural"))
+
+
+def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[str, ...]:
     """The role whose words end at `stop`: up to its determiner, without what follows a preposition."""
     first = stop
     while first > 0 and stop - first < ROLE_LONGEST and sentence.word(first - 1):
@@ -147,7 +165,7 @@ def _words_back(sentence: Sentence, stop: int) -> tuple[str, ...]:
         if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):
             break
         first -= 1
-    return role_words(sentence, first, stop)
+    return role_words(sentence, first, stop, any_noun)
 
 
 def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:

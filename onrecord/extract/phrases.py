@@ -10,6 +10,7 @@ from onrecord.extract.cues import Cue
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
+from onrecord.language import words
 
 SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
 
@@ -31,6 +32,26 @@ def accordingly(sentence: Sentence) -> Iterator[Found]:
                 found = _according(sentence, at, at + len(phrase))
                 if found is not None:
                     yield found
+                    break
+    yield from _behind_speaker(sentence)
+
+
+def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
+    """Words that stand behind the speaker: Dem Ministerium zufolge ist die Brücke sicher."""
+    known = words(sentence.lexicon.language, "accordingly_behind")
+    for at, element in enumerate(sentence.elements if known else ()):
+        if element.low not in known:
+            continue
+        subject = subjects.phrase_before(sentence, at)
+        if subject is None or at + 1 >= sentence.end():
+            continue
+        start, before = at + 1, subject.first
+        if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
+            start, stop = (_clause_start(sentence, before - 1), before - 1) if before > 1 else (start + 1, sentence.end())
+        else:
+            stop = sentence.end()
+        if start < stop:
+            yield Found("according", ((start, stop),), subject, (at, at + 1))
 
 
 def _according(sentence: Sentence, at: int, after: int) -> Found | None:
@@ -43,6 +64,8 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
     behind = subject.last
     if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
         comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
+        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and clauses.is_finite(sentence, behind):
+            return Found("according", ((behind, sentence.end()),), subject, (at, after))
         if comma is None or comma + 1 >= sentence.end():
             return None
         comma = _behind_apposition(sentence, behind, comma)

@@ -38,9 +38,17 @@ def _ends(found: Sequence[Element], index: int, lexicon: Lexicon) -> bool:
         return _abbreviation_ends(here, following, lexicon)
     if here.kind != "mark" or here.text not in STOPS:
         return False
+    if _is_ordinal(found, index) and following.low.rstrip(".") in lexicon.times:
+        return False  # am 3. April
     if following.kind == "mark" and (following.text in STOPS or following.text in CLOSERS):
         return False
     return here.end < following.start and _starts(following)
+
+
+def _is_ordinal(found: Sequence[Element], index: int) -> bool:
+    """Whether a full stop stands right behind a day of the month."""
+    before = found[index - 1] if index else None
+    return before is not None and before.end == found[index].start and before.text.isdigit() and len(before.text) < 3
 
 
 def _starts(element: Element) -> bool:

@@ -57,6 +57,8 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
     first = _phrase_start(sentence, last, floor)
     while first < last and _opens_no_phrase(sentence, first):
         first += 1
+    if sentence.of("relative", first - 1) and first - 1 > floor and sentence.of("finite", first):
+        return _antecedent(sentence, first - 1, floor)
     first = _skip_adverbial(sentence, first, last)
     if first >= last or not _speaks(sentence, first, last):
         return None
@@ -129,6 +131,8 @@ def is_time(sentence: Sentence, at: int) -> bool:
         return True
     if low.rstrip(".") in sentence.lexicon.times:
         return sentence.elements[at].text[0].isupper()
+    if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April
+        return sentence.low(at + 2).rstrip(".") in sentence.lexicon.times
     return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
 
 

@@ -40,7 +40,7 @@ def said(
     near = near[0] - shift, near[1] - shift
     cue = (cue[0] - shift, cue[1] - shift) if cue else near
     shown = _without(text, leave_out)
-    start, end = _sentences(text, near, leave_out)
+    start, end = _sentences(text, near, leave_out, language)
     phrases = [phrase for phrase in _phrases(shown, start, end, language)
                if _tells(shown, phrase, cue, start, language)]
     best: Said | None = None
@@ -62,10 +62,10 @@ def named(text: str, published: str | None, language: str, *, full: bool = False
     return None
 
 
-def clause(text: str, near: Range, leave_out: Sequence[Range] = ()) -> str:
+def clause(text: str, near: Range, language: str, leave_out: Sequence[Range] = ()) -> str:
     """The sentences that `near` touches, without the words attributed."""
     text, shift, leave_out = _clipped(text, near, leave_out)
-    start, end = _sentences(text, (near[0] - shift, near[1] - shift), leave_out)
+    start, end = _sentences(text, (near[0] - shift, near[1] - shift), leave_out, language)
     return _without(text, leave_out)[start:end].replace(_BLANK, " ")
 
 
@@ -91,12 +91,29 @@ def _without(text: str, ranges: Sequence[Range]) -> str:
     return text
 
 
-def _sentences(text: str, near: Range, ranges: Sequence[Range]) -> Range:
+def _is_end(text: str, at: int, end: int, language: str) -> bool:
+    """Whether a stop ends a sentence: not behind an abbreviation or initial, nor in "am 3. April"."""
+    before = re.search(r"\S+$", text[max(at - 20, 0) : at])
+    word = before.group().lower().lstrip("(\"“„‘'") if before else ""
+    if text[at] != "." or end > at + 1 or not word:
+        return True
+    if word in _abbreviations(language) or (len(word) == 1 and word.isalpha()):
+        return False
+    following = re.match(r"\s+([^\W\d_]+)", text[end : end + 30])
+    return not (word.isdigit() and len(word) < 3 and following and following.group(1) in lists.words(language, "months"))
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in lists.rows(language, "abbreviations"))
+
+
+def _sentences(text: str, near: Range, ranges: Sequence[Range], language: str) -> Range:
     """The whole sentences that `near` touches; a sentence end inside the words left out is none."""
     low, high = 0, len(text)
     for found in _SENTENCE_END.finditer(text):
         at = found.end()
-        if any(start < at < end for start, end in ranges):
+        if any(start < at < end for start, end in ranges) or not _is_end(text, found.start(), at, language):
             continue
         if at <= near[0]:
             low = at
@@ -200,7 +217,8 @@ def _day_before(shown: str, start: int, published: str | None, language: str) ->
     """A day that the sentence before tells: "She answered on Thursday. “Never,” she said." """
     if not start:
         return None
-    ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)]
+    ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)
+            if _is_end(shown, found.start(), found.end(), language)]
     low = ends[-2] if len(ends) > 1 else 0
     if _future(language).search(shown, low, start):
         return None

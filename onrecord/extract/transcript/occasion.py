@@ -9,7 +9,6 @@ from onrecord import language as lists
 from onrecord.extract import dates
 from onrecord.extract.turns import Turn
 from onrecord.model import Document, Said
-from onrecord.text import Passage
 
 LINE_LONGEST = 14  # words: a line of a head, not a sentence of an introduction
 HEAD_LONGEST = 12  # blocks
@@ -26,7 +25,8 @@ def said(document: Document, turns: list[Turn], language: str) -> Said | None:
         if short and (found := dates.named(line, published, language, full=True)) and _past(found, published):
             return Said(found.date, None if found.date == published else found.words)
     for line in _head(document, turns):
-        if len(line.split()) > LINE_LONGEST and _tells_of_talk(line, language):
+        prose = len(line.split()) > LINE_LONGEST or line.endswith(".")
+        if prose and _tells_of_talk(line, language):
             for sentence in re.split(r"(?<=[.!?])\s+", line):
                 if _tells_of_talk(sentence, language):
                     found = dates.said(sentence, (0, 0), published, language)
@@ -40,7 +40,9 @@ def _head(document: Document, turns: list[Turn]) -> Iterator[str]:
         yield " ".join(document.source.title.split())
     first = min((block for turn in turns for block in turn.blocks), default=0)
     for block in document.blocks[: min(first + 1, HEAD_LONGEST)]:
-        text = Passage.of_block(document.text, block).text
+        # From the start of the line: "8. Mai 2024" looks like an item of a list.
+        line_start = document.text.rfind("\n", 0, block.pieces[0][0]) + 1
+        text = document.text[line_start : block.pieces[-1][1]]
         if block is document.blocks[first]:
             start = turns[0].label.start if turns[0].label else block.pieces[0][0]
             text = document.text[block.pieces[0][0] : max(start, block.pieces[0][0])]

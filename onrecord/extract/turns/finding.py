@@ -101,12 +101,14 @@ def _labelled(document: Document, passages: Sequence[Passage], language: str) ->
 
 def _sightings(document: Document, passages: Sequence[Passage], language: str) -> Iterator[Sighting]:
     for index, (block, passage) in enumerate(zip(document.blocks, passages, strict=True)):
-        if block.kind in SKIPPED:
+        if block.kind == "caption":
             continue
         starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
         cues = {*passage.offsets} if block.kind == "cue" else {0}
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
-            if label := read(passage.text, at, language):
+            label = read(passage.text, at, language)
+            # A short question may look like a heading; a heading that quotes somebody is none of their turns.
+            if label and (block.kind not in SKIPPED or label.part or label.convention == "capitals"):
                 yield Sighting(index, at, at in cues, label)
 
 
@@ -153,7 +155,7 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             low = opening.after if index == opening.block else 0
             high = following.at if following and index == following.block else len(passage.text)
             words = passage.text[low:high]
-            if block.kind in SKIPPED or not words.strip() or is_noise(words):
+            if (block.kind in SKIPPED and index != opening.block) or not words.strip() or is_noise(words):
                 continue
             last = following is None
             if index > opening.block and (ends(words, language, last=last) or interrupts(

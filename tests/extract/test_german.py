@@ -1,0 +1,48 @@
+"""A second language is data: German reports and transcripts are read by the same rules."""
+
+from __future__ import annotations
+
+import pytest
+from fixture_cases import cases
+
+from onrecord.extract import dates, extract
+from onrecord.model import Document, Extracted, Source
+from onrecord.readers import plain
+
+
+def found(text: str) -> tuple[Extracted, ...]:
+    """The claims of a German text published on Friday 10 May 2024."""
+    source = Source("text", "text.txt", "0" * 64, published="2024-05-10", language="de")
+    return extract(Document(source, text, plain.blocks(text)))
+
+
+def line(claim: Extracted) -> str:
+    speaker = claim.speaker.name if claim.speaker else None
+    return f"{claim.kind} | {speaker} | {claim.said.date if claim.said else None} | {claim.text}"
+
+
+@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "reports"))
+def test_reports(title: str, given_text: str, expected: str) -> None:
+    """Each case of reports.md gives the claims it names."""
+    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
+
+
+@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "transcripts"))
+def test_transcripts(title: str, given_text: str, expected: str) -> None:
+    """Each case of transcripts.md gives the claims it names."""
+    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
+
+
+@pytest.mark.parametrize(("words", "date"), [
+    ("am Freitag", "2024-05-10"), ("am vergangenen Freitag", "2024-05-03"), ("gestern Abend", "2024-05-09"),
+    ("heute", "2024-05-10"), ("vorgestern", "2024-05-08"), ("im März", "2024-03"), ("im November", "2023-11"),
+    ("im März 2019", "2019-03"), ("im Jahr 2019", "2019"), ("2019", "2019"), ("am 3. April", "2024-04-03"),
+    ("am 3.4.2018", "2018-04-03"), ("am Dienstag, dem 3. April 2018", "2018-04-03"), ("vor drei Tagen", "2024-05-07"),
+    ("vor zwei Wochen", "2024-04"), ("in der vergangenen Woche", "2024-05"), ("im vergangenen Monat", "2024-04"),
+    ("im vergangenen Jahr", "2023"), ("an Silvester", "2023-12-31"), ("in der Nacht zum Montag", "2024-05-06"),
+])
+def test_german_dates(words: str, date: str) -> None:
+    """German words of time resolve against the published date."""
+    made = dates.said(f"Mara Quill sagte {words} nein.", (11, 16), "2024-05-10", "de")
+    assert made is not None
+    assert (made.date, made.words) == (date, words)
