@@ -179,6 +179,10 @@ class Resolver:
         surname = fold(name.split()[-1]) if name else ""
         return name in self.cast.people or self.gender(name) != "?" or surname in self.cast.alone or self.held_by(name)
 
+    def is_name(self, name: str) -> bool:
+        """Whether the document has the name itself, rather than a description."""
+        return name in self.cast.full or name in self.cast.bodies or fold(name) in self.cast.alone
+
     def is_body(self, name: str) -> bool:
         """Whether the name is that of a body rather than a person."""
         return name in self.cast.bodies

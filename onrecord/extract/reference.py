@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from onrecord.extract import names, people
 from onrecord.extract.attribution import Place
 from onrecord.extract.people import Resolver
-from onrecord.extract.sentence import Sentence, without_clitic
+from onrecord.extract.lexicon import fold
+from onrecord.extract.sentence import Sentence, bare, without_clitic
 from onrecord.model import SpeakerGuess
 
 REMEMBERED = 12  # speakers and subjects a pronoun may look back to
@@ -96,7 +97,9 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return people.guess(given, resolver.register)
     if (owned := _owned(phrase, resolver, memory)) is not None:
         return owned
-    definite = sentence.of("definite", first)
+    if (body := _speaks_for(phrase)) is not None:
+        return people.guess(body, resolver.register, "group")
+    definite = sentence.of("definite", first) or sentence.possessor(first)
     found = _definite(phrase, whole, resolver, memory) if definite else None
     return found or people.guess(whole, resolver.register, _kind(phrase))
 
@@ -114,8 +117,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if (holder := resolver.holder(words)) is not None:
         return people.guess(holder, resolver.register)
     if len(words) == 1 and sentence.of("generic", phrase.last - 1):
-        return next((met.guess for met in memory.recent() if met.guess.kind == "group" and met.guess.id is None
-                     and resolver.is_body(met.guess.name or "")), None)
+        return _last_body(words[0], resolver, memory)
     if not names.role_words(sentence, phrase.first, phrase.last):
         return None
     whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
@@ -124,6 +126,33 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
     return None
+
+
+def _last_body(noun: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The company: the last body with a name spoken of, first one whose name has the noun."""
+    named = [met.guess for met in memory.recent() if resolver.is_name(met.guess.name or "")]
+    bodies = [guess for guess in named if resolver.is_body(guess.name or "") or not resolver.is_person(guess.name or "")]
+    fitting = [guess for guess in bodies if noun in (guess.name or "").casefold().split()]
+    return next(iter([*fitting, *bodies]), None)
+
+
+def _speaks_for(phrase: Phrase) -> str | None:
+    """A statement of a body is the body's words; a spokesman for it is `its name spokesman`."""
+    sentence, first, last = phrase.sentence, phrase.first, phrase.last
+    if sentence.of("statement", last - 1) and last - first > 1:
+        owner = [sentence.elements[at].text for at in range(first, last - 1) if not sentence.of("determiner", at)]
+        named = any(sentence.capital(at) for at in range(first, last - 1))
+        return bare_text(" ".join(owner), sentence) if named else None
+    if sentence.role(first) == "voice" or sentence.of("determiner", first) and sentence.role(first + 1) == "voice":
+        voice = first if sentence.role(first) == "voice" else first + 1
+        if voice + 2 < last and sentence.of("preposition", voice + 1):
+            return f"{people.phrase(sentence, voice + 2, last)} {sentence.elements[voice].text}"
+    return None
+
+
+def bare_text(text: str, sentence: Sentence) -> str:
+    """A name without a genitive ending."""
+    return text[: len(bare(fold(text), sentence.lexicon))]
 
 
 def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
