@@ -116,9 +116,9 @@ def _nearby(query: Query, vectors: Vectors, sums: Floats, asked: Floats) -> Floa
         place = np.minimum(np.searchsorted(kinds, query.terms), len(kinds) - 1)
         there = kinds[place] == query.terms
         wanted[place[there]] += own[there] / max(float(np.sqrt((own**2).sum())), 1e-9)
-    best = np.lexsort((np.arange(count), -sums))[:NEAREST]
-    share = np.zeros(count)
-    share[best] = sums[best] / max(float(sums[best].sum()), 1e-9)
+    best = sums >= np.partition(sums, count - NEAREST)[count - NEAREST] if count > NEAREST else np.ones(count, np.bool_)
+    share = np.where(best, sums, 0).astype(np.float64)
+    share /= max(float(share.sum()), 1e-9)
     near = np.bincount(of, weights=weights * share[owners], minlength=len(kinds))
     wanted += near / max(float(np.sqrt((near**2).sum())), 1e-9)
     return np.bincount(owners, weights=weights * wanted[of], minlength=count).astype(np.float32)

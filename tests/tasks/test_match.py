@@ -1,0 +1,146 @@
+"""`match` over a record: what it adds, what it leaves alone, and that it comes to rest."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from onrecord import store
+from onrecord.errors import BadInput
+from onrecord.model import Claim, Person, Source, Span
+from onrecord.tasks.match import match
+
+RAISE = "I will raise the water levy next spring."
+NOT_RAISE = "I will not raise the water levy next spring."
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A tracker with two people and no claims."""
+    (tmp_path / "onrecord.yaml").write_text("title: Test\n", encoding="utf-8")
+    store.add_people(tmp_path, [Person("mara-voss", "Mara Voss", ("Voss",)), Person("ilse-tamm", "Ilse Tamm")])
+    return tmp_path
+
+
+def add(root: Path, source: str, said: str, *texts: str, speaker: str = "mara-voss", **more: object) -> list[str]:
+    """A source with one claim for each text; returns the ids of the claims."""
+    claims = [Claim(f"{source}-{number}", "quote", text, (Span(0, len(text), text),), speaker, said=said, **more)  # type: ignore[arg-type]
+              for number, text in enumerate(texts)]
+    digest = sha256(source.encode()).hexdigest()
+    store.add_claims(root, Source(source, f"seeds/{source}.txt", digest, published=said), claims)
+    return [claim.id for claim in claims]
+
+
+def matches(root: Path, claim_id: str) -> dict[str, str]:
+    """The matches of a claim: earlier claim -> ruling."""
+    every = {claim.id: claim for file in store.load(root).files for claim in file.claims}
+    return {found.earlier: found.ruling for found in every[claim_id].matches}
+
+
+def content(root: Path) -> dict[str, bytes]:
+    """Every byte of the record."""
+    return {str(file.relative_to(root)): file.read_bytes() for file in sorted((root / "claims").rglob("*.yaml"))}
+
+
+def test_a_proposal_is_written_to_the_later_claim_only(tracker: Path) -> None:
+    """The later claim gets the match with its kind and reasons; the file of the earlier one keeps every byte."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    before = content(tracker)
+    report = match(tracker)
+    (added,) = report.added
+    assert (added.claim.id, added.earlier.id, added.match.change) == ("b-0", "a-0", "reversed")
+    assert added.match.because
+    assert {"water", "levy"} <= set(added.shared)
+    assert matches(tracker, "b-0") == {"a-0": "proposed"}
+    assert content(tracker)["claims/a.yaml"] == before["claims/a.yaml"]
+
+
+def test_running_twice_changes_no_byte(tracker: Path) -> None:
+    """The second run finds nothing to add, also where a claim has more candidates than may be proposed."""
+    for month in range(1, 7):
+        add(tracker, f"s{month}", f"2030-0{month}-05", RAISE if month % 2 else NOT_RAISE, "The ferry is never late.")
+    assert match(tracker).added
+    before = content(tracker)
+    assert match(tracker).added == ()
+    assert content(tracker) == before
+
+
+@pytest.mark.parametrize("ruling", ["confirmed", "rejected"])
+def test_rulings_survive(tracker: Path, ruling: str) -> None:
+    """What a person has ruled stays as it is in every run, and a rejected pair is never proposed again."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_ruling(tracker, "b-0", "a-0", ruling, by="Pia Rook", on="2030-03-01")
+    before = content(tracker)
+    assert match(tracker).added == ()
+    assert content(tracker) == before
+
+
+def test_an_older_document_that_arrives_late_takes_its_place(tracker: Path) -> None:
+    """The later claims get a proposal with it, it gets one with what came before it, and nothing points forward."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "c", "2030-03-05", RAISE)
+    match(tracker)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker, ["b"])
+    assert matches(tracker, "a-0") == {}
+    assert matches(tracker, "b-0") == {"a-0": "proposed"}
+    assert matches(tracker, "c-0")["b-0"] == "proposed"
+
+
+def test_other_speakers_are_only_also_said_by(tracker: Path) -> None:
+    """The same words by another person are no position of this one, but are listed when asked for."""
+    add(tracker, "a", "2030-01-05", RAISE, speaker="ilse-tamm")
+    add(tracker, "b", "2030-02-05", RAISE)
+    report = match(tracker, also=True)
+    assert report.added == ()
+    assert [other.id for other, _ in report.also["b-0"]] == ["a-0"]
+
+
+def test_a_shared_topic_is_evidence(tracker: Path) -> None:
+    """Two claims that an editor put under one topic are more alike than their words alone make them."""
+    later = "I will not raise it."
+    add(tracker, "a", "2030-01-05", RAISE, topics=("levy",))
+    add(tracker, "b", "2030-02-05", later, topics=("levy",))
+    add(tracker, "c", "2030-01-05", RAISE, speaker="ilse-tamm")
+    add(tracker, "d", "2030-02-05", later, speaker="ilse-tamm")
+    likeness = {one.claim.id: one.likeness for one in match(tracker).added}
+    assert likeness["b-0"] >= 0.5
+    assert likeness["b-0"] > likeness.get("d-0", 0.0)
+
+
+def test_claims_of_one_document_are_one_occasion(tracker: Path) -> None:
+    """Sentences of one speech are not matched with each other."""
+    add(tracker, "a", "2030-01-05", RAISE, NOT_RAISE)
+    assert match(tracker).added == ()
+
+
+def test_withdrawn_and_undated_claims_are_left_out(tracker: Path) -> None:
+    """A withdrawn claim is nobody's position, and one without a date has no place in it."""
+    add(tracker, "a", "2030-01-05", RAISE, status="withdrawn")
+    text = NOT_RAISE
+    undated = Claim("u-0", "quote", text, (Span(0, len(text), text),), "mara-voss")
+    store.add_claims(tracker, Source("u", "seeds/u.txt", "0" * 64), [undated])
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    assert match(tracker).added == ()
+
+
+def test_an_unknown_source_is_named(tracker: Path) -> None:
+    """A source that is not in the record is an error that names it."""
+    with pytest.raises(BadInput, match="no source nowhere"):
+        match(tracker, ["nowhere"])
+
+
+def test_a_lost_cache_changes_nothing(tracker: Path) -> None:
+    """With the cache deleted or damaged, the same proposals are made."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    match(tracker)
+    for file in (tracker / ".onrecord").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"damaged")
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    assert [(one.claim.id, one.earlier.id) for one in match(tracker).added] == [("b-0", "a-0")]
