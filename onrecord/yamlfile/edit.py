@@ -14,6 +14,7 @@ from onrecord.schema.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.schema.read import is_null, read
 from onrecord.schema.report import Report
 from onrecord.yamlfile import flowed, listed
+from onrecord.yamlfile.comments import found
 from onrecord.yamlfile.geometry import (
     Splice,
     column,
@@ -40,21 +41,27 @@ def edit(reading: Reading, shape: Shape, new: Any) -> str:
     """
     if reading.plain == new:
         return reading.text
-    for depth in (FINEST, 3, 2, 1):
+    for depth in (FINEST, 3, 2):
         try:
             made = splice(reading.text, Edit(reading, depth).value(shape, reading.root, reading.plain, new, -1))
         except (ValueError, IndexError):
             continue
-        if _holds(made, shape, new, reading.report.file):
+        root = _holds(made, shape, new, reading.report.file)
+        if root is not None and (depth == FINEST or _comments(made, root) == _comments(reading.text, reading.root)):
             return made
     raise BadInput("this file is laid out in a way that cannot be edited by the line: run `onrecord fmt` on it first",
                    file=reading.report.file)
 
 
-def _holds(text: str, shape: Shape, new: Any, file: str | None) -> bool:
+def _holds(text: str, shape: Shape, new: Any, file: str | None) -> Node | None:
+    """The tree of an edited text, if it holds what it should."""
     report = Report(file, text)
     root = parse(text, report)
-    return root is not None and read(shape, root, report) == new and not report.problems
+    return root if root is not None and read(shape, root, report) == new and not report.problems else None
+
+
+def _comments(text: str, root: Node | None) -> list[str]:
+    return [words for _, words in found(text, root)] if root is not None else []
 
 
 class Edit:
