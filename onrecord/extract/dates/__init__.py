@@ -16,7 +16,7 @@ __all__ = ["Heard", "Range", "carry", "clause", "named", "said"]
 
 Range = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 DAYS = ("weekday", "day", "date")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
