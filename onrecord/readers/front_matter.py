@@ -28,7 +28,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "show": ("show",),
     "origins": ("origins", "quotes_from"),
 }
-_KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
+MADE_FROM = "made_from"  # of a stored rendering: the sha256 of the file it renders
+_KNOWN = frozenset(key for keys in KEYS.values() for key in keys) | {MADE_FROM}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 
 

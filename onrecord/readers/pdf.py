@@ -42,7 +42,7 @@ def _pages(content: bytes) -> tuple[list[str], dict[str, str]]:
         if document.is_encrypted and document.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise Unreadable(locked, code="S107")
     except (DependencyError, NotImplementedError):  # a cipher that needs a package we do not ask for
-        raise Unreadable(locked, code="S107") from None
+        raise Unreadable(f"{locked} (or pip install cryptography, if it opens without one)", code="S107") from None
     title = document.metadata.title if document.metadata else None
     language = document.root_object.get("/Lang")
     facts = {"title": str(title or ""), "language": str(language or "")}

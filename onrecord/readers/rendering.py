@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Block
-from onrecord.readers.front_matter import FrontMatter, about, split
+from onrecord.readers.front_matter import MADE_FROM, FrontMatter, about, split
 from onrecord.readers.lines import Place, strict_lines, trim
 from onrecord.readers.reading import About, Reading
 
-MADE_FROM = "made_from"  # the key of the sha256 of the file it renders
 _MARK = re.compile(r"(#{1,6}) |(>)(?: |$)|(-|\d{1,4}\.) ")
 # Controls that YAML cannot hold and no page shows; line ends are laid out by `compose`.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

@@ -79,6 +79,17 @@ def test_front_matter_says_what_the_source_is(tmp_path: Path) -> None:
     assert (found.archived.url, found.archived.on) == ("https://archive.example/1", "2024-03-02")
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_front_matter_is_known_by_any_line_end(name: str, mark: str, ending: str, tmp_path: Path) -> None:
+    """CRLF, CR and a byte order mark change neither what it says nor where the words start."""
+    source = mark + "---\ntitle: Ferry row\ndate: 2024-03-01\n---\n\nThe ferry runs.\n".replace("\n", ending)
+    found = document(tmp_path, name, source)
+    assert (found.source.title, found.source.published, found.text) == ("Ferry row", "2024-03-01", source)
+    assert shown(found) == "paragraph: The ferry runs."
+
+
 def test_what_the_person_says_wins(tmp_path: Path) -> None:
     """The published day given overrides the file's; the language given only fills in; a bad day is refused."""
     source = "---\ndate: 2024-03-01\nlanguage: de\n---\nWords.\n"

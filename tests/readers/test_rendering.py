@@ -21,6 +21,7 @@ def folded(text: str) -> str:
 @settings(max_examples=400, deadline=None)
 @given(parts=st.lists(PARTS, max_size=8), title=WORDS)
 @example(parts=[Part("paragraph", "- No."), Part("paragraph", "# 1"), Part("paragraph", "> so\n> it is")], title=":")
+@example(parts=[Part("paragraph", "a")], title=" ")
 @example(parts=[Part("list_item", "- a\n- b"), Part("blockquote", "> a\n# b"), Part("heading", "# a")], title="'\"")
 def test_every_block_comes_back(parts: list[Part], title: str) -> None:
     """Kind, order and words of each part survive being stored, also words that look like marks; so does the title."""
