@@ -73,23 +73,49 @@ def words_changed(old: str, new: str) -> tuple[Piece, ...]:
     A space or a mark that alone stayed the same between two changed stretches is shown as changed with them, since
     a reader takes in phrases, not islands. Where both a removed and an added piece stand, the removed comes first.
     """
-    before, after = tokens(old), tokens(new)
-    crowded = len(before) * len(after) > _CAREFUL
-    matcher = SequenceMatcher(None, before, after, autojunk=crowded)
-    steps: list[_Step] = [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
-    return _pieces(_islands_joined(steps))
+    return _pieces(_islands_joined(_steps(tokens(old), tokens(new))))
 
 
 _Step = tuple[str, list[str], list[str]]
+
+
+def _steps(before: list[str], after: list[str]) -> list[_Step]:
+    """What to keep, take out and put in; long wordings roughly first, then each stretch that differs with care."""
+    if len(before) * len(after) <= _CAREFUL:
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        return [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
+    rough, smooth = _with_spaces(before), _with_spaces(after)
+    steps: list[_Step] = []
+    for op, a, b, c, d in SequenceMatcher(None, rough, smooth).get_opcodes():
+        removed, added = tokens("".join(rough[a:b])), tokens("".join(smooth[c:d]))
+        if op == "replace" and len(removed) * len(added) <= _CAREFUL:
+            steps += _steps(removed, added)
+        else:
+            steps.append((op, removed, added))
+    return steps
+
+
+def _with_spaces(parts: list[str]) -> list[str]:
+    """Words with the spaces and marks behind them: spaces of their own would match everywhere."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and not _is_word(part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _islands_joined(steps: list[_Step]) -> list[_Step]:
     """Steps with equal stretches that hold no word, between two changes, made part of the change."""
     joined: list[_Step] = []
     for at, (op, removed, added) in enumerate(steps):
-        island = op == "equal" and 0 < at < len(steps) - 1 and not any(_is_word(token) for token in removed)
+        between = 0 < at < len(steps) - 1 and steps[at + 1][0] != "equal"
+        island = op == "equal" and between and not any(_is_word(token) for token in removed)
         if (op != "equal" or island) and joined and joined[-1][0] != "equal":
             joined[-1] = ("replace", joined[-1][1] + removed, joined[-1][2] + added)
+        elif op == "equal" and joined and joined[-1][0] == "equal":
+            joined[-1] = (op, joined[-1][1] + removed, joined[-1][2] + added)
         else:
             joined.append((op, removed, added))
     return joined

@@ -35,6 +35,14 @@ def test_both_wordings_are_in_the_pieces(old: str, new: str) -> None:
     assert "".join(piece.text for piece in pieces if piece.op != "removed") == new
 
 
+def test_long_wordings_are_compared_with_care() -> None:
+    """In a text of thousands of words each of a few changes is marked by itself."""
+    words = [f"word{number * 7919 % 1201}" for number in range(6000)]
+    changed = ["changed" if number in (1500, 3000, 4500) else word for number, word in enumerate(words)]
+    pieces = words_changed(" ".join(words), " ".join(changed))
+    assert [piece.text for piece in pieces if piece.op == "added"] == ["changed"] * 3
+
+
 @given(st.text(max_size=80))
 def test_tokens_are_the_text(text: str) -> None:
     """The tokens of a text joined are the text."""

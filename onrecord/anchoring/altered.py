@@ -15,7 +15,7 @@ from onrecord.wording import tokens
 
 _SEED = 12  # code points: long enough to be rare, short enough to survive an edit nearby
 _OFTEN = 40  # a seed that stands more often is no evidence of one place
-_SEEDS = 60  # seeds tried from the words and from each side
+_SEEDS = 60  # seeds tried, spread over the words and both sides
 _BEST = 6  # stretches compared word by word
 _ALIKE = 0.6  # share of words kept that makes a stretch close
 _ALIKE_IN_PLACE = 0.3  # enough where both sides are still what they were
@@ -59,7 +59,7 @@ def _voted(text: str, context: Context) -> list[int]:
 
 def _seed_places(context: Context) -> list[int]:
     whole = len(context.before) + len(context.exact) + len(context.after)
-    step = max((whole - _SEED) // (2 * _SEEDS), 3)
+    step = max((whole - _SEED) // _SEEDS, 3)
     return list(range(0, max(whole - _SEED + 1, 1), step))
 
 
