@@ -10,7 +10,7 @@ from onrecord.language import rows
 SHORT = 15  # words
 HEADING_LONGEST = 20  # words
 _QUOTED_HEADING = re.compile(r"[“\"‘'„«][^”\"»]{1,120}[”\"’'“»]\s?:")
-_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+_ENDED = re.compile(r"[.!?…:;,][\"'”’“‘»«›‹)\]*_]*$")
 
 
 def is_boilerplate(text: str, language: str) -> bool:
