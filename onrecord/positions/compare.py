@@ -20,7 +20,7 @@ def compare(earlier: str, later: str, language: str = "en", *, same_issue: bool 
     """
     code = lists.primary(language)
     first, second = read_statement(earlier, code), read_statement(later, code)
-    if not first.words or not second.words:
+    if all(word.mark for word in first.words) or all(word.mark for word in second.words):
         return Comparison("unrelated", 0.0, ("nothing to compare: a statement is empty",))
     pair = align(first, second)
     findings: tuple[Finding, ...] = detect(pair)

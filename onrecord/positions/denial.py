@@ -17,6 +17,7 @@ def denial(pair: Pair) -> list[Finding]:
     hits = [
         hit for hit in pair.later.hits["denials"]
         if hit.phrase not in known and hit.cells[0] != "0" and not _is_passive(pair.later, hit)
+        and not any(hit.start <= link.later < hit.end for link in pair.opposed)  # "genuine" became "a forgery"
     ]
     hits = hits or _unsaid(pair)
     if not hits:

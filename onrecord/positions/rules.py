@@ -67,9 +67,9 @@ class Evidence:
     def flip_is_earned(self) -> bool:
         """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
         pair, weight = self.pair, self.weight("polarity", "opposite")
-        if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.6):
+        if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
             return False
-        if not pair.opposed and (pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later <= 1):
+        if not pair.opposed and (pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1):
             return False  # names alone: two statements about Crimea and Russia need not be about the same thing
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False

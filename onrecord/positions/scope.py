@@ -21,7 +21,10 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours, theirs = _hits(pair.earlier), _hits(pair.later)
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
-    for kinds in (kinds_ours, kinds_theirs):
+    for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
+        if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not") and hit.cells[0] in ("-", "no")
+               and hit.phrase != "not" for hit in statement.hits["negations"]):
+            kinds.add("any")  # "no child" speaks of all of them
         if kinds & {"all", "any"}:
             kinds |= {"all", "any"}
     found = []
