@@ -19,6 +19,7 @@ from onrecord.yamlfile.geometry import (
     Splice,
     column,
     content_end,
+    last_scalar,
     layout,
     line_after,
     line_end,
@@ -150,8 +151,8 @@ class Edit:
         if -1 in grouped and (kept[0] != 0 or self.text[first : node.pairs[0][0].start].strip(" ")):
             grouped.setdefault(kept[0], [])[:0] = grouped.pop(-1)  # behind a dash there is no room
         return made + [
-            self._ahead(first, lines) if anchor < 0 else self.after(node.pairs[anchor][1], lines)
-            for anchor, lines in grouped.items()]
+            one for anchor, lines in grouped.items()
+            for one in ([self._ahead(first, lines)] if anchor < 0 else self.after(node.pairs[anchor][1], lines))]
 
     def _ahead(self, first: int, lines: list[str]) -> Splice:
         """New lines ahead of a line and the comments that stand right above it."""
@@ -164,13 +165,17 @@ class Edit:
         lead = " " * stand + scalar(key) + ":"
         return [line for line, _ in value_lines(lead, kind, value, stand, layout=self.layout)]
 
-    def after(self, node: Node, lines: list[str]) -> Splice:
+    def after(self, node: Node, lines: list[str]) -> list[Splice]:
         """New lines behind the last line of a value."""
         end = content_end(self.text, node)
         at = line_after(self.text, end)
-        if at == len(self.text) and not self.text.endswith("\n"):
-            return Splice(at, at, self.newline + self.block(lines))  # a block of text needs the end of its last line
-        return Splice(at, at, self.block(lines))
+        if at < len(self.text) or self.text.endswith("\n"):
+            return [Splice(at, at, self.block(lines))]
+        # A block of text that ended without a line end gets one now: its header says that it is no part of the text.
+        last = last_scalar(node)
+        header = self.text[last.start : last.start + 2].rstrip() if last and last.style in ("|", ">") else ""
+        kept = [Splice(last.start + 1, last.start + 1, "-")] if last and header in ("|", ">") else []
+        return [*kept, Splice(at, at, self.newline + self.block(lines))]
 
     def _without(self, node: Mapping, gone: list[int], kept: list[int]) -> list[Splice]:
         """The lines of pairs taken out. Behind a dash the first kept pair moves up to it."""

@@ -54,14 +54,27 @@ def column(text: str, at: int) -> int:
 
 def content_end(text: str, node: Node) -> int:
     """Where the last character of a value ends, comments and blank lines behind it left out."""
-    while not isinstance(node, Scalar) and not node.flow:
-        last = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
-        node = last
-    if isinstance(node, Scalar) and node.style in ("|", ">"):
+    last = last_scalar(node)
+    if last is None:
+        return _last(node).end
+    node = last
+    if node.style in ("|", ">"):
         body = text[node.start : node.end]
         kept = "+" in re.split(r"[\s#]", body, maxsplit=1)[0]
         return node.start + len(body.removesuffix("\n").removesuffix("\r") if kept else body.rstrip())
     return node.end
+
+
+def last_scalar(node: Node) -> Scalar | None:
+    """The value whose text ends a block; None where brackets end it."""
+    node = _last(node)
+    return node if isinstance(node, Scalar) else None
+
+
+def _last(node: Node) -> Node:
+    while not isinstance(node, Scalar) and not node.flow:
+        node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return node
 
 
 def dashes(text: str, node: Sequence) -> list[int]:

@@ -99,5 +99,5 @@ def _block(edit: Edit, kind: Kind, node: Sequence, gone: list[int], fresh: dict[
             at = line_start(edit.text, node.start)
             made.append(Splice(at, at, edit.block(lines)))
         else:
-            made.append(edit.after(node.items[number], lines))
+            made += edit.after(node.items[number], lines)
     return made

@@ -118,16 +118,30 @@ def test_no_other_yaml_loader_is_used() -> None:
     assert found <= {"config.py"}
 
 
+def test_a_block_of_text_without_line_end_stays_the_same_text(tmp_path: Path) -> None:
+    """A claim added behind a file that ends inside a block of text, with no line end, does not change that text."""
+    file = _file(tmp_path, "|", "    no line end")
+    store.add_claims(tmp_path, SOURCE, [Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))])
+    assert [claim.notes for claim in store.load(tmp_path).files[0].claims] == ["no line end", None]
+    assert "  notes: |-\n    no line end\n- id: ada-lund-2\n" in file.read_text()
+
+
 def test_an_edit_that_would_touch_another_value_is_refused(tmp_path: Path) -> None:
-    """Behind a block of text that ends without a line end nothing can be added without changing it: told, not done."""
-    (tmp_path / "claims").mkdir()
-    file = tmp_path / "claims/h.yaml"
-    file.write_text(f"format: 1\nsource: {{id: h, file: seeds/h.md, sha256: {'9f2c' * 16}}}\nclaims:\n"
-                    "- id: ada-lund-1\n  kind: quote\n  text: x\n  spans: []\n  notes: |\n    no line end")
+    """Where lines cannot be added without changing a value, that is said and nothing is done; `fmt` helps."""
+    file = _file(tmp_path, "|2", "    no line end")
     before = file.read_bytes()
+    other = Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))
     with pytest.raises(BadInput, match="run `onrecord fmt` on it first"):
-        store.add_claims(tmp_path, SOURCE, [Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))])
+        store.add_claims(tmp_path, SOURCE, [other])
     assert file.read_bytes() == before
     store.form(tmp_path, file)
-    store.add_claims(tmp_path, SOURCE, [Claim("ada-lund-2", "quote", "Other", (Span(50, 55, "Other"),))])
-    assert store.load(tmp_path).files[0].claims[0].notes == "no line end"
+    store.add_claims(tmp_path, SOURCE, [other])
+    assert [claim.notes for claim in store.load(tmp_path).files[0].claims] == ["no line end", None]
+
+
+def _file(root: Path, header: str, end: str) -> Path:
+    (root / "claims").mkdir()
+    file = root / "claims/h.yaml"
+    file.write_text(f"format: 1\nsource: {{id: h, file: seeds/h.md, sha256: {'9f2c' * 16}}}\nclaims:\n"
+                    f"- id: ada-lund-1\n  kind: quote\n  text: x\n  spans: []\n  notes: {header}\n{end}")
+    return file
