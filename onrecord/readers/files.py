@@ -52,10 +52,8 @@ def write_whole(file: Path, content: bytes, *, replace: bool = True) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, 0o644)
-        if replace:
+        if replace or not _linked(temporary, file):
             os.replace(temporary, file)
-        else:
-            os.link(temporary, file)
     except FileExistsError:
         return False
     except OSError as error:
@@ -63,4 +61,17 @@ def write_whole(file: Path, content: bytes, *, replace: bool = True) -> bool:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+    return True
+
+
+def _linked(temporary: str, file: Path) -> bool:
+    """Give a file its name unless it is taken (FileExistsError); False where the file system has no links."""
+    try:
+        os.link(temporary, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        if file.exists():
+            raise FileExistsError(file) from None
+        return False
     return True
