@@ -9,7 +9,7 @@ from onrecord.positions.statement import Statement
 
 WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
-_NEVER_CONDITION = frozenset(("what", "who", "how"))
+_INVERTED = ("should the", "should we", "were the", "were it")  # a condition only where they open a clause
 
 
 def certainty(pair: Pair) -> list[Finding]:
@@ -95,7 +95,7 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
     for hit in statement.hits["conditions"]:
         if hit.cells[0] != sort or hit.start in taken or statement.clause(hit.start) in statement.questions:
             continue
-        if hit.phrase in ("until", "once", "should the") and not _opens_clause(statement, hit, taken):
+        if hit.phrase in ("until", "once", *_INVERTED) and not _opens_clause(statement, hit, taken):
             continue
         found.append(hit)
     return found
@@ -103,7 +103,7 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
 
 def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
     """`once the fleet is ready` is a condition, `once a week`, `at once` and `until midnight` are not."""
-    if hit.phrase == "should the":
+    if hit.phrase in _INVERTED:
         return hit.start == 0 or statement.words[hit.start - 1].mark
     before = statement.words[hit.start - 1].folded if hit.start else ""
     after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."

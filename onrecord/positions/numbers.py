@@ -73,7 +73,13 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
         end += 1
     if not seen or (words[at].folded == "one" and end == at + 1 and not _counts(words, end, language)):
         return None
-    return total + current, end
+    value = total + current
+    before, half = words[end - 1].folded, folded(words, end, 4)
+    if half[:3] == ("and", "a", "half") and before in scales:
+        return value + scales[before] / 2, end + 3  # a dozen and a half
+    if half[:3] == ("and", "a", "half") and half[3:] and half[3] in scales:
+        return (value + 0.5) * scales[half[3]], end + 4  # two and a half million
+    return value, end
 
 
 def _counts(words: Sequence[Word], end: int, language: str) -> bool:

@@ -34,7 +34,7 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
     several: dict[str, set[Side]] = {}
     for number, row in enumerate(lists.rows(language, "stance-opposed")):
         for side, cell in enumerate(row[:2]):
-            for entry in (part.strip() for part in cell.split(",")):
+            for entry in (part.strip().replace("-", " ") for part in cell.split(",")):
                 if " " in entry:
                     several.setdefault(_inflected(entry), set()).add((number, side))
                 elif entry.endswith("~"):

@@ -73,7 +73,7 @@ class Phrases:
 
 def _variants(phrase: str, language: str) -> list[tuple[frozenset[str] | None, ...]]:
     choices: list[tuple[frozenset[str] | str | None, ...]] = []
-    for part in phrase.split():
+    for part in phrase.replace("-", " ").split():  # a hyphen parts words, in statements too
         if part == "*":
             choices.append((None,))
         elif part.startswith("["):

@@ -17,6 +17,7 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
     hits = [
         hit for hit in statement.hits["negations"]
         if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
+        and not _of_some(statement, hit)
     ]
     kept: list[Hit] = []
     for hit in hits:
@@ -28,6 +29,11 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _of_some(statement: Statement, negation: Hit) -> bool:
+    """`those who do not book`: it says whom the clause is about."""
+    return any(word.folded == "who" for word in statement.words[max(negation.start - 2, 0) : negation.start])
 
 
 def _is_booster(statement: Statement, negation: Hit) -> bool:

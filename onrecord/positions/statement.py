@@ -170,7 +170,7 @@ def _synonyms(language: str) -> tuple[dict[str, frozenset[int]], Phrases]:
     single: dict[str, set[int]] = {}
     several: list[tuple[str, ...]] = []
     for number, row in enumerate(lists.rows(language, "topic-same")):
-        for entry in (part.strip() for part in row[0].split(",")):
+        for entry in (part.strip().replace("-", " ") for part in row[0].split(",")):
             if " " in entry:
                 several.append((" ".join(w if w == "*" else w + "~" for w in entry.split()), str(number)))
             elif entry:
