@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.extract.sentence import DASHES, Sentence, bare
 
+CLOSED = (
+    "determiner", "possessive", "preposition", "coordinator", "subordinator", "complementiser", "relative", "wh",
+    "auxiliary", "finite", "negation", "adverb", "time", "infinitive",
+)  # classes of small words that are no nouns
 CALLED_WITHIN = 14  # elements between a noun and the name it is given
 ROLE_LONGEST = 8  # elements of a role in apposition
 
@@ -144,14 +148,14 @@ def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.first
     if sentence.mark(at - 1, ","):
         return _words_back(sentence, at - 1) if sentence.mark(name.last, ",") or name.last >= sentence.end() else ()
-    return _words_back(sentence, at, any_noun=_is_noun(sentence, at - 1))
+    return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
 
 
-def _is_noun(sentence: Sentence, at: int) -> bool:
+def is_noun(sentence: Sentence, at: int) -> bool:
     """Whether a small word in front of a name can only be a noun: signalman Arthur Voss."""
     if not sentence.word(at) or sentence.elements[at].text[0].isupper() or sentence.low(at) in sentence.lexicon.cues:
         return False
-    return not any(sentence.of(kind, at) for kind in sentence.lexicon.small if kind not in ("maybe_finite", "plural"))
+    return not any(sentence.of(kind, at) for kind in CLOSED)
 
 
 def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[str, ...]:
@@ -170,6 +174,10 @@ def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[
 
 def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.last
+    if sentence.of("copula", at) and sentence.of("determiner", at + 1):
+        return role_words(sentence, at + 1, min(len(sentence), at + ROLE_LONGEST))
+    if sentence.mark(at, ",") and sentence.low(at + 1).isdigit() and sentence.mark(at + 2, ","):
+        at += 2  # her age
     if not sentence.mark(at, "," + DASHES):
         return ()
     stop = at + 1

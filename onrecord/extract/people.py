@@ -21,6 +21,7 @@ class Cast:
     full: dict[str, None] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
     firsts: dict[str, list[str]] = field(default_factory=dict)
+    seen: dict[str, tuple[int, int]] = field(default_factory=dict)  # where each name stands first: passage, offset
     bodies: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
@@ -30,13 +31,14 @@ class Cast:
     hints: dict[str, set[str]] = field(default_factory=dict)  # genders of pronouns in sentences about one name alone
 
 
-def gather(sentences: Iterable[Sentence]) -> Cast:
-    """Read the names, roles and genders that the document itself gives."""
+def gather(sentences: Iterable[tuple[int, Sentence]]) -> Cast:
+    """Read the names, roles and genders that the document itself gives; each sentence comes with its passage's number."""
     cast = Cast()
     roles: dict[Held, None] = {}
-    for sentence in sentences:
+    for passage, sentence in sentences:
         found = list(names.names(sentence))
         for name in found:
+            cast.seen.setdefault(name.text, (passage, sentence.elements[name.first].start))
             _note(cast, sentence, name)
         roles.update(dict.fromkeys(names.roles(sentence)))
         _hint(cast, sentence, found)
@@ -75,10 +77,9 @@ def _is_body(sentence: Sentence, name: Name) -> bool:
 
 
 def _described(sentence: Sentence, name: Name) -> bool:
-    before = name.first - 1
-    if not sentence.word(before) or sentence.elements[before].capital or sentence.low(before) in sentence.lexicon.cues:
-        return bool(name.titles)
-    return not any(sentence.low(before) in listed for listed in sentence.lexicon.small.values())
+    """Whether the document says who somebody is: a noun before the name, a title, `who …` behind it."""
+    told = sentence.mark(name.last, ",") and sentence.of("relative", name.last + 1)
+    return told or bool(name.titles) or names.is_noun(sentence, name.first - 1)
 
 
 def _hint(cast: Cast, sentence: Sentence, found: list[Name]) -> None:
@@ -119,17 +120,22 @@ class Resolver:
     register: Register
     lexicon: Lexicon
 
-    def named(self, name: Name) -> str | None:
-        """The full name for a name as written; None if several people fit."""
+    def named(self, name: Name, at: tuple[int, int] | None = None) -> str | None:
+        """The full name for a name as written at a place; None if several people met before it fit."""
         written = name.text
         if (person := self.register.person(written)) is not None:
             return person.name
         if len(name.words) > 1:
             return self._longer(written)
-        candidates = self._fitting(name)
+        candidates = self._met(self._fitting(name), at)
         if not candidates:
             return written
         return candidates[0] if len(candidates) == 1 else None
+
+    def _met(self, candidates: list[str], at: tuple[int, int] | None) -> list[str]:
+        """Those the document has named before a place; all if it has named none of them yet."""
+        before = [name for name in candidates if at is None or self.cast.seen[name] <= at]
+        return before or candidates
 
     def _longer(self, written: str) -> str:
         """The name itself, or the one longer name of the document that ends in the same words."""

@@ -12,7 +12,7 @@ from onrecord.extract.sentence import Sentence, bare, without_clitic
 from onrecord.model import SpeakerGuess
 
 REMEMBERED = 12  # speakers and subjects a pronoun may look back to
-LOOK_BACK = 2  # paragraphs a bare role may look back to for somebody whose role was not told
+LOOK_BACK = 6  # paragraphs a bare role may look back to for somebody whose role was not told
 GROUPS = ("group", "document")
 
 
@@ -89,7 +89,7 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return people.guess(person.name, resolver.register)
     name = names.head_name(sentence, first, last)
     if name is not None:
-        full = resolver.named(name)
+        full = resolver.named(name, (phrase.place.passage, phrase.place.start))
         return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
     if (given := names.called(sentence, last)) is not None:
         if words := names.role_words(sentence, first, last, any_noun=True):
@@ -156,14 +156,11 @@ def bare_text(text: str, sentence: Sentence) -> str:
 
 
 def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The last speaker with a full name whose role the document has not told."""
-    for met in memory.recent():
-        if phrase.place.passage - met.place.passage > LOOK_BACK:
-            return None
-        name = met.guess.name
-        if met.speaks and name in resolver.cast.full and met.guess.kind == "person":
-            return None if resolver.held_by(name or "") else met.guess
-    return None
+    """The one speaker with a full name not long before whose role the document has not told."""
+    near = [met.guess for met in memory.recent() if phrase.place.passage - met.place.passage <= LOOK_BACK and met.speaks]
+    untold = {guess.name: guess for guess in near if guess.kind == "person" and guess.name in resolver.cast.full
+              and not resolver.held_by(guess.name or "") and not resolver.is_body(guess.name or "")}
+    return next(iter(untold.values())) if len(untold) == 1 else None
 
 
 def _answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:

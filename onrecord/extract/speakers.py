@@ -23,7 +23,7 @@ def resolve(
     parts: Sequence[Part], found: Sequence[Attribution], known: Mapping[str, Person], lexicon: Lexicon
 ) -> dict[Place, SpeakerGuess]:
     """The speaker of every attribution, by the place of the words that name them."""
-    cast = people.gather(sentence for part in parts for sentence in part.paragraph.sentences)
+    cast = people.gather((part.paragraph.index, sentence) for part in parts for sentence in part.paragraph.sentences)
     resolver = Resolver(cast, people.Register.of(known), lexicon)
     memory = Memory()
     asking = {one.speaker for one in found if one.speaker is not None and one.asks}
