@@ -81,7 +81,8 @@ def memory(megabytes: int, place: Path) -> None:
     peaks = []
     for size in (1000, megabytes * 1_000_000):
         place.write_text((TALK * 5 + "\n\n") * (size // (5 * len(TALK))), encoding="utf-8")
-        run = subprocess.run([sys.executable, __file__, "--child", str(place)], capture_output=True, text=True, check=True)
+        command = [sys.executable, __file__, "--child", str(place)]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
         peaks.append(int(run.stdout.split()[-1]))
     used = (peaks[1] - peaks[0]) / place.stat().st_size
     print(f"{megabytes} MB of prose: {peaks[1] / 1e6:.0f} MB at most, {used:.1f} times the text")

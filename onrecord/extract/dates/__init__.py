@@ -100,7 +100,8 @@ def _is_end(text: str, at: int, end: int, language: str) -> bool:
     if word in _abbreviations(language) or (len(word) == 1 and word.isalpha()):
         return False
     following = re.match(r"\s+([^\W\d_]+)", text[end : end + 30])
-    return not (word.isdigit() and len(word) < 3 and following and following.group(1) in lists.words(language, "months"))
+    day = word.isdigit() and len(word) < 3
+    return not (day and following and following.group(1) in lists.words(language, "months"))
 
 
 @cache

@@ -21,8 +21,9 @@ class Sighting:
     label: Label
 
 
-# Each way to write labels, with what makes it regular: at least so many labels, so many names that come back, and
-# this share of the blocks. A way that prose uses too (a name and a dash) must be nearly the whole document.
+# Each way to write labels, with what makes it regular: at least so many labels, so many names that come back (for
+# capitals: so many names, one of which comes back), and this share of the blocks. A way that prose uses too (a
+# name and a dash) must be nearly the whole document.
 NEEDED = {
     "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25), "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
 }
@@ -57,7 +58,7 @@ def _regular(convention: str, firsts: Sequence[Sighting], blocks: int, language:
         strong = [found for found in firsts if is_strong(found.label, language)]
         if len(strong) >= 2 or (spoken and strong):
             return True
-        return len(firsts) >= least and (len(again) >= coming_back or any(count > 2 for count in counts.values()))
+        return len(firsts) >= least and bool(again) and (len(counts) >= coming_back or max(counts.values()) > 2)
     if convention == "letters":
         return len(firsts) >= least
     questions = any(part == "question" for part in parts)
