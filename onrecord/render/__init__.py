@@ -31,13 +31,13 @@ class Renderer:
     def __init__(self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any]) -> None:
         catalogue = theme.catalogue(settings.language)
         self._theme, self._names = theme, ledger_names
-        self._environment = environment(theme, catalogue, {"site": ledger_names})
-        self._used = Used(self._environment, theme)
         self._artist = Artist(theme, catalogue, settings)
         self._base: str = ledger_names["base_url"]
         assets = {name: address for name, (address, _) in theme.assets.items()}
         shared = (VERSION, ledger_names, catalogue.own, catalogue.fallback, assets)
         self._shared = blake2b(_plain(shared), digest_size=16).digest()
+        self._environment = environment(theme, catalogue, ledger_names, self._shared.hex())
+        self._used = Used(self._environment, theme)
 
     def key(self, page: Page) -> str:
         """What the bytes of a page depend on, as a hash: its context, its templates, and what all pages share."""

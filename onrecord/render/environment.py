@@ -6,11 +6,9 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import CodeType
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -20,7 +18,6 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import FLIPS
@@ -29,6 +26,7 @@ from onrecord.pages.page import place
 from onrecord.pages.views import Words
 from onrecord.render.comparison import comparison
 from onrecord.render.extracts import brief, contact_link, host
+from onrecord.render.folding import Compiled, Folding
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme
 from onrecord.render.words import Catalogue, direction
@@ -40,28 +38,14 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates of this process by their text, so that a preview compiles only what was edited."""
+def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], site: str) -> Environment:
+    """An environment for the theme. `theme/<name>` is always our own template, so that one block can be replaced.
 
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) -> Environment:
-    """An environment for the theme. `theme/<name>` is always our own template, so that one block can be replaced."""
+    `names` are those of the site; `site` is a hash of what all pages share, which compiled templates depend on.
+    """
     ours = FileSystemLoader(theme.default, followlinks=False)
     loaders = [ours] if theme.own is None else [FileSystemLoader(theme.own, followlinks=False), ours]
-    made = Environment(
+    made = Folding(
         loader=ChoiceLoader([*loaders, PrefixLoader({"theme": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -69,7 +53,7 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) ->
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=Compiled(site),
     )
 
     def asset(name: str) -> str:
@@ -83,7 +67,8 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any]) ->
         return catalogue.quotation(text, words.language) if words.quoted else text
 
     made.globals.update(FUNCTIONS, quoted=quoted, quotation_marks=catalogue.raw("marks"))
-    made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, **names)
+    made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
+    made.calls, made.names = {"t": catalogue.say, "asset": asset}, {"site": names}
     return made
 
 

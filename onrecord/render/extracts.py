@@ -13,7 +13,7 @@ def brief(text: str, limit: int) -> str:
         return text
     cut = text[:limit]
     at = cut.rfind(" ")
-    return (cut[:at] if at > limit * 0.6 else cut).rstrip(" ,;:–—-") + " …"
+    return (cut[:at] if at > limit * 0.5 else cut).rstrip(" ,;:–—-") + " …"
 
 
 def host(url: str) -> str:

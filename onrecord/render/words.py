@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from string import Formatter
 from typing import Any
 
@@ -43,7 +43,7 @@ def locale_of(language: str) -> Locale:
     return Locale("en")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Words by key; `fallback` holds the English ones for keys that a translation lacks."""
 
@@ -67,14 +67,20 @@ class Catalogue:
 
     def say(self, key: str, /, **values: Any) -> Markup:
         """The words of a key, values filled in and escaped; `n` chooses the plural."""
+        if not values:
+            return self._plain(key)
         entry = self.raw(key)
         if isinstance(entry, Mapping):
             category = self.locale.plural_form(values.get("n", 0))
             entry = entry.get(category) or entry["other"]
-        if not values:
-            return Markup(escape(entry))
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
         return Markup(escape(entry)).format(**shown)
+
+    @cache  # noqa: B019 - one catalogue lives as long as a build
+    def _plain(self, key: str) -> Markup:
+        """Words that want no values."""
+        entry = self.raw(key)
+        return Markup(escape(entry["other"] if isinstance(entry, Mapping) else entry))
 
     def quotation(self, text: str, language: str) -> Markup:
         """A text in the quotation marks of its own language."""

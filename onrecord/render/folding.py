@@ -1,0 +1,80 @@
+"""What is the same on every page of a site is worked out once, when a template is compiled, not on every page.
+
+Calls such as `t("nav.home")` and `asset("style.css")` with nothing but plain text in them, and names such as
+`site.title`, become the text they stand for. A call that fails is left as it is, so that the mistake is found, with
+its line, when the template runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import CodeType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+# Compiled templates of this process by what they depend on, so that a preview compiles only what was edited.
+_CODES: dict[tuple[str, str, str], CodeType] = {}
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates of one site: `site` is a hash of all that is folded into them."""
+
+    def __init__(self, site: str) -> None:
+        self._site = site
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = _CODES.get((self._site, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            _CODES[self._site, bucket.key, bucket.checksum] = bucket.code
+
+
+class Folding(Environment):
+    """An environment whose templates hold the results of constant calls and names."""
+
+    calls: Mapping[str, Callable[..., Any]] = {}
+    names: Mapping[str, Mapping[str, Any]] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        folded: nodes.Template = _Fold(self.calls, self.names).visit(super()._parse(source, name, filename))
+        return folded
+
+
+class _Fold(NodeTransformer):
+    def __init__(self, calls: Mapping[str, Callable[..., Any]], names: Mapping[str, Mapping[str, Any]]) -> None:
+        self._calls, self._names = calls, names
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        plain = all(isinstance(argument, nodes.Const) for argument in node.args)
+        if not isinstance(node.node, nodes.Name) or node.kwargs or node.dyn_args or node.dyn_kwargs or not plain:
+            return node
+        call = self._calls.get(node.node.name)
+        if call is None:
+            return node
+        try:
+            return _text(call(*(argument.as_const() for argument in node.args)), node)
+        except Exception:  # whatever it is, it will happen again where the line is known
+            return node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
+        self.generic_visit(node)
+        if isinstance(node.node, nodes.Name) and node.ctx == "load":
+            value = self._names.get(node.node.name, {}).get(node.attr)
+            if isinstance(value, (str, bool)):
+                return _text(value, node)
+        return node
+
+
+def _text(value: Any, node: nodes.Node) -> nodes.Node:
+    folded: nodes.Expr = nodes.Const(str(value) if isinstance(value, str) else value, lineno=node.lineno)
+    if isinstance(value, Markup):
+        folded = nodes.MarkSafe(folded, lineno=node.lineno)
+    if node.environment is not None:
+        folded.set_environment(node.environment)
+    return folded

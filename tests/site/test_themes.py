@@ -1,0 +1,59 @@
+"""A tracker changes the looks of its site without copying ours."""
+
+from onrecord.build import build
+from tests.site.trackers import tracker_in
+
+
+def themed(root, **files):
+    for name, text in files.items():
+        place = root / "templates" / name.replace("__", "/").replace("_dot_", ".")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    build(root, with_search=False, with_images=False)
+    return root / "site"
+
+
+def test_one_block_is_replaced(tmp_path):
+    """A template that extends ours by `theme/<name>` replaces one block and keeps the rest."""
+    site = themed(
+        tracker_in(tmp_path),
+        base_dot_html='{% extends "theme/base.html" %}{% block kind %}ours {{ super() }}{% endblock %}',
+    )
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert '<body class="home">' in page  # the home page replaces the same block further down
+    assert '<body class="ours page">' in (site / "corrections.html").read_text(encoding="utf-8")
+
+
+def test_one_template_is_replaced(tmp_path):
+    """A template of the same name takes the place of ours, with everything ours could use."""
+    site = themed(tracker_in(tmp_path), **{"404_dot_html": "<p>{{ site.title }}: {{ t('nav.home') }}</p>"})
+    assert (site / "404.html").read_text(encoding="utf-8") == "<p>Harbour Record: Home</p>"
+
+
+def test_words_style_and_files_are_replaced(tmp_path):
+    """A tracker's words, style sheet and static files come in place of ours or beside them."""
+    site = themed(
+        tracker_in(tmp_path),
+        words__en_dot_toml='[nav]\nclaims = "Statements"\n',
+        assets__style_dot_css="body { color: black }",
+        static__CNAME="record.example.org\n",
+    )
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert ">Statements</a>" in page
+    assert ">People</a>" in page
+    (style,) = (site / "assets").glob("style.*.css")
+    assert style.read_text(encoding="utf-8") == "body { color: black }"
+    assert style.name in page
+    assert (site / "CNAME").read_text(encoding="utf-8") == "record.example.org\n"
+
+
+def test_another_language_of_the_interface(tmp_path):
+    """A tracker teaches the interface a language with one file; what it lacks stays English."""
+    root = tracker_in(tmp_path)
+    settings = root / "onrecord.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: he"), encoding="utf-8")
+    site = themed(root, words__he_dot_toml='[nav]\npeople = "אנשים"\n')
+    page = (site / "people/index.html").read_text(encoding="utf-8")
+    assert '<html lang="he" dir="rtl">' in page
+    assert ">אנשים</a>" in page
+    assert ">Claims</a>" in page
