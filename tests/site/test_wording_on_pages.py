@@ -181,7 +181,7 @@ def test_short_forms():
     assert brief("one two", 0) == "one two"
     assert host("https://www.example.org/x") == "example.org"
     assert contact_link("desk@example.org") == "mailto:desk@example.org"
-    assert contact_link("javascript:alert(1)@x") == ""
+    assert contact_link("javascript:alert(1)") == ""
 
 
 def test_theme_folder_is_found():
