@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«�
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 DAYS = ("weekday", "day", "date")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
-REACH = 1500  # code points around an attribution in which its time is looked for
+REACH = 700  # code points around an attribution in which its time is looked for
 _BLANK = "\0"  # stands where words are left out; no word list has it
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.extract import clauses
+from onrecord.extract import verbs
 from onrecord.extract.lexicon import fold
 from onrecord.extract.sentence import Sentence
+from onrecord.extract.verbs import has_finite
 
 Range = tuple[int, int]
 
@@ -18,6 +19,7 @@ WORDS_MOST = 60  # words of sentences joined to one point
 SENTENCES_MOST = 3
 BROKEN_OFF = 12  # words: a shorter sentence that is cut off by a dash says nothing
 TRAILS_OFF = 6  # words: so does one that ends in dots
+TIME_LONGEST = 6  # words: as many in capitals are the time of day, not speech: 1:47 P.M. EDT
 FRAGMENT = 5  # words: a shorter stretch without a verb is no sentence of its own
 _DIRECTION = r"(?:\\?[(\[][^()\[\]]{0,120}[)\]]\.?|♪[^♪]*♪?)"
 _LEADING = re.compile(rf"(?:\s|{_DIRECTION}|[-–—…*_>•,;])+")
@@ -60,7 +62,7 @@ def points(text: str, sentences: Sequence[Sentence], language: str) -> list[Rang
 
 
 def _is_fragment(sentence: Sentence, size: int) -> bool:
-    return size < WORDS_LEAST or (size <= FRAGMENT and not clauses.has_finite(sentence, 0, len(sentence)))
+    return size < WORDS_LEAST or (size <= FRAGMENT and not verbs.has_finite(sentence, 0, len(sentence)))
 
 
 def _trimmed(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, Sentence]]:
@@ -77,7 +79,7 @@ def _trimmed(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, in
 
 def _says(words: str, size: int, language: str) -> bool:
     """Whether a sentence says something: no question, no small talk, not broken off, not lost in noise."""
-    if not size or words.rstrip("\"'”’)] ").endswith("?"):
+    if not size or words.rstrip("\"'”’)] ").endswith("?") or (size <= TIME_LONGEST and words == words.upper()):
         return False
     if (size < BROKEN_OFF and _BROKEN.search(words)) or (size < TRAILS_OFF and _DOTS.search(words)):
         return False
