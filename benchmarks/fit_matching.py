@@ -1,11 +1,12 @@
 """Fit the weights of the matching evidence on questions whose answers are known.
 
-    python benchmarks/fit_matching.py CLAIMS.jsonl QUERIES.jsonl QRELS.jsonl
+    python benchmarks/fit_matching.py CLAIMS.jsonl QUERIES.jsonl QRELS.jsonl [MODEL]
 
-writes onrecord/matching/weights.txt. First the weights: the cross-entropy of the right answers among the candidates of
+writes the first column of onrecord/matching/weights.txt, and the second, with embeddings, where MODEL is the folder of
+a sentence-embedding model. First the weights: the cross-entropy of the right answers among the candidates of
 each question (ListNet, Cao et al. 2007), none below zero, with a little decay. Then one scale and base, so that the
-likeness is the share of such candidates that are right (Platt 1999). Plain gradient descent: the same data give the
-same figures.
+likeness is the share of such candidates that are right (Platt 1999). Gradient descent with Nesterov's momentum: the
+same data give the same figures.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from numpy.typing import NDArray
 
 from onrecord.matching import Entry, Index
 from onrecord.matching.evidence import PARTS
+from onrecord.tasks.semantic import OFF, meaning
 
 Floats = NDArray[np.float64]
-STEPS, RATE, DECAY = 4000, 0.05, 0.01
+STEPS, RATE, DECAY = 3000, 0.15, 0.01
 TARGET = Path(__file__).parents[1] / "onrecord" / "matching" / "weights.txt"
-HEAD = """# How much each kind of evidence counts, and the base that makes the sum a likeness from 0 to 1 (logistic).
-# Written by benchmarks/fit_matching.py.
+HEAD = """# How much each kind of evidence counts, and the base that makes the sum a likeness from 0 to 1 (logistic):
+# without and with sentence embeddings. Written by benchmarks/fit_matching.py.
 """
+FITTED = tuple(name for name, _ in PARTS if name != "subject")
 
 
 def lines(file: str) -> list[dict[str, object]]:
@@ -36,12 +39,14 @@ def entry(line: dict[str, object]) -> Entry:
     return Entry(str(line["id"]), str(line["text"]), str(line.get("title") or ""))
 
 
-def evidence(claims: str, queries: str, qrels: str) -> list[tuple[Floats, NDArray[np.bool_]]]:
+def evidence(claims: str, queries: str, qrels: str, model: str) -> list[tuple[Floats, NDArray[np.bool_]]]:
     """For each question the evidence of its candidates and which of them are right."""
     right = {line["query"]: set(line["relevant"]) for line in lines(qrels)}  # type: ignore[call-overload]
     asked = [entry(line) for line in lines(queries)]
-    weighed = Index.of(map(entry, lines(claims))).weigh(asked)
-    return [(columns.astype(np.float64), np.array([found in right[query.id] for found in ids], bool))
+    entries = {line.id: line for line in map(entry, lines(claims))}
+    index = Index.of(entries.values())
+    weighed = index.weigh(asked, meaning(index, entries, model or OFF, None, None))
+    return [(columns[:, : len(FITTED)].astype(np.float64), np.array([found in right[query.id] for found in ids], bool))
             for query, (ids, columns) in zip(asked, weighed, strict=True)]
 
 
@@ -52,15 +57,16 @@ def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
     owners = np.repeat(np.arange(len(cases)), [len(rows) for rows, _ in cases])
     rows = np.concatenate([rows for rows, _ in cases]) / spread
     wanted = np.concatenate([good / good.sum() for _, good in cases])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        sums = rows @ weights
+    weights = before = np.zeros(rows.shape[1])
+    for step in range(STEPS):
+        ahead = weights + (weights - before) * step / (step + 3)
+        sums = rows @ ahead
         tops = np.full(len(cases), -np.inf)
         np.maximum.at(tops, owners, sums)
         shares = np.exp(sums - tops[owners])
         shares /= np.bincount(owners, weights=shares)[owners]
-        slope = (shares - wanted) @ rows / len(cases) + 2 * DECAY * weights
-        weights = np.maximum(weights - RATE * 10 * slope, 0)
+        slope = (shares - wanted) @ rows / len(cases) + 2 * DECAY * ahead
+        weights, before = np.maximum(ahead - RATE * slope, 0), weights
     return weights / spread
 
 
@@ -74,14 +80,21 @@ def logistic(sums: Floats, good: NDArray[np.bool_]) -> tuple[float, float]:
     return float(fitted[0]), float(fitted[1])
 
 
-def main(claims: str, queries: str, qrels: str) -> None:
-    cases = evidence(claims, queries, qrels)
+def column(claims: str, queries: str, qrels: str, model: str = "") -> list[float]:
+    """The weights and the base, as they are written."""
+    cases = evidence(claims, queries, qrels, model)
     weights = ranking(cases)
     sums = np.concatenate([rows @ weights for rows, _ in cases])
     scale, base = logistic(sums, np.concatenate([good for _, good in cases]))
-    rows = [(name, weight * scale) for (name, _), weight in zip(PARTS, weights, strict=True)] + [("base", base)]
-    TARGET.write_text(HEAD + "".join(f"{name}\t{value:.3f}\n" for name, value in rows), encoding="utf-8")
-    print(TARGET.read_text(encoding="utf-8"))
+    return [*(weights * scale).tolist(), base]
+
+
+def main(claims: str, queries: str, qrels: str, model: str = "") -> None:
+    held = [line.split("\t") for line in TARGET.read_text(encoding="utf-8").split("\n") if "\t" in line]
+    first = column(claims, queries, qrels)
+    second = column(claims, queries, qrels, model) if model else [float(row[2]) for row in held]
+    rows = zip((*FITTED, "base"), first, second, strict=True)
+    TARGET.write_text(HEAD + "".join(f"{name}\t{one:.3f}\t{two:.3f}\n" for name, one, two in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

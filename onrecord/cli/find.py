@@ -52,8 +52,9 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
         raise BadInput(fault)
     root, settings = task.settings_around(folder)
     searched = _searched(root, settings, claims)
+    numbers: dict[str, str | int] = {}
     if queries is not None:
-        asked = task.read_queries(queries, searched.people)
+        asked, numbers = task.read_queries(queries, searched.people)
     else:
         asked = [(Entry("query", text or "", "", task.speaker_key(speaker, searched.people), said), None)]
     problems = task.wrong(asked, searched, str(queries) if queries else None, same_speaker, earlier)
@@ -67,7 +68,7 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
     found = task.find(searched, entries, top or (5 if queries is None else 20), same_speaker=same_speaker,
                       earlier=earlier, model=model, root=root)
     for query, hits in zip(entries, found, strict=True):
-        _print(query, hits, searched, as_json, queries is not None)
+        _print(query, numbers.get(query.id, query.id), hits, searched, as_json, queries is not None)
 
 
 def _searched(root: Path | None, settings: object, claims: Path | None) -> Searched:
@@ -83,10 +84,12 @@ def _searched(root: Path | None, settings: object, claims: Path | None) -> Searc
     return task.from_file(claims, people, language)
 
 
-def _print(query: Entry, hits: tuple[Hit, ...], searched: Searched, as_json: bool, many: bool) -> None:
+def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: Searched, as_json: bool,
+           many: bool) -> None:
     if as_json:
-        results = [{"id": hit.id, "score": hit.score, "shared": list(hit.shared[:SHARED])} for hit in hits]
-        line = json.dumps({"query": query.id, "results": results}, ensure_ascii=False)
+        results = [{"id": searched.ids.get(hit.id, hit.id), "score": hit.score, "shared": list(hit.shared[:SHARED])}
+                   for hit in hits]
+        line = json.dumps({"query": query_id, "results": results}, ensure_ascii=False)
         click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
         return
     if many:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
@@ -30,13 +30,17 @@ WORTH_A_PROCESS = 200  # questions below which another process costs more than i
 
 @dataclass(frozen=True)
 class Searched:
-    """The statements that are searched, by id; `rated` are findings on some, `named` speakers as they are shown."""
+    """The statements that are searched, by id; `rated` are findings on some, `named` speakers as they are shown.
+
+    `ids` are ids as the file has them, where they are numbers.
+    """
 
     entries: Mapping[str, Entry]
     people: Mapping[str, Person]
     rated: Mapping[str, str]
     named: Mapping[str, str]
     language: str = "en"
+    ids: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def undated(self) -> int:
@@ -55,7 +59,8 @@ def from_file(file: Path, people: Mapping[str, Person], language: str) -> Search
     """The claims of a JSONL file. Raises Invalid with every broken line."""
     lines = read_lines(file, what="claim")
     named = {str(line["id"]): str(line["speaker"]) for line in lines if line.get("speaker")}
-    return Searched({str(line["id"]): entry_of(line, people) for line in lines}, people, {}, named, language)
+    entries = {str(line["id"]): entry_of(line, people) for line in lines}
+    return Searched(entries, people, {}, named, language, numbered(lines))
 
 
 def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
@@ -64,8 +69,7 @@ def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker
     cache = Cache((root / CACHE) if root else _own_cache())
     entries = [searched.entries[key] for key in sorted(searched.entries)]
     index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
-    texts = {entry.id: entry.text for entry in entries}
-    meaning = semantic.meaning(index, texts, model, root, cache)
+    meaning = semantic.meaning(index, searched.entries, model, root, cache)
     if meaning is None:
         return find_beside(index, queries, top, same_speaker=same_speaker, earlier=earlier)
     return index.find(queries, top, same_speaker=same_speaker, earlier=earlier, meaning=meaning)
@@ -99,6 +103,11 @@ def _answer(share: Sequence[Entry]) -> list[tuple[Hit, ...]]:
     return _ASK[0](share)
 
 
+def numbered(lines: Sequence[Mapping[str, Any]]) -> dict[str, str | int]:
+    """Ids that are numbers in a file, by their text."""
+    return {str(line["id"]): line["id"] for line in lines if isinstance(line["id"], int)}
+
+
 def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file: str | None, same_speaker: bool,
           earlier: bool) -> list[Problem]:
     """What is missing from queries (with their lines) for what is asked of them."""
@@ -116,9 +125,11 @@ def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file:
     return [Problem(CODE, message, file, line, fix=fix) for line, message, fix in found]
 
 
-def read_queries(file: Path, people: Mapping[str, Person]) -> list[tuple[Entry, int | None]]:
-    """The queries of a JSONL file with their lines. Raises Invalid with every broken line."""
-    return [(entry_of(line, people), line["line"]) for line in read_lines(file, what="query")]
+def read_queries(file: Path, people: Mapping[str, Person],
+                 ) -> tuple[list[tuple[Entry, int | None]], dict[str, str | int]]:
+    """The queries of a JSONL file with their lines, and ids that are numbers. Raises Invalid with every broken line."""
+    lines = read_lines(file, what="query")
+    return [(entry_of(line, people), line["line"]) for line in lines], numbered(lines)
 
 
 def entry_of(line: Mapping[str, Any], people: Mapping[str, Person]) -> Entry:

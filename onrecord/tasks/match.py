@@ -139,8 +139,7 @@ def _index(root: Path, record: Record, settings: Settings) -> tuple[Index, Meani
     cache = Cache(root / CACHE)
     entries = [entry_of(claim) for file in record.files for claim in file.claims if claim.status != "withdrawn"]
     index = indexed(cache, entries, settings.language, folds(record.people))
-    texts = {entry.id: entry.text for entry in entries}
-    return index, semantic.meaning(index, texts, settings.semantic_model, root, cache)
+    return index, semantic.meaning(index, {entry.id: entry for entry in entries}, settings.semantic_model, root, cache)
 
 
 def _also(record: Record, settings: Settings, index: Index, meaning: Meaning | None,

