@@ -32,11 +32,13 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
     """Stem -> (group, side) of the opposed words; the phrases among them, and phrase -> (group, side)."""
     single: dict[str, set[Side]] = {}
     several: dict[str, set[Side]] = {}
+    phrase_of: dict[tuple[str, ...], str] = {}  # `is in` and `are in` are one phrase
     for number, row in enumerate(lists.rows(language, "stance-opposed")):
         for side, cell in enumerate(row[:2]):
             for entry in (part.strip().replace("-", " ") for part in cell.split(",")):
                 if " " in entry:
-                    several.setdefault(_inflected(entry), set()).add((number, side))
+                    stems = tuple(stem(word.rstrip("~"), language) for word in entry.split())
+                    several.setdefault(phrase_of.setdefault(stems, _inflected(entry)), set()).add((number, side))
                 elif entry.endswith("~"):
                     single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
                 elif entry:

@@ -88,6 +88,9 @@ def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
 
 def _one_negation(statement: Statement, first: Hit, second: Hit) -> bool:
     """`no, not`, `never, never`, `not … never`: said twice for weight; only words of their own between make two."""
+    ends = second.end >= len(statement.words) or statement.words[second.end].mark
+    if second.phrase == first.phrase and ends and statement.words[second.start - 1].folded == ",":
+        return True  # "we will never surrender, never."
     between = range(first.end, second.start)
     return all(statement.words[index].mark for index in between)
 
@@ -116,7 +119,7 @@ def polarity(pair: Pair) -> list[Finding]:
         link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
         and not _touches(no_earlier, _extent(earlier, {link.earlier}))
         and not _touches(no_later, _extent(later, {link.later}))
-    ][:1]
+    ]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
@@ -124,6 +127,7 @@ def polarity(pair: Pair) -> list[Finding]:
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
     excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
                + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
+    opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
     firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
     soft = (len(lone_earlier) + len(lone_later)) % 2
     if firm == soft or excused:

@@ -69,7 +69,9 @@ class Evidence:
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
             return False
-        if not pair.opposed and (pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1):
+        nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
+        thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
+        if thin and not pair.opposed and not nothing_else:
             return False  # names alone: two statements about Crimea and Russia need not be about the same thing
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False
@@ -84,7 +86,7 @@ class Evidence:
     def same_words(self) -> bool:
         pair = self.pair
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
-        return same and pair.alike >= ALIKE
+        return same and pair.alike >= ALIKE and self.weight("polarity", "opposite") < 1
 
 
 @dataclass(frozen=True)
