@@ -49,7 +49,10 @@ def _reported(
 
 
 def _dated(
-    document: Document, parts: Sequence[flow.Part], found: Sequence[Attribution], made: Sequence[Extracted | None],
+    document: Document,
+    parts: Sequence[flow.Part],
+    found: Sequence[Attribution],
+    made: Sequence[Extracted | None],
     words: Lexicon,
 ) -> list[Extracted]:
     """The claims with the dates that run on from the attribution before or from the occasion."""

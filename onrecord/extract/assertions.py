@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract import checkworthy, clauses
+from onrecord.extract import checkworthy, verbs
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.claims import spans, words
 from onrecord.extract.flow import Part
@@ -28,8 +28,17 @@ def find(document: Document, parts: Sequence[Part], found: Sequence[Attribution]
         score, reasons = checkworthy.score(words(stretch), lexicon.language)
         if score >= CHECKABLE:
             said = Said(published) if published else None
-            made.append(Extracted("assertion", words(stretch), tuple(stretch), said=said, checkworthy=score,
-                                  because=reasons, rule="assertion"))
+            made.append(
+                Extracted(
+                    "assertion",
+                    words(stretch),
+                    tuple(stretch),
+                    said=said,
+                    checkworthy=score,
+                    because=reasons,
+                    rule="assertion",
+                )
+            )
     return made
 
 
@@ -44,9 +53,9 @@ def _own(parts: Sequence[Part], taken: set[tuple[int, int]]) -> Iterator[tuple[P
 def _states(sentence: Sentence) -> bool:
     """Whether a sentence states something: a clause that ends in a full stop, without quotations or the writer's I."""
     last = sentence.elements[-1]
-    stated = last.text == "." or last.kind == "word" and last.text.endswith(".")
+    stated = last.text == "." or (last.kind == "word" and last.text.endswith("."))
     if not stated or any(element.kind == "quote" for element in sentence.elements):
         return False
     low = [element.low for element in sentence.elements if element.kind == "word"]
     own = not sentence.lexicon.small["first_person"] & set(low)
-    return own and len(low) >= SHORTEST and clauses.has_finite(sentence, 0, len(sentence))
+    return own and len(low) >= SHORTEST and verbs.has_finite(sentence, 0, len(sentence))

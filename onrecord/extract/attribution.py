@@ -20,8 +20,8 @@ class Place(NamedTuple):
 class Attribution:
     """Who is said to have said what. `near` is the clause that attributes, where the date is looked for.
 
-    `sentence` is the one that names the speaker. `speaker` is the noun phrase nearest the cue, None where it is carried over from `carried`; `reporter` is the
-    attribution this one is second-hand in.
+    `speaker` is the noun phrase nearest the cue and `sentence` the one it stands in; `reporter` is the attribution
+    that this one is second-hand in.
     """
 
     rule: str
@@ -33,5 +33,4 @@ class Attribution:
     sentence: Sentence | None = None
     asks: bool = False  # a quotation that ends in a question mark
     answered: bool = False  # a question that the next words answer: no claim of whoever asked
-    carried: Attribution | None = None
     reporter: Attribution | None = None

@@ -1,4 +1,4 @@
-"""Paragraphs around a report that are no part of it: bylines, invitations, credits, headings the format does not mark."""
+"""Paragraphs around a report that are no part of it: bylines, invitations, credits, unmarked headings."""
 
 from __future__ import annotations
 

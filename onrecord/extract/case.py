@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract import clauses, subjects
-from onrecord.extract.clauses import Opening
+from onrecord.extract import openings, subjects, verbs
 from onrecord.extract.cues import Cue
+from onrecord.extract.openings import Opening
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 
@@ -18,7 +18,7 @@ FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One cue of a sentence with its subject and the opening behind it. `lead` is the stretch that stands before both."""
+    """One cue of a sentence with its subject and the opening behind it. `lead` stands before both."""
 
     sentence: Sentence
     cue: Cue
@@ -41,6 +41,11 @@ class Found:
     kinds: frozenset[str] = frozenset({"say"})
 
 
+def found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
+    """What a rule found for a case."""
+    return Found(rule, tuple(contents), case.subject, (case.cue.verb, case.cue.after), opened, case.cue.kinds())
+
+
 def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
     """One case for each cue, each knowing the subject of those before it."""
     made: list[Case] = []
@@ -54,11 +59,15 @@ def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
     subject, inverted, behind = _subject(sentence, cue, floor, earlier)
     left = subject.first if subject and not inverted and subject.last <= cue.first else cue.first
     lead = (floor, _lead_end(sentence, left))
-    return Case(sentence, cue, subject, inverted, behind, clauses.opening(sentence, behind, cue), lead)
+    return Case(sentence, cue, subject, inverted, behind, openings.opening(sentence, behind, cue), lead)
 
 
 def _lead_end(sentence: Sentence, left: int) -> int:
-    while left > 0 and (sentence.of("coordinator", left - 1) or sentence.of("adverb", left - 1)) and sentence.quote(left - 2):
+    while (
+        left > 0
+        and (sentence.of("coordinator", left - 1) or sentence.of("adverb", left - 1))
+        and sentence.quote(left - 2)
+    ):
         left -= 1
     return left
 
@@ -85,14 +94,18 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
         return None
     found = subjects.after(sentence, cue.after, sentence.end())
-    if found is None or clauses.is_finite(sentence, found.last):
+    if found is None or verbs.is_finite(sentence, found.last):
         return None
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
     closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
     if quoted or fronted:
         return found if closed else None
-    return found if closed and "addressee" not in cue.frames() and (left < 0 or clauses.has_finite(sentence, 0, left)) else None
+    return (
+        found
+        if closed and "addressee" not in cue.frames() and (left < 0 or verbs.has_finite(sentence, 0, left))
+        else None
+    )
 
 
 def _fronted(sentence: Sentence, cue: Cue) -> bool:
@@ -100,7 +113,7 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
     if not sentence.lexicon.small["verb_second"] or not 0 < cue.first <= FRONT_LONGEST:
         return False
     opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
-    return opens and all(sentence.word(at) and not clauses.is_finite(sentence, at) for at in range(cue.first))
+    return opens and all(sentence.word(at) and not verbs.is_finite(sentence, at) for at in range(cue.first))
 
 
 def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:
@@ -131,16 +144,22 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
     start = _behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
     for _ in range(3):
-        while start < stop and (sentence.of("coordinator", start) or sentence.of("adverb", start)) and not sentence.role(start):
+        while (
+            start < stop
+            and (sentence.of("coordinator", start) or sentence.of("adverb", start))
+            and not sentence.role(start)
+        ):
             start += 1
-        if not (sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)):
+        if not (
+            sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)
+        ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)
         if comma is None:
             return None
         start = comma + 1
     last = start
-    while last < stop and sentence.word(last) and not (last > start and clauses.is_finite(sentence, last)):
+    while last < stop and sentence.word(last) and not (last > start and verbs.is_finite(sentence, last)):
         if last > start and (sentence.of("relative", last) or sentence.of("subordinator", last)):
             break
         last += 1

@@ -59,7 +59,11 @@ def mention(parts: Sequence[Part], place: Place | None) -> Mention | None:
 
 
 def claim(
-    document: Document, parts: Sequence[Part], found: Attribution, speakers: Mapping[Place, SpeakerGuess], lexicon: Lexicon
+    document: Document,
+    parts: Sequence[Part],
+    found: Attribution,
+    speakers: Mapping[Place, SpeakerGuess],
+    lexicon: Lexicon,
 ) -> Extracted | None:
     """An attribution as a claim; None if no words are left of it."""
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
@@ -67,10 +71,16 @@ def claim(
         return None
     score, reasons = _checkworthy(words(made), lexicon.language)
     return Extracted(
-        kind=found.kind, text=words(made), spans=tuple(made), speaker=_speaker(speakers, found), cue=mention(parts, found.cue),
+        kind=found.kind,
+        text=words(made),
+        spans=tuple(made),
+        speaker=_speaker(speakers, found),
+        cue=mention(parts, found.cue),
         said=_said(document, parts, found, lexicon),
         reported_by=_speaker(speakers, found.reporter),
-        checkworthy=score, because=reasons, rule=found.rule,
+        checkworthy=score,
+        because=reasons,
+        rule=found.rule,
     )
 
 
@@ -92,7 +102,9 @@ def _said(document: Document, parts: Sequence[Part], found: Attribution, lexicon
     left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
     cue = (found.cue.start, found.cue.end) if found.cue and found.cue.passage == near.passage else None
     text = parts[near.passage].passage.text
-    return dates.said(text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue)
+    return dates.said(
+        text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue
+    )
 
 
 def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
@@ -116,9 +128,13 @@ def heard(
         before = f"{told[number][-DATED_WITHIN:]} {before}"
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
-        made.said, speaker, dates.clause(text, (near.start, near.end), language, left_out),
+        made.said,
+        speaker,
+        dates.clause(text, (near.start, near.end), language, left_out),
         made.cue.text if made.cue else "",
-        near.passage, before[-DATED_WITHIN:], made.reported_by is not None,
+        near.passage,
+        before[-DATED_WITHIN:],
+        made.reported_by is not None,
     )
 
 

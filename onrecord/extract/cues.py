@@ -80,7 +80,8 @@ def _clitic_before(sentence: Sentence, first: int) -> bool:
 
 def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int]:
     """The rows of the verb whose particle follows, those with the longest particle alone, and where they end."""
-    longest, kept = 0, []
+    longest = 0
+    kept: list[CueEntry] = []
     for entry in sentence.lexicon.cues[sentence.low(index)]:
         size = len(entry.tail)
         if all(sentence.low(index + 1 + step) == word for step, word in enumerate(entry.tail)):

@@ -93,7 +93,9 @@ def lexicon(tag: str | None) -> Lexicon:
         not_names=words(code, "not_names"),
         abbreviations={row[0]: row[1:] for row in rows(code, "abbreviations")},
         marks=tuple((row[0], row[1], frozenset(row[2].split())) for row in rows(code, "quotation_marks")),
-        times=frozenset(name.casefold() for listed in TIME_LISTS for row in rows(code, listed) for name in row[0].split()),
+        times=frozenset(
+            name.casefold() for listed in TIME_LISTS for row in rows(code, listed) for name in row[0].split()
+        ),
         genitive=(words_of[0] if (words_of := small_list(code, "genitive")) else ""),
     )
 
@@ -120,9 +122,7 @@ def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _entry(
-    lemma: str, kind: str, frames: list[str], form: str, tense: int, tail: str, nounlike: str
-) -> CueEntry:
+def _entry(lemma: str, kind: str, frames: list[str], form: str, tense: int, tail: str, nounlike: str) -> CueEntry:
     preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
     kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
     return CueEntry(lemma, kind, kept, form, tense, () if tail == "-" else tuple(tail.split()), preposition, nounlike)

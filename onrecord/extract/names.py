@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from onrecord.extract.sentence import DASHES, Sentence, bare
 
 CLOSED = (
-    "determiner", "possessive", "preposition", "coordinator", "subordinator", "complementiser", "relative", "wh",
-    "auxiliary", "finite", "negation", "adverb", "time", "infinitive",
+    "determiner",
+    "possessive",
+    "preposition",
+    "coordinator",
+    "subordinator",
+    "complementiser",
+    "relative",
+    "wh",
+    "auxiliary",
+    "finite",
+    "negation",
+    "adverb",
+    "time",
+    "infinitive",
 )  # classes of small words that are no nouns
 CALLED_WITHIN = 14  # elements between a noun and the name it is given
 ROLE_LONGEST = 8  # elements of a role in apposition
@@ -17,7 +29,7 @@ ROLE_LONGEST = 8  # elements of a role in apposition
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitals [first, last) of a sentence: the name without its titles, the titles, and a gender they tell."""
+    """A run of capitals [first, last) of a sentence: the name, its titles, and a gender they tell."""
 
     first: int
     last: int
@@ -58,7 +70,10 @@ def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterat
 def _can_start(sentence: Sentence, at: int) -> bool:
     if not sentence.word(at) or not sentence.elements[at].text[0].isupper():
         return False
-    return sentence.low(at) not in sentence.lexicon.not_names or sentence.low(at).rstrip(".") in sentence.lexicon.honorifics
+    return (
+        sentence.low(at) not in sentence.lexicon.not_names
+        or sentence.low(at).rstrip(".") in sentence.lexicon.honorifics
+    )
 
 
 def _can_go_on(sentence: Sentence, at: int) -> bool:
@@ -130,7 +145,12 @@ def _in_title(sentence: Sentence, at: int) -> bool:
 def _is_body(sentence: Sentence, name: Name, stop: int, last: int) -> bool:
     """Whether `of` goes on a name: the Friends of the Lido, the Bank of England."""
     following = stop + 2 if sentence.of("determiner", stop + 1) else stop + 1
-    return name.last == stop and following < last and sentence.capital(following) and sentence.of("determiner", name.first - 1)
+    return (
+        name.last == stop
+        and following < last
+        and sentence.capital(following)
+        and sentence.of("determiner", name.first - 1)
+    )
 
 
 def roles(sentence: Sentence) -> Iterator[Held]:
@@ -164,7 +184,11 @@ def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[
     while first > 0 and stop - first < ROLE_LONGEST and sentence.word(first - 1):
         if sentence.of("preposition", first - 1):
             return ()
-        if sentence.of("determiner", first - 1) or sentence.of("possessive", first - 1) or sentence.possessor(first - 1):
+        if (
+            sentence.of("determiner", first - 1)
+            or sentence.of("possessive", first - 1)
+            or sentence.possessor(first - 1)
+        ):
             break
         if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):
             break
@@ -185,7 +209,9 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
         if sentence.of("relative", stop) or sentence.of("coordinator", stop):
             break
         stop += 1
-    if not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)):
+    if not (
+        sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)
+    ):
         return role_words(sentence, at + 1, stop) if sentence.mark(stop, ",.;") or stop >= sentence.end() else ()
     return role_words(sentence, at + 1, stop, any_noun=True)
 

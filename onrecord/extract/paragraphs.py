@@ -32,7 +32,9 @@ def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
     found = quotes.find(text, lexicon)
     outer = quotes.outermost(found)
     made = _sentences(text, outer, lexicon, 0, len(text))
-    return Paragraph(index, text, tuple(found), tuple(made), tuple(tuple(attributions(one, index)) for one in made), lexicon)
+    return Paragraph(
+        index, text, tuple(found), tuple(made), tuple(tuple(attributions(one, index)) for one in made), lexicon
+    )
 
 
 def _sentences(text: str, outer: list[Quote], lexicon: Lexicon, start: int, end: int) -> list[Sentence]:
@@ -69,7 +71,10 @@ def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         assert one.subject is not None
-        if sentence.low(one.subject.head) in sentence.lexicon.small["first_person"] and one.subject.head_end - one.subject.head == 1:
+        if (
+            sentence.low(one.subject.head) in sentence.lexicon.small["first_person"]
+            and one.subject.head_end - one.subject.head == 1
+        ):
             continue
         if not any(_same(one.contents, other.contents) or _part_of(one, other) for other in kept):
             kept.append(one)
@@ -158,7 +163,12 @@ def _words(sentence: Sentence, stretch: Stretch, index: int) -> Place | None:
 
 def kind(sentence: Sentence, found: Found) -> str:
     """quote if every word attributed is quoted, mixed if some are, reported if none is."""
-    marks = [sentence.quote(at) for first, last in found.contents for at in range(first, last) if not sentence.mark(at, ",;:.")]
+    marks = [
+        sentence.quote(at)
+        for first, last in found.contents
+        for at in range(first, last)
+        if not sentence.mark(at, ",;:.")
+    ]
     if marks and all(marks):
         return "mixed" if found.opened == "that" else "quote"
     return "mixed" if any(marks) else "reported"

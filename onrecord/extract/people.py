@@ -32,7 +32,7 @@ class Cast:
 
 
 def gather(sentences: Iterable[tuple[int, Sentence]]) -> Cast:
-    """Read the names, roles and genders that the document itself gives; each sentence comes with its passage's number."""
+    """Read the names, roles and genders that the document itself gives; sentences come with their passage's number."""
     cast = Cast()
     roles: dict[Held, None] = {}
     for passage, sentence in sentences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import case, clauses, subjects
+from onrecord.extract import case, clauses, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.cues import Cue
 from onrecord.extract.lexicon import CueEntry
@@ -47,7 +47,9 @@ def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
             continue
         start, before = at + 1, subject.first
         if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
-            start, stop = (_clause_start(sentence, before - 1), before - 1) if before > 1 else (start + 1, sentence.end())
+            start, stop = (
+                (_clause_start(sentence, before - 1), before - 1) if before > 1 else (start + 1, sentence.end())
+            )
         else:
             stop = sentence.end()
         if start < stop:
@@ -64,7 +66,7 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
     behind = subject.last
     if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
         comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
-        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and clauses.is_finite(sentence, behind):
+        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and verbs.is_finite(sentence, behind):
             return Found("according", ((behind, sentence.end()),), subject, (at, after))
         if comma is None or comma + 1 >= sentence.end():
             return None
@@ -74,7 +76,7 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
     start = _clause_start(sentence, before)
     if start >= before:
         return None
-    goes_on = sentence.mark(behind, "," + DASHES) and not clauses.has_finite(sentence, start, before)
+    goes_on = sentence.mark(behind, "," + DASHES) and not verbs.has_finite(sentence, start, before)
     if goes_on and behind + 1 < sentence.end():
         stop = clauses.clause_end(sentence, behind + 1, _as_cue("say", at, after))
         return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
@@ -84,7 +86,7 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
 def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:
     """The comma that ends `according to X, a group with 600 members,`: the next one if the stretch has no verb."""
     following = next((i for i in range(comma + 1, sentence.end()) if sentence.mark(i, ",")), None)
-    if following is None or clauses.has_finite(sentence, comma + 1, following):
+    if following is None or verbs.has_finite(sentence, comma + 1, following):
         return comma
     described = sentence.of("determiner", comma + 1) or sentence.of("relative", comma + 1)
     return following if described and following + 1 < sentence.end() else comma
@@ -176,7 +178,7 @@ def _tag_subject(sentence: Sentence, start: int) -> Subject | None:
     if sentence.pronoun(start):
         return Subject(start, start + 1, start, start + 1)
     last = start
-    while sentence.capital(last) or last > start and sentence.low(last) in sentence.lexicon.particles:
+    while sentence.capital(last) or (last > start and sentence.low(last) in sentence.lexicon.particles):
         last += 1
     return Subject(start, last, start, last) if last > start else None
 
@@ -188,7 +190,7 @@ def signed(sentence: Sentence) -> Iterator[Found]:
             continue
         if len(sentence) - at <= SIGNATURE_LONGEST and sentence.capital(at + 2):
             subject = subjects.after(sentence, at + 2, sentence.end())
-            if subject is not None and not clauses.has_finite(sentence, at + 2, sentence.end()):
+            if subject is not None and not verbs.has_finite(sentence, at + 2, sentence.end()):
                 yield Found("signed", ((at, at + 1),), subject, (at + 1, at + 2), "quote")
 
 

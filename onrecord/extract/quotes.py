@@ -81,9 +81,7 @@ def _after(text: str, at: int, mark: str) -> str:
     return text[end] if end < len(text) else " "
 
 
-def _closes(
-    text: str, events: list[tuple[int, str]], index: int, stack: list[_Open], lexicon: Lexicon
-) -> int | None:
+def _closes(text: str, events: list[tuple[int, str]], index: int, stack: list[_Open], lexicon: Lexicon) -> int | None:
     """The place in the stack of the quote that the mark closes, None if it closes none."""
     at, mark = events[index]
     for place in range(len(stack) - 1, -1, -1):
@@ -137,8 +135,12 @@ def _opens(text: str, events: list[tuple[int, str]], index: int, stack: list[_Op
     if not uses:
         return False
     before, after = _before(text, at), _after(text, at, mark)
-    clear = before.isspace() or before in OPENERS or (index > 0 and events[index - 1][0] + len(events[index - 1][1]) == at)
-    if after.isspace() and any(closing == mark or "straight" in use for _, closing, use in lexicon.marks if closing == mark):
+    clear = (
+        before.isspace() or before in OPENERS or (index > 0 and events[index - 1][0] + len(events[index - 1][1]) == at)
+    )
+    if after.isspace() and any(
+        closing == mark or "straight" in use for _, closing, use in lexicon.marks if closing == mark
+    ):
         return False
     if all("straight" not in use and "single" not in use for use in uses):
         return clear or not before.isalnum() or mark in "„«「『"

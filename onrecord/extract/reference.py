@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extract import names, people
 from onrecord.extract.attribution import Place
-from onrecord.extract.people import Resolver
 from onrecord.extract.lexicon import fold
+from onrecord.extract.people import Resolver
 from onrecord.extract.sentence import Sentence, bare, without_clitic
 from onrecord.model import SpeakerGuess
 
@@ -131,7 +131,9 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
 def _last_body(noun: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """The company: the last body with a name spoken of, first one whose name has the noun."""
     named = [met.guess for met in memory.recent() if resolver.is_name(met.guess.name or "")]
-    bodies = [guess for guess in named if resolver.is_body(guess.name or "") or not resolver.is_person(guess.name or "")]
+    bodies = [
+        guess for guess in named if resolver.is_body(guess.name or "") or not resolver.is_person(guess.name or "")
+    ]
     fitting = [guess for guess in bodies if noun in (guess.name or "").casefold().split()]
     return next(iter([*fitting, *bodies]), None)
 
@@ -143,7 +145,7 @@ def _speaks_for(phrase: Phrase) -> str | None:
         owner = [sentence.elements[at].text for at in range(first, last - 1) if not sentence.of("determiner", at)]
         named = any(sentence.capital(at) for at in range(first, last - 1))
         return bare_text(" ".join(owner), sentence) if named else None
-    if sentence.role(first) == "voice" or sentence.of("determiner", first) and sentence.role(first + 1) == "voice":
+    if sentence.role(first) == "voice" or (sentence.of("determiner", first) and sentence.role(first + 1) == "voice"):
         voice = first if sentence.role(first) == "voice" else first + 1
         if voice + 2 < last and sentence.of("preposition", voice + 1):
             return f"{people.phrase(sentence, voice + 2, last)} {sentence.elements[voice].text}"
@@ -157,9 +159,17 @@ def bare_text(text: str, sentence: Sentence) -> str:
 
 def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """The one speaker with a full name not long before whose role the document has not told."""
-    near = [met.guess for met in memory.recent() if phrase.place.passage - met.place.passage <= LOOK_BACK and met.speaks]
-    untold = {guess.name: guess for guess in near if guess.kind == "person" and guess.name in resolver.cast.full
-              and not resolver.held_by(guess.name or "") and not resolver.is_body(guess.name or "")}
+    near = [
+        met.guess for met in memory.recent() if phrase.place.passage - met.place.passage <= LOOK_BACK and met.speaks
+    ]
+    untold = {
+        guess.name: guess
+        for guess in near
+        if guess.kind == "person"
+        and guess.name in resolver.cast.full
+        and not resolver.held_by(guess.name or "")
+        and not resolver.is_body(guess.name or "")
+    }
     return next(iter(untold.values())) if len(untold) == 1 else None
 
 
@@ -192,7 +202,9 @@ def _pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spe
         return next((met.guess for met in memory.recent()), SpeakerGuess(None))
     if gender == "n":
         return _it(passage, resolver, memory)
-    fitting = [met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")]
+    fitting = [
+        met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")
+    ]
     told = [met for met in fitting if met.place.passage == passage and _gender(met, resolver, memory) == gender]
     chosen = next(iter([*told, *fitting]), None)
     if chosen is None:
@@ -202,7 +214,7 @@ def _pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spe
 
 
 def _it(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess:
-    """A body spoken of in the same paragraph, else a name there that nothing shows to be a person's, else the last body."""
+    """A body spoken of in the same paragraph, else a name there that is no person's, else the last body."""
     recent = memory.recent()
     here = [met for met in recent if met.place.passage == passage]
     things = [met for met in here if met.guess.kind == "group" or not resolver.is_person(met.guess.name or "")]

@@ -30,13 +30,19 @@ class Sentence:
         if not 0 <= index < len(self.elements):
             return False
         element = self.elements[index]
-        if element.kind != "word" or (element.text[0].isupper() and index and element.low not in self.lexicon.small[kind]):
+        if element.kind != "word" or (
+            element.text[0].isupper() and index and element.low not in self.lexicon.small[kind]
+        ):
             return False
         return self.lexicon.of(kind, element.low)
 
     def mark(self, index: int, marks: str) -> bool:
         """Whether the element is one of these marks."""
-        return 0 <= index < len(self.elements) and self.elements[index].kind == "mark" and self.elements[index].text in marks
+        return (
+            0 <= index < len(self.elements)
+            and self.elements[index].kind == "mark"
+            and self.elements[index].text in marks
+        )
 
     def quote(self, index: int) -> bool:
         """Whether the element is a quoted stretch."""

@@ -79,10 +79,10 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
                 events[place] = (sentence, 0)
     for attribution in _with_reporters(found):
-        place, sentence = attribution.speaker, attribution.sentence
-        if place is not None and sentence is not None:
+        if attribution.speaker is not None and attribution.sentence is not None:
             weight = SECOND_HAND if attribution.reporter else SPEAKER
-            events[place] = (sentence, min(weight, events.get(place, (None, 9))[1] or 9))
+            known = events.get(attribution.speaker, (None, 0))[1]
+            events[attribution.speaker] = (attribution.sentence, min(weight, known or weight))
     ordered = sorted(events.items(), key=lambda event: event[0])
     return [(place, sentence, weight) for place, (sentence, weight) in ordered]
 
@@ -95,5 +95,7 @@ def _with_reporters(found: Sequence[Attribution]) -> Iterator[Attribution]:
 
 
 def _range(sentence: Sentence, place: Place) -> tuple[int, int]:
-    inside = [at for at, element in enumerate(sentence.elements) if element.start >= place.start and element.end <= place.end]
+    inside = [
+        at for at, element in enumerate(sentence.elements) if element.start >= place.start and element.end <= place.end
+    ]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)

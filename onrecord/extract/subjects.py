@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from onrecord.extract.cues import Cue
+from onrecord.extract.phrase import Subject, is_name, is_time, named_end, segments, with_name
 from onrecord.extract.sentence import DASHES, Sentence
 
+__all__ = ["Subject", "after", "before", "is_time", "phrase_before", "phrase_end", "with_name"]
+
 PHRASE_LONGEST = 30
-SEGMENTS_MOST = 8
 ADVERBIAL_LONGEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A speaker's words: [first, last) with appositions, [head, head_end) the noun phrase nearest the cue."""
-
-    first: int
-    last: int
-    head: int
-    head_end: int
-    relative: bool = False
 
 
 def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
@@ -79,29 +68,6 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     return with_name(sentence, Subject(start, last, start, last), stop)
 
 
-def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
-    """The subject with the name in apposition behind it as its head: her lawyer, Anton Quist, …"""
-    at = subject.head_end
-    if not sentence.mark(at, ",") or sentence.capital(at - 1) or sentence.pronoun(subject.head):
-        return subject
-    last = at + 1
-    while last < stop and (sentence.capital(last) or last > at + 1 and sentence.low(last) in sentence.lexicon.particles):
-        last += 1
-    closed = last >= stop or sentence.mark(last, ",.;:" + DASHES) or sentence.of("relative", last)
-    if last == at + 1 or not closed or is_time(sentence, at + 1) or not _describes(sentence, subject):
-        return subject
-    return Subject(subject.first, last, at + 1, last)
-
-
-def _describes(sentence: Sentence, subject: Subject) -> bool:
-    """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
-    first, last = subject.head, subject.head_end
-    if sentence.role(last - 1) in ("person", "voice"):
-        return True
-    owned = any(sentence.possessor(at) for at in range(first, last - 1))
-    return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)
-
-
 def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
     """Where the noun phrase that starts at `start` ends."""
     at = start
@@ -122,18 +88,6 @@ def _closes_phrase(sentence: Sentence, at: int) -> bool:
     if sentence.of("preposition", at):
         return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
     return is_time(sentence, at) and not sentence.possessor(at)
-
-
-def is_time(sentence: Sentence, at: int) -> bool:
-    """Whether the word tells when: a weekday, a month, `yesterday`, a year."""
-    low = sentence.low(at)
-    if low in sentence.lexicon.small["time"]:
-        return True
-    if low.rstrip(".") in sentence.lexicon.times:
-        return sentence.elements[at].text[0].isupper()
-    if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April
-        return sentence.low(at + 2).rstrip(".") in sentence.lexicon.times
-    return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
 
 
 def _finite(sentence: Sentence, at: int) -> bool:
@@ -173,9 +127,13 @@ def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
     if _finite(sentence, here):
         return True
     cues = sentence.lexicon.cues.get(sentence.low(here), ())
-    return bool(cues) and not sentence.elements[here].capital and not sentence.role(here) and all(
-        not entry.nounlike and entry.form != "ing" for entry in cues
-    ) and not sentence.of("determiner", here - 1)
+    return (
+        bool(cues)
+        and not sentence.elements[here].capital
+        and not sentence.role(here)
+        and all(not entry.nounlike and entry.form != "ing" for entry in cues)
+        and not sentence.of("determiner", here - 1)
+    )
 
 
 def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
@@ -193,7 +151,7 @@ def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
 
 
 def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
-    """Behind a preposition at the start of the stretch: the last noun phrase that starts anew (On Friday | the mayor)."""
+    """Behind a preposition at the start of the stretch: the last phrase that starts anew (On Friday | the mayor)."""
     if not (sentence.of("preposition", first) or is_time(sentence, first)) or sentence.of("quantity", first):
         return first
     for at in range(last - 1, first, -1):
@@ -212,7 +170,9 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         return not is_time(sentence, first) and not sentence.of("adverb", first)
     if sentence.of("preposition", first):
         return False
-    return any(sentence.elements[at].kind == "word" and sentence.elements[at].text[0].isalpha() for at in range(first, last))
+    return any(
+        sentence.elements[at].kind == "word" and sentence.elements[at].text[0].isalpha() for at in range(first, last)
+    )
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
@@ -232,7 +192,7 @@ def _open_bracket(sentence: Sentence, at: int, floor: int) -> int:
 
 def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     """NAME, the mayor, who …, | said: the leftmost phrase that everything up to the verb describes."""
-    parts = _segments(sentence, at, floor)
+    parts = segments(sentence, at, floor)
     best: Subject | None = None
     for number, (first, last) in enumerate(parts):
         if number == 0 or sentence.of("relative", first):
@@ -240,44 +200,16 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         found = _head(sentence, first, last)
         if found is None:
             continue
-        if best is None or (_is_name(sentence, found) and not _is_name(sentence, best)):
+        if best is None or (is_name(sentence, found) and not is_name(sentence, best)):
             best = found
-        break_here = _is_name(sentence, best) or not sentence.of("determiner", best.head)
+        break_here = is_name(sentence, best) or not sentence.of("determiner", best.head)
         if break_here:
             break
     if best is None:
         return None
-    inside = parts[0] if not _is_name(sentence, best) and not sentence.of("relative", parts[0][0]) else None
-    named = _named_end(sentence, *inside) if inside else None
+    inside = parts[0] if not is_name(sentence, best) and not sentence.of("relative", parts[0][0]) else None
+    named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
-
-
-def _named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The name that the apposition of a role gives at its end: Its secretary, an engineer called Maria Lopez, said."""
-    start = last
-    while start > first and (sentence.capital(start - 1) or sentence.low(start - 1) in sentence.lexicon.particles):
-        start -= 1
-    while start < last and not sentence.capital(start):
-        start += 1
-    return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
-
-
-def _segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
-    """The stretches between commas to the left of `at`, nearest first."""
-    parts: list[tuple[int, int]] = []
-    last = at
-    index = at - 1
-    while index >= floor and len(parts) < SEGMENTS_MOST:
-        if sentence.mark(index, "," + DASHES):
-            parts.append((index + 1, last))
-            last = index
-        elif (sentence.quote(index) and sentence.elements[index].text[-2:-1] in ",.!?") or sentence.mark(index, ";:"):
-            parts.append((index + 1, last))
-            return parts
-        index -= 1
-    if len(parts) < SEGMENTS_MOST and last > floor:
-        parts.append((max(index + 1, floor), last))
-    return parts
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
@@ -287,9 +219,3 @@ def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
     leading = all(_opens_no_phrase(sentence, at) or sentence.of("preposition", at) for at in range(first, found.first))
     named = any(sentence.capital(at) or sentence.role(at) or sentence.pronoun(at) for at in range(found.first, last))
     return found if named and (leading or found.first == first or found.first - first < 6) else None
-
-
-def _is_name(sentence: Sentence, subject: Subject) -> bool:
-    return all(
-        sentence.capital(at) or sentence.low(at) in sentence.lexicon.particles for at in range(subject.head, subject.head_end)
-    )

@@ -33,7 +33,9 @@ class Element(NamedTuple):
         return self.kind == "word" and self.text[0].isupper()
 
 
-def elements(text: str, quotes: Iterable[Quote], lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Element]:
+def elements(
+    text: str, quotes: Iterable[Quote], lexicon: Lexicon, start: int = 0, end: int | None = None
+) -> list[Element]:
     """The elements of [start, end) of a passage. `quotes` are the outermost ones inside it, in order."""
     found: list[Element] = []
     at = start

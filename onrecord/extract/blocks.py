@@ -1,0 +1,168 @@
+"""Words whose speaker stands in another block: lists, block quotes, posts, signatures, quotations over paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract import case, cues, subjects
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.floating import is_floating, of_subject
+from onrecord.extract.part import Flow, Part, note_running, position
+from onrecord.extract.sentence import DASHES, Sentence
+
+AUTHOR_LONGEST = 12  # elements of the name that a post opens with
+SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
+
+
+def continues(part: Part, flow: Flow) -> bool:
+    """A quotation left open in the paragraph before and opened again here is one quotation."""
+    running = flow.running
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    if running is None or not quotes or part.passage.text[: quotes[0].start].strip():
+        return False
+    place = Place(part.paragraph.index, quotes[0].start, quotes[0].end)
+    at = position(flow, running)
+    mine = (
+        [one for one in part.paragraph.attributions[0] if place in one.contents] if part.paragraph.attributions else []
+    )
+    made = replace(running, contents=(*running.contents, place))
+    flow.made[at] = made
+    rest = [one for sentence in part.paragraph.attributions for one in sentence if one not in mine]
+    flow.made.extend(rest)
+    flow.last = rest[-1] if rest else made
+    flow.running = None if quotes[0].closed else made
+    return True
+
+
+def leads(part: Part) -> Attribution | None:
+    """`In a statement, the company said:` at the end of a paragraph: whose words follow in the blocks below it."""
+    if not part.paragraph.sentences:
+        return None
+    sentence = part.paragraph.sentences[-1]
+    if not sentence.mark(len(sentence) - 1, ":"):
+        return None
+    for one in reversed(case.cases(sentence, cues.find(sentence))):
+        if one.subject is None or not {"quote", "that"} & one.cue.frames() or one.cue.negated:
+            continue
+        if sentence.low(one.subject.head) in sentence.lexicon.small["first_person"]:
+            return None
+        return _lead_in(sentence, one, part.paragraph.index)
+    return None
+
+
+def _lead_in(sentence: Sentence, one: case.Case, index: int) -> Attribution:
+    assert one.subject is not None
+    elements = sentence.elements
+    return Attribution(
+        "list",
+        "reported",
+        (),
+        Place(index, elements[one.subject.head].start, elements[one.subject.head_end - 1].end),
+        Place(index, elements[one.cue.first].start, elements[one.cue.after - 1].end),
+        Place(index, elements[0].start, elements[-1].end),
+        sentence,
+    )
+
+
+def led(part: Part, flow: Flow) -> bool:
+    """A list item, block quote or quotation behind `X said:` is X's, each item a claim of its own."""
+    lead = flow.lead
+    flow.lead = None
+    text = part.passage.text
+    if lead is None or not text.strip():
+        return False
+    if part.block.kind == "paragraph" and not (part.paragraph.sentences and is_floating(part.paragraph.sentences[0])):
+        return False
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip(" \t\r\n;,."))
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    whole = bool(quotes) and not text[: quotes[0].start].strip() and not text[quotes[-1].end :].strip(" .;,\n*_")
+    kind = "quote" if whole or part.block.kind == "blockquote" else "mixed" if quotes else "reported"
+    index = part.paragraph.index
+    if whole:
+        contents = tuple(Place(index, quote.start, quote.end) for quote in quotes)
+    elif part.block.kind == "blockquote":
+        contents = (Place(index, start, len(text.rstrip())),)
+    else:
+        contents = (Place(index, start, end),)
+    made = replace(lead, kind=kind, contents=contents)
+    flow.made.append(made)
+    flow.last = made
+    flow.lead = lead if part.block.kind == "list_item" else None
+    note_running(part, flow)
+    return True
+
+
+def post(part: Part, flow: Flow) -> bool:
+    """A quoted post that opens with its author: > Maria Lopez @mlopez: See you in court."""
+    if part.block.kind != "blockquote" or not part.paragraph.sentences:
+        return False
+    sentence = part.paragraph.sentences[0]
+    first = next((at for at in range(min(len(sentence), 4)) if sentence.word(at)), 0)
+    colon = next((at for at in range(min(len(sentence), AUTHOR_LONGEST)) if sentence.mark(at, ":")), None)
+    if colon is None or colon + 1 >= len(sentence) or not sentence.capital(first):
+        return False
+    author = subjects.after(sentence, first, colon)
+    if author is None or not all(sentence.capital(at) for at in range(first, author.last)):
+        return False
+    elements, index = sentence.elements, part.paragraph.index
+    place = Place(index, elements[colon + 1].start, len(part.passage.text.rstrip()))
+    made = Attribution(
+        "post",
+        "quote",
+        (place,),
+        Place(index, elements[author.head].start, elements[author.head_end - 1].end),
+        Place(index, elements[colon].start, elements[colon].end),
+        Place(index, elements[0].start, elements[colon].end),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last = made
+    return True
+
+
+def signer(part: Part) -> subjects.Subject | None:
+    """Whom a line names that is nothing but a dash and a name."""
+    if len(part.paragraph.sentences) != 1:
+        return None
+    sentence = part.paragraph.sentences[0]
+    if not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
+        return None
+    return subjects.after(sentence, 1, sentence.end())
+
+
+def signature(part: Part, flow: Flow) -> bool:
+    """A line that signs the quotation before it: — Maria Lopez, mayor."""
+    subject = signer(part)
+    if flow.unsigned is None or subject is None:
+        return False
+    sentence = part.paragraph.sentences[0]
+    elements, index = sentence.elements, part.paragraph.index
+    made = replace(
+        flow.unsigned,
+        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        cue=Place(index, elements[0].start, elements[0].end),
+        near=Place(index, elements[0].start, elements[-1].end),
+        sentence=sentence,
+    )
+    flow.made.append(made)
+    flow.unsigned, flow.last = None, made
+    return True
+
+
+def block(part: Part, flow: Flow) -> None:
+    """A block quote without marks, tag or signature: words of whoever the paragraph before is about."""
+    text = part.passage.text
+    place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    if flow.before is None or not text.rstrip(' \n*_"”’»').endswith((".", "!", "?", "…")):
+        return
+    about = of_subject(*flow.before, (place,))
+    if about is not None:
+        flow.made.append(replace(about, rule="block"))
+        flow.last = flow.made[-1]
+
+
+def whole(part: Part, flow: Flow) -> None:
+    """A block quote without marks that the next line signs: all of it is said."""
+    text = part.passage.text
+    place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    flow.unsigned = Attribution("signed", "quote", (place,), None, None, place)

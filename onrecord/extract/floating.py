@@ -1,0 +1,98 @@
+"""Quotations without a tag of their own: more of the one before, or words of whoever was spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract import case, subjects
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.part import Flow, Part, last_own, position
+from onrecord.extract.quotes import is_title
+from onrecord.extract.sentence import Sentence
+
+
+def is_floating(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a quotation that reads as one: a capital at its start, a stop at its end."""
+    quoted = [element for element in sentence.elements if element.kind == "quote"]
+    if not quoted or any(element.kind == "word" for element in sentence.elements):
+        return False
+    words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 ")
+    opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
+    ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 ")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
+    return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words)
+
+
+def float_quote(
+    part: Part, sentence: Sentence, before: Sentence | None, previous: Attribution | None, flow: Flow
+) -> Attribution | None:
+    """A floating quotation: more of the quotation before it, or words of whoever was spoken of last."""
+    places = quoted(sentence, part.paragraph.index)
+    if previous is not None and previous.kind == "quote" and last_own(flow) is previous:
+        return extend(flow, previous, places)
+    near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
+    made: Attribution | None = None
+    if previous is not None:
+        made = replace(
+            previous, rule="floating", kind="quote", contents=places, cue=None, near=previous.near, reporter=None
+        )
+    elif before is not None:
+        made = of_subject(before, part.paragraph.index, places)
+    elif flow.last is not None and not flow.signed:
+        made = replace(
+            flow.last,
+            rule="carried",
+            kind="quote",
+            contents=places,
+            cue=None,
+            near=near,
+            reporter=None,
+        )
+    if made is None:
+        flow.unsigned = Attribution("signed", "quote", places, None, None, near)
+        return None
+    flow.made.append(made)
+    flow.last = made
+    return made
+
+
+def of_subject(before: Sentence, index: int, places: tuple[Place, ...]) -> Attribution | None:
+    """The words of the person the sentence before is about: The mayor was brief. “No.”"""
+    subject = case.leading(before, len(before))
+    if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
+        return None
+    subject = _owner(before, subject)
+    known = any(
+        before.capital(at) or before.role(at) in ("person", "voice", "unnamed")
+        for at in range(subject.head, subject.head_end)
+    )
+    if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):
+        return None
+    elements = before.elements
+    return Attribution(
+        "floating",
+        "quote",
+        places,
+        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        None,
+        Place(index, elements[0].start, elements[-1].end),
+        before,
+    )
+
+
+def _owner(sentence: Sentence, subject: subjects.Subject) -> subjects.Subject:
+    """Sir Lionel’s verdict was brisk: it is Sir Lionel who speaks, where what he has is nobody."""
+    owner = next((at for at in range(subject.head, subject.head_end - 1) if sentence.possessor(at)), None)
+    if owner is None or sentence.role(subject.head_end - 1):
+        return subject
+    return subjects.Subject(subject.first, owner + 1, subject.head, owner + 1)
+
+
+def quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:
+    return tuple(Place(index, element.start, element.end) for element in sentence.elements if element.kind == "quote")
+
+
+def extend(flow: Flow, previous: Attribution, places: tuple[Place, ...]) -> Attribution:
+    made = replace(previous, contents=previous.contents + places)
+    flow.made[position(flow, previous)] = made
+    flow.last = made
+    return made

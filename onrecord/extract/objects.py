@@ -1,0 +1,86 @@
+"""Rules for words that are the object of a verb: what is called, described, blamed, promised or denied."""
+
+from __future__ import annotations
+
+from onrecord.extract import clauses
+from onrecord.extract.case import Case, Found, found
+from onrecord.extract.openings import phrase_behind
+
+OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
+
+
+def described(case: Case) -> Found | None:
+    """A thing is described as something: she described the plan as “absurd”."""
+    if "as" not in case.cue.frames():
+        return None
+    sentence = case.sentence
+    end = clauses.clause_end(sentence, case.behind, case.cue)
+    marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
+    if marked is None or any(sentence.mark(at, ",;:") for at in range(case.behind, marked)):
+        return None
+    return found(case, "described", (case.behind, end))
+
+
+def named(case: Case) -> Found | None:
+    """A thing is called something: she called the plan “absurd”."""
+    if "naming" not in case.cue.frames():
+        return None
+    sentence, start = case.sentence, case.behind
+    end = clauses.clause_end(sentence, start, case.cue)
+    if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
+        return None
+    if any(sentence.quote(at) for at in range(start + 1, end)):
+        return found(case, "named", (start, end))
+    if sentence.of("indefinite", start) or end - start < 3:
+        return None
+    object_end = phrase_behind(sentence, start, end)
+    moved = sentence.of("infinitive", object_end) or sentence.of("preposition", object_end)
+    moved = moved and sentence.low(object_end) not in sentence.lexicon.small["agent"]
+    return found(case, "named", (start, end)) if not moved else None
+
+
+def prepositional(case: Case) -> Found | None:
+    """What stands behind a preposition: she called for an inquiry, she accused him of lying."""
+    row = case.cue.row("object-prep")
+    if row is None or not row.preposition:
+        return None
+    sentence = case.sentence
+    stop = clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    for at in range(case.cue.after - 1, min(stop, case.behind + 14)):
+        if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
+            start = (
+                at + 1
+                if row.tail or (case.behind + 1 == at and sentence.word(case.behind) and _is_pronoun(case))
+                else case.behind
+            )
+            passive = at == case.behind and not row.tail
+            return found(case, "prepositional", (start, stop)) if at + 1 < stop and not passive else None
+        if sentence.mark(at, ",;:") or sentence.quote(at):
+            return None
+    return None
+
+
+def _is_pronoun(case: Case) -> bool:
+    return case.sentence.low(case.behind) in case.sentence.lexicon.pronouns
+
+
+def quoted_object(case: Case) -> Found | None:
+    """What somebody judges in words of their own: she attacked “the hateful words” of the bill."""
+    sentence = case.sentence
+    if (not case.cue.kinds() & {"judge"} and "object" not in case.cue.frames()) or case.inverted:
+        return None
+    start, end = case.behind, clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
+    if near is None or any(sentence.mark(at, ",:") for at in range(start, near)):
+        return None
+    return found(case, "quoted object", (start, end))
+
+
+def object_of(case: Case) -> Found | None:
+    """A noun phrase is what is denied, promised or demanded: she promised two new lifts."""
+    sentence, start = case.sentence, case.behind
+    if "object" not in case.cue.frames() or case.inverted or not sentence.word(start):
+        return None
+    if sentence.of("preposition", start) or sentence.of("subordinator", start) or sentence.pronoun(start):
+        return None
+    return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue)), opened="object")

@@ -1,0 +1,169 @@
+"""What stands behind a cue: how the words attributed are opened, and where they begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract import subjects
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import Sentence
+from onrecord.extract.verbs import CLAUSE_FURTHEST, main_verb
+
+OPENING_FURTHEST = 40  # elements between a cue and the words it opens
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the words behind a cue are opened (that, quote, colon, wh, infinitive, bare, none) and where they start."""
+
+    kind: str
+    start: int
+
+
+def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
+    """The opening behind a cue, stepping over when, where and to whom something was said."""
+    at, stop = start, min(sentence.end(), start + OPENING_FURTHEST)
+    stepped = False
+    while at < stop:
+        found = _opens(sentence, at, cue, stepped)
+        if found is not None:
+            return found
+        following = _step(sentence, at, stop, cue)
+        if following <= at:
+            break
+        leaned = sentence.of("adverb", at) or subjects.is_time(sentence, at)
+        stepped, at = stepped or not leaned, following
+    return Opening("none", at)
+
+
+def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | None:
+    frames = cue.frames()
+    if sentence.quote(at):
+        return Opening("quote", at)
+    if sentence.mark(at, ":"):
+        return Opening("colon", at + 1)
+    if sentence.mark(at, ","):
+        return _opens_after_comma(sentence, at, frames)
+    if sentence.of("complementiser", at):
+        if _is_determiner(sentence, at):
+            return Opening("bare", at) if "bare" in frames else None
+        return Opening("that", at + 1) if "that" in frames else None
+    if sentence.of("infinitive", at) and _is_verb(sentence, at + 1):
+        wanted = "addressed-infinitive" if stepped and "addressed-infinitive" in frames else "infinitive"
+        return Opening("infinitive", at) if wanted in frames else None
+    if "wh" in frames and sentence.of("wh", at):
+        return Opening("wh", at)
+    told = "needs-addressee" in frames and not stepped
+    if "bare" in frames and not told and _starts_clause(sentence, at, stepped):
+        return Opening("bare", at)
+    return None
+
+
+def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> Opening | None:
+    if sentence.quote(at + 1):
+        return Opening("quote", at + 1)
+    if sentence.of("complementiser", at + 1) and "that" in frames and not _is_determiner(sentence, at + 1):
+        return Opening("that", at + 2)
+    if "bare" in frames and _is_reported_speech(sentence, at + 1):
+        return Opening("bare", at + 1)
+    return None
+
+
+def _is_reported_speech(sentence: Sentence, start: int) -> bool:
+    """Whether a clause behind a comma has a verb in the form of reported speech: …, die Brücke sei sicher."""
+    subjunctive = sentence.lexicon.small["subjunctive"]
+    if not subjunctive or sentence.of("relative", start) or sentence.of("coordinator", start):
+        return False
+    for at in range(start, min(sentence.end(), start + CLAUSE_FURTHEST)):
+        if at > start and sentence.mark(at, ",;:"):
+            return False
+        if sentence.of("subjunctive", at):
+            return True
+    return False
+
+
+def _is_determiner(sentence: Sentence, at: int) -> bool:
+    """Whether `that` points (that year, …) rather than opens a clause: a verb or a time follows it."""
+    following = at + 1
+    return (
+        subjects.is_time(sentence, following) or sentence.of("auxiliary", following) or sentence.of("finite", following)
+    )
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether what follows the mark of an infinitive can be a verb: a small word that is no determiner or name."""
+    if sentence.quote(at):
+        return True
+    if not sentence.word(at) or sentence.elements[at].capital:
+        return False
+    if any(sentence.of(kind, at) for kind in ("determiner", "possessive", "preposition", "relative")):
+        return False
+    return (
+        not sentence.pronoun(at)
+        and sentence.role(at) not in ("group", "unnamed")
+        and not sentence.role(at).startswith("person")
+    )
+
+
+def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
+    if not sentence.word(at) or (subjects.is_time(sentence, at) and sentence.end() - at < 4):
+        return False
+    if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
+        return False
+    if sentence.of("coordinator", at) or sentence.of("relative", at):
+        return False
+    if sentence.of("subordinator", at) and not sentence.of("wh", at):
+        return False
+    if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
+        return False
+    return main_verb(sentence, at) is not None
+
+
+def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
+    """Behind an adverb, a time, a prepositional phrase or the person spoken to."""
+    if sentence.mark(at, ","):
+        return _step_aside(sentence, at, stop)
+    if sentence.of("preposition", at) or sentence.of("infinitive", at):
+        return phrase_behind(sentence, at + 1, stop)
+    if subjects.is_time(sentence, at) or sentence.of("adverb", at):
+        return at + 1
+    if cue.frames() & {"addressee", "addressed-infinitive"}:
+        return phrase_behind(sentence, at, stop)
+    if sentence.of("determiner", at):
+        return phrase_behind(sentence, at, stop) if subjects.is_time(sentence, at + 1) else at
+    return at
+
+
+def _step_aside(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind an aside between commas (said, in a long letter, that …)."""
+    for index in range(at + 1, min(stop, at + 16)):
+        if sentence.quote(index) or sentence.mark(index, ";:"):
+            return at
+        if sentence.mark(index, ","):
+            return index + 1 if sentence.of("complementiser", index + 1) or sentence.quote(index + 1) else at
+    return at
+
+
+def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind one noun phrase: a new determiner, pronoun, name or preposition starts something else."""
+    first = at
+    while at < stop and sentence.word(at):
+        if at > first and _fresh(sentence, at, first):
+            break
+        at += 1
+    return at
+
+
+def _fresh(sentence: Sentence, at: int, first: int) -> bool:
+    if sentence.pronoun(at) or sentence.of("complementiser", at) or sentence.of("infinitive", at):
+        return True
+    if sentence.of("preposition", at) or sentence.of("wh", at):
+        return True
+    noun_seen = not (sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)) and not sentence.possessor(
+        at - 1
+    )
+    if sentence.of("determiner", at) or sentence.of("possessive", at):
+        return noun_seen
+    if subjects.is_time(sentence, at):
+        return True
+    return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen

@@ -1,0 +1,75 @@
+"""A block of a report taken apart, and what is carried from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extract import boilerplate, paragraphs
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.paragraphs import Paragraph
+from onrecord.extract.sentence import Sentence
+from onrecord.model import Block, Document
+from onrecord.text import Passage
+
+SPOKEN = ("paragraph", "list_item", "blockquote", "cue")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of the report with its passage and what was found in it."""
+
+    block: Block
+    passage: Passage
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class Flow:
+    """What is carried from one paragraph to the next while reading."""
+
+    made: list[Attribution] = field(default_factory=list)
+    last: Attribution | None = None  # the attribution whose speaker a floating quotation takes
+    running: Attribution | None = None  # a quotation not closed when its paragraph ended
+    lead: Attribution | None = None  # `X said:` whose words are in the blocks that follow
+    before: tuple[Sentence, int] | None = None  # the last sentence of the paragraph before, and which paragraph
+    signed: bool = False  # the next paragraph is a signature
+    unsigned: Attribution | None = None  # a quotation nobody was named for yet
+
+
+def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozenset()) -> list[Part]:
+    """The paragraphs of a report, in order: no headings, captions, boilerplate or blocks in `skipped`."""
+    found: list[Part] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind not in SPOKEN or number in skipped or not block.pieces:
+            continue
+        passage = Passage.of_block(document.text, block)
+        if boilerplate.is_boilerplate(passage.text, lexicon.language):
+            continue
+        if block.kind == "paragraph" and boilerplate.is_heading(passage.text):
+            continue
+        found.append(Part(block, passage, paragraphs.read(passage.text, len(found), lexicon)))
+    return found
+
+
+def position(flow: Flow, one: Attribution) -> int:
+    """Where an attribution stands among those made, by identity: equal words may be said twice."""
+    return next(at for at in range(len(flow.made) - 1, -1, -1) if flow.made[at] is one)
+
+
+def last_own(flow: Flow) -> Attribution | None:
+    """The last attribution that is not second-hand."""
+    return next((one for one in reversed(flow.made) if one.reporter is None), None)
+
+
+def note_running(part: Part, flow: Flow) -> None:
+    flow.running = None
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    if quotes and not quotes[-1].closed and flow.made:
+        last = flow.made[-1]
+        if (
+            last.contents
+            and last.contents[-1].passage == part.paragraph.index
+            and last.contents[-1].end >= quotes[-1].inner_end
+        ):
+            flow.running = last

@@ -1,0 +1,92 @@
+"""A noun phrase that speaks, and the name it may have in apposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.sentence import DASHES, Sentence
+
+SEGMENTS_MOST = 8  # commas between a name and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker's words: [first, last) with appositions, [head, head_end) the noun phrase nearest the cue."""
+
+    first: int
+    last: int
+    head: int
+    head_end: int
+    relative: bool = False
+
+
+def is_time(sentence: Sentence, at: int) -> bool:
+    """Whether the word tells when: a weekday, a month, `yesterday`, a year."""
+    low = sentence.low(at)
+    if low in sentence.lexicon.small["time"]:
+        return True
+    if low.rstrip(".") in sentence.lexicon.times:
+        return sentence.elements[at].text[0].isupper()
+    if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April
+        return sentence.low(at + 2).rstrip(".") in sentence.lexicon.times
+    return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
+
+
+def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
+    """The subject with the name in apposition behind it as its head: her lawyer, Anton Quist, …"""
+    at = subject.head_end
+    if not sentence.mark(at, ",") or sentence.capital(at - 1) or sentence.pronoun(subject.head):
+        return subject
+    last = at + 1
+    while last < stop and (
+        sentence.capital(last) or (last > at + 1 and sentence.low(last) in sentence.lexicon.particles)
+    ):
+        last += 1
+    closed = last >= stop or sentence.mark(last, ",.;:" + DASHES) or sentence.of("relative", last)
+    if last == at + 1 or not closed or is_time(sentence, at + 1) or not _describes(sentence, subject):
+        return subject
+    return Subject(subject.first, last, at + 1, last)
+
+
+def _describes(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
+    first, last = subject.head, subject.head_end
+    if sentence.role(last - 1) in ("person", "voice"):
+        return True
+    owned = any(sentence.possessor(at) for at in range(first, last - 1))
+    return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)
+
+
+def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The name that the apposition of a role gives at its end: Its secretary, an engineer called Maria Lopez, said."""
+    start = last
+    while start > first and (sentence.capital(start - 1) or sentence.low(start - 1) in sentence.lexicon.particles):
+        start -= 1
+    while start < last and not sentence.capital(start):
+        start += 1
+    return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
+
+
+def is_name(sentence: Sentence, subject: Subject) -> bool:
+    return all(
+        sentence.capital(at) or sentence.low(at) in sentence.lexicon.particles
+        for at in range(subject.head, subject.head_end)
+    )
+
+
+def segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
+    """The stretches between commas to the left of `at`, nearest first."""
+    parts: list[tuple[int, int]] = []
+    last = at
+    index = at - 1
+    while index >= floor and len(parts) < SEGMENTS_MOST:
+        if sentence.mark(index, "," + DASHES):
+            parts.append((index + 1, last))
+            last = index
+        elif (sentence.quote(index) and sentence.elements[index].text[-2:-1] in ",.!?") or sentence.mark(index, ";:"):
+            parts.append((index + 1, last))
+            return parts
+        index -= 1
+    if len(parts) < SEGMENTS_MOST and last > floor:
+        parts.append((max(index + 1, floor), last))
+    return parts

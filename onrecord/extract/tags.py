@@ -1,0 +1,155 @@
+"""Rules for quotations and tags: what is said stands before, behind or around who says it."""
+
+from __future__ import annotations
+
+from onrecord.extract import clauses, subjects
+from onrecord.extract.case import Case, Found, Stretch, found
+from onrecord.extract.quotes import is_title
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.verbs import has_finite
+
+ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
+SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
+SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
+
+
+def split(case: Case) -> Found | None:
+    """The tag stands inside the words: “We waited,” she said, “and nobody came.”"""
+    if "quote" not in case.cue.frames() and "tag" not in case.cue.frames():
+        return None
+    lead = _lead(case)
+    if lead is None:
+        return None
+    sentence = case.sentence
+    if sentence.quote(lead[1] - 1):
+        again = _quoted_again(case)
+        return found(case, "split", lead, (again, again + 1), opened="quote") if again is not None else None
+    start = _behind_comma(case)
+    if start is not None and _aside_goes_on(case, lead, start):
+        return found(case, "split", lead, (start, clauses.clause_end(sentence, start, case.cue)))
+    return None
+
+
+def colon(case: Case) -> Found | None:
+    """The words stand behind a colon: she said: “Go home.”"""
+    start = case.opening.start
+    if case.opening.kind != "colon" or "quote" not in case.cue.frames() or start >= case.sentence.end():
+        return None
+    if case.sentence.quote(start):
+        return found(case, "colon", (start, start + 1), opened="quote")
+    return found(case, "colon", (start, case.sentence.end()), opened="colon")
+
+
+def quotation(case: Case) -> Found | None:
+    """A quotation follows the cue, whole or as the start of a clause: she said, “Go home.”"""
+    start = case.opening.start
+    if case.opening.kind != "quote" or lead_is_quote(case):
+        return None
+    sentence, behind = case.sentence, start + 1
+    whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
+    if whole and "quote" in case.cue.frames():
+        return found(case, "quotation", (start, behind), opened="quote")
+    if "quote" not in case.cue.frames() and start > case.behind:
+        return None
+    if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
+        return found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
+    return None
+
+
+def tag(case: Case) -> Found | None:
+    """The words stand before the tag: The bridge is safe, she said."""
+    if not case.cue.frames() & {"tag", "quote"} or (case.opening.kind == "bare" and not lead_is_quote(case)):
+        return None
+    lead = _lead(case)
+    if lead is None or not _tag_ends(case, lead):
+        return None
+    return found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
+
+
+def lead_is_quote(case: Case) -> bool:
+    at = case.lead[1] - 1
+    sentence = case.sentence
+    while sentence.mark(at, "," + DASHES):
+        at -= 1
+    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive or is_title(sentence.elements[at].text):
+        return False
+    return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
+
+
+def _lead(case: Case) -> Stretch | None:
+    """The words before a tag, without the comma between: a quotation, or a clause from the start of the sentence."""
+    sentence, (first, last) = case.sentence, case.lead
+    at = last
+    while at > first and sentence.mark(at - 1, "," + DASHES):
+        at -= 1
+    if at <= first or (at == last and not sentence.quote(at - 1)):
+        return None
+    if sentence.quote(at - 1):
+        return None if is_title(sentence.elements[at - 1].text) else _quoted_lead(sentence, first, at)
+    if case.cue.infinitive or case.cue.form == "ing":
+        return None
+    return (first, at) if at - first >= 1 else None
+
+
+def _tag_ends(case: Case, lead: Stretch) -> bool:
+    """Whether nothing but when, where and how stands behind the tag of a clause that is not quoted."""
+    sentence = case.sentence
+    if sentence.quote(lead[1] - 1):
+        return True
+    if (case.subject is not None and case.subject.relative) or not has_finite(sentence, *lead):
+        return False
+    at = case.behind
+    open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
+    return open_end or sentence.of("adverb", at) or subjects.is_time(sentence, at) or sentence.of("subordinator", at)
+
+
+def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
+    """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
+    text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
+    alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
+    return (last - 1, last) if alone else (first, last)
+
+
+def _quoted_again(case: Case) -> int | None:
+    """The quotation that goes on behind the tag, behind a comma and whatever else the tag tells."""
+    sentence = case.sentence
+    for at in range(case.behind, min(sentence.end(), case.behind + SCENE_LONGEST)):
+        if sentence.quote(at):
+            before = sentence.mark(at - 1, "," + DASHES) or at == case.behind or sentence.of("coordinator", at - 1)
+            return at if before else None
+        entries = sentence.lexicon.cues.get(sentence.low(at), ())
+        if sentence.mark(at, ";:") or (any("quote" in entry.frames for entry in entries) and at >= case.cue.after):
+            return None
+    return None
+
+
+def _behind_comma(case: Case) -> int | None:
+    """Where the words go on behind the tag and its comma, None if they do not."""
+    sentence, at = case.sentence, case.behind
+    if not sentence.mark(at, "," + DASHES) and not _tells_when(sentence, at):
+        return None
+    steps = 0
+    while at < sentence.end() and steps < ASIDE_LONGEST and sentence.word(at):
+        at, steps = at + 1, steps + 1
+    return at + 1 if sentence.mark(at, "," + DASHES) and at + 1 < sentence.end() else None
+
+
+def _tells_when(sentence: Sentence, at: int) -> bool:
+    """Whether the words behind a verb tell when, where or how rather than what."""
+    return any(sentence.of(kind, at) for kind in ("preposition", "infinitive", "adverb")) or subjects.is_time(
+        sentence, at
+    )
+
+
+def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
+    """Whether a clause broken by `, she said,` goes on behind it rather than the writer."""
+    sentence = case.sentence
+    if "tag" not in case.cue.frames() or sentence.mark(start - 1, DASHES) or start - case.behind > ASIDE_LONGEST + 1:
+        return False
+    opened = lead[0] + 1 if sentence.of("adverb", lead[0]) or sentence.of("coordinator", lead[0]) else lead[0]
+    complete = has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
+    if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start, case.cue):
+        return False
+    if complete:
+        return sentence.of("coordinator", start) or sentence.of("subordinator", start)
+    return has_finite(sentence, start, sentence.end()) or sentence.quote(start)

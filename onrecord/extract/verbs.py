@@ -1,0 +1,72 @@
+"""Finite verbs: what shows that a stretch of words is a clause."""
+
+from __future__ import annotations
+
+from onrecord.extract.sentence import Sentence
+
+CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
+NO_NOUNS = ("determiner", "possessive", "preposition", "coordinator", "quantity", "adverb", "subordinator")
+
+
+def main_verb(sentence: Sentence, start: int) -> int | None:
+    """The finite verb of the clause that starts at `start`; a relative clause on the way has a verb of its own."""
+    owed, at, stop = 1, start, min(sentence.end(), start + CLAUSE_FURTHEST)
+    commas = 0
+    while at < stop:
+        commas += sentence.mark(at, ",")
+        if sentence.quote(at):
+            return None if commas % 2 or sentence.mark(at - 1, ",:") else at
+        if sentence.of("coordinator", at) and (sentence.pronoun(at + 1) or is_finite(sentence, at + 1)):
+            return None
+        both = sentence.of("subordinator", at) and sentence.of("preposition", at)
+        if at > start and ((sentence.of("subordinator", at) and not both) or sentence.mark(at, ";:")):
+            return None
+        if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at) or both):
+            owed += 1
+        elif is_finite(sentence, at):
+            owed -= 1
+            if owed == 0:
+                return at
+            while is_finite(sentence, at + 1) or sentence.of("adverb", at + 1):
+                at += 1
+        at += 1
+    return None
+
+
+def has_finite(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether the stretch holds a verb that makes it a clause."""
+    return any(is_finite(sentence, at) or _quoted_clause(sentence, at) for at in range(start, stop))
+
+
+def _quoted_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a quoted stretch is long enough to hold a verb."""
+    return sentence.quote(at) and len(sentence.elements[at].text.split()) > 2
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a finite verb as far as the lists can tell."""
+    if not sentence.word(at):
+        return False
+    if sentence.elements[at].capital and at:
+        return False
+    if sentence.low(at) in sentence.lexicon.small["not_finite"]:
+        return False
+    if sentence.of("auxiliary", at) or sentence.of("finite", at) or _verb_by_place(sentence, at):
+        return True
+    if sentence.pronoun(at - 1) and not sentence.of("adverb", at):
+        return True
+    return any(
+        entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ())
+    )
+
+
+def _verb_by_place(sentence: Sentence, at: int) -> bool:
+    """A word with an ending of a verb, between a noun that lacks it and something that follows verbs."""
+    endings = sentence.lexicon.endings.get("maybe_finite", ())
+    if not endings or not sentence.low(at).endswith(endings) or not sentence.word(at - 1) or sentence.role(at):
+        return False
+    before = sentence.low(at - 1)
+    if before.endswith(endings) or any(sentence.of(kind, at - 1) for kind in NO_NOUNS) or sentence.possessor(at - 1):
+        return False
+    follows = sentence.capital(at + 1) or sentence.quote(at + 1) or sentence.low(at + 1)[:1].isdigit()
+    return follows or any(sentence.of(kind, at + 1) for kind in ("determiner", "possessive", "infinitive"))
