@@ -42,7 +42,7 @@ def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
 
 
 def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:
-    """12 percent down is 88 in 100: a share of change on one side, of what is left on the other."""
+    """20 percent down is 80 in 100: a share of change on one side, of what is left on the other."""
     falls = any(hit.start < figure.end + 3 and hit.cells[0] == "-" for hit in statement.hits["directions"])
     falls = falls or any(word.stem in _FALLS for word in statement.words)
     return falls and abs((1 - figure.low) - other.low) < 0.006

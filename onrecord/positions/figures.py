@@ -73,7 +73,7 @@ def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
 
 
 def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`for every 100 tonnes …, just 88`: the second is a share of the first."""
+    """`for every 100 tickets …, just 91`: the second is a share of the first."""
     if folded(words, at, 2) != ("for", "every"):
         return None
     whole = number_at(words, at + 2, language)

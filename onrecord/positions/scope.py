@@ -80,7 +80,7 @@ def qualifiers(pair: Pair) -> list[Finding]:
 
 
 def listed(pair: Pair) -> list[Finding]:
-    """Items of a list that only one side has: `fines` became `fines, tickets and licences`."""
+    """Items of a list that only one side has: `bars` became `bars, cafés and parks`."""
     if pair.shared < 0.9:
         return []
     added = _list_items(pair.later, pair.aligned_later)

@@ -13,7 +13,7 @@ from onrecord.positions.numbers import Figure
 from onrecord.positions.phrases import Hit, Phrases, phrases
 from onrecord.positions.words import STOPS, Word, read, stem
 
-LONG_FIGURE = 7  # "for every 100 tonnes brought ashore, 88" has words of its own in it
+LONG_FIGURE = 7  # "for every 100 tickets on sale, 91" has words of its own in it
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
 LISTS = ("negations", "certainty", "conditions", "denials", "directions")
 LIGHT, NAMED = 0.25, 1.3

@@ -44,7 +44,7 @@ def test_every_kind_of_change_has_a_case() -> None:
     ("We will sign.", "We will sign if it's not a trap.", "condition added: if it's not a trap"),
     ("It cost 350 billion.", "It cost 300 billion.", "figure: 350 billion → 300 billion"),
     ("We will sign.", "We might sign.", "hedge added: might"),
-    ("I am not opposed to a toll.", "I am opposed to a toll.", "negation dropped: not"),
+    ("We are not against the merger.", "We are against the merger.", "negation dropped: not"),
     ("The clinic stays open.", "The clinic will be closed.", "“open” became “closed”"),
     ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
 ])
