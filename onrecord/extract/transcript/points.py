@@ -10,7 +10,6 @@ from onrecord import language as lists
 from onrecord.extract import verbs
 from onrecord.extract.lexicon import fold
 from onrecord.extract.sentence import Sentence
-from onrecord.extract.verbs import has_finite
 
 Range = tuple[int, int]
 
@@ -95,10 +94,10 @@ def is_small_talk(words: str, language: str) -> bool:
     while True:
         if _is_listed(plain, language):
             return True
-        shorter = _filler(language).sub("", plain, count=1)
-        if shorter == plain:
+        filler = _filler(language).match(plain)
+        if filler is None or not plain:
             return not plain
-        plain = shorter
+        plain = plain[filler.end() :]
 
 
 def _is_listed(plain: str, language: str) -> bool:
@@ -108,7 +107,7 @@ def _is_listed(plain: str, language: str) -> bool:
         return True
     first = re.match(r"[\w'-]+", low)
     keys = (first.group() if first else "", "*")
-    return any(pattern.fullmatch(plain) for key in keys for pattern in patterns.get(key, ()))
+    return any(patterns[key].fullmatch(plain) for key in keys if key in patterns)
 
 
 @cache
@@ -119,10 +118,10 @@ def _filler(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _small_talk(language: str) -> tuple[frozenset[str], Mapping[str, tuple[re.Pattern[str], ...]]]:
-    """The rows without wildcards, and the others as patterns by their first word."""
+def _small_talk(language: str) -> tuple[frozenset[str], Mapping[str, re.Pattern[str]]]:
+    """The rows without wildcards, and the others as one pattern for each first word."""
     exact: set[str] = set()
-    patterns: dict[str, list[re.Pattern[str]]] = {}
+    patterns: dict[str, list[str]] = {}
     for row in sorted(lists.words(language, "small_talk")):
         words = row.replace("’", "'")
         if "*" not in words and "name" not in words.split():
@@ -130,10 +129,10 @@ def _small_talk(language: str) -> tuple[frozenset[str], Mapping[str, tuple[re.Pa
             continue
         first = re.match(r"[\w'-]+", words)
         patterns.setdefault(first.group() if first else "*", []).append(_pattern(words))
-    return frozenset(exact), {key: tuple(made) for key, made in patterns.items()}
+    return frozenset(exact), {key: re.compile("|".join(made)) for key, made in patterns.items()}
 
 
-def _pattern(row: str) -> re.Pattern[str]:
+def _pattern(row: str) -> str:
     """`*` at the end is up to twelve words, so that a long sentence that only opens politely is kept."""
     made = []
     for word in row.split():
@@ -144,7 +143,7 @@ def _pattern(row: str) -> re.Pattern[str]:
         else:
             made.append(r"\s+(?i:" + re.escape(word).replace(r"\*", r"[^.]{0,80}?") + ")")
     whole = "".join(made)
-    return re.compile(whole[3:] if whole.startswith(r"\s+") else r"(?:\S+[\s,.]+){0,8}?" + whole.lstrip())
+    return whole[3:] if whole.startswith(r"\s+") else r"(?:\S+[\s,.]+){0,8}?" + whole
 
 
 def _leans(words: str, language: str) -> bool:
