@@ -121,8 +121,11 @@ class Model:
         if self._loaded is None:
             os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
             os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+            os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
 
+            logging.disable_progress_bar()
             try:
                 self._loaded = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
             except (OSError, ValueError, KeyError, RuntimeError) as error:
