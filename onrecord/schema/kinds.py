@@ -50,9 +50,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of values of one kind; in the canonical form on one line unless it holds records."""
+    """A list of values of one kind; in the canonical form on one line unless it holds records or wants a row each."""
 
     of: Kind
+    rows: bool = False
 
 
 @dataclass(frozen=True)

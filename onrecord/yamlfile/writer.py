@@ -54,7 +54,7 @@ def value_lines(lead: str, kind: Kind, value: Any, indent: int, path: Path = (),
     elif isinstance(kind, Table) and value:
         yield lead, path
         yield from table_lines(kind.of, value, below, path, layout)
-    elif isinstance(kind, Listing) and isinstance(kind.of, Shape) and value:
+    elif isinstance(kind, Listing) and (isinstance(kind.of, Shape) or kind.rows) and value:
         yield lead, path
         yield from items_lines(kind.of, value, indent + layout.dash, path, layout)
     elif isinstance(kind, Text) and kind.markdown and (block := block_lines(value, below)):
