@@ -11,10 +11,16 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+try:
+    from markupsafe._speedups import _escape_inner as inner
+except ImportError:  # the same in Python
+    from markupsafe._native import _escape_inner as inner
 
 # Compiled templates of this process by what they depend on, so that a preview compiles only what was edited.
 _CODES: dict[tuple[str, str, str], CodeType] = {}
@@ -34,11 +40,44 @@ class Compiled(BytecodeCache):
             _CODES[self._site, bucket.key, bucket.checksum] = bucket.code
 
 
+class _Direct(CodeGenerator):
+    """Writes calls of the site's own functions as plain calls: they want nothing of the template that calls them."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        known = self.environment.direct if isinstance(self.environment, Folding) else ()
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name not in known or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(")")
+
+
+def _escaped(value: Any) -> str:
+    """What `escape` gives, as plain text: the pieces of a page are joined as text anyway."""
+    return inner(value) if type(value) is str else escape(value)
+
+
 class Folding(Environment):
     """An environment whose templates hold the results of constant calls and names."""
 
+    code_generator_class = _Direct
+    direct: frozenset[str] = frozenset()
     calls: Mapping[str, Callable[..., Any]] = {}
     names: Mapping[str, Mapping[str, Any]] = {}
+
+    def get_template(self, *arguments: Any, **more: Any) -> Template:
+        found = super().get_template(*arguments, **more)
+        found.root_render_func.__globals__["escape"] = _escaped
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         folded: nodes.Template = _Fold(self.calls, self.names).visit(super()._parse(source, name, filename))

@@ -69,12 +69,20 @@ class Catalogue:
         """The words of a key, values filled in and escaped; `n` chooses the plural."""
         if not values:
             return self._plain(key)
+        said = self._parts(key, self.locale.plural_form(values["n"]) if "n" in values else "")
+        shown = (text if name is None else text + self._shown(values[name]) for text, name in said)
+        return Markup("".join(shown))
+
+    def _shown(self, value: object) -> str:
+        return self.number(value) if isinstance(value, int) else escape(value)
+
+    @cache  # noqa: B019
+    def _parts(self, key: str, category: str) -> tuple[tuple[str, str | None], ...]:
+        """Words that want values, cut at each: escaped text, and the name of the value behind it."""
         entry = self.raw(key)
         if isinstance(entry, Mapping):
-            category = self.locale.plural_form(values.get("n", 0))
             entry = entry.get(category) or entry["other"]
-        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
-        return Markup(escape(entry)).format(**shown)
+        return tuple((str(escape(text)), name or None) for text, name, _, _ in Formatter().parse(entry))
 
     @cache  # noqa: B019 - one catalogue lives as long as a build
     def _plain(self, key: str) -> Markup:
@@ -84,19 +92,27 @@ class Catalogue:
 
     def quotation(self, text: str, language: str) -> Markup:
         """A text in the quotation marks of its own language."""
-        marks = self.raw("marks")
-        return Markup(escape(marks.get(language.split("-")[0].casefold()) or marks["other"])).format(words=text)
+        before, after = self._marks(language)
+        return Markup(before + escape(text) + after)
 
+    @lru_cache(maxsize=256)  # noqa: B019
+    def _marks(self, language: str) -> tuple[Markup, Markup]:
+        marks = self.raw("marks")
+        before, _, after = (marks.get(language.split("-")[0].casefold()) or marks["other"]).partition("{words}")
+        return escape(before), escape(after)
+
+    @lru_cache(maxsize=65_536)  # noqa: B019
     def number(self, value: int | float) -> str:
         return str(format_decimal(value, locale=self.locale))
 
     def date(self, iso: str, length: str = "long") -> str:
         """An ISO date of any precision in words; text that is no date stays as it is."""
-        return _date(iso, length, self.locale)
+        return _date(iso, length, self.language)
 
 
 @lru_cache(maxsize=65_536)
-def _date(iso: str, length: str, locale: Locale) -> str:
+def _date(iso: str, length: str, language: str) -> str:
+    locale = locale_of(language)
     try:
         parts = [int(part) for part in iso.split("-")]
         day = date(*[*parts, 1, 1][:3])
