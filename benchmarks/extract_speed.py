@@ -22,6 +22,7 @@ from onrecord import readers
 from onrecord.extract import extract
 
 TALK = "The mayor, Mara Quill, said on Tuesday that the bridge, built in 1978, was safe. “It stands,” she said. "
+FILLER = "Nobody in Withen remembers a winter without it, and few have ever walked to the other side at night. "
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "prose": lambda n: TALK * (n // len(TALK)),
     "open quotes": lambda n: "“" * (n // 2) + "a said " * (n // 14),
@@ -80,7 +81,8 @@ def memory(megabytes: int, place: Path) -> None:
     """The peak of a fresh process, less that of one that reads an empty text."""
     peaks = []
     for size in (1000, megabytes * 1_000_000):
-        place.write_text((TALK * 5 + "\n\n") * (size // (5 * len(TALK))), encoding="utf-8")
+        paragraph = TALK + 4 * FILLER + "\n\n"  # one attribution in four sentences or five, as in a newspaper
+        place.write_text(paragraph * (size // len(paragraph.encode())), encoding="utf-8")
         command = [sys.executable, __file__, "--child", str(place)]
         run = subprocess.run(command, capture_output=True, text=True, check=True)
         peaks.append(int(run.stdout.split()[-1]))

@@ -9,6 +9,7 @@ from onrecord.extract import assertions as own_voice
 from onrecord.extract import claims, dates, flow, speakers, transcript, turns
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon, lexicon
+from onrecord.extract.stretches import stretches
 from onrecord.language import primary
 from onrecord.model import Document, Extracted, Person
 
@@ -32,15 +33,16 @@ def extract(
     least = min_checkworthy or 0.0
     made = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else []
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
-    made += _reported(document, people or {}, words, skipped, with_assertions=assertions)
+    for stretch in stretches(document, skipped):
+        made += _reported(stretch, people or {}, words, with_assertions=assertions)
     return tuple(sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
 
 
 def _reported(
-    document: Document, people: Mapping[str, Person], words: Lexicon, skipped: frozenset[int], *, with_assertions: bool
+    document: Document, people: Mapping[str, Person], words: Lexicon, *, with_assertions: bool
 ) -> list[Extracted]:
     """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted."""
-    parts = flow.parts(document, words, skipped)
+    parts = flow.parts(document, words)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
     made = [claims.claim(document, parts, one, known, words) for one in found]

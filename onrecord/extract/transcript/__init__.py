@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract import checkworthy, paragraphs
 from onrecord.extract import claims as spans
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import lexicon
+from onrecord.extract.stretches import LONGEST
 from onrecord.extract.transcript import occasion, secondhand
 from onrecord.extract.transcript.points import is_stance, points
 from onrecord.extract.turns import Turn, Words
@@ -29,19 +30,40 @@ def claims(
     speaker will do or stands for.
     """
     language = primary(language)
-    words = lexicon(language)
+    said = occasion.said(document, list(turns), language)
+    made: list[Extracted] = []
+    for group in _groups(turns):
+        made += _claims(document, group, said, people or {}, language, min_checkworthy)
+    return sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end))
+
+
+def _groups(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
+    """All turns, or of a very long transcript runs of them: what is kept of a group is given back before the next."""
+    group: list[Turn] = []
+    size = 0
+    for turn in turns:
+        group.append(turn)
+        size += sum(len(words.passage.text) for words in turn.paragraphs)
+        if size >= LONGEST:
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def _claims(
+    document: Document, turns: Sequence[Turn], said: Said | None, people: Mapping[str, Person], language: str,
+    min_checkworthy: float,
+) -> list[Extracted]:
     parts: list[Part] = []
     owners: list[Turn] = []
     for turn in turns:
         for paragraph in turn.paragraphs:
             parts.append(_part(paragraph, len(parts), language))
             owners.append(turn)
-    said = occasion.said(document, list(turns), language)
     dated = replace(document, source=replace(document.source, published=said.date if said else None))
     made = [claim for part, turn in zip(parts, owners, strict=True) if _speaks(turn)
             for claim in _own(document, part, turn, said, language, min_checkworthy)]
-    made += secondhand.claims(dated, turns, parts, owners, people or {}, words)
-    return sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end))
+    return made + secondhand.claims(dated, turns, parts, owners, people, lexicon(language))
 
 
 def _part(words: Words, index: int, language: str) -> Part:
