@@ -49,7 +49,7 @@ def parse(text: str) -> Settings:
         raise BadInput(first.message + fix, file=NAME, line=first.line, column=first.column)
     try:
         node = yaml.compose(text, yaml.SafeLoader)
-        given: dict[str, Any] = (yaml.safe_load(text) or {}) if node is not None else {}
+        given: dict[Any, Any] = (yaml.safe_load(text) or {}) if node is not None else {}
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
