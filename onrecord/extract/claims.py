@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.anchoring import describe
-from onrecord.extract import dates
+from onrecord.extract import checkworthy, dates
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
@@ -69,7 +69,7 @@ def claim(
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
     if not made or found.answered:
         return None
-    score, reasons = _checkworthy(words(made), lexicon.language)
+    score, reasons = checkworthy.score(words(made), lexicon.language)
     return Extracted(
         kind=found.kind,
         text=words(made),
@@ -92,7 +92,7 @@ def _spans_of(document: Document, parts: Sequence[Part], found: Attribution, pla
     part = parts[place.passage]
     start, end = place.start, place.end
     if found.kind == "quote":
-        quote = next((quote for quote in part.paragraph.quotes if quote.start == start and quote.end == end), None)
+        quote = part.paragraph.quote(start, end)
         start, end = (quote.inner, quote.inner_end) if quote else (start, end)
     return spans(document, part.passage, part.block, start, end)
 
@@ -105,15 +105,6 @@ def _said(document: Document, parts: Sequence[Part], found: Attribution, lexicon
     return dates.said(
         text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue
     )
-
-
-def _checkworthy(text: str, language: str) -> tuple[float, tuple[str, ...]]:
-    try:
-        from onrecord.extract import checkworthy
-    except ImportError:
-        return 0.5, ()
-    scorer = getattr(checkworthy, "score", None)
-    return scorer(text, language) if scorer else (0.5, ())
 
 
 def heard(

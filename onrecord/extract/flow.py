@@ -79,8 +79,8 @@ def _inside(part: Part, outer: Attribution) -> list[Attribution]:
         return []
     made = []
     for place in outer.contents:
-        quote = next((one for one in part.paragraph.quotes if (one.start, one.end) == place[1:]), None)
-        if quote is None or place.passage != part.paragraph.index:
+        quote = part.paragraph.quote(*place[1:]) if place.passage == part.paragraph.index else None
+        if quote is None:
             continue
         for one in paragraphs.within(part.paragraph, quote.inner, quote.inner_end):
             if one.rule in TRUSTED and _is_named(one):

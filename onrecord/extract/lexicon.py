@@ -70,7 +70,8 @@ def small_list(code: str, kind: str) -> list[str]:
 
 def fold(word: str) -> str:
     """A word as the lists write it: small letters, straight apostrophe."""
-    return word.casefold().translate(APOSTROPHES)
+    low = word.casefold()
+    return low if low.isascii() else low.translate(APOSTROPHES)
 
 
 @cache

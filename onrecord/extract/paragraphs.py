@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.extract import case, cues, phrases, quotes, rules, sentences, tokens
@@ -26,6 +27,12 @@ class Paragraph:
     attributions: tuple[tuple[Attribution, ...], ...]  # as many as sentences
     lexicon: Lexicon
 
+    def quote(self, start: int, end: int) -> Quote | None:
+        """The quotation that stands at [start, end) with its marks."""
+        at = bisect_left(self.quotes, start, key=lambda quote: quote.start)
+        found = self.quotes[at] if at < len(self.quotes) else None
+        return found if found and (found.start, found.end) == (start, end) else None
+
 
 def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
     """Take a passage apart. Linear in its length."""
@@ -48,7 +55,9 @@ def _sentences(text: str, outer: list[Quote], lexicon: Lexicon, start: int, end:
 
 def within(paragraph: Paragraph, start: int, end: int) -> list[Attribution]:
     """What is attributed inside a stretch of a passage, such as the words of a quotation."""
-    inside = quotes.outermost([quote for quote in paragraph.quotes if quote.start >= start and quote.end <= end])
+    first = bisect_left(paragraph.quotes, start, key=lambda quote: quote.start)
+    last = bisect_left(paragraph.quotes, end, key=lambda quote: quote.start)
+    inside = quotes.outermost(quote for quote in paragraph.quotes[first:last] if quote.end <= end)
     made = _sentences(paragraph.text, inside, paragraph.lexicon, start, end)
     return [one for sentence in made for one in attributions(sentence, paragraph.index)]
 

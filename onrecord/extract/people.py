@@ -21,6 +21,7 @@ class Cast:
     full: dict[str, None] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
     firsts: dict[str, list[str]] = field(default_factory=dict)
+    longer: dict[str, list[str]] = field(default_factory=dict)  # longer names by the words they end in
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)  # where each name stands first: passage, offset
     bodies: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
@@ -52,6 +53,8 @@ def _note(cast: Cast, sentence: Sentence, name: Name) -> None:
         cast.full[name.text] = None
         cast.surnames.setdefault(fold(words[-1]), []).append(name.text)
         cast.firsts.setdefault(fold(words[0]), []).append(name.text)
+        for first in range(1, len(words) - 1):
+            cast.longer.setdefault(fold(" ".join(words[first:])), []).append(name.text)
     if name.titles:
         cast.people.add(name.text)
     if _described(sentence, name):
@@ -139,8 +142,7 @@ class Resolver:
 
     def _longer(self, written: str) -> str:
         """The name itself, or the one longer name of the document that ends in the same words."""
-        same = self.cast.surnames.get(fold(written.split()[-1]), ())
-        longer = [name for name in same if name != written and fold(name).endswith(" " + fold(written))]
+        longer = self.cast.longer.get(fold(written), ())
         return longer[0] if len(longer) == 1 else written
 
     def _fitting(self, name: Name) -> list[str]:
