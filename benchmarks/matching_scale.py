@@ -28,7 +28,7 @@ from onrecord.tasks.index_store import load, save
 
 SIZES = (10_000, 100_000, 1_000_000)
 NEW, TOP, SAMPLE = 1_000, 10, 8
-GOALS = {"build_s": 90, "build_gb": 3, "queries_s": 10, "found_again": 0.98, "extend_share": 0.05}
+GOALS = {"build_s": 90, "build_gb": 3, "queries_s": 10, "found_again": 0.98, "found_new": 0.98, "extend_share": 0.05}
 
 
 def new_claims() -> list[Entry]:
@@ -55,7 +55,9 @@ def measure(size: int) -> dict[str, float]:
     return {
         "claims": made, "build_s": build, "build_cpu_s": work_of_build, "build_gb": memory,
         "queries_s": queries, "queries_cpu_s": work, "meant_first": same / (NEW // 2),
-        "found_again": agreement(index, asked, found), **extension(index, build), "cdist_1000_s": exhaustive(asked, size),
+        "found_again": agreement(index, asked, found, range(0, NEW // 2, NEW // SAMPLE)),
+        "found_new": agreement(index, asked, found, range(NEW // 2, NEW, NEW // SAMPLE)),
+        **extension(index, build), "cdist_1000_s": exhaustive(asked, size),
     }
 
 
@@ -65,11 +67,15 @@ def work_done() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def agreement(index: Index, asked: list[Entry], found: list[tuple[Hit, ...]]) -> float:
-    """The share of the TOP that scoring every statement gives, on a sample: equal scores count as found."""
+def agreement(index: Index, asked: list[Entry], found: list[tuple[Hit, ...]], sample: range) -> float:
+    """The share of the TOP that scoring every statement gives, on a sample: equal scores count as found.
+
+    A claim said again has a top; for a claim that is new, made of words drawn at random, the top is noise that scores
+    all but nothing, and who is tenth in it hangs on single letters: the two halves are told apart.
+    """
     every = replace(index, candidates=len(index), close=len(index))
     hits = total = 0
-    for row in range(0, NEW, NEW // SAMPLE):
+    for row in sample:
         best = every.find([asked[row]], TOP)[0]
         floor = found[row][-1].score if len(found[row]) == TOP else 0.0
         mine = {hit.id for hit in found[row]}
