@@ -70,8 +70,7 @@ def work_done() -> float:
 def agreement(index: Index, asked: list[Entry], found: list[tuple[Hit, ...]], sample: range) -> float:
     """The share of the TOP that scoring every statement gives, on a sample: equal scores count as found.
 
-    A claim said again has a top; for a claim that is new, made of words drawn at random, the top is noise that scores
-    all but nothing, and who is tenth in it hangs on single letters: the two halves are told apart.
+    Claims said again have one that is meant, new ones have none: the two halves are told apart.
     """
     every = replace(index, candidates=len(index), close=len(index))
     hits = total = 0
