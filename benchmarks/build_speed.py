@@ -1,0 +1,136 @@
+"""Building the site: against Hugo on as many plain pages, after one edit, and how it grows.
+
+`python -m benchmarks build_speed [CLAIMS …]` (1,000 and 10,000 by default). Times are of whole commands, side by side
+in one run; there is no search index and there are no share images, since Hugo has no counterpart of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PER_SOURCE = 20
+WORDS = ["the", "council", "will", "not", "raise", "fares", "build", "tram", "harbour", "region", "water", "price", "cost", "million", "crowns", "year", "support", "never", "promise", "vote", "budget", "school", "road", "people", "plan", "tax", "bridge", "may", "if", "unless", "only", "all", "some", "before", "after", "open", "close"]
+CHANGES = ("softened", "hardened", "repeated", "figure_changed", "reversed", "narrowed")
+BUILD = """
+import sys, pathlib
+from onrecord.build import build
+print(build(pathlib.Path(sys.argv[1]), with_search=False, with_images=False))
+"""
+
+
+def tracker(root: Path, claims: int, seed: int = 5) -> None:
+    """A tracker of so many claims in documents of twenty, half of them matched with an earlier one."""
+    draw = random.Random(seed)
+    for folder in ("seeds", "claims"):
+        (root / folder).mkdir(parents=True)
+    (root / "onrecord.yaml").write_text("title: Made record\nbase_url: https://made.example.org/\nshow: full\n")
+    people = [f"person-{number}" for number in range(max(claims // 200, 5))]
+    topics = [f"topic-{number}" for number in range(max(claims // 250, 5))]
+    _write(root / "claims/people.yaml", {"people": {one: {"name": one.replace("-", " ").title()} for one in people}})
+    _write(root / "claims/topics.yaml", {"topics": {one: {"name": one.replace("-", " ").title()} for one in topics}})
+    last: dict[tuple[str, str], str] = {}
+    sources = claims // PER_SOURCE
+    for number in range(sources):
+        day = f"{2010 + number * 14 // sources}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}"
+        name, text, rows = f"{day}-paper-{number}", "", []
+        for at in range(PER_SOURCE):
+            words = " ".join(draw.choices(WORDS, k=draw.randint(8, 30))).capitalize() + "."
+            who, topic = draw.choice(people), draw.choice(topics)
+            start = len(text) + 1
+            text += f"“{words}” {who.replace('-', ' ').title()} said on the record about {topic}.\n\n"
+            row = {
+                "id": f"{who}-{day}-{number:05x}{at:02x}", "kind": "quote", "speaker": who, "named": who, "cue": "said",
+                "text": words, "said": day, "topics": [topic], "checkworthy": 0.5, "status": "published",
+                "spans": [{"start": start, "end": start + len(words), "exact": words,
+                           "prefix": text[max(start - 32, 0) : start], "suffix": "” " + who[:10]}],
+            }  # fmt: skip
+            before = last.get((who, topic))
+            if before and before.split("-")[2:5] < row["id"].split("-")[2:5] and draw.random() < 0.5:
+                row["matches"] = [{"earlier": before, "change": draw.choice(CHANGES), "ruling": "confirmed",
+                                   "because": ["hedge added: may"], "by": "Desk", "on": day}]  # fmt: skip
+            last[who, topic] = row["id"]
+            rows.append(row)
+        (root / f"seeds/{name}.txt").write_text(text, encoding="utf-8")
+        for row in rows:
+            span = row["spans"][0]
+            span["suffix"] = text[span["end"] : span["end"] + 32]
+        _write(root / f"claims/{name}.yaml", {
+            "format": 1, "claims": rows,
+            "source": {"id": name, "file": f"seeds/{name}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
+                       "title": f"Paper {number}", "publisher": "The Made Post", "url": f"https://post.example.org/{number}",
+                       "published": day, "language": "en"},
+        })  # fmt: skip
+
+
+def _write(file: Path, value: object) -> None:
+    # JSON is YAML; on one line it would be slow to edit, but it is only ever read here.
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def hugo_site(root: Path, pages: int) -> None:
+    """A Hugo site of plain pages: a title, a date and a paragraph through one layout."""
+    (root / "content/claims").mkdir(parents=True)
+    (root / "layouts/_default").mkdir(parents=True)
+    settings = 'baseURL = "https://made.example.org/"\ntitle = "Made"\ndisableKinds = ["taxonomy", "term"]\n'
+    (root / "config.toml").write_text(settings)
+    page = "<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>"
+    (root / "layouts/_default/single.html").write_text(page)
+    (root / "layouts/_default/list.html").write_text(page)
+    draw = random.Random(5)
+    for number in range(pages):
+        words = " ".join(draw.choices(WORDS, k=60))
+        text = f'---\ntitle: "Claim {number}"\ndate: 2024-01-01\n---\n\n{words}\n'
+        (root / f"content/claims/c{number}.md").write_text(text)
+
+
+def timed(call: list[str], **more: object) -> tuple[float, float]:
+    """Seconds on the clock and seconds of processors that a command took; ends the run if it fails."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(call, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload]
+    if done.returncode:
+        sys.exit(done.stdout[-2000:] + done.stderr[-2000:])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - started, used
+
+
+def main(arguments: list[str]) -> None:
+    print("claims    what                     seconds  processor  of Hugo")
+    for claims in [int(one) for one in arguments] or [1_000, 10_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder), claims)
+
+
+def measure(folder: Path, claims: int) -> None:
+    root, plain = folder / "tracker", folder / "hugo"
+    tracker(root, claims)
+    command = [sys.executable, "-c", BUILD, str(root)]
+    hugo = 0.0
+    if shutil.which("hugo"):
+        hugo_site(plain, claims)
+        hugo = row(claims, "Hugo, plain pages", timed(["hugo", "--quiet"], cwd=plain), 0)
+    row(claims, "cold build", timed(command), hugo)
+    row(claims, "nothing changed", timed(command), hugo)
+    file = sorted((root / "claims").glob("2*.yaml"))[-1]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"checkworthy": 0.5', '"checkworthy": 0.6', 1), encoding="utf-8")
+    row(claims, "one claim edited", timed(command), hugo)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    files = sum(len(names) for _, _, names in os.walk(root / "site"))
+    print(f"{claims:<9} {files} files, largest process {peak} MB")
+
+
+def row(claims: int, what: str, taken: tuple[float, float], hugo: float) -> float:
+    ratio = f"{taken[0] / hugo:8.2f}" if hugo else ""
+    print(f"{claims:<9} {what:<24} {taken[0]:>7.2f} {taken[1]:>10.2f} {ratio}", flush=True)
+    return taken[0]
