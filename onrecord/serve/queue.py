@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.model import CHANGES, FLIPS, Claim, ClaimFile, Document, Match, Record
-
-AROUND = 280  # code points of context before and after the words
+from onrecord.pages import excerpt
 
 
 def queue(record: Record, documents: Mapping[str, Document], versions: Mapping[str, str]) -> dict[str, Any]:
@@ -55,14 +54,13 @@ def _claim(
 
 def context(claim: Claim, document: Document | None) -> list[tuple[str, bool]]:
     """The words of a claim with what stands around them, as (text, is it the claim's) parts."""
-    if document is None or not claim.spans:
+    marked = excerpt.places([claim], document.text) if document else []
+    if document is None or not marked:
         return [(span.exact, True) for span in claim.spans]
-    text, parts = document.text, []
-    at = max(claim.spans[0].start - AROUND, 0)
-    for span in claim.spans:
-        parts += [(text[at : span.start], False), (text[span.start : span.end], True)]
-        at = span.end
-    return [*parts, (text[at : at + AROUND], False)]
+    parts: list[tuple[str, bool]] = []
+    for paragraph in excerpt.around(document, marked):
+        parts += [("\n\n" if parts else "", False), *((mark.text, bool(mark.claims)) for mark in paragraph.marks)]
+    return parts
 
 
 def _change(

@@ -90,11 +90,11 @@
     return [
       el("p", {}, ["The tracker proposes: ", el("strong", {}, change.change.replace("_", " ")),
         change.score !== null ? " (" + change.score + ")" : ""]),
-      el("div", { class: "pair" }, [described(change.earlier, "Earlier"), described(change.later, "Later")]),
       el("ul", { class: "because", "aria-label": "What it rests on" }, change.because.map(function (line) { return el("li", {}, line); })),
       kinds,
       el("div", { class: "acts" }, [
-        button("Confirm", "a", "accept", accept), button("Reject", "r", "reject", reject), button("Note", "n", "", writeNote)])
+        button("Confirm", "a", "accept", accept), button("Reject", "r", "reject", reject), button("Note", "n", "", writeNote)]),
+      el("div", { class: "pair" }, [described(change.earlier, "Earlier"), described(change.later, "Later")])
     ];
   }
 
