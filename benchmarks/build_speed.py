@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -19,7 +20,10 @@ import time
 from pathlib import Path
 
 PER_SOURCE = 20
-WORDS = ["the", "council", "will", "not", "raise", "fares", "build", "tram", "harbour", "region", "water", "price", "cost", "million", "crowns", "year", "support", "never", "promise", "vote", "budget", "school", "road", "people", "plan", "tax", "bridge", "may", "if", "unless", "only", "all", "some", "before", "after", "open", "close"]
+WORDS = re.findall(r"\w+", """
+    the council will not raise fares build tram harbour region water price cost million crowns year support never promise
+    vote budget school road people plan tax bridge may if unless only all some before after open close
+""")
 CHANGES = ("softened", "hardened", "repeated", "figure_changed", "reversed", "narrowed")
 BUILD = """
 import sys, pathlib
