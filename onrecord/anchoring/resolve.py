@@ -9,8 +9,7 @@ of lone sentences and of words that a text repeats.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.anchoring.altered import Region, regions
 from onrecord.anchoring.places import occurrences
@@ -41,10 +40,14 @@ class Found:
     diff: tuple[Piece, ...] = ()
 
 
-def resolve(text: str, span: Span, before: str | None = None) -> Found:
-    """The span in `text`; `before` is the whole text it was taken from, if that is known."""
+def resolve(text: str, span: Span, before: str | None = None, joined: tuple[bool, bool] = (False, False)) -> Found:
+    """The span in `text`; `before` is the whole text it was taken from, if that is known.
+
+    `joined` says on which sides, left and right, its surroundings lead to another span of the same claim: they must
+    stand as they were, and what they say of other words is no evidence.
+    """
     places = occurrences(text, span)
-    own = _certain(text, span, places)
+    own = _certain(text, span, places, joined)
     if before is not None and before[span.start : span.end] == span.exact:
         own = _told_by_past(text, span, places, before, own)
     if own is not None:
@@ -53,19 +56,13 @@ def resolve(text: str, span: Span, before: str | None = None) -> Found:
     return _uncertain(text, span, places)
 
 
-def resolve_all(text: str, spans: Sequence[Span], before: str | None = None) -> tuple[Found, ...]:
-    """The spans of one claim, which stand in order: what an order or a neighbour settles or forbids is applied."""
-    found = [resolve(text, span, before) for span in spans]
-    for at in range(len(found)):
-        if found[at].state == "ambiguous":
-            found[at] = _between(found, spans, at)
-    return tuple(found) if _in_order(found) else tuple(_doubted(one) for one in found)
-
-
-def _certain(text: str, span: Span, places: list[int]) -> int | None:
+def _certain(text: str, span: Span, places: list[int], joined: tuple[bool, bool]) -> int | None:
     """The one place that is in the span's surroundings, None if there is none or more than one."""
     context = Context(span.prefix, span.exact, span.suffix)
     proofs = {at: evidence(text, at, at + len(span.exact), context) for at in places}
+    if any(joined):
+        proofs = {at: proof.joined(joined) for at, proof in proofs.items() if proof.fits(joined)}
+        places = list(proofs)
     both = sorted((at for at in places if proofs[at].both(text)), key=lambda at: -proofs[at].total)
     if both:
         best, rest = proofs[both[0]].total, [proofs[at].total for at in places if at != both[0]]
@@ -122,37 +119,3 @@ def _altered(text: str, span: Span, close: list[Region]) -> Found:
     if len(close) > 1 and close[0].rank - close[1].rank < 0.1 and close[1].start >= close[0].end:
         return Found("ambiguous", None, spans)
     return Found("altered", spans[0], (), words_changed(span.exact, spans[0].exact))
-
-
-def _between(found: list[Found], spans: Sequence[Span], at: int) -> Found:
-    """An ambiguous span as moved if one candidate stands between its certain neighbours at the old distance."""
-    one = found[at]
-    fitting = []
-    for candidate in one.candidates:
-        gaps = [
-            abs((found[other].span.start - candidate.start) - (spans[other].start - spans[at].start))  # type: ignore[union-attr]
-            for other in (at - 1, at + 1)
-            if 0 <= other < len(found) and found[other].state in ("same", "moved")
-        ]
-        if candidate.exact == spans[at].exact and gaps and max(gaps) <= 2:
-            fitting.append(candidate)
-    if len(fitting) != 1:
-        return one
-    return Found("same" if fitting[0].start == spans[at].start else "moved", fitting[0])
-
-
-def _in_order(found: Sequence[Found]) -> bool:
-    ends = 0
-    for one in found:
-        if one.span is not None and one.state in ("same", "moved"):
-            if one.span.start < ends:
-                return False
-            ends = one.span.end
-    return True
-
-
-def _doubted(one: Found) -> Found:
-    """A certain place that its claim's other spans contradict."""
-    if one.state not in ("same", "moved") or one.span is None:
-        return one
-    return replace(one, state="ambiguous", span=None, candidates=(one.span,))

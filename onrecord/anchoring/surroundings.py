@@ -10,13 +10,15 @@ from difflib import SequenceMatcher
 _BLOCK = 5
 _HALF, _STRONG = 0.5, 0.6
 # Evidence from beyond the sentence of the span: `,” the minister said` repeats through a text, its neighbours do not.
-_BEYOND = 7
+_BEYOND, _FAR_BEYOND = 7, 12  # where the other side stands too, and where it does not
 _NEAR = 8
+_FOLLOWS = 0.9  # what a side counts at most that leads to another span of the same claim: never as word for word
 _SCANT = 20  # fewer code points, at the edge of a text, say little if that edge is somewhere else now
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\r\u00a0]*\n")
 # The line between two cues, also where the surroundings begin or end within it.
 _TIMES = re.compile(r"^(?:\d+\r?\n)?[\d:.,]*[ \t]*-{0,2}>[^\n]*(?:\n|\Z)|^\d\d:[\d:.,]*[ \t]*-{0,2}\Z", re.MULTILINE)
 _CUES = 400  # code points in which to look for the words beside those times
+_MARKS = " \t\r\n“”\"'‘’„«»‹›([)].,:;—–-"
 _OPENING = " \t\r“\"‘'„«‹([—–-"
 
 
@@ -74,6 +76,18 @@ class Evidence:
         """Whether the sentence around the span is the same: who said it stands there."""
         return self.left.whole and self.right.whole
 
+    def fits(self, joined: tuple[bool, bool]) -> bool:
+        """Whether the sides that lead to another span of the claim stand as they were."""
+        return all(side.intact for side, one in zip((self.left, self.right), joined, strict=True) if one)
+
+    def joined(self, joined: tuple[bool, bool]) -> Evidence:
+        """The evidence without what those sides say: a lookalike repeats the words between the spans of a claim too."""
+        left, right = (
+            replace(side, far="", share=min(side.share, _FOLLOWS)) if one else side
+            for side, one in zip((self.left, self.right), joined, strict=True)
+        )
+        return Evidence(left, right)
+
     def both(self, text: str) -> bool:
         """Whether both sides stand, at least one of them word for word and with words that `text` has once."""
         sides = (self.left, self.right)
@@ -83,7 +97,8 @@ class Evidence:
 
     def alone(self, text: str) -> bool:
         """Whether one side is evidence enough without the other: the sentence and unique words past it are the same."""
-        return self.sentence and any(_unique(text, side) for side in (self.left, self.right))
+        sides = (side for side in (self.left, self.right) if len(side.far.strip(_MARKS)) >= _FAR_BEYOND)
+        return self.sentence and any(_unique(text, side) for side in sides)
 
 
 def _unique(text: str, side: Side) -> bool:
@@ -91,7 +106,7 @@ def _unique(text: str, side: Side) -> bool:
 
     Where the original was deleted its neighbours stay, so that beside a lookalike such words stand twice.
     """
-    return side.telling and text.count(side.far.strip(_OPENING + "\n")) == 1
+    return side.telling and text.count(side.far.strip(_MARKS)) == 1
 
 
 def evidence(text: str, start: int, end: int, context: Context) -> Evidence:

@@ -13,6 +13,7 @@ DEEDS = ("will be finished by spring", "cannot wait any longer", "will not cost 
          "needs a second vote", "was never promised", "must be paid for by the ports", "is safe for the next ten years")
 ASIDES = ("Rain had fallen since the morning", "The hall was half empty", "Nobody from the board was there",
           "A vote is due next month", "Two ferries were late", "The lights went out twice")
+SECOND = ("It is time.", "That is final.", "Nobody is surprised.")
 PLACES = ("in Veldhaven", "on the steps of the town hall", "after the session", "at the fish market",
           "in a radio interview")
 
@@ -44,6 +45,8 @@ def paragraph(random: Random, number: int) -> list[str]:
     thing, deed, who = random.choice(THINGS), random.choice(DEEDS), random.choice(PEOPLE)
     number_word = f" {number} million" if random.random() < 0.7 else ""
     statement = f"“{thing.capitalize()} {deed}{number_word},” {who} said."
+    if random.random() < 0.4:
+        statement += f" “{random.choice((*SECOND, f'{random.choice(THINGS).capitalize()} {random.choice(DEEDS)}.'))}”"
     aside = f"{random.choice(ASIDES)} {somewhere(random)}."
     return random.sample([statement, aside, f"{sentence(random)}."], k=random.choice((2, 3, 3)))
 
@@ -62,8 +65,13 @@ def with_lookalike(paragraphs: list[list[str]], p: int, s: int, random: Random) 
         f"Nobody had claimed that {words[low:high]} until now.",
         f"“{words[low:high]} or so,” {random.choice(PEOPLE)} said.",
     ))
-    q = random.choice([q for q in range(len(paragraphs)) if q != p])
+    q = elsewhere(paragraphs, p, random)
     paragraphs[q].insert(random.randrange(len(paragraphs[q]) + 1), other)
+
+
+def elsewhere(paragraphs: list[list[str]], p: int, random: Random) -> int:
+    """Another paragraph, not the next one: of two twins side by side nobody can say which one was taken away."""
+    return random.choice([q for q in range(len(paragraphs)) if abs(q - p) > 1])
 
 
 def join(paragraphs: list[list[str]]) -> str:
@@ -85,6 +93,15 @@ def place(paragraphs: list[list[str]], p: int, s: int) -> int:
 def words_of(words: str) -> tuple[int, int]:
     """The claim's own range within its sentence: what stands in the quotation marks, else the whole sentence."""
     return (1, words.index(",”")) if ",”" in words else (0, len(words))
+
+
+def second_half(edit: Edit) -> tuple[int, int] | None:
+    """Where the quotation goes on behind its attribution, if the claim's sentence is a split one."""
+    said = edit.before.find(" said. “", edit.end)
+    if said < 0 or "\n" in edit.before[edit.end : said] or said - edit.end > 40:
+        return None
+    start = said + len(" said. “")
+    return start, edit.before.index("”", start)
 
 
 def edited(kind: str, change: Callable[[list[list[str]], int, int, Random], tuple[int, int] | None], seed: int) -> Edit:
@@ -142,7 +159,7 @@ def move_sentence(paragraphs: list[list[str]], p: int, s: int, random: Random) -
 
 def duplicate(paragraphs: list[list[str]], p: int, s: int, random: Random) -> tuple[int, int]:
     """The sentence stands a second time, somewhere else in the text."""
-    q = random.choice([q for q in range(len(paragraphs)) if q != p])
+    q = elsewhere(paragraphs, p, random)
     paragraphs[q].insert(random.randrange(len(paragraphs[q]) + 1), paragraphs[p][s])
     t = 0
     while paragraphs[p][t] is not paragraphs[p][s]:
