@@ -83,7 +83,7 @@ def reanchor(root: Path, sources: Sequence[str] = (), *, dry_run: bool = False) 
     renewed, problems = [], []
     for item in _chosen(record.files, sources):
         try:
-            document = _document(root, item, settings)
+            document = _document(root, item, settings, keep=not dry_run)
         except OnrecordError as error:
             problems.append(Problem("C202", error.message, error.file or item.source.file, error.line, error.column))
             continue
@@ -115,8 +115,10 @@ def _is_named(item: ClaimFile, name: str) -> bool:
     return wanted in (source.id, source.file, f"claims/{source.id}.yaml", f"{source.id}.yaml", Path(source.file).name)
 
 
-def _document(root: Path, item: ClaimFile, settings: Settings) -> Document:
-    return readers.read(root / item.source.file, root, language=item.source.language or settings.language)
+def _document(root: Path, item: ClaimFile, settings: Settings, keep: bool) -> Document:
+    """The document as it is now; of a page, PDF or Word file that changed the stored text is made anew with `keep`."""
+    language = item.source.language or settings.language
+    return readers.read(root / item.source.file, root, language=language, keep=keep)
 
 
 def _resolved(root: Path, item: ClaimFile, document: Document) -> list[Outcome]:

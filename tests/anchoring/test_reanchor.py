@@ -151,6 +151,31 @@ def test_the_time_of_a_subtitle_goes_with_its_words(tmp_path: Path) -> None:
     assert store.load(tmp_path).files[0].claims[0].spans[0].at == "00:00:05.000"
 
 
+def test_the_stored_text_of_a_page_is_made_anew(tmp_path: Path) -> None:
+    """Where a page changed its stored text changes with it, and the spans point into what is stored now."""
+    paragraphs = [
+        "The council met on Monday in the old hall of the town and talked for three hours about the harbour.",
+        "“We will not sell the harbour,” Mara Lindqvist said after the meeting, and the room was quiet for a moment.",
+        "The vote was put off until June, and the hall emptied quickly after that long debate about the money.",
+    ]
+    page = "<html lang=en><title>Talk</title><body><article><h1>Talk about it</h1>{}</article></body></html>"
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "onrecord.yaml").write_text("title: Pages\n")
+    file = tmp_path / "seeds" / "talk.html"
+    file.write_text(page.format("".join(f"<p>{words}</p>" for words in paragraphs)))
+    document = readers.read(file, tmp_path, keep=True)
+    start = document.text.index("We will not sell")
+    span = describe(document.text, start, start + 28)
+    store.add_claims(tmp_path, document.source, [Claim("a-1", "assertion", span.exact, (span,))])
+    more = "Updated at noon by the desk, after readers of the first version wrote in with their questions."
+    file.write_text(page.format("".join(f"<p>{words}</p>" for words in (more, *paragraphs))))
+    assert reanchor(tmp_path).left == ()
+    stored = (tmp_path / "seeds" / "talk.html.txt").read_text(encoding="utf-8")
+    [now] = store.load(tmp_path).files[0].claims[0].spans
+    assert stored[now.start : now.end] == span.exact
+    assert more in stored
+
+
 def test_json(root: Path) -> None:
     """--json prints each claim with the state of its spans."""
     edit(root, COUNCIL, "12 million", "14 million")
