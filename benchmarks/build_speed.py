@@ -21,8 +21,8 @@ from pathlib import Path
 
 PER_SOURCE = 20
 WORDS = re.findall(r"\w+", """
-    the council will not raise fares build tram harbour region water price cost million crowns year support never promise
-    vote budget school road people plan tax bridge may if unless only all some before after open close
+    the council will not raise fares build tram harbour region water price cost crowns year support never promise
+    vote budget school road people plan tax bridge may if unless only all some before open close
 """)
 CHANGES = ("softened", "hardened", "repeated", "figure_changed", "reversed", "narrowed")
 BUILD = """

@@ -21,7 +21,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     for topic, claims in ledger.by_topic.items():
         known = ledger.record.topics.get(topic)
         turns = tuple(turn for turn in ledger.turns if any(each.id == topic for each in turn.later.topics))
-        for leaf in leaves(place("topics", topic), [claim.id for claim in claims], 30):
+        for leaf in leaves(place("topics", topic), [claim.id for claim in claims], 25):
             words = tuple(ledger.words(identity) for identity in leaf.items)
             context = {
                 "topic": ledger.subject(topic), "about": (known.about or "") if known else "",

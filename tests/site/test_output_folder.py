@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,71 @@ def test_a_manifest_cannot_reach_outside(tmp_path):
     edit(root / "pages/about.md", "made up", "invented")
     built(root)
     assert precious.read_text(encoding="utf-8") == "keep"
+
+
+KILLED = """
+import os, sys, pathlib
+from onrecord.build import build, output, work
+after, where = int(sys.argv[2]), sys.argv[3]
+count = 0
+def counted(call):
+    def now(*arguments, **more):
+        global count
+        count += 1
+        if count > after:
+            os._exit(9)
+        return call(*arguments, **more)
+    return now
+if where == "write":
+    work._write = counted(work._write)
+elif where == "foreign":
+    output.carry_foreign = counted(output.carry_foreign)
+elif where == "clear":
+    import shutil
+    shutil.rmtree = counted(shutil.rmtree)
+build(pathlib.Path(sys.argv[1]), with_search=False, with_images=False)
+"""
+
+
+@pytest.mark.parametrize(("after", "where", "new"), [
+    (0, "write", False), (40, "write", False), (0, "foreign", False), (0, "clear", True),
+])  # fmt: skip
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path, after, where, new):
+    """Whenever a build is killed, what stands is one whole site, and the next build needs no cleaning by hand."""
+    root = tracker_in(tmp_path)
+    built(root)
+    old = tree(root / "site")
+    edit(root / "onrecord.yaml", "Harbour Record", "Port Record")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(root), str(after), where], check=False)
+    assert done.returncode == 9
+    killed = tree(root / "site")
+    assert (killed != old) is new
+    built(root)
+    assert tree(root / "site") != old
+    assert killed in (old, tree(root / "site"))
+    assert not list(root.glob(".site.stage-*"))
+
+
+def test_readers_see_one_site_or_the_next(tmp_path):
+    """While builds swap the site again and again, a page is always there and always whole."""
+    root = tracker_in(tmp_path)
+    built(root)
+    seen, stop = set(), threading.Event()
+
+    def read():
+        while not stop.is_set():
+            try:
+                seen.add((root / "site/index.html").read_bytes())
+            except OSError as error:  # pragma: no cover
+                seen.add(str(error).encode())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    made = {(root / "site/index.html").read_bytes()}
+    for number in range(4):
+        edit(root / "onrecord.yaml", "title: ", f"title: {number}")
+        built(root)
+        made.add((root / "site/index.html").read_bytes())
+    stop.set()
+    reader.join()
+    assert seen <= made

@@ -1,0 +1,93 @@
+"""Records that lack something: claims, documents, dates, a base URL, a speaker."""
+
+import json
+
+import feedparser
+
+from onrecord.build import Gathered, build
+from onrecord.model import Record
+from onrecord.pages import Ledger, site
+from onrecord.settings import Settings
+from tests.site.trackers import SETTINGS, claim, document, record
+
+TEXT = "She paused. “We will pay.” Nobody clapped."
+
+
+def test_an_empty_record_is_a_whole_site(tmp_path):
+    """Without any claims every list says that it is empty, and feeds are feeds."""
+    found = Gathered(tmp_path, Settings(title="New"), Record(), {}, {})
+    build(tmp_path, gathered=found, with_search=False, with_images=False)
+    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert "No change of position has been confirmed yet." in page
+    feed = feedparser.parse((tmp_path / "site/feeds/claims.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.entries == []
+
+
+def test_without_a_base_url(tmp_path):
+    """Without a base URL nothing absolute is made up: no sitemap, no canonical address, and feeds still parse."""
+    paper = document(TEXT)
+    held = record(paper, claim(TEXT, "We will pay."))
+    found = Gathered(tmp_path, Settings(title="Local"), held, {"paper": paper}, {})
+    build(tmp_path, gathered=found, with_search=False, with_images=False)
+    folder = tmp_path / "site"
+    assert not (folder / "sitemap.xml").exists()
+    page = (folder / "claims/ada-2025.html").read_text(encoding="utf-8")
+    assert "canonical" not in page
+    assert "https://" not in page
+    feed = feedparser.parse((folder / "feeds/claims.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.entries[0].id == "urn:onrecord:claims/ada-2025.html"
+
+
+def test_base_url_of_one_build_wins():
+    """The base URL given for a build takes the place of the configured one, with or without a slash at its end."""
+    paper = document(TEXT)
+    pages = site(record(paper, claim(TEXT, "We will pay.")), {"paper": paper}, SETTINGS, base_url="https://preview.example/x")
+    content = next(page for page in pages if page.address == "claims/ada-2025.json").context["content"]
+    assert content["url"] == "https://preview.example/x/claims/ada-2025.html"
+
+
+def test_a_claim_without_speaker_date_or_text(tmp_path):
+    """A claim whose speaker nobody resolved, without a date, from a document that is gone, has a page all the same."""
+    paper = document(TEXT)
+    lone = claim(TEXT, "We will pay.", speaker=None, said=None, named=None, kind="assertion")
+    lost = record(paper, lone)
+    found = Gathered(tmp_path, SETTINGS, lost, {}, {})
+    build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
+    page = (tmp_path / "site/claims/ada-2025.html").read_text(encoding="utf-8")
+    assert "Speaker not resolved" in page
+    assert "We will pay." in page
+    source = (tmp_path / "site/sources/paper.html").read_text(encoding="utf-8")
+    assert 'id="c-ada-2025"' in source
+
+
+def test_long_documents_are_cut_and_linked(tmp_path):
+    """A long document is cut into pages of sensible size, and a claim links to the page its words are on."""
+    lines = [f"Line {number}: {'words and more words ' * 20}" for number in range(300)]
+    lines[250] += "“We will pay.”"
+    text = "\n".join(lines)
+    paper = document(text, show="full")
+    found = Gathered(tmp_path, SETTINGS, record(paper, claim(text, "We will pay.")), {"paper": paper}, {})
+    build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
+    pages = [tmp_path / "site/sources/paper.html", *(tmp_path / "site/sources/paper/page").glob("*.html")]
+    assert len(pages) > 3
+    assert all(page.stat().st_size < 60_000 for page in pages)
+    page = (tmp_path / "site/claims/ada-2025.html").read_text(encoding="utf-8")
+    linked = page.partition('href="../sources/paper/page/')[2]
+    target = tmp_path / "site/sources/paper/page" / linked.partition("#")[0]
+    assert 'id="c-ada-2025"' in target.read_text(encoding="utf-8")
+
+
+def test_ledger_follows_aliases():
+    """A match that names a claim by an id it once had is drawn to the claim it is now."""
+    from onrecord.model import Match
+
+    paper = document(TEXT)
+    first = claim(TEXT, "She paused.", "first", aliases=("older",), said="2024-01-01")
+    second = claim(TEXT, "We will pay.", "second", matches=(Match("older", "reversed", "confirmed"),))
+    ledger = Ledger.of(record(paper, first, second), {"paper": paper}, SETTINGS, False, None, {}, False, False)
+    (turn,) = ledger.turns
+    assert (turn.earlier.id, turn.later.id) == ("first", "second")
+    assert [step.words.id for step in ledger.positions["ada"][0].steps] == ["first", "second"]
+    assert json.dumps(turn)
