@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
@@ -53,8 +54,8 @@ def _in_relative(sentence: Sentence, cue: Cue) -> bool:
 def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.mark(at, ";") or (sentence.mark(at, ":") and sentence.quote(at + 1)):
         return True
-    if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == "," and sentence.of("contrast", at):
-        return True
+    if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ",":
+        return sentence.of("contrast", at) or cue_follows(sentence, at, cue)
     if sentence.mark(at, "," + DASHES):
         if _time_after(sentence, at + 1):
             return True
@@ -64,6 +65,10 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             or _accordingly(sentence, at + 1)
             or _tag(sentence, at + 1)
         )
+    if sentence.of("alternative", at):
+        return False
+    if sentence.of("contrast", at) and sentence.of("coordinator", at) and is_finite(sentence, at + 1):
+        return True
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, cue, joined=True) or _other_speaks(sentence, at + 1)
     return False

@@ -167,8 +167,18 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.first
     if sentence.mark(at - 1, ","):
-        return _words_back(sentence, at - 1) if sentence.mark(name.last, ",") or name.last >= sentence.end() else ()
+        closed = sentence.mark(name.last, ",") or name.last >= sentence.end()
+        return _words_between(sentence, at - 1) if closed else ()
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
+
+
+def _words_between(sentence: Sentence, stop: int) -> tuple[str, ...]:
+    """The role that a stretch up to a comma starts with: A spokesman for the department, | Owen Drabble, …"""
+    first = stop
+    while first > 0 and stop - first < 2 * ROLE_LONGEST and sentence.word(first - 1):
+        first -= 1
+    starts = sentence.of("determiner", first) or sentence.of("possessive", first) or sentence.possessor(first)
+    return role_words(sentence, first, stop) if starts else _words_back(sentence, stop)
 
 
 def is_noun(sentence: Sentence, at: int) -> bool:

@@ -149,7 +149,7 @@ def announced(sentence: Sentence) -> Iterator[Found]:
     """A sentence about somebody ends in a colon and a quotation: The union was scornful: “…”."""
     for at in range(1, len(sentence) - 1):
         if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
-            subject = case.leading(sentence, at)
+            subject = _from_whom(sentence, at) or case.leading(sentence, at)
             if subject is not None:
                 yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")
             return
@@ -181,6 +181,14 @@ def _tag_subject(sentence: Sentence, start: int) -> Subject | None:
     while sentence.capital(last) or (last > start and sentence.low(last) in sentence.lexicon.particles):
         last += 1
     return Subject(start, last, start, last) if last > start else None
+
+
+def _from_whom(sentence: Sentence, stop: int) -> Subject | None:
+    """From the regulator, a terse note: it is the regulator's."""
+    if sentence.low(0) not in sentence.lexicon.small["sender"]:
+        return None
+    found = subjects.after(sentence, 1, stop)
+    return found if found and sentence.mark(found.last, ",") else None
 
 
 def signed(sentence: Sentence) -> Iterator[Found]:

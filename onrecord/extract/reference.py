@@ -85,7 +85,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         word = without_clitic(sentence.low(first), resolver.lexicon)
         return _pronoun(word, phrase.place.passage, resolver, memory)
     whole = people.phrase(sentence, first, last)
-    if (person := resolver.register.person(whole)) is not None:
+    written = " ".join(sentence.elements[at].text for at in range(first, last))
+    if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
         return people.guess(person.name, resolver.register)
     name = names.head_name(sentence, first, last)
     if name is not None:
@@ -116,7 +117,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     words = names.role_words(sentence, phrase.first, phrase.last, any_noun=True)
     if (holder := resolver.holder(words)) is not None:
         return people.guess(holder, resolver.register)
-    if len(words) == 1 and sentence.of("generic", phrase.last - 1):
+    if phrase.last - phrase.first == 2 and sentence.of("generic", phrase.last - 1):
         return _last_body(words[0], resolver, memory)
     if not names.role_words(sentence, phrase.first, phrase.last):
         return None

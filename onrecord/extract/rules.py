@@ -49,7 +49,8 @@ def _unsaid(case: Case) -> bool:
         and case.cue.first > 0
         and not any(sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first))
     )
-    return asked or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
+    other = sentence.of("alternative", case.cue.first - 1)  # nobody walked out or rejected it
+    return asked or other or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
 
 
 def _mute(sentence: Sentence, subject: Subject) -> bool:
