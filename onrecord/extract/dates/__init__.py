@@ -21,6 +21,7 @@ _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 DAYS = ("weekday", "day", "date")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
+CLAUSE = 200  # code points a stretch between commas is looked back over
 _BLANK = "\0"  # stands where words are left out; no word list has it
 
 
@@ -150,9 +151,7 @@ def _tells(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
 
 def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
     """A clause of its own opens between the comma before the time and the time, and the cue is not inside it."""
-    segment = start
-    for found in _SEGMENT_END.finditer(shown, start, phrase.start):
-        segment = found.end()
+    segment = _segment(shown, phrase.start, start)
     opener = None
     for found in _openers(language).finditer(shown, segment, phrase.start):
         opener = found
@@ -162,6 +161,12 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
     ends = _SEGMENT_END.search(shown, phrase.end)
     inside = phrase.end <= cue[0] < (ends.start() if ends else len(shown))
     return not (inside and not shown[opener.end() : phrase.start].strip())
+
+
+def _segment(shown: str, at: int, start: int = 0) -> int:
+    """Where the stretch between commas that `at` is in begins, looking back as far as a clause goes."""
+    start = max(start, at - CLAUSE)
+    return max((found.end() for found in _SEGMENT_END.finditer(shown, start, at)), default=start)
 
 
 def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
@@ -199,7 +204,7 @@ def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, lan
         before = next(_earlier(shown, phrase.start, published, language), None)
         if before is None and not phrase.resolution.startswith("same"):
             before = published
-    segment = max([found.end() for found in _SEGMENT_END.finditer(shown, 0, phrase.start)][-1:], default=0)
+    segment = _segment(shown, phrase.start)
     future = bool(_future(language).search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)
     if date is None or (published and not future and date[: len(published)] > published[: len(date)]):
