@@ -56,6 +56,8 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
         return True
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ",":
         return sentence.of("contrast", at) or cue_follows(sentence, at, cue)
+    if sentence.mark(at, DASHES + "-") and sentence.of("indefinite", at + 1):
+        return True
     if sentence.mark(at, "," + DASHES):
         if _time_after(sentence, at + 1):
             return True
@@ -91,7 +93,12 @@ def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> 
         at, joined = at + 1, True
     while sentence.of("adverb", at) and at < len(sentence):
         at += 1
-    entries = [entry for entry in sentence.lexicon.cues.get(sentence.low(at), ()) if entry.kind in SPOKEN]
+    entries = [
+        entry for entry in sentence.lexicon.cues.get(sentence.low(at), ())
+        if entry.kind in SPOKEN and all(sentence.low(at + 1 + step) == word for step, word in enumerate(entry.tail))
+    ]
+    if joined and cue.helped:
+        return any(entry.form == "finite" and not entry.nounlike for entry in entries)
     if joined:
         mine = {(entry.form, entry.tense) for entry in cue.entries}
         finite = [entry for entry in entries if entry.form == "finite"]

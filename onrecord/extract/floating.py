@@ -19,7 +19,7 @@ def is_floating(sentence: Sentence) -> bool:
     words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 ")
     opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
     ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 ")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
-    return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words)
+    return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words, sentence.lexicon)
 
 
 def float_quote(

@@ -10,6 +10,8 @@ from onrecord.extract.lexicon import Lexicon
 
 DEEPEST = 6  # more marks than this inside each other are broken text, not speech
 OPENERS = "([{<—–-/*_>"  # besides white space and marks, what an opening mark may follow
+TITLE_LEAST = 3  # capitals
+TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")
 ENDERS = ".,;:!?…)]}—–-/*_"  # besides white space and marks, what may follow a closing one
 
 
@@ -160,7 +162,10 @@ def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: L
     return mark == "‘" and not text[: events[index][0]].strip()
 
 
-def is_title(quoted: str) -> bool:
-    """Whether most words have a capital, as in the title of a book or a heading in quotation marks."""
-    split = [word for word in quoted.strip("\"'“”‘’«»„‹›「」 ").split() if word[0].isalpha()]
-    return len(split) > 2 and sum(word[0].isupper() for word in split) > 0.55 * len(split)
+def is_title(quoted: str, lexicon: Lexicon) -> bool:
+    """Whether all words but the smallest have a capital, as in the title of a book or a heading in quotation marks."""
+    words = [word.strip(".,;:!?…'’\"“”‘«»„‹›「」") for word in quoted.split()]
+    words = [word for word in words if word[:1].isalpha() and len(word) > 1]
+    capitals = sum(word[0].isupper() for word in words)
+    small = (word for word in words if word[0].islower())
+    return capitals >= TITLE_LEAST and all(any(lexicon.of(kind, word) for kind in TITLE_SMALL) for word in small)

@@ -71,7 +71,7 @@ def lead_is_quote(case: Case) -> bool:
     sentence = case.sentence
     while sentence.mark(at, "," + DASHES):
         at -= 1
-    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive or is_title(sentence.elements[at].text):
+    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive or is_title(sentence.elements[at].text, sentence.lexicon):
         return False
     return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
 
@@ -85,7 +85,7 @@ def _lead(case: Case) -> Stretch | None:
     if at <= first or (at == last and not sentence.quote(at - 1)):
         return None
     if sentence.quote(at - 1):
-        return None if is_title(sentence.elements[at - 1].text) else _quoted_lead(sentence, first, at)
+        return None if is_title(sentence.elements[at - 1].text, sentence.lexicon) else _quoted_lead(sentence, first, at)
     if case.cue.infinitive or case.cue.form == "ing":
         return None
     return (first, at) if at - first >= 1 else None
