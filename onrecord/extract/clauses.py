@@ -94,7 +94,8 @@ def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> 
     while sentence.of("adverb", at) and at < len(sentence):
         at += 1
     entries = [
-        entry for entry in sentence.lexicon.cues.get(sentence.low(at), ())
+        entry
+        for entry in sentence.lexicon.cues.get(sentence.low(at), ())
         if entry.kind in SPOKEN and all(sentence.low(at + 1 + step) == word for step, word in enumerate(entry.tail))
     ]
     if joined and cue.helped:

@@ -86,7 +86,9 @@ def _is_determiner(sentence: Sentence, at: int) -> bool:
     """Whether `that` points (that year, …) rather than opens a clause: a verb or a time follows it."""
     following = at + 1
     return (
-        subjects.is_time(sentence, following) or sentence.of("auxiliary", following) or sentence.low(following) in sentence.lexicon.small["finite"]
+        subjects.is_time(sentence, following)
+        or sentence.of("auxiliary", following)
+        or sentence.low(following) in sentence.lexicon.small["finite"]
     )
 
 

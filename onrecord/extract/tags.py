@@ -71,7 +71,12 @@ def lead_is_quote(case: Case) -> bool:
     sentence = case.sentence
     while sentence.mark(at, "," + DASHES):
         at -= 1
-    if not sentence.quote(at) or case.cue.form == "ing" or case.cue.infinitive or is_title(sentence.elements[at].text, sentence.lexicon):
+    if (
+        not sentence.quote(at)
+        or case.cue.form == "ing"
+        or case.cue.infinitive
+        or is_title(sentence.elements[at].text, sentence.lexicon)
+    ):
         return False
     return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
 

@@ -11,9 +11,53 @@ from test_attribution import document
 
 from onrecord.extract import extract
 
-WORDS = ("Maria Lopez", "she", "said", "told reporters", "that", "the bridge was safe", "“", "”", '"', "'", "‘", "’", "«",
-         "»", "„", "“", ",", ".", ":", "?", "—", "(", ")", "\n", "\r\n", "\n\n", "\r\n\r\n", "\u00a0", "\ufeff", "é", "e\u0301",
-         "👩‍🚀", "🇫🇷", "שלום", "مرحبا", "\u200f", "denied", "according to", "Mr.", "U.S.", "I", "- ", "> ", "\x00", "\u2028")
+WORDS = (
+    "Maria Lopez",
+    "she",
+    "said",
+    "told reporters",
+    "that",
+    "the bridge was safe",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "“",
+    ",",
+    ".",
+    ":",
+    "?",
+    "—",
+    "(",
+    ")",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\r\n\r\n",
+    "\u00a0",
+    "\ufeff",
+    "é",
+    "e\u0301",
+    "👩‍🚀",
+    "🇫🇷",
+    "שלום",
+    "مرحبا",
+    "\u200f",
+    "denied",
+    "according to",
+    "Mr.",
+    "U.S.",
+    "I",
+    "- ",
+    "> ",
+    "\x00",
+    "\u2028",
+)
 GLUE = ("", " ")
 
 
@@ -44,7 +88,9 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("first", ["", "\ufeff"])
-@pytest.mark.parametrize("words", ["caf\u00e9 👩‍🚀 closed", "cafe\u0301 closed", "gate\u00a0B closed", "שלום closed", "🇫🇷🇫🇷 closed"])
+@pytest.mark.parametrize(
+    "words", ["caf\u00e9 👩‍🚀 closed", "cafe\u0301 closed", "gate\u00a0B closed", "שלום closed", "🇫🇷🇫🇷 closed"]
+)
 def test_unusual_characters(end: str, first: str, words: str) -> None:
     """Line ends, a byte order mark, emoji, combining marks, NBSP and right-to-left text shift no span."""
     text = f"{first}Report{end}{end}“The {words},” said Maria Lopez. She said the {words} was safe.{end}"
@@ -54,7 +100,9 @@ def test_unusual_characters(end: str, first: str, words: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["e\u0301", "👩‍🚀", "🇫🇷", "a", " ", "”", "“", ",", "said Maria Lopez", "."]), max_size=30))
+@given(
+    st.lists(st.sampled_from(["e\u0301", "👩‍🚀", "🇫🇷", "a", " ", "”", "“", ",", "said Maria Lopez", "."]), max_size=30)
+)
 def test_no_span_cuts_a_combined_character(parts: list[str]) -> None:
     """No span starts with a combining mark or a joiner, or ends before one."""
     text = "".join(parts)
