@@ -14,6 +14,7 @@ from onrecord.model import ClaimFile, Document, Extracted, Person, Problem, Reco
 from onrecord.settings import Settings
 from onrecord.tasks.extracting import Job, extract_all
 from onrecord.tasks.intake import Intake, take_in
+from onrecord.tasks.past import remember
 from onrecord.tracker import SEEDS, seeds
 
 
@@ -45,30 +46,58 @@ def extract(
 
     A document that cannot be read is a problem in the report; the others are done all the same.
     """
-    settings, record = config.load(root), store.load(root)
+    settings, known = config.load(root), _Known(store.load(root))
     report = ExtractReport()
     chosen = [inside(root, file) for file in files] or seeds(root)
-    people = dict(record.people)
-    sources = {item.source.file: item.source for item in record.files}
-    outcomes = extract_all(chosen, job(root, settings, people, keep=True, sources=sources, **given))
+    sources = {file: item.source for file, item in known.files.items()}
+    given = {"min_checkworthy": settings.min_checkworthy} | {key: one for key, one in given.items() if one is not None}
+    outcomes = extract_all(chosen, job(root, settings, known.people, keep=True, sources=sources, **given))
     for place, outcome in zip(chosen, outcomes, strict=True):
         if watch:
             watch(place)
         if isinstance(outcome, Problem):
             report.problems.append(outcome)
-            continue
-        document, found = outcome
-        report.problems.extend(document.warnings)
-        intake = _intake(document, found, record, people)
-        store.add_people(root, intake.people)
-        store.add_claims(root, intake.source, intake.claims)
-        people.update((person.id, person) for person in intake.people)
-        record = _with(record, intake)
-        report.sources += 1
-        report.people += [person.name for person in intake.people]
-        if intake.claims:
-            report.added[intake.source.id] = len(intake.claims)
+        else:
+            _add(root, *outcome, known, report)
     return report
+
+
+def _add(root: Path, document: Document, found: tuple[Extracted, ...], known: _Known, report: ExtractReport) -> None:
+    """Put what is new of one document into the record, at once: an interrupted run is finished by the next one."""
+    remember(root, document)
+    intake = known.intake(document, found)
+    store.add_people(root, intake.people)
+    store.add_claims(root, intake.source, intake.claims)
+    known.learn(document.source.file, intake)
+    report.sources += 1
+    report.problems += document.warnings
+    report.people += [person.name for person in intake.people]
+    if intake.claims:
+        report.added[intake.source.id] = len(intake.claims)
+
+
+class _Known:
+    """What the record holds, kept up to date during a run: files by source document, people, and every id in use."""
+
+    def __init__(self, record: Record) -> None:
+        self.files = {item.source.file: item for item in record.files}
+        self.people = dict(record.people)
+        self.sources = {item.source.id for item in record.files}
+        self.taken = {name for item in record.files for claim in item.claims for name in (claim.id, *claim.aliases)}
+
+    def intake(self, document: Document, found: tuple[Extracted, ...]) -> Intake:
+        before = self.files.get(document.source.file)
+        if before is not None:
+            return take_in(document, found, self.people, before=before.source, kept=before.claims, taken=self.taken)
+        named = replace(document.source, id=unused(document.source.id, self.sources))
+        return take_in(replace(document, source=named), found, self.people, taken=self.taken)
+
+    def learn(self, file: str, intake: Intake) -> None:
+        before = self.files.get(file)
+        self.files[file] = ClaimFile(intake.source, (before.claims if before else ()) + intake.claims)
+        self.sources.add(intake.source.id)
+        self.taken.update(claim.id for claim in intake.claims)
+        self.people.update((person.id, person) for person in intake.people)
 
 
 def inside(root: Path, file: Path) -> Path:
@@ -80,21 +109,3 @@ def inside(root: Path, file: Path) -> Path:
         message = f"not in {SEEDS}/: take it in with `onrecord add`, or print its claims with --json"
         raise BadInput(message, file=str(file))
     return root / place.relative_to(root.resolve())
-
-
-def _intake(document: Document, found: tuple[Extracted, ...], record: Record, people: dict[str, Person]) -> Intake:
-    before = next((item for item in record.files if item.source.file == document.source.file), None)
-    ids = {item.source.id for item in record.files}
-    if before is None:
-        document = replace(document, source=replace(document.source, id=unused(document.source.id, ids)))
-    taken = {name for item in record.files for claim in item.claims for name in (claim.id, *claim.aliases)}
-    kept = before.claims if before else ()
-    return take_in(document, found, people, before=before.source if before else None, kept=kept, taken=taken)
-
-
-def _with(record: Record, intake: Intake) -> Record:
-    """The record after an intake, so that the next document of the run knows the ids in use."""
-    old = next((item for item in record.files if item.source.id == intake.source.id), ClaimFile(intake.source))
-    new = ClaimFile(intake.source, old.claims + intake.claims)
-    others = tuple(item for item in record.files if item.source.id != intake.source.id)
-    return replace(record, files=(*others, new))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -22,6 +22,17 @@ class Intake:
     people: tuple[Person, ...]
 
 
+@dataclass(frozen=True)
+class _Both:
+    """Ids in use before and ids given now, without copying the many for each document."""
+
+    before: Container[str]
+    now: Container[str]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.before or name in self.now
+
+
 def digest(words: str) -> str:
     """Eight hex digits that know words again wherever they stand: white space and case do not count."""
     return sha256(re.sub(r"\s+", " ", words).strip().casefold().encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -33,7 +44,7 @@ def words_of(claim: Claim | Extracted) -> str:
 
 def take_in(
     document: Document, found: Iterable[Extracted], people: Mapping[str, Person],
-    *, before: Source | None = None, kept: Iterable[Claim] = (), taken: Iterable[str] = (),
+    *, before: Source | None = None, kept: Iterable[Claim] = (), taken: Container[str] = (),
 ) -> Intake:  # fmt: skip
     """Claims for what was found and not seen before.
 
@@ -43,7 +54,7 @@ def take_in(
     places = {(span.start, span.end) for claim in kept for span in claim.spans}
     seen = dict.fromkeys(before.seen if before else ())
     seen.update(dict.fromkeys(digest(words_of(claim)) for claim in kept))
-    known, used, claims, met = dict(people), set(taken), [], []
+    known, used, claims, met = dict(people), set[str](), [], []
     for item in found:
         mark = digest(words_of(item))
         if mark in seen or all((span.start, span.end) in places for span in item.spans):
@@ -52,7 +63,7 @@ def take_in(
             if (person := _stranger(guess, known)) is not None:
                 known[person.id] = person
                 met.append(person)
-        claim = make_claim(item, document.source.id, known, used)
+        claim = make_claim(item, document.source.id, known, _Both(taken, used))
         used.add(claim.id)
         seen[mark] = None
         claims.append(claim)
@@ -60,7 +71,7 @@ def take_in(
     return Intake(source, tuple(claims), tuple(met))
 
 
-def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken: set[str]) -> Claim:
+def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken: Container[str]) -> Claim:
     """The claim that a person will review, as a draft."""
     speaker = person_id(item.speaker, people)
     said = item.said.date if item.said else None
