@@ -44,7 +44,8 @@ def _time(block: Block, at: int) -> str | None:
 
 def words(found: Sequence[Span]) -> str:
     """The words of spans as one line, without the comma that only led to a tag."""
-    return _SPACE.sub(" ", " ".join(span.exact for span in found)).strip().rstrip(",").rstrip()
+    made = _SPACE.sub(" ", " ".join(span.exact for span in found)).strip().rstrip(",").rstrip()
+    return found[0].exact if found and made == found[0].exact else made  # one string in memory, not two
 
 
 def mention(parts: Sequence[Part], place: Place | None) -> Mention | None:

@@ -66,6 +66,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             or sentence.of("contrast", at + 1)
             or _accordingly(sentence, at + 1)
             or _tag(sentence, at + 1)
+            or _another_says(sentence, at + 1)
         )
     if sentence.of("alternative", at):
         return False
@@ -73,6 +74,19 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
         return True
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, cue, joined=True) or _other_speaks(sentence, at + 1)
+    return False
+
+
+def _another_says(sentence: Sentence, at: int) -> bool:
+    """Whether a clause of its own says what somebody else said: …, and one of them, Karl Bo, said."""
+    if not sentence.of("coordinator", at):
+        return False
+    for index in range(at + 1, min(at + 16, sentence.end())):
+        entries = sentence.lexicon.cues.get(sentence.low(index), ())
+        if any(e.form == "finite" and e.kind == "say" and "tag" in e.frames and not e.nounlike for e in entries):
+            return index > at + 1 and not sentence.pronoun(index - 1)
+        if is_finite(sentence, index) or sentence.quote(index) or sentence.of("complementiser", index):
+            return False
     return False
 
 

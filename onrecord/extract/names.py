@@ -36,6 +36,7 @@ class Name:
     text: str
     titles: tuple[str, ...] = ()
     gender: str = "?"
+    whole: int = -1  # where the name starts with its titles
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
         return None
     words = [sentence.elements[at].text for at in range(start, last)]
     words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
-    return Name(start, last, " ".join(words), tuple(titles), gender)
+    return Name(start, last, " ".join(words), tuple(titles), gender, first)
 
 
 def _is_title(sentence: Sentence, at: int, last: int) -> bool:
@@ -165,7 +166,7 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 
 
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
-    at = name.first
+    at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
     if sentence.mark(at - 1, ","):
         closed = sentence.mark(name.last, ",") or name.last >= sentence.end()
         return _words_between(sentence, at - 1) if closed else ()

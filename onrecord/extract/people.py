@@ -41,7 +41,11 @@ def gather(sentences: Iterable[tuple[int, Sentence]]) -> Cast:
         for name in found:
             cast.seen.setdefault(name.text, (passage, sentence.elements[name.first].start))
             _note(cast, sentence, name)
-        roles.update(dict.fromkeys(names.roles(sentence)))
+        for held in names.roles(sentence):
+            roles[held] = None
+            known = sentence.lexicon.roles.get(held.words[-1])
+            if known is not None and known.gender in ("m", "f"):  # his sister, the chairman
+                cast.genders.setdefault(held.name, known.gender)
         _hint(cast, sentence, found)
     cast.roles.extend(roles)
     return cast
@@ -152,8 +156,18 @@ class Resolver:
         for full in found:
             if not any(fold(other).endswith(fold(full)) or fold(full).endswith(fold(other)) for other in kept):
                 kept.append(full)
+        titled = [one for one in kept if self._titled(one, name)]
+        if len(titled) == 1:
+            return titled
+        told = [one for one in kept if name.gender != "?" and self.gender(one) == name.gender]
+        if len(told) == 1:
+            return told
         fit = [one for one in kept if name.gender == "?" or self.gender(one) in (name.gender, "?")]
         return fit or kept
+
+    def _titled(self, full: str, name: Name) -> bool:
+        """Whether the document gives the full name a role that stands before the name here: Commissioner Prewitt."""
+        return any(held.name == full and held.words[-1] in name.titles for held in self.cast.roles)
 
     def gender(self, name: str) -> str:
         """The gender the document gives a name: by a title or, if all agree, by pronouns beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -71,11 +72,13 @@ def _name_later(
 def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[Place, Sentence, int]]:
     """The noun phrases to resolve in order: subjects of sentences, speakers, and speakers at second hand."""
     events: dict[Place, tuple[Sentence, int]] = {}
+    said = _said(found)
     for part in parts:
         for sentence in part.paragraph.sentences:
             subject = case.leading(sentence, len(sentence))
-            if subject is not None:
-                elements = sentence.elements
+            elements = sentence.elements
+            inside = _inside(said.get(part.paragraph.index, []), elements[0].start, elements[-1].end)
+            if subject is not None and not inside:
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
                 events[place] = (sentence, 0)
     for attribution in _with_reporters(found):
@@ -85,6 +88,20 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             events[attribution.speaker] = (attribution.sentence, min(weight, known or weight))
     ordered = sorted(events.items(), key=lambda event: event[0])
     return [(place, sentence, weight) for place, (sentence, weight) in ordered]
+
+
+def _said(found: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
+    """Where the words attributed stand in each passage, in order."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for place in sorted(place for one in found if one.kind == "quote" for place in one.contents):
+        places.setdefault(place.passage, []).append((place.start, place.end))
+    return places
+
+
+def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a sentence is part of words attributed to somebody, and so tells nothing of the report."""
+    index = bisect_right(places, start, key=lambda place: place[0]) - 1
+    return index >= 0 and end <= places[index][1]
 
 
 def _with_reporters(found: Sequence[Attribution]) -> Iterator[Attribution]:
