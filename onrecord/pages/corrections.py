@@ -19,14 +19,15 @@ class Fix(NamedTuple):
     id: str
     address: str
     words: Words | None
+    number: int  # of the claim's corrections, from 1: new ones are added behind
 
 
 def fixes(ledger: Ledger) -> tuple[Fix, ...]:
     known = [*ledger.claims.values(), *ledger.withdrawn.values()]
     found = [
         Fix(each.on, each.what, each.why or "", claim.id, place("claims", claim.id),
-            ledger.words(claim.id) if claim.id in ledger.claims else None)
-        for claim in known for each in claim.corrections
+            ledger.words(claim.id) if claim.id in ledger.claims else None, number)
+        for claim in known for number, each in enumerate(claim.corrections, 1)
     ]  # fmt: skip
     found.sort(key=lambda fix: (fix.id, fix.what))
     found.sort(key=lambda fix: fix.on, reverse=True)

@@ -31,7 +31,7 @@ from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme
 from onrecord.render.words import Catalogue, direction
 
-# Names that templates may use beside their page's own; each is documented in docs/themes.md.
+# Names that templates may use beside their page's own; each is documented in docs/developer.md.
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "markdown": markdown, "direction": direction, "comparison": comparison, "brief": brief, "host": host,
     "contact_link": contact_link, "place": place, "flip_of": FLIPS.get, "stamp": stamp,
