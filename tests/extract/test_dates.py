@@ -9,7 +9,9 @@ from fixture_cases import cases, unmark
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.extract import dates
+from onrecord.extract import dates, extract
+from onrecord.model import Document, Source
+from onrecord.readers import plain
 
 
 @pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract", "dates"))
@@ -20,6 +22,14 @@ def test_fixtures(title: str, given_text: str, expected: str) -> None:
     cue = places["cue"][0]
     found = dates.said(text, cue, None if published == "-" else published, "en", leave_out=places["content"])
     assert (f"{found.date} | {found.words or '-'}" if found else "-") == expected
+
+
+@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract", "occasions"))
+def test_occasions(title: str, given_text: str, expected: str) -> None:
+    """Each case of occasions.md dates its claims as told, in order."""
+    source = Source("text", "text.txt", "0" * 64, published="2024-05-10")
+    found = extract(Document(source, given_text, plain.blocks(given_text)))
+    assert [claim.said.date if claim.said else "-" for claim in found] == expected.splitlines()
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from(["Monday", "Wednesday", "Sunday"]))

@@ -49,7 +49,13 @@ def _because(named: Mapping[str, float], single: Mapping[str, float], language: 
     reasons = [words for words in strongest if abs(told[words]) >= TOLD]
     shown = {term: part for term, part in single.items() if not set(term) & set("^0") and abs(part) >= TOLD}
     ordered = sorted(shown, key=lambda term: (-abs(shown[term]), term))[:3]
-    return (*reasons[:REASONS_MOST], *(f'{"+" if shown[term] > 0 else "−"} “{term}”' for term in ordered))
+    return (*reasons[:REASONS_MOST], *(_word(term, shown[term] > 0) for term in ordered))
+
+
+@cache
+def _word(term: str, speaks_for: bool) -> str:
+    """A word as a reason; one string for all claims that have it."""
+    return f"{'+' if speaks_for else '−'} “{term}”"
 
 
 @cache

@@ -50,7 +50,8 @@ def said(
             return None
         if best := _resolved(shown, phrase, cue, published, language):
             return best
-    return _day_before(shown, start, published, language) or (Said(published) if published else None)
+    told = _day_before(shown, start, published, language) if _goes_on(shown, start, end, cue, language) else None
+    return told or (Said(published) if published else None)
 
 
 def named(text: str, published: str | None, language: str, *, full: bool = False) -> Said | None:
@@ -217,6 +218,20 @@ def _earlier(shown: str, end: int, published: str | None, language: str) -> Iter
     for phrase in reversed(list(find(shown[:end], language))):
         if (date := resolve(phrase, published)) and len(date) == 10:
             yield date
+
+
+def _goes_on(shown: str, start: int, end: int, cue: Range, language: str) -> bool:
+    """Whether a sentence goes on from the one before: its speaker is a pronoun, or none is named in it."""
+    words = re.findall(r"[^\W\d_]+", shown[start:end].replace(_BLANK, " ").lower())
+    if shown[cue[0] : cue[1]].lower() in lists.words(language, "present_cues"):
+        return False
+    return not words or bool(_pronouns(language) & set(words[:6]))
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    """The third persons that can be a subject."""
+    return frozenset(row[0] for row in lists.rows(language, "pronouns") if row[1] == "3" and row[-1] == "subject")
 
 
 def _day_before(shown: str, start: int, published: str | None, language: str) -> Said | None:

@@ -35,14 +35,17 @@ def claims(
     for one in found:
         turn = owners[one.near.passage]
         guess = _whom(one, turn, turns, places[id(turn)], parts, named, words)
-        if guess is None or guess.name is None or guess.name == turn.speaker.name:
+        if guess is None or _is_nobody(guess, words) or guess.name == turn.speaker.name:
             continue
         claim = spans.claim(document, parts, one, named, words)
         if claim is None or len(claim.text.split()) < WORDS_LEAST:
             continue
+        if turn.part != "speaker" and claim.kind == "reported":
+            continue  # a question puts words into a mouth: only those in quotation marks are taken
         said = claim.said if claim.said and claim.said.words else None
         reporter = turn.speaker if turn.part == "speaker" else None
-        reporter = claim.reported_by or reporter
+        nested = claim.reported_by
+        reporter = nested if nested and not _is_nobody(nested, words) else reporter
         made.append(replace(claim, speaker=guess, said=said, reported_by=reporter, rule="second-hand"))
     return made
 
@@ -63,6 +66,12 @@ def _whom(
     if _is_vague(text, words) or not _is_telling(parts, one, words):
         return None
     return named.get(one.speaker)
+
+
+def _is_nobody(guess: SpeakerGuess, words: Lexicon) -> bool:
+    """No name, or one that is only a word spoken aside: Well, Right, Look."""
+    name = (guess.name or "").casefold()
+    return not name or name in lists.words(words.language, "fillers") or name in words.not_names
 
 
 def _is_vague(text: str, words: Lexicon) -> bool:
