@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import config, readers, store
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.model import Document, Problem, Record
+from onrecord.model import Document, Record, Source
 from onrecord.settings import Settings
 
 SEEDS = "seeds"
@@ -15,13 +16,17 @@ SEEDS = "seeds"
 
 @dataclass(frozen=True)
 class Tracker:
-    """Everything a command works on. `documents` are those that could be read, by source id; `problems` the rest."""
+    """Everything a command works on. `documents` are those that could be read, by source id.
+
+    `unread` says by source id why a document is not among them; `missing` are the sources whose file is gone.
+    """
 
     root: Path
     settings: Settings
     record: Record
-    documents: dict[str, Document] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
 
 
 def root_of(folder: str | None) -> Path:
@@ -45,15 +50,26 @@ def _is_rendering(place: Path) -> bool:
 
 
 def gather(root: Path) -> Tracker:
-    """Settings, record and documents. Raises Invalid with all that is wrong with the record."""
-    settings = config.load(root)
-    record = store.load(root)
+    """Settings, record and documents. Raises Invalid with all that is wrong with the settings or the record."""
+    return with_documents(root, config.load(root), store.load(root))
+
+
+def with_documents(root: Path, settings: Settings, record: Record) -> Tracker:
+    """A tracker whose settings and record are at hand, with the documents of its sources."""
     documents: dict[str, Document] = {}
-    problems: list[Problem] = []
+    unread: dict[str, str] = {}
     for item in record.files:
         try:
-            document = readers.read(root / item.source.file, root, language=item.source.language or settings.language)
-            documents[item.source.id] = document
+            documents[item.source.id] = _document(root, item.source, settings)
         except OnrecordError as error:
-            problems.append(Problem("R301", error.message, error.file or item.source.file, error.line, error.column))
-    return Tracker(root, settings, record, documents, tuple(problems))
+            unread[item.source.id] = error.message
+    gone = (item.source for item in record.files if item.source.id in unread)
+    missing = frozenset(source.id for source in gone if not (root / source.file).exists())
+    return Tracker(root, settings, record, documents, unread, missing)
+
+
+def _document(root: Path, source: Source, settings: Settings) -> Document:
+    place = root / source.file
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise BadInput("it is outside of the tracker")
+    return readers.read(place, root, published=source.published, language=source.language or settings.language)

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from onrecord import checks, config, readers, store
+from onrecord import checks, config, store
 from onrecord.checks import Case, Finding
-from onrecord.errors import BadInput, Internal, Invalid, OnrecordError
-from onrecord.model import SEVERITIES, ClaimFile, Document, Problem, Record, Source
+from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.model import SEVERITIES, ClaimFile, Problem, Record
 from onrecord.review.revisions import changed_since
 from onrecord.settings import Settings
 from onrecord.tasks.past import remember
+from onrecord.tracker import with_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,10 @@ def _readable(root: Path, file: Path) -> ClaimFile | None:
 
 
 def _case(root: Path, record: Record, settings: Settings, today: str) -> Case:
-    documents: dict[str, Document] = {}
-    unread: dict[str, str] = {}
-    missing = set()
-    for item in record.files:
-        source = item.source
-        try:
-            documents[source.id] = _document(root, source, settings)
-            remember(root, documents[source.id])
-        except OnrecordError as error:
-            unread[source.id] = error.message
-            if not (root / source.file).exists():
-                missing.add(source.id)
-    return Case(record, documents, settings, today, unread, frozenset(missing))
-
-
-def _document(root: Path, source: Source, settings: Settings) -> Document:
-    place = root / source.file
-    if not place.resolve().is_relative_to(root.resolve()):
-        raise BadInput("it is outside of the tracker")
-    return readers.read(place, root, language=source.language or settings.language)
+    tracker = with_documents(root, settings, record)
+    for document in tracker.documents.values():
+        remember(root, document)
+    return Case(record, tracker.documents, settings, today, tracker.unread, tracker.missing)
 
 
 def _today(settings: Settings) -> str:

@@ -29,6 +29,7 @@ from onrecord.model import (
     Topic,
 )
 from onrecord.settings import Grade, Settings
+from onrecord.tracker import Tracker
 from tests.browser.conftest import served, watched
 
 pytestmark = pytest.mark.browser
@@ -91,7 +92,7 @@ def hostile(root: Path) -> Gathered:
         pages={"about": all_texts},
     )  # fmt: skip
     prose = {"about": "\n\n".join(map(said, TEXTS)), "../../etc/x": "no", "index": "no"}
-    return Gathered(root, settings, Record(tuple(files), people, topics), documents, prose)
+    return Gathered(Tracker(root, settings, Record(tuple(files), people, topics), documents), prose)
 
 
 @pytest.fixture(scope="module")
