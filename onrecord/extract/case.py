@@ -124,7 +124,7 @@ def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None
     return leading(sentence, cue.first)
 
 
-def _behind_dateline(sentence: Sentence, stop: int) -> int:
+def behind_dateline(sentence: Sentence, stop: int) -> int:
     """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …"""
     if not sentence.word(0) or not sentence.elements[0].text.isupper() or len(sentence.elements[0].text) < 2:
         return 0
@@ -142,7 +142,7 @@ def _behind_participle(sentence: Sentence, stop: int) -> int:
 
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
-    start = _behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
+    start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
     for _ in range(3):
         while (
             start < stop

@@ -140,6 +140,7 @@ def _tag(sentence: Sentence, at: int) -> bool:
         entries = sentence.lexicon.cues.get(sentence.low(index), ())
         if any(e.form == "finite" and "tag" in e.frames for e in entries):
             closes = index + 1 >= sentence.end() or sentence.mark(index + 1, ",")
+            closes = closes or sentence.of("preposition", index + 1) or subjects.is_time(sentence, index + 1)
             return (
                 closes
                 and index > at

@@ -59,7 +59,7 @@ def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterat
             at += 1
             continue
         end = at + 1
-        while end < stop and (_can_go_on(sentence, end) and not sentence.possessor(end - 1)):
+        while end < stop and (_can_go_on(sentence, end) and not _parts_from_owned(sentence, end - 1)):
             end += 1
         while end > at + 1 and not sentence.elements[end - 1].text[0].isupper():
             end -= 1
@@ -68,9 +68,16 @@ def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterat
         at = end
 
 
+def _parts_from_owned(sentence: Sentence, at: int) -> bool:
+    """Whether a genitive ends a name: Ukraine’s | Economy Minister; not the Owners’ Federation."""
+    return sentence.word(at) and sentence.low(at).endswith(sentence.lexicon.genitive)
+
+
 def _can_start(sentence: Sentence, at: int) -> bool:
     if not sentence.word(at) or not sentence.elements[at].text[0].isupper():
         return False
+    if at == 0 and sentence.role(at) in ("group", "unnamed") and not sentence.capital(at + 1):
+        return False  # Researchers, at the start of a sentence
     return (
         sentence.low(at) not in sentence.lexicon.not_names
         or sentence.low(at).rstrip(".") in sentence.lexicon.honorifics

@@ -186,7 +186,8 @@ class Resolver:
         same = [held for held in self.cast.roles if held.words[-1] == words[-1]]
         exact = [held for held in same if held.words == words]
         close = [held for held in same if set(words) <= set(held.words)]
-        for group in (exact, close):
+        loose = [held for held in same if set(held.words) <= set(words)]
+        for group in (exact, close, loose):
             holders = list(dict.fromkeys(self._full(held.name) for held in group))
             if holders:
                 return holders[0] if len(holders) == 1 else None

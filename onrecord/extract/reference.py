@@ -186,6 +186,9 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     word = sentence.low(first)
     if not sentence.of("possessive", first) or word not in resolver.lexicon.pronouns:
         return None
+    holder = resolver.holder(names.role_words(sentence, first, phrase.last, any_noun=True))
+    if holder is not None:
+        return people.guess(holder, resolver.register)
     owner = _pronoun(word, phrase.place.passage, resolver, memory)
     rest = people.phrase(sentence, first + 1, phrase.last)
     if owner is None or owner.name is None or not rest:

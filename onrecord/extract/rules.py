@@ -33,7 +33,11 @@ def told_by(case: Case) -> Found | None:
 def declined(case: Case) -> Found | None:
     """Not said: negated, passive or infinitive verbs, and subjects that are no speakers, attribute nothing."""
     cue = case.cue
-    reduced = not cue.helped and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
+    reduced = (
+        not cue.helped
+        and "tag" not in cue.frames()
+        and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
+    )
     if cue.negated or cue.passive or cue.supposed or cue.infinitive or reduced or case.subject is None or _unsaid(case):
         return Found("", (), None, (cue.first, cue.after))
     return None

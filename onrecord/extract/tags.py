@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract import clauses, subjects
-from onrecord.extract.case import Case, Found, Stretch, found
+from onrecord.extract.case import Case, Found, Stretch, behind_dateline, found
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import has_finite
@@ -93,6 +93,7 @@ def _lead(case: Case) -> Stretch | None:
         return None if is_title(sentence.elements[at - 1].text, sentence.lexicon) else _quoted_lead(sentence, first, at)
     if case.cue.infinitive or case.cue.form == "ing":
         return None
+    first = behind_dateline(sentence, at) or first
     return (first, at) if at - first >= 1 else None
 
 
