@@ -13,7 +13,7 @@ class OnrecordError(Exception):
 
     exit_code = 2
 
-    def __init__(self, message: str, *, file: str | None = None, line: int | None = None, column: int | None = None):
+    def __init__(self, message: str, *, file: str | None = None, line: int | None = None, column: int | None = None) -> None:
         super().__init__(message)
         self.message, self.file, self.line, self.column = message, file, line, column
 
@@ -29,7 +29,7 @@ class BadInput(OnrecordError):
 class Invalid(OnrecordError):
     """Several findings at once; `problems` holds them all, so that one run reports everything."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
         self.problems = problems
 

@@ -28,10 +28,7 @@ CHANGES = tuple(FLIPS)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a source: W3C TextPosition (`start`, `end`) and TextQuote (`exact`, `prefix`, `suffix`) selectors.
-
-    `at` is the time of the subtitle cue the words are in, as `HH:MM:SS.mmm`, for deep links; None elsewhere.
-    """
+    """W3C TextPosition and TextQuote selectors. `at` is the time of the subtitle cue, as `HH:MM:SS.mmm`, or None."""
 
     start: int
     end: int
@@ -121,10 +118,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement by one speaker in one source: the unit of review, of a page and of a permalink.
-
-    `speaker` and `reported_by` are keys of people.yaml or None; `named` is how the source names the speaker.
-    """
+    """One statement by one speaker in one source. `speaker` and `reported_by` are keys of people.yaml or None."""
 
     id: str
     kind: str
@@ -254,10 +248,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerGuess:
-    """Whom the words are attributed to: `name` is the resolved full name, None if two people fit.
-
-    `mention` is the evidence: the words nearest the cue. `id` is the key in people.yaml of a person known there.
-    """
+    """Whom the words are attributed to: the resolved full name, None if two people fit; `mention` is the evidence."""
 
     name: str | None
     mention: Mention | None = None
@@ -302,10 +293,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed between two statements: a kind of change, how sure (0 to 1), and in plain words what that rests on.
-
-    `evidence` holds each detector's finding, for marking words on a page.
-    """
+    """What changed between two statements: a kind of change, how sure (0 to 1), what it rests on in plain words."""
 
     change: str
     score: float
