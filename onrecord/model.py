@@ -207,9 +207,6 @@ class Problem:
     fix: str | None = None
 
 
-# ── What is read from a source, and what extraction finds in it ──
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a document's stored text with one role. `pieces` are the [start, end) parts that are its words.
