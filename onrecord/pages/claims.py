@@ -13,7 +13,7 @@ from onrecord.pages.links import safe_url, to_words
 from onrecord.pages.page import Page, leaves, newest, place
 from onrecord.pages.parts import spot
 from onrecord.pages.structured import claim_review
-from onrecord.pages.views import Paragraph
+from onrecord.pages.views import DeepLinks, Paragraph
 
 ROWS = 1500  # claims in one file of filter rows
 BRIEF = 180  # characters of a claim's words in such a row
@@ -82,7 +82,7 @@ def _script_json(value: object) -> str:
 
 def one(ledger: Ledger, claim: Claim) -> Page:
     """The page of a claim that shows."""
-    address, source = place("claims", claim.id), ledger.home_of[claim.id]
+    address = place("claims", claim.id)
     words = ledger.words(claim.id)
     earlier = tuple(ledger.turn(claim.id, match) for match in ledger.earlier_of.get(claim.id, ()))
     later = tuple(ledger.turn(identity, match) for identity, match in ledger.later_of.get(claim.id, ()))
@@ -102,17 +102,20 @@ def one(ledger: Ledger, claim: Claim) -> Page:
         "finding": _finding(claim),
         "note": claim.context or "",
         "corrections": tuple((each.on, each.what, each.why or "") for each in claim.corrections),
-        "links": {
-            "original": to_words(words.origin.url, claim.spans),
-            "archived": to_words(words.origin.archived_url, claim.spans),
-            "origins": tuple(url for url in map(safe_url, source.origins) if url) if not words.origin.url else (),
-        },
+        "links": {each.id: deep_links(ledger, each.id) for each in (words, *(turn.earlier for turn in earlier))},
         "json": place("claims", claim.id, ".json"),
         "image": place("share", claim.id, ".png") if ledger.images else "",
         "review": claim_review(ledger, claim) if claim.rating and claim.status == "published" else None,
         "aliases": claim.aliases,
     }
     return Page(address, "claim.html", context, ledger.changed(claim), True)
+
+
+def deep_links(ledger: Ledger, identity: str) -> DeepLinks:
+    """The ways to a claim's words elsewhere. Pages that a document quotes from stand in for one that is not online."""
+    words, spans, source = ledger.words(identity), ledger.claims[identity].spans, ledger.home_of[identity]
+    found = () if words.origin.url else tuple(link for url in source.origins if (link := to_words(url, spans)))
+    return DeepLinks(to_words(words.origin.url, spans), to_words(words.origin.archived_url, spans), found)
 
 
 def _reporter(ledger: Ledger, claim: Claim) -> tuple[str, str]:

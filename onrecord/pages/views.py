@@ -64,6 +64,14 @@ class Words(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
+class DeepLinks(NamedTuple):
+    """Links to the very words of a claim: in the original, in the archived copy, and on pages it was quoted from."""
+
+    original: str
+    archived: str
+    origins: tuple[str, ...]
+
+
 class Turn(NamedTuple):
     """A match between two claims of one speaker: what changed, on what evidence, who ruled."""
 

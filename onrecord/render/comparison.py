@@ -10,12 +10,18 @@ from typing import NamedTuple
 from onrecord.wording import SAME, words_changed
 
 
-class Run(NamedTuple):
-    """A stretch of one wording: `op` is same, removed or added; `evidence` marks words the decision rests on."""
+class Piece(NamedTuple):
+    """Words; `evidence` says that the decision rests on them."""
 
-    op: str
     text: str
     evidence: bool
+
+
+class Run(NamedTuple):
+    """A stretch of one wording in pieces: `op` is same, removed or added."""
+
+    op: str
+    pieces: tuple[Piece, ...]
 
 
 class Sides(NamedTuple):
@@ -67,10 +73,11 @@ def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[Run
     made: list[Run] = []
     at = 0
     for op, run in runs:
-        first = 0
+        first, pieces = 0, []
         for offset in range(1, len(run) + 1):
             if offset == len(run) or flags[at + offset] != flags[at + first]:
-                made.append(Run(op, run[first:offset], bool(flags[at + first])))
+                pieces.append(Piece(run[first:offset], bool(flags[at + first])))
                 first = offset
+        made.append(Run(op, tuple(pieces)))
         at += len(run)
     return tuple(made)
