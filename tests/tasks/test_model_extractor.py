@@ -138,8 +138,8 @@ FAILURES: dict[str, tuple[Answer, str]] = {
 def test_an_endpoint_that_fails_takes_nothing(case: str, tmp_path: Path) -> None:
     """However an endpoint fails, that is one line, and no claim of the document is taken."""
     answer, message = FAILURES[case]
+    limits = {"slow": {"patience": 0.4}, "endless": {"longest": 1.0}}.get(case, {"patience": 10.0})
     with pytest.raises(BadInput, match=message) as caught:
-        limits = {"slow": {"patience": 0.4}, "endless": {"longest": 1.0}}.get(case, {"patience": 10.0})
         asked(story(tmp_path), answer, **limits)
     assert "\n" not in str(caught.value)
 
