@@ -104,7 +104,7 @@ def speaker_number(speaker: str | None) -> int:
 class _Reading:
     """What is gathered while entries are read: flat arrays, since a million small lists would not fit."""
 
-    def __init__(self, words: Words):
+    def __init__(self, words: Words) -> None:
         self.words = words
         self.flat, self.lengths = array("I"), array("I")
         self.ids, self.texts, self.titles = bytearray(), bytearray(), bytearray()

@@ -71,7 +71,7 @@ class Words(dict[str, int]):
     `folded[i]` is word i in ASCII letters, `numbers[i]` the number of its stem. `folds` are other spellings of names.
     """
 
-    def __init__(self, language: str, folds: Mapping[str, str]):
+    def __init__(self, language: str, folds: Mapping[str, str]) -> None:
         super().__init__()
         self.language, self.folds = language, folds
         self.folded: list[str] = []

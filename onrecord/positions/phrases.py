@@ -37,7 +37,7 @@ class _Phrase:
 class Phrases:
     """A compiled list. `find` gives the longest phrase at each place, left to right, none overlapping."""
 
-    def __init__(self, entries: Sequence[tuple[str, ...]], language: str):
+    def __init__(self, entries: Sequence[tuple[str, ...]], language: str) -> None:
         self._first: dict[str, list[_Phrase]] = {}
         for phrase, *cells in entries:
             for steps in _variants(phrase, language):

@@ -39,7 +39,7 @@ def parse(text: str, *, vtt: bool) -> tuple[list[Cue], tuple[Problem, ...]]:
 class _Parser:
     """Walks the lines once. Tolerant: whatever is not a mark of the format is somebody's words."""
 
-    def __init__(self, text: str, vtt: bool):
+    def __init__(self, text: str, vtt: bool) -> None:
         self.text, self.vtt = text, vtt
         self.places = strict_lines(text, int(text.startswith("\ufeff")))
         self.cues: list[Cue] = []

@@ -32,7 +32,7 @@ CODES = {
 class Report:
     """The findings about one text; `problems` in the order they were found. Without a text they have no place."""
 
-    def __init__(self, file: str | None = None, text: str | None = None):
+    def __init__(self, file: str | None = None, text: str | None = None) -> None:
         self.file, self.text = file, text
         self.problems: list[Problem] = []
         self._lines: LineTable | None = None

@@ -138,7 +138,7 @@ class _Known:
     Only the pieces with a changed file are written again.
     """
 
-    def __init__(self, cache: Cache):
+    def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._pieces: dict[int, dict[str, Any]] = {}
         self._used: dict[int, dict[str, Any]] = {}

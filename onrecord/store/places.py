@@ -17,7 +17,7 @@ from onrecord.yamlfile.reader import Reading
 class Places:
     """Looks values up in the files of a tracker; reads a file when it is first asked about."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path) -> None:
         self._root = root
         self._readings: dict[str, Reading | None] = {}
 

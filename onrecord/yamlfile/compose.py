@@ -22,7 +22,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Refused(Exception):
     """What stops reading at once, with its place. Never leaves this package."""
 
-    def __init__(self, code: str, message: str, event: Any, fix: str | None = None):
+    def __init__(self, code: str, message: str, event: Any, fix: str | None = None) -> None:
         super().__init__(message)
         self.code, self.message, self.fix = code, message, fix
         self.start, self.end = event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1)
@@ -33,7 +33,7 @@ class _Open:
 
     __slots__ = ("event", "nodes")
 
-    def __init__(self, event: Any):
+    def __init__(self, event: Any) -> None:
         self.event = event
         self.nodes: list[Node] = []
 

@@ -68,7 +68,7 @@ def _comments(text: str, root: Node | None) -> list[str]:
 class Edit:
     """One edit of one text. Below `depth` levels a value that differs is written anew as a whole."""
 
-    def __init__(self, reading: Reading, depth: int = FINEST):
+    def __init__(self, reading: Reading, depth: int = FINEST) -> None:
         self.text, self.depth = reading.text, depth
         self.layout, self.newline = layout(reading.text, reading.root), newline(reading.text)
 
