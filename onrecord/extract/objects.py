@@ -6,6 +6,7 @@ from onrecord.extract import clauses
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.openings import phrase_behind
 
+NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 
 
@@ -81,6 +82,6 @@ def object_of(case: Case) -> Found | None:
     sentence, start = case.sentence, case.behind
     if "object" not in case.cue.frames() or case.inverted or not sentence.word(start):
         return None
-    if sentence.of("preposition", start) or sentence.of("subordinator", start) or sentence.pronoun(start):
+    if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
         return None
     return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue)), opened="object")
