@@ -37,6 +37,6 @@ class Unreadable(BadInput):
     def __init__(
         self, message: str, *, code: str = "S101", file: str | None = None, line: int | None = None,
         column: int | None = None,
-    ):
+    ) -> None:
         super().__init__(message, file=file, line=line, column=column)
         self.code = code

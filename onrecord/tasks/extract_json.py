@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +22,25 @@ def as_json(files: Sequence[Path], **given: Any) -> Iterator[dict[str, Any] | Pr
     """One mapping a file, in order, nothing written: what `extract --json` prints. A tracker's people and settings are
     used for files inside one.
     """
-    for file in files:
-        root, settings, people = _surroundings(file)
-        for outcome in extract_all([file], job(root, settings, people, **given)):
+    for root, group in groupby(files, key=_home):
+        settings, people = _known(root)
+        for outcome in extract_all(list(group), job(root, settings, people, **given)):
             yield outcome if isinstance(outcome, Problem) else plain(*outcome, people)
 
 
-def _surroundings(file: Path) -> tuple[Path, Settings, dict[str, Person]]:
-    try:
-        root = config.find(file.resolve().parent)
-    except BadInput:
-        return file.resolve().parent, Settings(), {}
-    return root, config.load(root), dict(store.load(root).people)
+def _home(file: Path) -> Path:
+    """The tracker around a file, or its folder."""
+    folder = file.resolve().parent
+    with suppress(BadInput):
+        return config.find(folder)
+    return folder
+
+
+def _known(root: Path) -> tuple[Settings, dict[str, Person]]:
+    """The settings and people of a tracker; of a plain folder the defaults and nobody."""
+    if not (root / config.NAME).is_file():
+        return Settings(), {}
+    return config.load(root), dict(store.load(root).people)
 
 
 def plain(document: Document, found: tuple[Extracted, ...], people: dict[str, Person]) -> dict[str, Any]:
