@@ -9,6 +9,10 @@ from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Page, place
 
 _OPEN = ("/data/*", "/claims/*.json", "/people/*.json", "/feeds/*")  # what other sites' scripts may read
+_UNFRAMED = (
+    "/", "/index.html", "/corrections.html", "/search.html", "/changes/*", "/claims/*", "/people/*", "/topics/*",
+    "/sources/*", "/data/*",
+)  # fmt: skip
 PER_SITEMAP = 40_000  # the protocol allows 50,000
 # What the pages themselves say in a meta element, plus what only a header can say.
 POLICY = (
@@ -47,17 +51,17 @@ def _robots(ledger: Ledger) -> str:
 
 
 def _headers() -> str:
-    """For hosts that read it. Cards may stand in other people's frames, nothing else may."""
-    general = "\n".join((
-        "/*", "  X-Content-Type-Options: nosniff", "  Referrer-Policy: strict-origin-when-cross-origin",
-        f"  Content-Security-Policy: {POLICY}; frame-ancestors 'none'", "",
-    ))  # fmt: skip
-    cards = "\n".join((
-        "/embed/*", "  ! Content-Security-Policy",
-        f"  Content-Security-Policy: {POLICY}; frame-ancestors *", "",
-    ))  # fmt: skip
-    opened = "".join(f"{where}\n  Access-Control-Allow-Origin: *\n" for where in _OPEN)
-    return f"{general}{cards}{opened}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    """For hosts that read it. Where several rules fit an address hosts join the policies, and all of them hold.
+
+    Cards may stand in other people's frames, nothing else may: so that is said for each folder but theirs.
+    """
+    general = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin",
+               f"Content-Security-Policy: {POLICY}")  # fmt: skip
+    rules: list[tuple[str, tuple[str, ...]]] = [("/*", general)]
+    rules += [(where, ("Content-Security-Policy: frame-ancestors 'none'",)) for where in _UNFRAMED]
+    rules += [(where, ("Access-Control-Allow-Origin: *",)) for where in _OPEN]
+    rules.append(("/assets/*", ("Cache-Control: public, max-age=31536000, immutable",)))
+    return "".join(f"{where}\n" + "".join(f"  {line}\n" for line in lines) for where, lines in rules)
 
 
 def _redirects(ledger: Ledger) -> str:
