@@ -34,7 +34,8 @@ const next = async () => {
   list.append(...part.map((page) => {
     const link = make("a", "", page.meta.title);
     link.href = page.url;
-    return make("li", "", link, excerpt(page.excerpt));
+    const about = [page.meta.who, page.meta.when].filter(Boolean).join(" · ");
+    return make("li", "", ...(about ? [make("p", "entry-who", about)] : []), link, excerpt(page.excerpt));
   }));
   more.hidden = shown >= results.length;
 };
