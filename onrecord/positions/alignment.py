@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.positions.fields import Kinship, kinship, two_senses
 from onrecord.positions.opposed import Link, has_object, opposed_words, sides
-from onrecord.positions.statement import LIGHT, NAMED, Statement
+from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
 from onrecord.positions.words import stem
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
@@ -34,6 +35,7 @@ class Pair:
     covered_earlier: float
     covered_later: float
     main: tuple[int, int]
+    kinship: Kinship
 
     @property
     def shared_topic(self) -> float:
@@ -41,7 +43,7 @@ class Pair:
         ours = sides(self.earlier)
         return sum(
             link.likeness * min(self.earlier.weights[link.earlier], self.later.weights[link.later])
-            * (0.5 if link.earlier in ours else 1.0)
+            * (0.5 if link.earlier in ours and not _is_a_thing(self.earlier, link.earlier) else 1.0)
             for link in self.links
             if NAMED not in (self.earlier.weights[link.earlier], self.later.weights[link.later])
         )
@@ -96,6 +98,11 @@ class Pair:
         return frozenset(link.later for link in self.links)
 
 
+def _is_a_thing(statement: Statement, at: int) -> bool:
+    """`the war`, `a boycott`: behind an article, a word that may tell which way is what the statement is about."""
+    return at > 0 and statement.words[at - 1].folded in clause_words(statement.language, "article")
+
+
 def align(earlier: Statement, later: Statement) -> Pair:
     """Greedy one-to-one alignment, best likeness first, then nearest relative place: deterministic."""
     proposals = sorted(_likenesses(earlier, later), key=lambda link: (
@@ -120,8 +127,21 @@ def align(earlier: Statement, later: Statement) -> Pair:
         earlier, later, tuple(links), opposed, clash, shared,
         _covered(earlier, {link.earlier: link.likeness for link in (*opposed, *links)}),
         _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
-        _main(earlier, later, links, opposed),
+        _main(earlier, later, links, opposed), _kinship(earlier, later, links),
     )
+
+
+def _kinship(earlier: Statement, later: Statement, links: list[Link]) -> Kinship:
+    """How near the company is that the shared words keep."""
+    shared = frozenset(
+        word.stem for link in links if link.likeness >= FAMILY
+        for word in (earlier.words[link.earlier], later.words[link.later])
+    )
+    return kinship(_spoken_of(earlier), _spoken_of(later), shared, earlier.language)
+
+
+def _spoken_of(statement: Statement) -> frozenset[str]:
+    return frozenset(word.stem for index, word in enumerate(statement.words) if statement.weights[index])
 
 
 def _covered(statement: Statement, likeness: dict[int, float]) -> float:
@@ -173,9 +193,15 @@ def _is_family(one: str, other: str) -> bool:
 def _clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str, str, str] | None:
     """A shared word whose company speaks for one sense in the earlier statement and for another in the later."""
     senses = _senses(earlier.language)
+    shared = {earlier.words[link.earlier].stem for link in links if link.likeness == SAME}
     for link in links:
         word = earlier.words[link.earlier].stem
-        if word not in senses or later.words[link.later].stem != word:
+        if later.words[link.later].stem != word:
+            continue
+        company = [_spoken_of(statement) - shared for statement in (earlier, later)]
+        if two_senses(word, *company, earlier.language):
+            return word, earlier.words[link.earlier].text, later.words[link.later].text
+        if word not in senses:
             continue
         (one, sure), (other, also_sure) = _sense(earlier, word, senses[word]), _sense(later, word, senses[word])
         if one != other and (min(sure, also_sure) or max(sure, also_sure) >= CUES):

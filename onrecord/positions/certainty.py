@@ -9,6 +9,7 @@ from onrecord.positions.statement import Statement
 
 WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
+_SUPPOSES = ("if", "unless", "should", "provided", "as", "when", "once")
 _INVERTED = ("should the", "should we", "were the", "were it")  # a condition only where they open a clause
 
 
@@ -54,10 +55,20 @@ def _marks(statement: Statement) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return [
         hit for hit in statement.hits["certainty"]
-        if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
+        if hit.cells[0] != "0" and hit.start not in taken and not _in_a_condition(statement, hit) and hit.start >= statement.frame
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit)
     ]
+
+
+def _in_a_condition(statement: Statement, hit: Hit) -> bool:
+    """`unless they guarantee the jobs, …`: what is only supposed says nothing of how sure the speaker is."""
+    for condition in _conditions(statement, "if"):
+        if condition.end <= hit.start < condition.end + 8:
+            between = statement.words[condition.end : hit.start]
+            if not any(word.mark for word in between) and condition.phrase.split()[0] in _SUPPOSES:
+                return True
+    return False
 
 
 def _is_an_order(statement: Statement, hit: Hit) -> bool:

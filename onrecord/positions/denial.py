@@ -33,8 +33,12 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     """`was never told` says that one did not know, not that one did not say."""
     before = statement.words[hit.start - 1].stem if hit.start else ""
     never = statement.words[hit.start].folded in ("never", "not")
-    speaks = statement.words[hit.end - 1].folded in lists.words(statement.language, "stance-speaking")
-    return never and before == "be" and speaks
+    verb = statement.words[hit.end - 1].folded
+    heard = verb in _HEARD or verb in lists.words(statement.language, "stance-speaking")
+    return never and before == "be" and heard
+
+
+_HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
 
 def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:

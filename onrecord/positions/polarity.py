@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.doers import other_doer
 from onrecord.positions.opposed import Link, extents, sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
@@ -42,9 +43,19 @@ def _is_booster(statement: Statement, negation: Hit) -> bool:
 
 
 def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
-    """`cannot promise`, `not sure`: the negation weakens; it does not turn round."""
+    """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
+    if negation.end - negation.start > 1:
+        return False
     return any(
         hit.start <= negation.start and negation.end <= hit.end and float(hit.cells[0]) < 0 and hit.end - hit.start > 1
+        for hit in statement.hits["certainty"]
+    )
+
+
+def _played_down(statement: Statement, place: int) -> bool:
+    """`not the best` is no praise, and no blame either."""
+    return any(
+        hit.start < place < hit.end and float(hit.cells[0]) < 0 and statement.words[hit.start].folded in ("not", "less")
         for hit in statement.hits["certainty"]
     )
 
@@ -110,8 +121,8 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if split := _split(pair, other):
-        return [split]
+    if found := _split(pair, other) or other_doer(pair):
+        return [found]
     no_earlier = _in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
@@ -119,6 +130,7 @@ def polarity(pair: Pair) -> list[Finding]:
         link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
         and not _touches(no_earlier, _extent(earlier, {link.earlier}))
         and not _touches(no_later, _extent(later, {link.later}))
+        and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
     ]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
@@ -127,6 +139,8 @@ def polarity(pair: Pair) -> list[Finding]:
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
     excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
                + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
+    if bool(no_earlier) != bool(no_later) and not opposed:
+        excused |= bool(_behind(earlier, one) if no_later else _behind(later, other))
     opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
     firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
     soft = (len(lone_earlier) + len(lone_later)) % 2
@@ -137,6 +151,14 @@ def polarity(pair: Pair) -> list[Finding]:
         weight = 0.5
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _behind(statement: Statement, clause: int) -> list[Hit]:
+    """The plain negations behind the subject, `serving here is not …`: they may turn it round, or only what follows."""
+    return [
+        hit for hit in negations(statement, clause)
+        if hit.phrase in ("not", "never") and any(statement.weights[statement.clauses[clause][0] : hit.start])
+    ]
 
 
 def _split(pair: Pair, main: int) -> Finding | None:
@@ -212,6 +234,8 @@ def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: i
 def _words(pair: Pair, earlier: list[Hit], later: list[Hit], opposed: list[Link]) -> tuple[str, str]:
     first = [pair.earlier.shown(hit.start, hit.end) for hit in earlier]
     second = [pair.later.shown(hit.start, hit.end) for hit in later]
-    first += [pair.earlier.words[link.earlier].text for link in opposed]
-    second += [pair.later.words[link.later].text for link in opposed]
+    for statement, shown, places in (
+        (pair.earlier, first, [link.earlier for link in opposed]), (pair.later, second, [link.later for link in opposed])
+    ):
+        shown += [statement.shown(at, extents(statement).get(at, at + 1)) for at in places]
     return ", ".join(first), ", ".join(second)

@@ -9,7 +9,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE = 0.7, 1.0, 0.55, 0.3, 0.6
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9
 PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
 
 
@@ -54,7 +54,12 @@ class Evidence:
         figures = self.weight("figures", "same")
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
+        kin = pair.kinship
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
+        if kin.apart and pair.shared_topic < FAR_TOPIC and pair.covered < 0.9 and not (wider or pair.opposed):
+            return False
+        if kin.close or (pair.links and min(kin.earlier, kin.later) < 0.3 and kin.by_shared >= 0.5):
+            return True
         beside = 0.3 * bool(figures) + 0.3 * wider
         needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
         if pair.shared_topic + beside < needed and pair.covered < 0.65:
@@ -79,7 +84,7 @@ class Evidence:
 
     @property
     def identical(self) -> bool:
-        one, other = self.pair.earlier.words, self.pair.later.words
+        one, other = ([word for word in side.words if not word.mark] for side in (self.pair.earlier, self.pair.later))
         return len(one) == len(other) and all(a.stem == b.stem for a, b in zip(one, other, strict=True))
 
     @property

@@ -46,6 +46,9 @@ def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.cells[0] != "those"]
 
 
+ALIKE = 0.4  # of all the words: in a paraphrase, a word beside a noun tells nothing
+
+
 def narrower_words(pair: Pair) -> list[Finding]:
     """A wider word became a narrower one (students, freshmen), or the other way round."""
     wider, narrower = _kinds(pair.earlier.language)
@@ -70,6 +73,8 @@ def qualifiers(pair: Pair) -> list[Finding]:
     """A word set before an aligned noun, or a phrase set behind it, on one side only."""
     found = []
     held, still_held = pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)
+    if pair.alike < ALIKE:
+        return []
     gained = _qualifiers(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
     lost = _qualifiers(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
     if gained and not lost:
@@ -95,7 +100,37 @@ def listed(pair: Pair) -> list[Finding]:
 def scope(pair: Pair) -> list[Finding]:
     """All of the above."""
     lists_changed = listed(pair)
-    return [*quantifiers(pair), *narrower_words(pair), *(lists_changed or qualifiers(pair))]
+    found = [*quantifiers(pair), *narrower_words(pair)]
+    beside = lists_changed or qualifiers(pair) or seasons(pair)
+    if found and sum(_value(one) for one in found) * sum(_value(one) for one in beside) < 0:
+        beside = []  # "every road" became "the main roads": the small word that tells outweighs what else changed
+    return [*found, *beside]
+
+
+def seasons(pair: Pair) -> list[Finding]:
+    """`banned` became `banned between May and September`: a time of year or day that only one side sets."""
+    if min(pair.covered_earlier, pair.covered_later) < 0.9:
+        return []
+    ours, theirs = _seasons(pair.earlier), _seasons(pair.later)
+    if bool(ours) == bool(theirs):
+        return []
+    return [_finding(-1.2, "", theirs)] if theirs else [_finding(1.2, ours, "")]
+
+
+def _seasons(statement: Statement) -> str:
+    """The first `between June and …`, `during …`, `from May to …`."""
+    folded = [word.folded for word in statement.words]
+    for at, word in enumerate(folded[:-1]):
+        end = min(at + 5, len(folded))
+        joint = word == "between" and "and" in folded[at:end] or word == "from" and {"to", "until"} & set(folded[at:end])
+        dated = any(at < figure.end and figure.start < end for figure in statement.figures)
+        if (joint and dated) or (word == "during" and at):
+            return statement.shown(at, end)
+    return ""
+
+
+def _value(found: Finding) -> float:
+    return found.weight if found.says == WIDER else -found.weight
 
 
 def _finding(value: float, earlier: str, later: str) -> Finding:
@@ -107,6 +142,7 @@ def _hits(statement: Statement) -> list[Hit]:
         hit for hit in statement.scope
         if hit.cells[0] != "0" and hit.start >= statement.frame
         and statement.clause(hit.start) not in statement.questions
+        and not (hit.phrase == "some" and any(figure.start == hit.end for figure in statement.figures))
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
     ]
 

@@ -160,7 +160,8 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     word, subjects = words[at].folded, clause_words(language, "subject")
     if at and words[at - 1].folded == "," and word in clause_words(language, "joint"):
         return any(other.folded in subjects for other in words[at + 1 : at + 5])
-    follows = at + 1 < len(words) and words[at + 1].folded in clause_words(language, "auxiliary")
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    follows = after in clause_words(language, "auxiliary") or after in ("there", "nobody")
     return follows and word in clause_words(language, "and")
 
 

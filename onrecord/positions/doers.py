@@ -1,0 +1,56 @@
+"""Who did it: `it was the union that walked out` against `the company walked out`."""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import FAMILY, Pair
+from onrecord.positions.statement import Statement
+
+_PERSONS = ("i", "we", "he", "she", "they", "you")
+_THAT = ("who", "that", "which")
+MOST = 8  # words between `it was` and `who`
+
+
+def other_doer(pair: Pair) -> Finding | None:
+    """One statement points out the doer of what both speak of, and the other names another doer."""
+    same = [link for link in pair.links if link.likeness >= FAMILY]
+    earlier, later = frozenset(link.earlier for link in same), frozenset(link.later for link in same)
+    for mine, yours, aligned, others in (
+        (pair.later, pair.earlier, later, earlier), (pair.earlier, pair.later, earlier, later),
+    ):
+        zone, deed = _pointed_out(mine)
+        if not deed or not _tells_the_same(mine, deed, aligned) or any(at in aligned for at in range(*zone)):
+            continue
+        other = _pointed_out(yours)[0] if _pointed_out(yours)[1] else _subject(yours, others)
+        if other[1] <= other[0] or any(at in others for at in range(*other)):
+            continue
+        words = yours.shown(*other), mine.shown(*zone)
+        return Finding("polarity", "opposite", *(words if mine is pair.later else words[::-1]), 1.0)
+    return None
+
+
+def _pointed_out(statement: Statement) -> tuple[tuple[int, int], int]:
+    """The words of the doer in `it was … who` and where the deed starts; 0 where nobody is pointed out."""
+    folded = [word.folded for word in statement.words]
+    if folded[:2] in (["it", "was"], ["it", "is"]):
+        for at in range(3, min(len(folded), MOST + 2)):
+            if folded[at] in _THAT:
+                return (2, at), at + 1
+    if folded[:1] and folded[0] in _PERSONS and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
+        return (0, 1), 5
+    return (0, 0), 0
+
+
+def _tells_the_same(statement: Statement, deed: int, aligned: frozenset[int]) -> bool:
+    weights = [(at, weight) for at, weight in enumerate(statement.weights) if at >= deed and weight]
+    told = sum(weight for at, weight in weights if at in aligned)
+    return bool(weights) and told >= 0.75 * sum(weight for _, weight in weights)
+
+
+def _subject(statement: Statement, aligned: frozenset[int]) -> tuple[int, int]:
+    """The words in front of the first aligned one, if one of them names or stands for somebody."""
+    first = min(aligned, default=0)
+    named = any(
+        statement.weights[at] >= 0.9 or statement.words[at].folded in _PERSONS for at in range(first)
+    )
+    return (0, first) if named else (0, 0)
