@@ -30,6 +30,8 @@ def command(folder: str | None, /, drafts: bool, out: Path | None) -> None:
     if notices:
         say(f"{notices} notices; `onrecord check` shows them")
     say_added(report.added)
+    for remark in report.remarks:
+        say(remark)
     say(report.summary)
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2 if report.unreadable else 1)

@@ -187,7 +187,10 @@ def add_matches(root: Path, source_id: str, matches: Mapping[str, Sequence[Match
 def set_ruling(root: Path, claim_id: str, earlier_id: str, ruling: str, *, by: str | None = None,
                on: str | None = None, note: str | None = None, change: str | None = None, expect: str | None = None,
                ) -> Change:
-    """Rule on a match: confirmed or rejected, by whom, when, why, and as which kind of change."""
+    """Rule on a match: confirmed or rejected, by whom, when, why, and as which kind of change.
+
+    Where a person names another kind than was proposed, the tool's score and reasons no longer speak for it and go.
+    """
     values = {"ruling": ruling, "by": by, "on": on, "note": note, "change": change}
     given = {key: value for key, value in values.items() if value is not None}
 
@@ -195,9 +198,14 @@ def set_ruling(root: Path, claim_id: str, earlier_id: str, ruling: str, *, by: s
         held = claim.get("matches", [])
         if all(one["earlier"] != earlier_id for one in held):
             raise BadInput(f"the claim {claim_id} has no match with {earlier_id}")
-        return claim | {"matches": [one | given if one["earlier"] == earlier_id else one for one in held]}
+        return claim | {"matches": [_ruled(one, given) if one["earlier"] == earlier_id else one for one in held]}
 
     return change_claim(root, claim_id, alter, expect)
+
+
+def _ruled(held: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    overruled = given.get("change", held["change"]) != held["change"]
+    return {key: one for key, one in held.items() if not (overruled and key in ("score", "because"))} | given
 
 
 def digest_of(root: Path, claim_id: str) -> str:

@@ -30,6 +30,7 @@ class UpdateReport:
     problems: tuple[Problem, ...]
     unreadable: bool
     added: Mapping[str, int]
+    remarks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -50,7 +51,7 @@ def update(
     problems = [*extracted.problems, *check(root).problems]
     built = None
     if not any(problem.severity == "error" for problem in problems if problem not in extracted.problems):
-        built = build.build(root, out, drafts=drafts)
+        built = build.build(root, out, drafts=drafts, checked=True)
     record = store.load(root)
     claims = [claim for item in record.files for claim in item.claims]
     return UpdateReport(
@@ -59,5 +60,5 @@ def update(
         new_proposals=len(matched.added), pages=built.pages if built else 0, out=built.out if built else None,
         seconds=time.monotonic() - started, problems=tuple(problems),
         unreadable=any(problem.severity == "error" for problem in extracted.problems),
-        added=extracted.added,
+        added=extracted.added, remarks=built.remarks if built else (),
     )  # fmt: skip

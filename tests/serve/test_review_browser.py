@@ -95,6 +95,7 @@ def test_changes_side_by_side(review):
     press(page, "3", "Confirmed as softened.")
     added = [line for line in changed_lines(running.root) if line.startswith("+")]
     assert "+    ruling: confirmed" in added
+    assert not any("because:" in line for line in added)
     assert any("The works were delayed." in line for line in added)
     press(page, "r", "Rejected.")
     assert "+    ruling: rejected" in changed_lines(running.root)
