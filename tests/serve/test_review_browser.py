@@ -6,27 +6,18 @@ import re
 import subprocess
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.serve.conftest import start
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def review(tracker, chromium):
+def review(tracker, browser):
     """The review page of a fresh copy of the harbour tracker."""
     running = start(tracker)
-    page = chromium.new_page()
+    page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -157,7 +148,7 @@ def test_adding_by_selection(review):
     assert not [line for line in changed_lines(running.root) if line.startswith("-") and "seen" not in line]
 
 
-def test_a_page_from_elsewhere(review, chromium, tmp_path):
+def test_a_page_from_elsewhere(review, browser, tmp_path):
     """A page of another origin can neither read the queue nor write, not even with a form or without CORS."""
     import functools
     import http.server
@@ -182,7 +173,7 @@ def test_a_page_from_elsewhere(review, chromium, tmp_path):
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        stranger = chromium.new_page()
+        stranger = browser.new_page()
         stranger.goto(f"http://localhost:{server.server_address[1]}/evil.html")
         stranger.wait_for_function("document.title.startsWith('seen')")
         assert stranger.title().strip() == "seen:"
