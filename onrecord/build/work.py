@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.cache import Cache
+from onrecord.offspring import end_with_parent
 from onrecord.pages import Page
 from onrecord.render import Renderer
 
@@ -55,7 +56,7 @@ def _worth_it(pages: int) -> bool:
 
 def _shared(parts: Iterable[range]) -> Iterator[dict[str, str]]:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), mp_context=context) as workers:
+    with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
         yield from workers.map(_chunk, parts)
 
 

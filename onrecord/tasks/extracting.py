@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from onrecord import readers
-from onrecord.errors import OnrecordError
+from onrecord.errors import Internal, OnrecordError
 from onrecord.extract import extract
 from onrecord.model import Document, Extracted, Person, Problem, Source, SpeakerGuess
+from onrecord.offspring import end_with_parent
 from onrecord.tasks import workers
 from onrecord.tasks.model_extractor import Endpoint, ModelExtractor
 
@@ -66,6 +67,8 @@ def extract_one(file: Path, job: Job) -> Outcome:
     published = job.published or (source.published if source else None)
     try:
         document = readers.read(file, job.root, published=published, language=job.language, keep=job.keep)
+    except Internal:
+        raise  # a disk that fails is no fault of the document: it ends the run
     except OnrecordError as error:
         return readers.problem(error, file.name)
     if source:
@@ -96,7 +99,7 @@ def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
         # spawn: forking a process that has threads, as the preview has, may hang.
         context = multiprocessing.get_context("spawn")
         chunk = max(1, min(8, len(files) // (count * 4)))
-        with ProcessPoolExecutor(count, mp_context=context) as pool:
+        with ProcessPoolExecutor(count, context, end_with_parent) as pool:
             try:
                 for outcome in pool.map(one, files, chunksize=chunk):
                     yield outcome
