@@ -57,11 +57,11 @@ def change(root: Path, file: Path, alter: Callable[[Any], Any], expect: str | No
 
 
 def _before(root: Path, file: Path, new: bool) -> bytes | None:
+    sweep(file.parent)
     if not file.exists() and not file.is_symlink():
         if not new:
             raise BadInput("there is no such file", file=shown(root, file))
         return None
-    sweep(file.parent)
     return read_bytes(root, file, LARGEST)
 
 

@@ -9,6 +9,7 @@ import contextlib
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -22,6 +23,7 @@ CACHE_FOLDER = ".onrecord"
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 PATIENCE = 60.0  # seconds to wait for another writer
+STALE = 3600.0  # seconds after which a half-written file belongs to nobody
 
 
 def shown(root: Path, file: Path) -> str:
@@ -177,9 +179,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what an interrupted run left beside the files of a folder. Call it only while writing."""
+def sweep(folder: Path, older: float = 0.0) -> None:
+    """Remove what an interrupted run left beside the files of a folder.
+
+    Call it only while writing; or with an age in seconds that no writer of today can reach (`STALE`).
+    """
     with contextlib.suppress(OSError):
         for left in folder.glob(".*.tmp"):
-            if left.is_file() and not left.is_symlink():
+            old = not older or left.stat().st_mtime < time.time() - older
+            if old and left.is_file() and not left.is_symlink():
                 _drop(left)

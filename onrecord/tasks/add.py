@@ -55,6 +55,7 @@ def add(root: Path, what: str, given: Given = Given()) -> Added:
     source, which has no claims until `extract`. Raises BadInput, or Internal if the disk fails.
     """
     record = store.load(root)
+    store.sweep(root / SEEDS, store.STALE)
     if _ADDRESS.match(what):
         page = fetch(what)
         return _add_page(root, record, page, given)
@@ -128,7 +129,10 @@ def _there(root: Path, content: bytes) -> Path | None:
     """The seed that has this very content, if there is one."""
     digest = sha256(content).digest()
     for place in sorted((root / SEEDS).rglob("*")) if content else ():
-        if place.is_file() and place.stat().st_size == len(content) and sha256(place.read_bytes()).digest() == digest:
+        half_made = place.name.startswith(".")  # by a run that was killed
+        if half_made or not place.is_file() or place.stat().st_size != len(content):
+            continue
+        if sha256(place.read_bytes()).digest() == digest:
             return place
     return None
 
@@ -164,7 +168,7 @@ def _take(root: Path, record: Record, document: Document, content: bytes, ending
         source, id=name, file=file.relative_to(root).as_posix(), sha256=sha256(content).hexdigest(),
         text_file=rendering.relative_to(root).as_posix() if rendering else None,
     )
-    with _all_or_none() as written:
+    with _all_or_none(store.claims_file(root, name)) as written:
         file.parent.mkdir(exist_ok=True)
         _write(file, content, written)
         if rendering:
@@ -188,11 +192,12 @@ def _write(file: Path, content: bytes, written: list[Path]) -> None:
 
 
 @contextmanager
-def _all_or_none() -> Iterator[list[Path]]:
+def _all_or_none(claims: Path) -> Iterator[list[Path]]:
+    """What is written stays if all goes well, or if the claims file that names it came to stand all the same."""
     written: list[Path] = []
     try:
         yield written
     except BaseException:
-        for file in written:
+        for file in written if not claims.exists() else ():
             file.unlink(missing_ok=True)
         raise

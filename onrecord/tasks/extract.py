@@ -48,6 +48,7 @@ def extract(
     """
     settings, known = config.load(root), _Known(store.load(root))
     report = ExtractReport()
+    store.sweep(root / SEEDS, store.STALE)
     chosen = [inside(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}
     given = {"min_checkworthy": settings.min_checkworthy} | {key: one for key, one in given.items() if one is not None}
