@@ -1,0 +1,124 @@
+"""Commands run in a child process of their own: to the end, to a fault, or to kill -9 at a moment."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from tests.crash.faults import Fault
+
+MOMENTS = int(os.environ.get("ONRECORD_CRASH", "6"))  # per command; the long run has 200
+REPOSITORY = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended: exit code (negative: the signal), what it said, the calls it made, how long it took."""
+
+    code: int
+    said: str
+    calls: tuple[tuple[str, str, str], ...]
+    seconds: float
+
+
+class Commands:
+    """Starts the commands of one tracker; `folder` is for what they say."""
+
+    def __init__(self, folder: Path) -> None:
+        self.output, self.log = folder / "output.txt", folder / "calls.json"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.runner"], cwd=REPOSITORY, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        assert self._line() == "ready"
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def start(self, root: Path, *arguments: str, fault: Fault | None = None, search: bool = False) -> int:
+        """Begin `onrecord -C ROOT …` and give its pid."""
+        assert self.process.stdin is not None
+        self.log.unlink(missing_ok=True)
+        job = {"arguments": ["-C", str(root), *arguments], "fault": fault.plain() if fault else None,
+               "output": str(self.output), "log": str(self.log), "search": search}
+        self.began = time.monotonic()
+        self.process.stdin.write(json.dumps(job) + "\n")
+        self.process.stdin.flush()
+        return int(self._line())
+
+    def wait(self) -> Done:
+        """Wait for the end of what was started."""
+        code = int(self._line())
+        seconds = time.monotonic() - self.began
+        calls = json.loads(self.log.read_text()) if self.log.exists() else []
+        return Done(code, self.output.read_text(), tuple(tuple(call) for call in calls), seconds)
+
+    def run(self, root: Path, *arguments: str, fault: Fault | None = None, search: bool = False) -> Done:
+        """A command to its end, whatever that is."""
+        self.start(root, *arguments, fault=fault, search=search)
+        return self.wait()
+
+    def good(self, root: Path, *arguments: str, search: bool = False) -> Done:
+        """A command that has to end well (1 says that something is left for a person)."""
+        done = self.run(root, *arguments, search=search)
+        assert done.code in (0, 1), done.said
+        return done
+
+    def killed(self, root: Path, *arguments: str, after: float, search: bool = False) -> Done:
+        """A command that is killed with -9 so many seconds after its start, unless it ended before."""
+        pid = self.start(root, *arguments, search=search)
+        time.sleep(max(after - (time.monotonic() - self.began), 0))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        done = self.wait()
+        assert_no_process_of(pid)
+        return done
+
+    def close(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(60)
+
+
+def processes_of(session: int) -> list[int]:
+    """The processes that a command started and that are still there."""
+    found = []
+    for place in Path("/proc").iterdir():
+        if place.name.isdecimal():
+            try:
+                fields = (place / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(int(place.name))
+    return found
+
+
+def assert_no_process_of(session: int) -> None:
+    """What a killed command started ends on its own, soon."""
+    end = time.monotonic() + 30
+    while left := processes_of(session):
+        assert time.monotonic() < end, f"{len(left)} processes of a killed command live on"
+        time.sleep(0.05)
+
+
+def moments(name: str, seconds: float) -> Iterator[float]:
+    """As many random moments of a run that takes so many seconds as the run of the tests has."""
+    random = Random(name)
+    for _ in range(MOMENTS):
+        yield random.uniform(0, seconds * 1.05)
+
+
+def chosen(name: str, every: Sequence[int], telling: Sequence[int]) -> Sequence[int]:
+    """The calls to let fail: every one in the long run, else a few that tell most, the same in every run."""
+    return every if MOMENTS >= 200 else sorted(Random(name).sample(telling, min(MOMENTS, len(telling))))

@@ -1,0 +1,63 @@
+"""What must hold after a command failed or died: nothing torn, nothing lost, and running it again finishes it."""
+
+from __future__ import annotations
+
+import os
+
+from onrecord import store
+from tests.crash.commands import Commands, Done
+from tests.crash.towns import Case, leftovers, tree
+
+
+def assert_old_or_new(case: Case) -> None:
+    """Every file holds what it held before or what the command gives it; the site is the old or the new one."""
+    store.load(case.root)  # every file of the record can be read
+    now = tree(case.root)
+    record = {name for name in case.before if not name.startswith("site/")}
+    assert record <= set(now)
+    torn = [name for name, content in now.items() if content not in case.states.get(name, ()) and _counts(name)]
+    assert torn == []
+    assert _site(now) in (_site(case.before), _site(case.after))
+
+
+def _counts(name: str) -> bool:
+    """What an interrupted run leaves under a name of its own is for the next run to clear."""
+    return not name.endswith(".tmp") and "stage-" not in name and not name.startswith("site/")
+
+
+def _site(files: dict[str, str]) -> dict[str, str]:
+    return {name: content for name, content in files.items() if name.startswith("site/")}
+
+
+def assert_said(case: Case, done: Done) -> None:
+    """The command ended well in spite of all, or with 3 and one line that names a file and no inner workings."""
+    assert "Traceback" not in done.said
+    assert "internal error" not in done.said, done.said
+    assert done.code in (case.clean.code, 3), done.said
+    if done.code == 3:
+        line = done.said.splitlines()[-1]
+        assert line.startswith("onrecord: "), done.said
+        named = line.removeprefix("onrecord: ").split(": ")[0].removeprefix(f"{case.root}/")
+        assert named.startswith(("claims/", "seeds/", "site", ".site.stage-", ".onrecord/")), done.said
+
+
+def assert_finished_by_running_again(case: Case, commands: Commands) -> None:
+    """The same command, run once more, ends with the bytes of a run in one go, and nothing half-made is left."""
+    again = commands.run(case.root, *case.arguments, search=case.search)
+    assert again.code == case.clean.code, again.said
+    assert not (wrong := differing(case)), wrong
+    left = leftovers(case.root)
+    if left and case.arguments[0] in ("extract", "add"):  # beside documents what is left goes once it is old
+        assert all(name.startswith("seeds/.") for name in left)
+        for name in left:
+            os.utime(case.root / name, (0, 0))
+        commands.run(case.root, *case.arguments)
+        left = leftovers(case.root)
+    assert left == []
+
+
+def differing(case: Case) -> list[str]:
+    """Names that are not as a run in one go leaves them."""
+    now = tree(case.root)
+    names = {name for name in {*now, *case.after} if not (name.startswith("seeds/.") and name.endswith(".tmp"))}
+    return sorted(name for name in names if now.get(name) != case.after.get(name))

@@ -1,0 +1,28 @@
+"""kill -9 at random moments of a command: nothing torn, nothing lost, no process left, and the next run finishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.crash.commands import Commands, moments
+from tests.crash.oracle import assert_finished_by_running_again, assert_old_or_new
+from tests.crash.towns import TASKS, Case
+
+COMMANDS = [name for name in TASKS if name != "build"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_a_random_moment(name: str, case: Callable[[str], Case], commands: Commands) -> None:
+    """What a killed command leaves can be read, and running it again ends where a run in one go ends."""
+    ours = case(name)
+    took = [commands.run(ours.root, *ours.arguments, search=ours.search).seconds]
+    cut = 0
+    for moment in moments(name, 1.0):
+        ours.restore()
+        done = commands.killed(ours.root, *ours.arguments, after=moment * min(took[-5:]), search=ours.search)
+        cut += done.code == -9
+        assert_old_or_new(ours)
+        assert_finished_by_running_again(ours, commands)
+    assert cut, "every run had ended before its kill"

@@ -1,0 +1,101 @@
+"""Who reads the site while it is built, or after a build was killed, gets one whole site."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+
+from tests.crash.commands import MOMENTS, Commands, assert_no_process_of, processes_of
+from tests.crash.towns import Case, leftovers, retitle, write_documents
+
+PAGES = ("claims/index.html", "people/index.html", "sources/index.html", "404.html")
+
+
+@dataclass
+class Reader(Thread):
+    """Reads pages of the site, a few hundred a second, and notes what no reader may ever see."""
+
+    site: Path
+    wrong: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    reads: int = 0
+    stopped: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def run(self) -> None:
+        while not self.stopped.wait(0.003):
+            try:
+                self._look()
+            except OSError as error:
+                self.wrong.append(str(error))
+
+    def _look(self) -> None:
+        """The start page, others, the start page again: if no new site came in between, all are of one build."""
+        before = self._edition("index.html")
+        others = {self._edition(page) for page in PAGES}
+        after = self._edition("index.html")
+        self.reads += 1
+        self.seen.add(before)
+        if before == after and others != {before}:
+            self.wrong.append(f"{before} beside {others}")
+        if not others <= {before, after}:
+            self.wrong.append(f"{others} between {before} and {after}")
+
+    def _edition(self, page: str) -> str:
+        found = re.search(r"Edition \d+", (self.site / page).read_text(encoding="utf-8"))
+        if not found:
+            raise OSError(f"{page} is not whole")
+        return found[0]
+
+
+def test_readers_never_see_half_a_site(case: Callable[[str], Case], commands: Commands) -> None:
+    """During builds, some of them killed, the start page is always there and never beside pages of another build."""
+    ours = case("build")
+    retitle(ours.root, "Edition 0")
+    took = commands.good(ours.root, "build").seconds
+    reader = Reader(ours.root / "site")
+    reader.start()
+    for number in range(1, 1 + (50 if MOMENTS >= 200 else 4)):
+        retitle(ours.root, f"Edition {number}")
+        if number % 2:
+            commands.killed(ours.root, "build", after=took * (number % 7) / 7)
+        else:
+            commands.good(ours.root, "build")
+    reader.stopped.set()
+    reader.join()
+    assert reader.wrong == []
+    assert len(reader.seen) > 2
+    assert reader.reads > 20
+    assert leftovers(ours.root) == []
+
+
+def test_workers_end_with_a_killed_build(case: Callable[[str], Case], commands: Commands) -> None:
+    """A build that shares its work among processes leaves none of them behind when it is killed."""
+    ours = case("build")
+    write_documents(ours.root, 60, 100)
+    commands.good(ours.root, "extract")
+    pid = commands.start(ours.root, "build", "--drafts")
+    while len(processes_of(pid)) == 1 and (ours.root / ".onrecord").exists() and not _over(commands):
+        time.sleep(0.01)
+    workers = len(processes_of(pid)) - 1
+    os.kill(pid, signal.SIGKILL)
+    commands.wait()
+    assert workers > 0 or len(os.sched_getaffinity(0)) == 1
+    assert_no_process_of(pid)
+    commands.good(ours.root, "build", "--drafts")
+    assert leftovers(ours.root) == []
+
+
+def _over(commands: Commands) -> bool:
+    return "files in" in commands.output.read_text()
