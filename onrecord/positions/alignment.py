@@ -15,6 +15,7 @@ from onrecord.positions.words import stem
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
 FAMILY_LETTERS = 5
+OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 CUES = 2  # words that speak for another sense, where the other statement has none that speak for any
 
 
@@ -55,6 +56,16 @@ class Pair:
         other = Counter(word.stem for word in self.later.words[self.later.frame :] if not word.mark)
         total = one.total() + other.total()
         return 2 * (one & other).total() / total if total else 0.0
+
+    @property
+    def taken_up(self) -> float:
+        """How far the later statement is one clause of a longer earlier one, word for word: 0 to 1 (Dice)."""
+        if len(self.earlier.clauses) < 2 or self.covered_exactly(self.later) < OWN_WORDS:
+            return 0.0
+        start, end = self.earlier.clauses[self.main[0]]
+        one = Counter(word.stem for word in self.earlier.words[start:end] if not word.mark)
+        other = Counter(word.stem for word in self.later.words if not word.mark)
+        return 2 * (one & other).total() / (one.total() + other.total())
 
     @property
     def shared_names(self) -> float:
@@ -198,8 +209,7 @@ def _clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str
         word = earlier.words[link.earlier].stem
         if later.words[link.later].stem != word:
             continue
-        company = [_spoken_of(statement) - shared for statement in (earlier, later)]
-        if two_senses(word, *company, earlier.language):
+        if two_senses(word, _spoken_of(earlier) - shared, _spoken_of(later) - shared, earlier.language):
             return word, earlier.words[link.earlier].text, later.words[link.later].text
         if word not in senses:
             continue

@@ -8,6 +8,7 @@ from onrecord.positions.figures import comparable, same
 from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
+ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
 CALENDAR = frozenset(("month", "weekday", "hour", "year"))
 
 
@@ -61,7 +62,8 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
         return False
     kind = one.kind.partition(":")[0]
     if kind == "count" or other.kind == "count":
-        bare = not one.of and not other.of and pair.covered >= 0.6
+        only = len(pair.earlier.figures) == len(pair.later.figures) == 1 and min(one.low, other.low) >= ROUND
+        bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
         return bare or _unit_shared(pair, one, other)
     return True
 

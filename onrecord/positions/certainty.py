@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Finding
-from onrecord.positions.alignment import Pair
+from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
@@ -45,7 +45,7 @@ def conditions(pair: Pair) -> list[Finding]:
 
 def _of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
     """Where the later statement takes up one clause of a longer earlier one, its other clauses are no matter."""
-    if pair.covered_exactly(pair.later) < 0.9 or pair.covered_earlier > 0.7 or len(pair.earlier.clauses) < 2:
+    if pair.covered_exactly(pair.later) < OWN_WORDS or pair.covered_earlier > 0.7 or len(pair.earlier.clauses) < 2:
         return hits
     start, end = pair.earlier.clauses[pair.main[0]]
     return [hit for hit in hits if start <= hit.start < end]
@@ -55,7 +55,8 @@ def _marks(statement: Statement) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return [
         hit for hit in statement.hits["certainty"]
-        if hit.cells[0] != "0" and hit.start not in taken and not _in_a_condition(statement, hit) and hit.start >= statement.frame
+        if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
+        and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit)
     ]
@@ -63,6 +64,8 @@ def _marks(statement: Statement) -> list[Hit]:
 
 def _in_a_condition(statement: Statement, hit: Hit) -> bool:
     """`unless they guarantee the jobs, …`: what is only supposed says nothing of how sure the speaker is."""
+    if float(hit.cells[0]) < 0:
+        return False
     for condition in _conditions(statement, "if"):
         if condition.end <= hit.start < condition.end + 8:
             between = statement.words[condition.end : hit.start]

@@ -88,7 +88,7 @@ def near(one: Profile, other: Profile) -> float:
 
 def _is_long(word: str, language: str) -> bool:
     """A long word that is at home nowhere in particular still tells one issue from another: `reorganisation`."""
-    return len(word) >= LONG and not fields_of(word, language)
+    return len(word) >= LONG + (1 if fields_of(word, language) else 0)
 
 
 def kinship(earlier: frozenset[str], later: frozenset[str], shared: frozenset[str], language: str) -> Kinship:

@@ -12,7 +12,7 @@ from onrecord.positions.phrases import phrases
 from onrecord.positions.words import Word
 
 _ARTICLES = frozenset(("a", "an", "one", "per", "each", "every", "the"))
-LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.3), "less": (0.7, 1.0)}
+LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
 EXACT = 0.006
 
 

@@ -12,6 +12,7 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
 OPPOSED = 0.7
+VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
 _PARTICLES = frozenset((
     "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
@@ -33,7 +34,8 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
     single: dict[str, set[Side]] = {}
     several: dict[str, set[Side]] = {}
     phrase_of: dict[tuple[str, ...], str] = {}  # `is in` and `are in` are one phrase
-    for number, row in enumerate(lists.rows(language, "stance-opposed")):
+    for line, row in enumerate(lists.rows(language, "stance-opposed")):
+        number = VALUE if row[2:] == ("value",) else line
         for side, cell in enumerate(row[:2]):
             for entry in (part.strip().replace("-", " ") for part in cell.split(",")):
                 if " " in entry:

@@ -147,6 +147,8 @@ def polarity(pair: Pair) -> list[Finding]:
     if firm == soft or excused:
         return []
     weight = 1.0 if firm else 0.8 if no_earlier or no_later or _is_answered(pair, lone_earlier, lone_later) else 0.5
+    if firm and not opposed and _is_not_yet(pair, no_earlier, no_later):
+        weight = 0.5
     if _is_open(earlier, one) or _is_open(later, other):
         weight = 0.5
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
@@ -181,6 +183,18 @@ def _leaves_out(pair: Pair, first: int, last: int) -> bool:
     """Whether a clause speaks of the rest, the others: `the treasurer knew; the rest did not`."""
     rest = any(hit.cells[0] == "except" and pair.main[1] == pair.later.clause(hit.start) for hit in pair.later.scope)
     return rest and any(first <= link.later < last for link in pair.links)
+
+
+def _is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
+    """`has not signed` beside `is signing shortly`: not done so far is not the opposite of what is to come."""
+    if no_earlier or len(no_later) != 1:
+        return False
+    at = no_later[0].start
+    perfect = at > 0 and pair.later.words[at - 1].folded in ("has", "have", "had")
+    start, end = pair.earlier.clauses[pair.main[0]]
+    folded = [word.folded for word in pair.earlier.words[start:end]]
+    to_come = {"will", "shall", "going", "soon", "shortly", "tomorrow", "next"} & set(folded)
+    return perfect and bool(to_come)
 
 
 def _is_open(statement: Statement, clause: int) -> bool:
@@ -235,7 +249,8 @@ def _words(pair: Pair, earlier: list[Hit], later: list[Hit], opposed: list[Link]
     first = [pair.earlier.shown(hit.start, hit.end) for hit in earlier]
     second = [pair.later.shown(hit.start, hit.end) for hit in later]
     for statement, shown, places in (
-        (pair.earlier, first, [link.earlier for link in opposed]), (pair.later, second, [link.later for link in opposed])
+        (pair.earlier, first, [link.earlier for link in opposed]),
+        (pair.later, second, [link.later for link in opposed]),
     ):
         shown += [statement.shown(at, extents(statement).get(at, at + 1)) for at in places]
     return ", ".join(first), ", ".join(second)

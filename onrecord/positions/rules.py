@@ -9,7 +9,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
 PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
 
 
@@ -91,7 +91,9 @@ class Evidence:
     def same_words(self) -> bool:
         pair = self.pair
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
-        return same and pair.alike >= ALIKE and self.weight("polarity", "opposite") < 1
+        if self.weight("polarity", "opposite") >= 1:
+            return False
+        return (same and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ RULES = (
          ("senses", "names"), lambda e: 1.0 - _close(e)),
     Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
          ("questions",), lambda e: 0.2),
-    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55, ("figures",),
+    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55 and abs(e.strength) < 0.9,
+         ("figures",),
          lambda e: 0.3 + 0.6 * _close(e)),
     Rule("reversed", lambda e: e.flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,

@@ -122,7 +122,7 @@ def _seasons(statement: Statement) -> str:
     folded = [word.folded for word in statement.words]
     for at, word in enumerate(folded[:-1]):
         end = min(at + 5, len(folded))
-        joint = word == "between" and "and" in folded[at:end] or word == "from" and {"to", "until"} & set(folded[at:end])
+        joint = {"between": {"and"}, "from": {"to", "until"}, "in": {"and"}}.get(word, set()) & set(folded[at:end])
         dated = any(at < figure.end and figure.start < end for figure in statement.figures)
         if (joint and dated) or (word == "during" and at):
             return statement.shown(at, end)
@@ -179,6 +179,8 @@ def _qualifiers(statement: Statement, aligned: frozenset[int], light: bool) -> l
         if not weight or index in aligned or index < statement.frame:
             continue
         before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
+        if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
+            continue
         if before_noun and (light or weight >= 0.9):
             found.append(statement.words[index].text)
         if before_noun or (weight < 0.9 and not light):

@@ -1,0 +1,50 @@
+"""Many pairs at once: how often comparison finds the right change, and that it hardly ever accuses wrongly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from onrecord.positions import compare
+
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "positions-pairs.md"
+FULL = ("reversed", "denied")
+RIGHT, RIGHT_OF_A_KIND, WRONGLY_ACCUSED, FLIPS_FOUND = 0.83, 0.55, 0.02, 0.8
+
+
+def _pairs() -> list[tuple[str, str, str]]:
+    """Change, earlier and later statement of every pair of the fixture file."""
+    found = []
+    for section in FIXTURE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        change = section.split("\n", 1)[0].strip()
+        found += [(change, *pair) for pair in re.findall(r"^- (.+)\n  → (.+)$", section, re.MULTILINE)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[tuple[str, str]]:
+    """What changed in each pair, and what comparison says."""
+    return [(change, compare(earlier, later).change) for change, earlier, later in _pairs()]
+
+
+def test_most_are_right(outcomes: list[tuple[str, str]]) -> None:
+    """Four in five of all pairs come out right, and more than half of every kind."""
+    assert len(outcomes) > 250
+    assert sum(one == other for one, other in outcomes) / len(outcomes) >= RIGHT
+    for kind in {one for one, _ in outcomes}:
+        of_a_kind = [one == other for one, other in outcomes if one == kind]
+        assert sum(of_a_kind) / len(of_a_kind) >= RIGHT_OF_A_KIND, kind
+
+
+def test_hardly_anybody_is_wrongly_accused(outcomes: list[tuple[str, str]]) -> None:
+    """A change that is no full flip is called one in at most two of a hundred pairs."""
+    others = [said for change, said in outcomes if change not in FULL]
+    assert sum(said in FULL for said in others) / len(others) <= WRONGLY_ACCUSED
+
+
+def test_most_full_flips_are_found(outcomes: list[tuple[str, str]]) -> None:
+    """Four in five reversals and denials are called one or the other."""
+    full = [said for change, said in outcomes if change in FULL]
+    assert sum(said in FULL for said in full) / len(full) >= FLIPS_FOUND
