@@ -31,6 +31,7 @@ clean: ## remove what was made, keep the record
 	find site -mindepth 1 ! -name .gitignore -delete
 
 .venv/site.stamp: pyproject.toml constraints.txt
+	@.ci/need-venv.sh $(PYTHON)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[publish,pdf,docx]'
 	@touch $@
