@@ -140,6 +140,16 @@ def _behind_participle(sentence: Sentence, stop: int) -> int:
     return comma + 1 if comma is not None else 0
 
 
+def _tells_time(sentence: Sentence, start: int) -> bool:
+    """A time up to a comma or in front of a subject: A day later, | the mayor …; The same day | Quill …"""
+    at = start
+    while at < start + 4 and sentence.word(at) and (at == start or not sentence.of("determiner", at)):
+        at += 1
+        if subjects.is_time(sentence, at) and not sentence.possessor(at):
+            return sentence.of("determiner", start) and sentence.mark(at + 1 + sentence.of("time", at + 1), ",")
+    return False
+
+
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
     start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
@@ -151,7 +161,10 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
         ):
             start += 1
         if not (
-            sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)
+            sentence.of("preposition", start)
+            or sentence.of("subordinator", start)
+            or subjects.is_time(sentence, start)
+            or _tells_time(sentence, start)
         ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)

@@ -175,7 +175,7 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
     if sentence.mark(at - 1, ","):
-        closed = sentence.mark(name.last, ",") or name.last >= sentence.end()
+        closed = sentence.mark(name.last, ",;)" + DASHES) or name.last >= sentence.end()
         return _words_between(sentence, at - 1) if closed else ()
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
 
@@ -216,6 +216,8 @@ def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[
 
 def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.last
+    if sentence.mark(at, "("):
+        return _bracketed(sentence, at + 1)
     if sentence.of("copula", at) and sentence.of("determiner", at + 1):
         return role_words(sentence, at + 1, min(len(sentence), at + ROLE_LONGEST))
     if sentence.mark(at, ",") and sentence.low(at + 1).isdigit() and sentence.mark(at + 2, ","):
@@ -232,6 +234,14 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
     ):
         return role_words(sentence, at + 1, stop) if sentence.mark(stop, ",.;") or stop >= sentence.end() else ()
     return role_words(sentence, at + 1, stop, any_noun=True)
+
+
+def _bracketed(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The role in brackets behind a name: Maud Ellery (Chair)."""
+    stop = first
+    while stop < len(sentence) and stop - first <= ROLE_LONGEST and sentence.word(stop):
+        stop += 1
+    return role_words(sentence, first, stop) if sentence.mark(stop, ")") else ()
 
 
 def _has_possessor(sentence: Sentence, first: int, last: int) -> bool:
@@ -263,6 +273,8 @@ def called(sentence: Sentence, start: int) -> str | None:
     naming = False
     for at in range(start, min(len(sentence), start + CALLED_WITHIN)):
         if not sentence.word(at):
+            if at == start and sentence.mark(at, ",") and sentence.of("relative", at + 1):
+                continue  # a fitter, who gave his name only as Frank
             return None
         naming = naming or sentence.of("naming", at)
         if naming and sentence.capital(at):

@@ -94,10 +94,19 @@ def _hint(cast: Cast, sentence: Sentence, found: list[Name]) -> None:
     people = {name.text for name in found} - cast.bodies.keys()
     if len(people) != 1:
         return
-    rows = (sentence.lexicon.pronouns.get(element.low) for element in sentence.elements[found[0].last :])
-    told = {row[2] for row in rows if row and row[2] in ("m", "f")}
+    start = found[0].last
+    known = sentence.lexicon.pronouns
+    rows = [(element.low, row) for element in sentence.elements if (row := known.get(element.low))]
+    behind = [(element.low, row) for element in sentence.elements[start:] if (row := known.get(element.low))]
+    ahead = {row[2] for _, row in rows[: len(rows) - len(behind)]}
+    # "said her son Ivo, who heads what she founded": `she` is somebody spoken of before. `him` is hardly a subject.
+    told = {row[2] for low, row in behind if row[2] in ("m", "f") and _can_mean_subject(sentence, low, row)} - ahead
     if len(told) == 1:
         cast.hints.setdefault(people.pop(), set()).update(told)
+
+
+def _can_mean_subject(sentence: Sentence, low: str, row: tuple[str, ...]) -> bool:
+    return row[3] == "subject" or low in sentence.lexicon.small["possessive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,16 @@ class Resolver:
     def _longer(self, written: str) -> str:
         """The name itself, or the one longer name of the document that ends in the same words."""
         longer = self.cast.longer.get(fold(written), ())
-        return longer[0] if len(longer) == 1 else written
+        return longer[0] if len(longer) == 1 else self._spelt_out(written)
+
+    def _spelt_out(self, written: str) -> str:
+        """The one full name that an initial and a surname stand for: R. Tarn."""
+        initial, *rest = written.split()
+        if len(initial.rstrip(".")) != 1:
+            return written
+        same = self.cast.surnames.get(fold(rest[-1]), ())
+        fit = [one for one in same if one[0] == initial[0] and len(one.split()[0].rstrip(".")) > 1]
+        return fit[0] if len(fit) == 1 else written
 
     def _fitting(self, name: Name) -> list[str]:
         low = fold(name.text)

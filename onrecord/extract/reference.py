@@ -42,6 +42,7 @@ class Unnamed:
     words: tuple[str, ...]
     name: str
     place: Place
+    speaks: bool = True
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class Memory:
     genders: dict[str, str] = field(default_factory=dict)
     unnamed: Unnamed | None = None
     asker: str | None = None  # who asked the question that comes last
+    asked: tuple[SpeakerGuess, int] | None = None  # whom the report says was asked last, and in which paragraph
 
     def meet(self, guess: SpeakerGuess, place: Place, *, speaks: bool) -> None:
         """Remember somebody spoken of."""
@@ -83,12 +85,16 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         if sentence.of("reply", last) and (asker := memory.asker) is not None:
             return _answerer(asker, sentence.low(first), phrase.place.passage, resolver, memory)
         word = without_clitic(sentence.low(first), resolver.lexicon)
+        if (answers := _asked(word, phrase.place.passage, resolver, memory)) is not None:
+            return answers
         return _pronoun(word, phrase.place.passage, resolver, memory)
     whole = people.phrase(sentence, first, last)
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
         return people.guess(person.name, resolver.register)
     name = names.head_name(sentence, first, last)
+    if name is not None and (other := _capital_role(phrase, name, resolver, memory)) is not None:
+        return other
     if name is not None:
         full = resolver.named(name, (phrase.place.passage, phrase.place.start))
         return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
@@ -122,7 +128,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if not names.role_words(sentence, phrase.first, phrase.last):
         return None
     whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
-    if whole_role and (last := _untold(phrase, resolver, memory)) is not None:
+    if whole_role and (last := _untold(phrase, resolver, memory) or _epithet(phrase, memory)) is not None:
         return last
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
@@ -174,6 +180,46 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
     return next(iter(untold.values())) if len(untold) == 1 else None
 
 
+def _capital_role(phrase: Phrase, name: names.Name, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The Chair, who holds that office; the Spaniard, who was just spoken of by name."""
+    sentence = phrase.sentence
+    lone = name.last - name.whole == 1 and phrase.last - phrase.first == 2 and sentence.of("definite", phrase.first)
+    if not lone or resolver.register.person(name.text) is not None:
+        return None
+    if sentence.role(name.first) == "person":
+        holder = resolver.holder((sentence.low(name.first),))
+        return people.guess(holder, resolver.register) if holder else None
+    known = resolver.is_body(name.text) and any(met.guess.name == name.text for met in memory.met)
+    return None if known or name.text.isupper() else _epithet(phrase, memory)
+
+
+def _epithet(phrase: Phrase, memory: Memory) -> SpeakerGuess | None:
+    """Another word for the one person spoken of in the paragraph so far: Father Kiely confirmed …, the priest said."""
+    here = {
+        met.guess.name: met.guess
+        for met in memory.recent()
+        if met.place.passage == phrase.place.passage and met.guess.kind == "person"
+    }
+    behind_words = phrase.first >= 1 and phrase.sentence.quote(phrase.first - 1)
+    return next(iter(here.values())) if len(here) == 1 and behind_words else None
+
+
+def whom(word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Whom a pronoun that is no subject means: asked him."""
+    return _pronoun(word, passage, resolver, memory) if word in resolver.lexicon.pronouns else None
+
+
+def _asked(word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Reporters asked Maria Lopez about the bridge. “It is safe,” she said: who was asked answers."""
+    if memory.asked is None or passage - memory.asked[1] > 1:
+        return None
+    guess = memory.asked[0]
+    person, number, gender, _ = resolver.lexicon.pronouns[word]
+    known = resolver.gender(guess.name or "")
+    fits = person == "3" and number == "s" and gender != "n" and (known in (gender, "?"))
+    return guess if fits and guess.kind == "person" else None
+
+
 def _answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Who replies is not who asked."""
     others = Memory([met for met in memory.met if met.guess.name != asker], memory.known, memory.genders)
@@ -193,6 +239,8 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     rest = people.phrase(sentence, first + 1, phrase.last)
     if owner is None or owner.name is None or not rest:
         return None
+    if sentence.role(phrase.last - 1) == "document" or sentence.of("statement", phrase.last - 1):
+        return owner  # their report says
     genitive = resolver.lexicon.genitive
     return people.guess(f"{owner.name}{genitive} {rest}", resolver.register, _kind(phrase))
 

@@ -12,12 +12,13 @@ from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.names import Held
 from onrecord.extract.people import Resolver
-from onrecord.extract.reference import Memory, Phrase, resolve_phrase
+from onrecord.extract.reference import Memory, Phrase, Unnamed, resolve_phrase, whom
 from onrecord.extract.sentence import Sentence
 from onrecord.model import Person, SpeakerGuess
 
 NAMED_WITHIN = 3  # paragraphs after a role in which its holder may be named
-SPEAKER, SECOND_HAND = 1, 2  # of an event; 0 is a subject that nothing is attributed to
+# What an event is; 0 is a subject that nothing is attributed to.
+SPEAKER, SECOND_HAND, ASKED = 1, 2, 3
 
 
 def resolve(
@@ -33,6 +34,9 @@ def resolve(
         phrase = Phrase(sentence, *_range(sentence, place), place)
         if phrase.first >= phrase.last:
             continue
+        if weight == ASKED:
+            _ask(phrase, resolver, memory)
+            continue
         guess = resolve_phrase(phrase, resolver, memory)
         if guess is None:
             continue
@@ -41,9 +45,21 @@ def resolve(
             memory.meet(guess, place, speaks=weight == SPEAKER)
         if weight == SPEAKER:
             memory.asker = guess.name if place in asking else None
+            memory.asked = None
         if weight:
             made[place] = replace(guess, mention=claims.mention(parts, place))
     return made
+
+
+def _ask(phrase: Phrase, resolver: Resolver, memory: Memory) -> None:
+    """Note whom somebody asks: the next `she said` may be the answer."""
+    single = phrase.last - phrase.first == 1
+    word = phrase.sentence.low(phrase.first)
+    pronoun = single and word in resolver.lexicon.pronouns
+    at = phrase.place.passage
+    guess = whom(word, at, resolver, memory) if pronoun else resolve_phrase(phrase, resolver, memory)
+    if guess is not None and guess.name is not None:
+        memory.asked = guess, at
 
 
 def _name_later(
@@ -57,7 +73,7 @@ def _name_later(
         memory.unnamed = None
         return
     fresh = guess.name in resolver.cast.full and not memory.knows(guess.name)
-    if not fresh or phrase.place.passage == waiting.place.passage or resolver.is_body(guess.name or ""):
+    if not fresh or resolver.is_body(guess.name or "") or not _elsewhere(phrase, waiting):
         return
     memory.unnamed = None
     if guess.name is None or resolver.held_by(guess.name):
@@ -67,6 +83,13 @@ def _name_later(
         if other.name == waiting.name:
             made[place] = replace(guess, mention=other.mention)
     memory.rename(waiting.name, guess)
+
+
+def _elsewhere(phrase: Phrase, waiting: Unnamed) -> bool:
+    """Whether a name may be that of a role: not in the same paragraph, unless a quotation comes before it there."""
+    if phrase.place.passage != waiting.place.passage:
+        return True
+    return any(phrase.sentence.quote(at) for at in range(phrase.first)) and waiting.speaks
 
 
 def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[Place, Sentence, int]]:
@@ -81,6 +104,9 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             if subject is not None and not inside:
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
                 events[place] = (sentence, 0)
+            if not inside and (asked := _asked(sentence)) is not None:
+                place = Place(part.paragraph.index, elements[asked[0]].start, elements[asked[1] - 1].end)
+                events[place] = (sentence, ASKED)
     for attribution in _with_reporters(found):
         if attribution.speaker is not None and attribution.sentence is not None:
             weight = SECOND_HAND if attribution.reporter else SPEAKER
@@ -88,6 +114,25 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             events[attribution.speaker] = (attribution.sentence, min(weight, known or weight))
     ordered = sorted(events.items(), key=lambda event: event[0])
     return [(place, sentence, weight) for place, (sentence, weight) in ordered]
+
+
+def _asked(sentence: Sentence) -> tuple[int, int] | None:
+    """The noun phrase behind a verb of asking: reporters asked | Maria Lopez | whether …"""
+    for at in range(len(sentence)):
+        entries = sentence.lexicon.cues.get(sentence.low(at), ()) if sentence.word(at) else ()
+        if not any(entry.kind == "ask" and "addressee" in entry.frames for entry in entries):
+            continue
+        last = at + 1
+        while last < len(sentence) and sentence.word(last) and last - at < 8 and not _ends_object(sentence, last):
+            last += 1
+        named = any(sentence.capital(index) or sentence.role(index) for index in range(at + 1, last))
+        pronoun = last == at + 2 and sentence.low(at + 1) in sentence.lexicon.pronouns
+        return (at + 1, last) if last > at + 1 and (named or pronoun) else None
+    return None
+
+
+def _ends_object(sentence: Sentence, at: int) -> bool:
+    return any(sentence.of(kind, at) for kind in ("wh", "infinitive", "preposition", "complementiser", "subordinator"))
 
 
 def _said(found: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
