@@ -47,6 +47,7 @@ class Pair:
             * (0.5 if link.earlier in ours and not _is_a_thing(self.earlier, link.earlier) else 1.0)
             for link in self.links
             if NAMED not in (self.earlier.weights[link.earlier], self.later.weights[link.later])
+            or self.earlier.words[link.earlier].text.isupper()  # VAT is a matter, not a name
         )
 
     @property

@@ -86,7 +86,7 @@ def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list
     ]
 
 
-_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more")  # "it will not."
+_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more", "nothing")  # "it will not."
 
 
 def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
