@@ -104,7 +104,7 @@ def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return None  # `third` alone is an ordinal
     if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
         return None
-    if word in ("quarter", "second", "third") and end > at and after[:1] not in (("of",), ("the",)) and count == 1:
+    if word in ("quarter", "second", "third") and end > at and after[:1] not in (("of",), ("the",)) and count == 1 and before != "by":
         return None
     return make("share", count * table[word], words, at, end + 1)
 

@@ -42,7 +42,7 @@ class Evidence:
         """How far a single small word can be trusted: less where the whole wording is another."""
         pair = self.pair
         held = max(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
-        return 0.6 if held < PARAPHRASE else 1.0
+        return 0.4 if held < PARAPHRASE else 1.0
 
     @property
     def on_the_same_issue(self) -> bool:
