@@ -4,9 +4,10 @@
 
 writes the first column of onrecord/matching/weights.txt, and the second, with embeddings, where MODEL is the folder of
 a sentence-embedding model. First the weights: the cross-entropy of the right answers among the candidates of
-each question (ListNet, Cao et al. 2007), none below zero, with a little decay. Then one scale and base, so that the
-likeness is the share of such candidates that are right (Platt 1999). Gradient descent with Nesterov's momentum: the
-same data give the same figures.
+each question (ListNet, Cao et al. 2007), none below zero, with a little decay; that of shared words not below LEAST,
+which costs nothing here and keeps likeness by accident from coming first among a million statements. Then one scale
+and base, so that the likeness is the share of such candidates that are right (Platt 1999). Gradient descent with
+Nesterov's momentum: the same data give the same figures.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.cache import Cache
 from onrecord.matching import Entry, Index
-from onrecord.matching.evidence import PARTS
+from onrecord.matching.evidence import FEWEST, PARTS
+from onrecord.tasks.find import own_cache
 from onrecord.tasks.semantic import OFF, meaning
 
 Floats = NDArray[np.float64]
 STEPS, RATE, DECAY = 3000, 0.15, 0.01
+# The sum grows by twice the logarithm of the share of shared words.
+LEAST = 2 * -float(np.log(FEWEST))
 TARGET = Path(__file__).parents[1] / "onrecord" / "matching" / "weights.txt"
 HEAD = """# How much each kind of evidence counts, and the base that makes the sum a likeness from 0 to 1 (logistic):
 # without and with sentence embeddings. Written by benchmarks/fit_matching.py.
@@ -45,19 +50,21 @@ def evidence(claims: str, queries: str, qrels: str, model: str) -> list[tuple[Fl
     asked = [entry(line) for line in lines(queries)]
     entries = {line.id: line for line in map(entry, lines(claims))}
     index = Index.of(entries.values())
-    weighed = index.weigh(asked, meaning(index, entries, model or OFF, None, None))
+    weighed = index.weigh(asked, meaning(index, entries, model or OFF, None, Cache(own_cache())))
     return [(columns[:, : len(FITTED)].astype(np.float64), np.array([found in right[query.id] for found in ids], bool))
             for query, (ids, columns) in zip(asked, weighed, strict=True)]
 
 
-def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
-    """Weights under which the right candidates of each question come first."""
+def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]], least: float = 0) -> Floats:
+    """Weights under which the right candidates of each question come first; that of shared words is `least` or more."""
     cases = [(rows, good) for rows, good in cases if good.any()]
     spread = np.concatenate([rows for rows, _ in cases]).std(0) + 1e-9
     owners = np.repeat(np.arange(len(cases)), [len(rows) for rows, _ in cases])
     rows = np.concatenate([rows for rows, _ in cases]) / spread
     wanted = np.concatenate([good / good.sum() for _, good in cases])
-    weights = before = np.zeros(rows.shape[1])
+    floors = np.zeros(rows.shape[1])
+    floors[0] = least * spread[0]
+    weights = before = floors
     for step in range(STEPS):
         ahead = weights + (weights - before) * step / (step + 3)
         sums = rows @ ahead
@@ -66,7 +73,7 @@ def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
         shares = np.exp(sums - tops[owners])
         shares /= np.bincount(owners, weights=shares)[owners]
         slope = (shares - wanted) @ rows / len(cases) + 2 * DECAY * ahead
-        weights, before = np.maximum(ahead - RATE * slope, 0), weights
+        weights, before = np.maximum(ahead - RATE * slope, floors), weights
     return weights / spread
 
 
@@ -83,7 +90,7 @@ def logistic(sums: Floats, good: NDArray[np.bool_]) -> tuple[float, float]:
 def column(claims: str, queries: str, qrels: str, model: str = "") -> list[float]:
     """The weights and the base, as they are written."""
     cases = evidence(claims, queries, qrels, model)
-    weights = ranking(cases)
+    weights = ranking(cases, 0 if model else LEAST)
     sums = np.concatenate([rows @ weights for rows, _ in cases])
     scale, base = logistic(sums, np.concatenate([good for _, good in cases]))
     return [*(weights * scale).tolist(), base]

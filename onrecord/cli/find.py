@@ -37,7 +37,8 @@ SHARED = 8  # shared words that are named: the rarest say enough
 @click.option("--said", metavar="DATE", help="When TEXT was said, such as 2025-04-18.")
 @click.option("--same-speaker", is_flag=True, help="Only claims by the query's speaker.")
 @click.option("--earlier", is_flag=True, help="Only claims surely said before the query.")
-@click.option("--model", metavar="DIR", help="Sentence-embedding model of the semantic extra; `off` for none.")
+@click.option("--model", metavar="DIR",
+              help="Sentence-embedding model for the semantic extra; `auto`: an installed one; `off`: none.")
 @click.pass_obj
 def command(folder: str | None, /, text: str | None, queries: Path | None, claims: Path | None, top: int | None,
             as_json: bool, speaker: str | None, said: str | None, same_speaker: bool, earlier: bool,

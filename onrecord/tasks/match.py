@@ -18,6 +18,8 @@ from onrecord.tasks.index_store import indexed
 
 CACHE = ".onrecord"
 NEAREST = 40  # statements of the same speaker that are compared with a claim, the most alike first
+# Below EVIDENT one noun in common is not enough: it takes so many telling words, a near meaning, or the same topic.
+EVIDENT, SHARED, NEAR = 0.7, 2, 0.5
 MOST = 3  # proposals a claim holds at once: more would bury the reviewer
 
 
@@ -106,11 +108,16 @@ def _may_precede(claim: Claim, other: Claim, known: Links) -> bool:
 
 def _with_topics(claim: Claim, hits: Sequence[Hit], by_topic: Mapping[tuple[str, str], list[str]]) -> dict[str, float]:
     """The likeness of each candidate, raised where an editor has put both under one topic."""
-    alike = {hit.id: hit.score for hit in hits if hit.id != claim.id}
+    alike = {hit.id: hit.score for hit in hits if hit.id != claim.id and _enough(hit)}
     same = {key for topic in claim.topics for key in by_topic.get((claim.speaker or "", topic), ())}
     for key in sorted(same - {claim.id}):
         alike[key] = with_topic(alike.get(key, 0.0))
     return alike
+
+
+def _enough(hit: Hit) -> bool:
+    """Is there more than one noun that both share?"""
+    return hit.score >= EVIDENT or len(hit.shared) >= SHARED or dict(hit.parts).get("meaning", 0.0) >= NEAR
 
 
 def _by_topic(record: Record) -> dict[tuple[str, str], list[str]]:

