@@ -87,6 +87,15 @@ class Pair:
         return sum(statement.weights[index] for index in mine if index >= statement.frame) / total if total else 0.0
 
     @property
+    def lone_words(self) -> bool:
+        """Whether a word of weight is on one side only."""
+        return any(
+            weight >= 0.9 and index not in aligned
+            for side, aligned in ((self.earlier, self.aligned_earlier), (self.later, self.aligned_later))
+            for index, weight in enumerate(side.weights)
+        )
+
+    @property
     def lone_earlier(self) -> float:
         """The weight of the words only the earlier statement has."""
         return sum(weight for index, weight in enumerate(self.earlier.weights) if index not in self.aligned_earlier)

@@ -104,7 +104,8 @@ def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return None  # `third` alone is an ordinal
     if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
         return None
-    if word in ("quarter", "second", "third") and end > at and after[:1] not in (("of",), ("the",)) and count == 1 and before != "by":
+    whole = after[:1] in (("of",), ("the",)) or before == "by"
+    if word in ("quarter", "second", "third") and end > at and not whole and count == 1:
         return None
     return make("share", count * table[word], words, at, end + 1)
 

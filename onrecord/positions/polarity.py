@@ -60,6 +60,13 @@ def _played_down(statement: Statement, place: int) -> bool:
     )
 
 
+def _says_it_again(statement: Statement, hit: Hit, opposed: list[int]) -> bool:
+    """`a terrible mistake`: the second word of blame only adds to the first, which counts already."""
+    known = sides(statement)
+    mine = known.get(hit.start, frozenset())
+    return any(mine & known.get(place, frozenset()) for place in opposed)
+
+
 def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     """How many words of a clause lean to the negative, or do away with something, and have no counterpart."""
     start, end = statement.clauses[clause]
@@ -137,6 +144,8 @@ def polarity(pair: Pair) -> list[Finding]:
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
     lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
+    lone_earlier = [hit for hit in lone_earlier if not _says_it_again(earlier, hit, [x.earlier for x in opposed])]
+    lone_later = [hit for hit in lone_later if not _says_it_again(later, hit, [x.later for x in opposed])]
     excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
                + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
     if bool(no_earlier) != bool(no_later) and not opposed:

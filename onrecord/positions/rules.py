@@ -58,6 +58,8 @@ class Evidence:
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
         if kin.apart and pair.shared_topic < FAR_TOPIC and pair.covered < 0.9 and not (wider or pair.opposed):
             return False
+        if pair.links and pair.alike >= ALIKE and not pair.lone_words:
+            return True
         if kin.close or (pair.links and min(kin.earlier, kin.later) < 0.3 and kin.by_shared >= 0.5):
             return True
         beside = 0.3 * bool(figures) + 0.3 * wider

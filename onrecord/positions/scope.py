@@ -109,9 +109,8 @@ def scope(pair: Pair) -> list[Finding]:
 
 def seasons(pair: Pair) -> list[Finding]:
     """`banned` became `banned between May and September`: a time of year or day that only one side sets."""
-    if min(pair.covered_earlier, pair.covered_later) < 0.9:
-        return []
-    ours, theirs = _seasons(pair.earlier), _seasons(pair.later)
+    ours = _seasons(pair.earlier) if pair.covered_exactly(pair.later) >= 0.9 else ""
+    theirs = _seasons(pair.later) if pair.covered_exactly(pair.earlier) >= 0.9 else ""
     if bool(ours) == bool(theirs):
         return []
     return [_finding(-1.2, "", theirs)] if theirs else [_finding(1.2, ours, "")]
@@ -124,7 +123,7 @@ def _seasons(statement: Statement) -> str:
         end = min(at + 5, len(folded))
         joint = {"between": {"and"}, "from": {"to", "until"}, "in": {"and"}}.get(word, set()) & set(folded[at:end])
         dated = any(at < figure.end and figure.start < end for figure in statement.figures)
-        if (joint and dated) or (word == "during" and at):
+        if (joint and dated) or (word in ("during", "while") and at > 2):
             return statement.shown(at, end)
     return ""
 
