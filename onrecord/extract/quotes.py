@@ -140,15 +140,25 @@ def _opens(text: str, events: list[tuple[int, str]], index: int, stack: list[_Op
     clear = (
         before.isspace() or before in OPENERS or (index > 0 and events[index - 1][0] + len(events[index - 1][1]) == at)
     )
-    if after.isspace() and any(
-        closing == mark or "straight" in use for _, closing, use in lexicon.marks if closing == mark
-    ):
-        return False
+    if after.isspace() and any(closing == mark for _, closing, _ in lexicon.marks):
+        return _spaced(text, events, index, lexicon)
     if all("straight" not in use and "single" not in use for use in uses):
         return clear or not before.isalnum() or mark in "„«「『"
     if not clear or any(opened.mark == mark for opened in stack):
         return False
     return not all("single" in use for use in uses) or _will_close(text, events, index, lexicon)
+
+
+def _spaced(text: str, events: list[tuple[int, str]], index: int, lexicon: Lexicon) -> bool:
+    """Whether a mark with a space behind it still opens: the passage starts with it, and the same mark ends a word."""
+    mark = events[index][1]
+    if index or text[: events[0][0]].strip():
+        return False
+    openings = {one for one, two, use in lexicon.marks if two == mark != one and "single" not in use}
+    for at, other in events[1:20]:
+        if other == mark or other in openings:
+            return other == mark and not _before(text, at).isspace()
+    return False
 
 
 def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: Lexicon) -> bool:

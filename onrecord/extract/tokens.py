@@ -11,10 +11,14 @@ from onrecord.extract.quotes import Quote
 
 # Letters with their combining marks and joiners; inner full stops (U.S., a.m.), decimal marks, apostrophes and hyphens.
 _LETTER = r"[^\W\d_][\u0300-\u036f\u200c\u200d]*"
+# A letter that was decoded as Latin-1 from UTF-8 stays in its word: FranÃ§ois.
+_WRONG = "[ÂÃ][\x80-\x9f\xa1-\xbf]"
+_WORD = rf"(?:{_WRONG}|\w)"
+_INNER = rf"{_WRONG}|[\w\u0300-\u036f\u200c\u200d]"
 _TOKEN = re.compile(
     rf"(?:{_LETTER}\.){{2,}}"
     r"|\d+(?:[.,]\d+)*\w*"
-    r"|\w[\w\u0300-\u036f\u200c\u200d]*(?:['’ʼ‑-][\w\u0300-\u036f\u200c\u200d]+)*(?:(?<=s)['’](?!\w))?"
+    rf"|{_WORD}(?:{_INNER})*(?:['’ʼ‑-](?:{_INNER})+)*(?:(?<=s)['’](?!\w))?"
     r"|[^\w\s]"
 )
 
