@@ -53,7 +53,7 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     entries, after = _with_tail(sentence, index)
     if not entries or _is_name(sentence, index):
         return None
-    first, helpers, negated = _group(sentence, index)
+    first, helpers, negated = group(sentence, index)
     forms = {entry.form for entry in entries}
     passive = "participle" in forms and bool(helpers) and sentence.of("passive", helpers[0])
     infinitive = not helpers and sentence.of("infinitive", first - 1) and "finite" in forms
@@ -98,7 +98,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return index > 0 and text[0].isupper() and not (text.isupper() and sentence.elements[index - 1].text.isupper())
 
 
-def _group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
+def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
     """Where the verb group starts, its auxiliaries from the nearest, and whether it is negated."""
     helpers: list[int] = []
     negated = False

@@ -55,9 +55,11 @@ def float_quote(
     return made
 
 
-def of_subject(before: Sentence, index: int, places: tuple[Place, ...]) -> Attribution | None:
-    """The words of the person the sentence before is about: The mayor was brief. “No.”"""
-    subject = case.leading(before, len(before))
+def of_subject(
+    before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None
+) -> Attribution | None:
+    """The words of the person the sentence is about, up to element `stop`: The mayor was brief. “No.”"""
+    subject = case.leading(before, len(before) if stop is None else stop)
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
         return None
     subject = _owner(before, subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import blocks, paragraphs
+from onrecord.extract import blocks, paragraphs, untagged
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.floating import float_quote, is_floating
 from onrecord.extract.lexicon import Lexicon, fold
@@ -42,6 +42,8 @@ def _paragraph(part: Part, flow: Flow) -> None:
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
         found = tuple(one for one in found if not _addressed(part, one))
+        if not is_floating(sentence):
+            found += tuple(untagged.find(sentence, part.paragraph.index, found, previous))
         if found:
             _forget_question(part, flow, found[0])
             flow.made.extend(found)

@@ -68,7 +68,7 @@ def _is_pronoun(case: Case) -> bool:
 def quoted_object(case: Case) -> Found | None:
     """What somebody judges in words of their own: she attacked “the hateful words” of the bill."""
     sentence = case.sentence
-    if (not case.cue.kinds() & {"judge"} and "object" not in case.cue.frames()) or case.inverted:
+    if not (case.cue.kinds() & {"judge"} or case.cue.frames() & {"object", "quoted"}) or case.inverted:
         return None
     start, end = case.behind, clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.extract import case, clauses, subjects, verbs
 from onrecord.extract.case import Found
-from onrecord.extract.cues import Cue
+from onrecord.extract.cues import Cue, group
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
@@ -116,6 +116,9 @@ def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Foun
     if subject is None and sentence.low(behind) in sentence.lexicon.small["agent"]:
         subject = subjects.after(sentence, behind + 1, sentence.end())
         behind = subject.last if subject else behind
+    verb = _light_verb(sentence, at) if subject is None else None
+    if verb is not None:
+        subject = subjects.before(sentence, _as_cue(kind, verb, verb + 1))
     if subject is None:
         return None
     cue = _as_cue(kind, at, behind)
@@ -127,6 +130,22 @@ def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Foun
         return None
     stop = clauses.clause_end(sentence, start, cue) if start < sentence.end() else start
     return Found("noun", ((start, stop),), subject, (at, at + 1)) if stop > start else None
+
+
+def _light_verb(sentence: Sentence, at: int) -> int | None:
+    """The verb whose object the noun is, where it says no more than the noun: she | sent | a clear message that …"""
+    for index in range(at - 1, max(at - 5, 0), -1):
+        if not sentence.word(index):
+            return None
+        if sentence.of("light", index):
+            first, helpers, negated = group(sentence, index)
+            supposed = any(sentence.of("hypothetical", helper) for helper in helpers)
+            passive = bool(helpers) and sentence.of("passive", helpers[0])
+            return None if negated or supposed or passive or sentence.of("infinitive", first - 1) else first
+        pointed = sentence.of("indefinite", index) or sentence.of("definite", index)
+        if (sentence.of("determiner", index) and not pointed) or sentence.of("preposition", index):
+            return None
+    return None
 
 
 def _owner(sentence: Sentence, at: int) -> Subject | None:
@@ -166,6 +185,20 @@ def unlisted(sentence: Sentence) -> Iterator[Found]:
         if any(sentence.of(kind, subject.last) for kind in ("preposition", "relative", "coordinator", "auxiliary")):
             continue
         yield Found("unlisted", ((at, at + 1),), subject, (subject.last, subject.last + 1), "quote")
+
+
+def worded(sentence: Sentence) -> Iterator[Found]:
+    """Words somebody is said to use: She has often used the phrase “toll of shame”."""
+    for at in range(2, len(sentence)):
+        if not sentence.quote(at) or not sentence.of("wording", at - 1):
+            continue
+        verb = next((i for i in (at - 2, at - 3, at - 4) if i > 0 and sentence.of("using", i)), None)
+        first, helpers, negated = group(sentence, verb) if verb is not None else (0, [], True)
+        if verb is None or negated or any(sentence.of("hypothetical", helper) for helper in helpers):
+            continue
+        subject = subjects.before(sentence, _as_cue("cite", first, verb + 1))
+        if subject is not None and not (helpers and sentence.of("passive", helpers[0])):
+            yield Found("worded", ((at, at + 1),), subject, (verb, at), "quote")
 
 
 def _runs_on(sentence: Sentence, at: int) -> bool:
@@ -208,6 +241,7 @@ PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("noun", nouns),
     ("announced", announced),
     ("signed", signed),
+    ("worded", worded),
     ("unlisted", unlisted),
 )
 

@@ -11,6 +11,8 @@ from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.extract.tags import lead_is_quote
 
+PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
+
 
 def told_by(case: Case) -> Found | None:
     """A passive with its agent: I was told by Tomas that …"""
@@ -38,9 +40,21 @@ def declined(case: Case) -> Found | None:
         and "tag" not in cue.frames()
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
-    if cue.negated or cue.passive or cue.supposed or cue.infinitive or reduced or case.subject is None or _unsaid(case):
+    planned = cue.infinitive and not _performed(case)
+    if cue.negated or cue.passive or cue.supposed or planned or reduced or case.subject is None or _unsaid(case):
         return Found("", (), None, (cue.first, cue.after))
     return None
+
+
+def _performed(case: Case) -> bool:
+    """Whether what stands in the infinitive was done: she took to the stage to say “…”."""
+    sentence, first = case.sentence, case.cue.first - 1
+    for at in range(first - 1, max(first - PERFORMED_FURTHEST, 0), -1):
+        if not sentence.word(at) or sentence.of("negation", at) or sentence.of("auxiliary", at):
+            return False
+        if sentence.of("performing", at):
+            return not sentence.of("auxiliary", at - 1) and not sentence.of("negation", at - 1)
+    return False
 
 
 def _unsaid(case: Case) -> bool:
@@ -112,6 +126,7 @@ def unopened(case: Case) -> Found | None:
 RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
     ("told by", told_by),
     ("declined", declined),
+    ("as said", tags.as_said),
     ("split", tags.split),
     ("clause", clause),
     ("colon", tags.colon),

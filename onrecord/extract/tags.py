@@ -6,10 +6,12 @@ from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch, behind_dateline, found
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
-from onrecord.extract.verbs import has_finite
+from onrecord.extract.verbs import has_finite, is_finite
 
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
+MARKS = "\"'“”‘’«»„‚‹›「」 "
+STOPS = (".", "!", "?", "…")
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
 
@@ -25,6 +27,8 @@ def split(case: Case) -> Found | None:
         again = _quoted_again(case)
         return found(case, "split", lead, (again, again + 1), opened="quote") if again is not None else None
     start = _behind_comma(case)
+    if case.opening.kind == "quote" and sentence.elements[case.opening.start].text.strip(MARKS)[:1].isupper():
+        return None
     if start is not None and _aside_goes_on(case, lead, start):
         return found(case, "split", lead, (start, clauses.clause_end(sentence, start, case.cue)))
     return None
@@ -47,6 +51,7 @@ def quotation(case: Case) -> Found | None:
         return None
     sentence, behind = case.sentence, start + 1
     whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
+    whole = whole or _is_closed(sentence, start)
     if whole and "quote" in case.cue.frames():
         return found(case, "quotation", (start, behind), opened="quote")
     if "quote" not in case.cue.frames() and start > case.behind:
@@ -54,6 +59,28 @@ def quotation(case: Case) -> Found | None:
     if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
         return found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     return None
+
+
+def as_said(case: Case) -> Found | None:
+    """The tag opens the sentence: As Mara Quill put it in May, the bridge is old."""
+    sentence, cue = case.sentence, case.cue
+    if not (cue.frames() & {"tag", "put"}) or case.inverted or case.subject is None or case.subject.first != 1:
+        return None
+    if not sentence.of("as", 0) or not (sentence.mark(case.behind, ",") or _tells_when(sentence, case.behind)):
+        return None
+    stop = min(sentence.end(), case.behind + SCENE_LONGEST)
+    comma = case.behind if sentence.mark(case.behind, ",") else case.behind + 1
+    while comma < stop and sentence.word(comma) and not is_finite(sentence, comma):
+        comma += 1
+    if not sentence.mark(comma, ",") or not has_finite(sentence, comma + 1, sentence.end()):
+        return None
+    return found(case, "as said", (comma + 1, sentence.end()))
+
+
+def _is_closed(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is a sentence of its own, with a capital and a stop, whatever stands behind it."""
+    text = sentence.elements[at].text.strip(MARKS)
+    return text[:1].isupper() and text[-1:] in STOPS and " " in text
 
 
 def tag(case: Case) -> Found | None:
