@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from onrecord import store
-from onrecord.errors import BadInput, Invalid, OnrecordError
+from onrecord.errors import BadInput, Internal, Invalid, OnrecordError
 from onrecord.review.git import git
 from onrecord.serve import actions, pages
 from onrecord.serve.preview import Preview
@@ -73,6 +73,8 @@ class Review:
                 return PlainTextResponse("not a JSON object\n", 400)
             except Invalid as error:
                 return _refused("; ".join(pages.problem_lines(tuple(error.problems))), 400)
+            except Internal as error:
+                return _refused(str(error), 500)
             except OnrecordError as error:
                 return _refused(str(error), 409 if "changed" in error.message else 400)
 

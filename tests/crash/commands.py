@@ -16,7 +16,7 @@ from random import Random
 
 from tests.crash.faults import Fault
 
-MOMENTS = int(os.environ.get("ONRECORD_CRASH", "6"))  # per command; the long run has 200
+MOMENTS = int(os.environ.get("ONRECORD_CRASH", "3"))  # per command; the long run has 200
 REPOSITORY = Path(__file__).parents[2]
 
 
