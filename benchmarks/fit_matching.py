@@ -74,7 +74,8 @@ def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]], least: float = 0) -> 
         shares /= np.bincount(owners, weights=shares)[owners]
         slope = (shares - wanted) @ rows / len(cases) + 2 * DECAY * ahead
         weights, before = np.maximum(ahead - RATE * slope, floors), weights
-    return weights / spread
+    found: Floats = weights / spread
+    return found
 
 
 def logistic(sums: Floats, good: NDArray[np.bool_]) -> tuple[float, float]:

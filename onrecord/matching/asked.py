@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.matching import evidence
-from onrecord.matching.arrays import Doubles, Floats
+from onrecord.matching.arrays import Bools, Doubles, Floats
 from onrecord.matching.entries import Hit
-from onrecord.matching.evidence import PARTS, Candidates
+from onrecord.matching.evidence import FUZZY, PARTS, Candidates
 from onrecord.matching.query import Query
 from onrecord.matching.segment import Segment
 from onrecord.matching.weights import fitted
@@ -33,7 +33,10 @@ class Asked:
         if len(self.columns) <= most:
             return self
         scores = fitted(meaning).likeness(self.columns)
-        keep = scores >= np.partition(scores, len(scores) - most)[len(scores) - most]
+        return self.only(scores >= np.partition(scores, len(scores) - most)[len(scores) - most])
+
+    def only(self, keep: Bools) -> Asked:
+        """The candidates that are kept."""
         parts = np.split(keep, np.cumsum([len(each.docs) for each in self.chosen])[:-1])
         chosen = [each.only(part) for each, part in zip(self.chosen, parts, strict=True)]
         return replace(self, chosen=chosen, columns=self.columns[keep])
@@ -56,7 +59,7 @@ class Asked:
             shared = [(-float(self.rarity[index]), self.query.shown[index])
                       for index in np.flatnonzero((own[place] == terms) & ((terms & 3) != COMMON))]
         parts = tuple(zip(NAMES, np.round(self.columns[row].astype(float), 3).tolist(), strict=True))
-        return Hit(key, round(score, 4), tuple(word for _, word in sorted(shared)), parts)
+        return Hit(key, round(score, 6), tuple(word for _, word in sorted(shared)), parts)
 
 
 def best_of(found: list[Candidates], marks: list[Floats], most: int) -> list[Candidates]:
@@ -83,5 +86,5 @@ def add_fuzzy(asked: Sequence[Asked]) -> None:
     scored = evidence.fuzzy(*(list(column) for column in zip(*pairs, strict=True)))
     start = 0
     for one in asked:
-        one.columns[:, 3:6] = scored[start : start + len(one.columns)]
+        one.columns[:, FUZZY] = scored[start : start + len(one.columns)]
         start += len(one.columns)

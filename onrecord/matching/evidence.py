@@ -17,7 +17,7 @@ from onrecord.matching.words import COMMON, FIGURE
 
 # Name, and what it says; the order of the columns everywhere.
 PARTS = (
-    ("words", "shared words, rare ones weighing more"),
+    ("words", "shared words, rare ones weighing more, on a scale of factors"),
     ("nearby", "words of the best candidates for the same question"),
     ("pieces", "pieces of four letters, over the words"),
     ("sets", "RapidFuzz token_set_ratio: one's words within the other's"),
@@ -28,6 +28,8 @@ PARTS = (
     ("meaning", "cosine of sentence embeddings, where there are any"),
     ("subject", "words in both that say what it is about, each by how rare it is, added up; not part of the sum"),
 )
+FUZZY = slice(3, 6)  # the columns that RapidFuzz fills
+FEWEST = 0.003  # a share of the question's words that counts as none
 NEAREST = 10  # candidates whose words are taken as a further question (Rocchio; RM3 of Abdul-Jaleel et al. 2004)
 
 
@@ -65,7 +67,7 @@ def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[Floats],
     vectors = _vectors(chosen, rarity)
     columns = np.zeros((count, len(PARTS)), np.float32)
     sums = np.concatenate([each.sums for each in chosen])
-    columns[:, 0] = sums / max(float((asked**1.5).sum()) * (K1 + 1) / K1, 1e-9)
+    columns[:, 0] = _by_factors(sums / max(float((asked**1.5).sum()) * (K1 + 1) / K1, 1e-9))
     columns[:, 1] = _nearby(query, vectors, sums, asked)
     columns[:, 2] = _pieces(query, chosen, count, tells)
     columns[:, 6] = _figures(query, vectors, count)
@@ -81,13 +83,25 @@ def fuzzy(queries: Sequence[str], texts: Sequence[str], titles: Sequence[str]) -
 
     A statement without a title is all there is of it: its text stands for the title.
     """
-    titles = [title or text for title, text in zip(titles, texts, strict=True)]
     found = np.zeros((len(queries), 3), np.float32)
-    for column, (scorer, choices) in enumerate(
-        ((fuzz.token_set_ratio, texts), (fuzz.partial_ratio, texts), (fuzz.token_set_ratio, titles))
-    ):
-        found[:, column] = process.cpdist(queries, choices, scorer=scorer, dtype=np.float32, workers=-1)
+    found[:, 0] = process.cpdist(queries, texts, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
+    found[:, 1] = process.cpdist(queries, texts, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1)
+    found[:, 2] = found[:, 0]
+    if titled := [row for row, title in enumerate(titles) if title]:
+        found[titled, 2] = process.cpdist([queries[row] for row in titled], [titles[row] for row in titled],
+                                          scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
     return (found / 100).astype(np.float32)
+
+
+def _by_factors(shares: Floats | Doubles) -> Floats:
+    """Shares as 0 (FEWEST and below) to 1 (all) on a scale of logarithms.
+
+    What is alike letter by letter but shares few telling words is alike by accident. Among a million statements such
+    accidents are many: with the shared words as a factor they do not come before what shares more, and the best by
+    shared words hold the best by all evidence.
+    """
+    scale: Doubles = 1 - np.log(np.clip(shares, FEWEST, 1)) / np.log(FEWEST)
+    return scale.astype(np.float32)
 
 
 def _vectors(chosen: Sequence[Candidates], rarity: Sequence[Floats]) -> Vectors:

@@ -22,8 +22,8 @@ class Weights:
     def likeness(self, columns: Floats) -> Doubles:
         """Rows of evidence (c, 10) as likeness (c,) between 0 and 1."""
         total = columns.astype(np.float64) @ np.array(self.parts) + self.base
-        likeness: Doubles = 1 / (1 + np.exp(-total))
-        return np.round(likeness, 6)
+        likeness: Doubles = 1 / (1 + np.exp(-np.round(total, 6)))
+        return likeness
 
 
 @cache
