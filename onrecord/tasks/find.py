@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
@@ -18,6 +19,7 @@ from onrecord.cache import Cache
 from onrecord.errors import BadInput, Invalid
 from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
+from onrecord.offspring import end_with_parent
 from onrecord.tasks import semantic
 from onrecord.tasks.index_store import indexed
 from onrecord.tasks.workers import cores
@@ -66,7 +68,7 @@ def from_file(file: Path, people: Mapping[str, Person], language: str) -> Search
 def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
          model: str = "", root: Path | None = None) -> list[tuple[Hit, ...]]:
     """The most alike statements for each query, best first."""
-    cache = Cache((root / CACHE) if root else _own_cache())
+    cache = Cache((root / CACHE) if root else own_cache())
     entries = [searched.entries[key] for key in sorted(searched.entries)]
     index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
     meaning = semantic.meaning(index, searched.entries, model, root, cache)
@@ -88,14 +90,18 @@ def find_beside(index: Index, queries: Sequence[Entry], top: int, *, same_speake
     index.prepared()
     size = -(-len(queries) // hands)
     shares = [queries[start : start + size] for start in range(0, len(queries), size)]
-    with ProcessPoolExecutor(len(shares), get_context("fork"), _take, (ask,)) as pool:
-        return [hits for found in pool.map(_answer, shares) for hits in found]
+    try:
+        with ProcessPoolExecutor(len(shares), get_context("fork"), _take, (ask,)) as pool:
+            return [hits for found in pool.map(_answer, shares) for hits in found]
+    except BrokenProcessPool:  # the system ended one of them, most likely for want of memory
+        return ask(queries)
 
 
 _ASK: list[Callable[[Sequence[Entry]], list[tuple[Hit, ...]]]] = []  # what a forked process was made to do
 
 
 def _take(ask: Callable[[Sequence[Entry]], list[tuple[Hit, ...]]]) -> None:
+    end_with_parent()
     _ASK[:] = [ask]
 
 
@@ -232,6 +238,6 @@ def _entry(claim: Claim, record: Record) -> Entry:
     return Entry(claim.id, claim.text, topics, claim.speaker, claim.said)
 
 
-def _own_cache() -> Path:
+def own_cache() -> Path:
     """Where embeddings are kept outside a tracker."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
