@@ -70,10 +70,10 @@ def build(
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
-            return Built(len(plan.pages), 0, 0, out, tuple(remarks))
+            return Built(len(plan.keys), 0, 0, out, tuple(remarks))
         state = replace_site(out, plan, renderer, cache, progress, with_search)
         remember(cache, out, state)
-        return Built(len(plan.pages), len(plan.fresh), len(plan.stale), out, tuple(remarks))
+        return Built(len(plan.keys), len(plan.fresh), len(plan.stale), out, tuple(remarks))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
 from onrecord.errors import BadInput, Internal
@@ -65,11 +66,11 @@ def _inside(address: str) -> bool:
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
-    rows = ",\n".join(f"{json.dumps(address)}: {json.dumps(files[address])}" for address in sorted(files))
+    rows = ",\n".join(f"{_quoted(address)}: {_quoted(files[address])}" for address in sorted(files))
     return f'{{"about": "the files that onrecord wrote here", "files": {{\n{rows}\n}}}}\n'.encode()
 
 
-def link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: str, target: str) -> None:
     """The same file under a second name; a copy where the file system has no hard links."""
     try:
         os.link(source, target, follow_symlinks=False)
@@ -77,20 +78,33 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def carry_foreign(out: Path, stage: Path, ours: Iterable[str]) -> None:
-    """Files in the site that we did not write stand in the next one too, untouched, empty folders among them."""
+def carry_foreign(out: Path, stage: Path, ours: Iterable[str]) -> list[str]:
+    """Files in the site that we did not write stand in the next one too, untouched, empty folders among them.
+
+    Gives what was carried; a folder ends in `/`.
+    """
     known = {*ours, MANIFEST}
-    folders = {parent.as_posix() for address in known for parent in Path(address).parents}
-    for base, names, files in os.walk(out):
-        below = os.path.relpath(base, out)
-        here = "" if below == "." else f"{Path(below).as_posix()}/"
-        for name in [*files, *(each for each in names if os.path.islink(os.path.join(base, each)))]:
-            if f"{here}{name}" not in known and not os.path.lexists(stage / here / name):
-                (stage / here).mkdir(parents=True, exist_ok=True)
-                link_or_copy(Path(base) / name, stage / here / name)
-        for name in names:
-            if f"{here}{name}" not in folders and not os.path.islink(os.path.join(base, name)):
-                (stage / here / name).mkdir(parents=True, exist_ok=True)
+    folders: set[str] = set()
+    for folder in {os.path.dirname(address) for address in known}:
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = os.path.dirname(folder)
+    carried, waiting = [], [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(out / here) as entries:
+            for entry in entries:
+                address = f"{here}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{address}/")
+                    if address not in folders:
+                        (stage / address).mkdir(parents=True, exist_ok=True)
+                        carried.append(f"{address}/")
+                elif address not in known and not os.path.lexists(stage / address):
+                    (stage / here).mkdir(parents=True, exist_ok=True)
+                    link_or_copy(entry.path, f"{stage}/{address}")
+                    carried.append(address)
+    return carried
 
 
 def swap(stage: Path, out: Path) -> None:

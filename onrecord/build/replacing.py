@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.build import output, search
-from onrecord.build.planning import Known, Plan
+from onrecord.build import output, search, spare
+from onrecord.build.planning import Known, Plan, State
 from onrecord.build.work import Progress, render_into
 from onrecord.cache import Cache
 from onrecord.errors import Internal
@@ -18,40 +18,66 @@ from onrecord.render import Renderer
 
 def replace_site(
     out: Path, plan: Plan, renderer: Renderer, cache: Cache, progress: Progress | None, with_search: bool
-) -> tuple[dict[str, Known], str]:
+) -> State:
     """Makes the planned site stand in `out`; gives what to remember of it. If anything fails, `out` is as it was."""
     stage: Path | None = None
     try:
         stage = output.stage_beside(out)
-        digests = _filled(out, stage, plan, renderer, cache, progress)
+        made = _filled(out, stage, plan, renderer, cache, progress)
+        digests = {address: known.digest for address, known in plan.kept.items()}
+        digests |= {address: digest for address, (_, digest) in made.items()}
+        digests |= {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
         searched = _search(out, stage, plan, digests) if with_search else ""
         (stage / output.MANIFEST).write_bytes(output.manifest_bytes(digests))
+        foreign = None
         if out.exists():
-            output.carry_foreign(out, stage, plan.before)
+            foreign = output.carry_foreign(out, stage, plan.before)
             shutil.copymode(out, stage)
         output.swap(stage, out)
-        return {address: _known(out, address, key, digests[address]) for address, key in plan.keys.items()}, searched
+        files = dict(plan.kept)
+        for page in plan.fresh:
+            files[page.address] = _known(out, page.address, *made[page.address], plan.stamps.get(page.address, ""))
+        kept = _spare(out, stage, plan, cache, digests, foreign)
+        return State(files, searched, kept)
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else str(out)
         raise Internal(f"cannot be written: {error.strerror}; the previous site is as it was", file=where) from error
     finally:
-        if stage:
+        if stage and stage.exists():
             shutil.rmtree(stage, ignore_errors=True)
 
 
 def _filled(
     out: Path, stage: Path, plan: Plan, renderer: Renderer, cache: Cache, progress: Progress | None
-) -> dict[str, str]:
-    """Everything but the search index, in `stage`; gives the hash of each file."""
-    _folders(stage, [*plan.keys, *plan.fixed])
-    digests = {address: known.digest for address, known in plan.kept.items()}
-    digests |= render_into(stage, plan.fresh, plan.keys, renderer, cache, progress)
-    for address in plan.kept:
-        output.link_or_copy(out / address, stage / address)
+) -> dict[str, tuple[str, str]]:
+    """Everything but the search index, in `stage`; gives key and hash of each file that was rendered."""
+    old = plan.state
+    wanted: Iterable[str] = plan.kept
+    if plan.kept and spare.take(cache, old.spare, stage):
+        differs = set(old.spare.differs) if old.spare else set()
+        there = plan.kept.keys() - differs
+        gone = (differs | plan.before.keys() | old.files.keys() | plan.keys | plan.fixed.keys()) - there
+        spare.strip(stage, (*gone, output.MANIFEST))
+        shutil.rmtree(stage / search.FOLDER, ignore_errors=True)
+        spare.prune(stage, gone)
+        wanted = [address for address in plan.kept if address in differs]
+    _folders(stage, [*wanted, *(page.address for page in plan.fresh), *plan.fixed])
+    made = render_into(stage, plan.fresh, renderer, cache, progress)
+    for address in wanted:
+        output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
     for address, content in plan.fixed.items():
         (stage / address).write_bytes(content)
-        digests[address] = sha256(content).hexdigest()
-    return digests
+    return made
+
+
+def _spare(
+    out: Path, stage: Path, plan: Plan, cache: Cache, digests: dict[str, str], foreign: list[str] | None
+) -> spare.Spare | None:
+    """What was the site stays as the spare where most of it is the same file in the new one."""
+    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < len(plan.keys):
+        return None
+    differs = (digests.keys() | plan.before.keys() | set(foreign)) - plan.kept.keys()
+    return spare.keep(cache, out, stage, [*plan.kept][:1], differs)
 
 
 def _folders(stage: Path, addresses: Iterable[str]) -> None:
@@ -63,10 +89,10 @@ def _search(out: Path, stage: Path, plan: Plan, digests: dict[str, str]) -> str:
     """The search index, made anew only if a page that is searched changed. Adds its files to `digests`."""
     key = search.key(digests)
     before = [address for address in plan.before if address.startswith(f"{search.FOLDER}/")]
-    if key == plan.searched and before and all((out / address).is_file() for address in before):
+    if key == plan.state.searched and before and all((out / address).is_file() for address in before):
         _folders(stage, before)
         for address in before:
-            output.link_or_copy(out / address, stage / address)
+            output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
             digests[address] = plan.before[address]
         return key
     search.index(stage)
@@ -76,8 +102,6 @@ def _search(out: Path, stage: Path, plan: Plan, digests: dict[str, str]) -> str:
     return key
 
 
-def _known(out: Path, address: str, key: str, digest: str) -> Known:
-    found = os.lstat(out / address)
-    return Known(key, digest, found.st_size, found.st_mtime_ns)
-
-
+def _known(out: Path, address: str, key: str, digest: str, stamp: str) -> Known:
+    found = os.lstat(f"{out}/{address}")
+    return Known(key, digest, found.st_size, found.st_mtime_ns, stamp)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -26,19 +26,17 @@ class _Job:
 
     stage: Path
     pages: Sequence[Page]
-    keys: Mapping[str, str]
     renderer: Renderer
     cache: Cache
 
 
 def render_into(
-    stage: Path, pages: Sequence[Page], keys: Mapping[str, str], renderer: Renderer, cache: Cache,
-    progress: Progress | None = None,
-) -> dict[str, str]:
-    """Renders the pages and writes them below `stage`, whose folders exist; gives the hash of each file's bytes."""
-    _Job.stage, _Job.pages, _Job.keys, _Job.renderer, _Job.cache = stage, pages, keys, renderer, cache
+    stage: Path, pages: Sequence[Page], renderer: Renderer, cache: Cache, progress: Progress | None = None
+) -> dict[str, tuple[str, str]]:
+    """Renders the pages and writes them below `stage`, whose folders exist; gives for each its key and its hash."""
+    _Job.stage, _Job.pages, _Job.renderer, _Job.cache = stage, pages, renderer, cache
     done = progress(len(pages)) if progress else None
-    digests: dict[str, str] = {}
+    digests: dict[str, tuple[str, str]] = {}
     parts = [range(first, min(first + CHUNK, len(pages))) for first in range(0, len(pages), CHUNK)]
     for part in _shared(parts) if _worth_it(len(pages)) else map(_chunk, parts):
         digests.update(part)
@@ -54,28 +52,29 @@ def _worth_it(pages: int) -> bool:
     return pages >= MANY and processors > 1 and threading.active_count() == 1 and can_fork
 
 
-def _shared(parts: Iterable[range]) -> Iterator[dict[str, str]]:
+def _shared(parts: Iterable[range]) -> Iterator[dict[str, tuple[str, str]]]:
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
         yield from workers.map(_chunk, parts)
 
 
-def _chunk(numbers: range) -> dict[str, str]:
+def _chunk(numbers: range) -> dict[str, tuple[str, str]]:
     return {_Job.pages[number].address: _write(_Job.pages[number]) for number in numbers}
 
 
-def _write(page: Page) -> str:
-    content = _content(page)
+def _write(page: Page) -> tuple[str, str]:
+    page = page.made()
+    key = _Job.renderer.key(page)
+    content = _content(page, key)
     with open(f"{_Job.stage}/{page.address}", "wb") as stream:
         stream.write(content)
-    return sha256(content).hexdigest()
+    return key, sha256(content).hexdigest()
 
 
-def _content(page: Page) -> bytes:
+def _content(page: Page, key: str) -> bytes:
     """The bytes of a page; images come from the cache where they were drawn before, since drawing is slow."""
     if not page.address.endswith(".png"):
         return _Job.renderer.render(page)
-    key = _Job.keys[page.address]
     found = _Job.cache.read("share", key)
     if found is None:
         found = _Job.renderer.render(page)

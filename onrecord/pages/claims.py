@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from onrecord.model import FLIPS, Claim, Document
 from onrecord.pages import excerpt
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
-from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.page import Late, Page, leaves, newest, place
 from onrecord.pages.parts import spot
 from onrecord.pages.structured import claim_review
 from onrecord.pages.views import DeepLinks, Paragraph
@@ -82,11 +83,16 @@ def _script_json(value: object) -> str:
 
 def one(ledger: Ledger, claim: Claim) -> Page:
     """The page of a claim that shows."""
-    address = place("claims", claim.id)
+    late, stamp = Late(partial(_made, ledger, claim)), ledger.stamps.claim(claim.id)
+    return Page(place("claims", claim.id), "claim.html", late, ledger.changed(claim), True, stamp)
+
+
+def _made(ledger: Ledger, claim: Claim) -> dict[str, Any]:
+    """What the page of a claim shows."""
     words = ledger.words(claim.id)
     earlier = tuple(ledger.turn(claim.id, match) for match in ledger.earlier_of.get(claim.id, ()))
     later = tuple(ledger.turn(identity, match) for identity, match in ledger.later_of.get(claim.id, ()))
-    context = {
+    return {
         "claim": words,
         "exact": () if words.quoted else tuple(" ".join(span.exact.split()) for span in claim.spans),
         "paragraphs": _context(ledger, claim),
@@ -108,7 +114,6 @@ def one(ledger: Ledger, claim: Claim) -> Page:
         "review": claim_review(ledger, claim) if claim.rating and claim.status == "published" else None,
         "aliases": claim.aliases,
     }
-    return Page(address, "claim.html", context, ledger.changed(claim), True)
 
 
 def deep_links(ledger: Ledger, identity: str) -> DeepLinks:

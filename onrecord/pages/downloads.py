@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from onrecord.pages import plain, shapes, web_annotations
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, place
+from onrecord.pages.page import Late, Page, place
 
 CLAIM_COLUMNS = (
     "id", "url", "speaker", "name", "said", "kind", "text", "topics", "rating", "rated_on", "change", "earlier",
@@ -20,14 +21,15 @@ CHANGE_COLUMNS = (
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     for claim in ledger.claims.values():
-        yield Page(place("claims", claim.id, ".json"), "", {"content": plain.claim(ledger, claim)})
+        stamp = ledger.stamps.claim(claim.id)
+        yield Page(place("claims", claim.id, ".json"), "", _late(plain.claim, ledger, claim), stamp=stamp)
     for speaker in ledger.by_speaker:
         yield Page(place("people", speaker, ".json"), "", {"content": plain.person(ledger, ledger.person(speaker))})
     for identity in ledger.by_source:
-        content = web_annotations.collection(ledger, identity)
-        yield Page(place("sources", identity, ".annotations.json"), "", {"content": content})
-    yield Page("data/record.json", "", {"content": plain.record(ledger)})
-    yield Page("data/claims.csv", "", {"content": claim_rows(ledger)})
+        content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
+        yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
+    yield Page("data/record.json", "", _late(plain.record, ledger), stamp=ledger.stamps.whole)
+    yield Page("data/claims.csv", "", _late(claim_rows, ledger), stamp=ledger.stamps.whole)
     yield Page("data/changes.csv", "", {"content": change_rows(ledger)})
     yield Page("data/schema.json", "", {"content": shapes.schema()})
     yield Page("data/index.html", "data.html", {
@@ -35,6 +37,10 @@ def pages(ledger: Ledger) -> Iterator[Page]:
         "shapes": shapes.described(), "claim": next(iter(ledger.claims), ""),
         "person": next(iter(ledger.by_speaker), ""), "source": next(iter(ledger.by_source), ""),
     }, "", True)  # fmt: skip
+
+
+def _late(make: Callable[..., Any], *values: Any) -> Late:
+    return Late(lambda: {"content": make(*values)})
 
 
 def claim_rows(ledger: Ledger) -> Iterable[Sequence[object]]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, place
+from onrecord.pages.page import Late, Page, place
 
 WIDTH, HEIGHT = 600, 340
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     for identity in ledger.claims:
-        matches = ledger.earlier_of.get(identity, ())
-        turn = ledger.turn(identity, matches[0]) if matches else None
-        words, address = ledger.words(identity), place("embed", identity)
-        yield Page(address, "embed.html", {"claim": words, "turn": turn})
+        stamp, address = ledger.stamps.claim(identity), place("embed", identity)
+        yield Page(address, "embed.html", Late(partial(_card, ledger, identity)), stamp=stamp)
         if ledger.base_url:
-            yield Page(place("embed", identity, ".json"), "", {"content": _oembed(ledger, identity, address)})
+            late = Late(partial(_oembed, ledger, identity, address))
+            yield Page(place("embed", identity, ".json"), "", late, stamp=stamp)
+
+
+def _card(ledger: Ledger, identity: str) -> dict[str, Any]:
+    matches = ledger.earlier_of.get(identity, ())
+    return {"claim": ledger.words(identity), "turn": ledger.turn(identity, matches[0]) if matches else None}
 
 
 def _oembed(ledger: Ledger, identity: str, address: str) -> dict[str, Any]:
@@ -26,11 +31,11 @@ def _oembed(ledger: Ledger, identity: str, address: str) -> dict[str, Any]:
     words = ledger.words(identity)
     frame = (f'<iframe src="{ledger.base_url}{address}" width="{WIDTH}" height="{HEIGHT}" loading="lazy" '
              f'style="border:0;max-width:100%" title="{_attribute(ledger.settings.title)}"></iframe>')  # fmt: skip
-    return {
+    return {"content": {
         "version": "1.0", "type": "rich", "title": f"{words.who.name}: {words.text}"[:200],
         "provider_name": ledger.settings.title, "provider_url": ledger.base_url, "html": frame,
         "width": WIDTH, "height": HEIGHT,
-    }  # fmt: skip
+    }}  # fmt: skip
 
 
 def _attribute(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, place
+from onrecord.pages.page import Late, Page, place
 
 _OPEN = ("/data/*", "/claims/*.json", "/people/*.json", "/feeds/*")  # what other sites' scripts may read
 _UNFRAMED = (
@@ -37,10 +39,14 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 def _images(ledger: Ledger) -> Iterator[Page]:
     yield Page("share/site_.png", "", {"words": None, "turn": None})
     for identity in ledger.claims:
-        matches = [match for match in ledger.earlier_of.get(identity, ()) if match.ruling == "confirmed"]
-        turn = ledger.turn(identity, matches[0]) if matches else None
-        change = (turn.change, turn.flip) if turn else None
-        yield Page(place("share", identity, ".png"), "", {"words": ledger.words(identity), "turn": change})
+        late = Late(partial(_image, ledger, identity))
+        yield Page(place("share", identity, ".png"), "", late, stamp=ledger.stamps.claim(identity))
+
+
+def _image(ledger: Ledger, identity: str) -> dict[str, Any]:
+    matches = [match for match in ledger.earlier_of.get(identity, ()) if match.ruling == "confirmed"]
+    turn = ledger.turn(identity, matches[0]) if matches else None
+    return {"words": ledger.words(identity), "turn": (turn.change, turn.flip) if turn else None}
 
 
 def _robots(ledger: Ledger) -> str:

@@ -11,6 +11,7 @@ from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
 from onrecord.pages.chains import Chain, drawn
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import newest, place
+from onrecord.pages.stamps import Stamps
 from onrecord.pages.verbatim import verbatim
 from onrecord.pages.views import Grading, Origin, Paragraph, Subject, Turn, Who, Words
 from onrecord.settings import Settings
@@ -75,6 +76,10 @@ class Ledger:
             record, documents, settings, drafts, address, texts, search, images, sources,
             {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
         )  # fmt: skip
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        return Stamps(self)
 
     @cached_property
     def grades(self) -> Mapping[str, Grading]:

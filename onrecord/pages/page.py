@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 PER_PAGE = 40  # a list this long stays well under 60 KB
@@ -15,6 +15,8 @@ class Page(NamedTuple):
     (.html and .xml through `template`, .json and .csv from `context["content"]`, .png as a share image). `context`
     is plain: named tuples, tuples, dicts, text, numbers, so that it can be compared with that of the last build.
     `changed` is the newest date in the record that shows on the page; `listed` puts it in the sitemap.
+
+    A context that takes long is a Late one, with a `stamp`: text that is equal only if all that it is made from is.
     """
 
     address: str
@@ -22,6 +24,29 @@ class Page(NamedTuple):
     context: Mapping[str, Any]
     changed: str = ""
     listed: bool = False
+    stamp: str = ""
+
+    def made(self) -> Page:
+        """The page with its context made."""
+        return self._replace(context=self.context.make()) if isinstance(self.context, Late) else self
+
+
+class Late(Mapping[str, Any]):
+    """A context that is made each time it is asked for, and not kept: most builds need few of them."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self.make = make
+
+    def __getitem__(self, key: str) -> Any:
+        return self.make()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.make())
+
+    def __len__(self) -> int:
+        return len(self.make())
 
 
 def root_of(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -41,17 +42,25 @@ class Renderer:
 
     def key(self, page: Page) -> str:
         """What the bytes of a page depend on, as a hash: its context, its templates, and what all pages share."""
+        return self._hash(page, _plain(page.made().context))
+
+    def stamp(self, page: Page) -> str:
+        """The same of a page with a stamp, without making its context: other stamps may give the same bytes."""
+        return self._hash(page, page.stamp.encode() + our_code())
+
+    def _hash(self, page: Page, content: bytes) -> str:
         digest = blake2b(self._shared, digest_size=16)
         digest.update(f"{page.address}\0{page.template}\0".encode())
         if page.template:
             digest.update(self._used.digest(page.template).encode())
         elif page.address.endswith(".png"):
             digest.update(self._artist.key)
-        digest.update(_plain(page.context))
+        digest.update(content)
         return digest.hexdigest()
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""
+        page = page.made()
         if page.address.endswith(".png"):
             return self._artist.draw(page.context)
         if not page.template:
@@ -66,6 +75,16 @@ class Renderer:
                 canonical=self._base + canonical(page.address) if self._base else "",
             )  # fmt: skip
         return legal(text).encode("utf-8", "replace")
+
+
+@cache
+def our_code() -> bytes:
+    """A hash of the modules that make contexts: a stamp says nothing of how they do it."""
+    digest, home = blake2b(digest_size=16), Path(__file__).parent.parent
+    for folder in ("pages", "positions", "readers"):
+        for module in sorted((home / folder).glob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.digest()
 
 
 def _plain(value: object) -> bytes:
