@@ -44,12 +44,10 @@ def _is_booster(statement: Statement, negation: Hit) -> bool:
 
 def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
     """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
-    if negation.end - negation.start > 1:
+    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
+    if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
         return False
-    return any(
-        hit.start <= negation.start and negation.end <= hit.end and float(hit.cells[0]) < 0 and hit.end - hit.start > 1
-        for hit in statement.hits["certainty"]
-    )
+    return any(hit.start <= negation.start and negation.end <= hit.end for hit in hedges)
 
 
 def _played_down(statement: Statement, place: int) -> bool:
