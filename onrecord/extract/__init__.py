@@ -33,6 +33,8 @@ def extract(
     least = min_checkworthy or 0.0
     made = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else []
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
+    if not spoken and (day := transcript.minuted(document, words.language)):
+        document = replace(document, source=replace(document.source, published=day))
     for stretch in stretches(document, skipped):
         made += _reported(stretch, people or {}, words, with_assertions=assertions)
     return tuple(sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
@@ -45,9 +47,11 @@ def _reported(
     parts = flow.parts(document, words)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
-    made = [claims.claim(document, parts, one, known, words) for one in found]
+    told = [claims.unquoted(part) for part in parts]
+    days = dates.days_spoken_of(told, document.source.published, words.language)
+    made = [claims.claim(document, parts, one, known, words, days[one.near.passage]) for one in found]
     own = own_voice.find(document, parts, found, words) if with_assertions else []
-    return _dated(document, parts, found, made, words) + own
+    return _dated(document, parts, found, made, told, words) + own
 
 
 def _dated(
@@ -55,11 +59,11 @@ def _dated(
     parts: Sequence[flow.Part],
     found: Sequence[Attribution],
     made: Sequence[Extracted | None],
+    told: Sequence[str],
     words: Lexicon,
 ) -> list[Extracted]:
     """The claims with the dates that run on from the attribution before or from the occasion."""
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
-    told = [claims.unquoted(part) for part in parts]
     heard = [claims.heard(parts, told, one, claim, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, said, strict=True)]

@@ -14,6 +14,7 @@ from onrecord.model import Block, Document, Extracted, Mention, Said, Span, Spea
 from onrecord.text import Passage
 
 DATED_WITHIN = 1500  # code points before an attribution in which a day named is still the day spoken of
+DATED_PARAGRAPHS = 3  # paragraphs before it that may tell of its occasion
 _SPACE = re.compile(r"\s+")
 
 
@@ -65,8 +66,9 @@ def claim(
     found: Attribution,
     speakers: Mapping[Place, SpeakerGuess],
     lexicon: Lexicon,
+    spoken_of: str | None = None,
 ) -> Extracted | None:
-    """An attribution as a claim; None if no words are left of it."""
+    """An attribution as a claim; None if no words are left of it. `spoken_of` is the day named before its paragraph."""
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
     if not made or found.answered:
         return None
@@ -77,7 +79,7 @@ def claim(
         spans=tuple(made),
         speaker=_speaker(speakers, found),
         cue=mention(parts, found.cue),
-        said=_said(document, parts, found, lexicon),
+        said=_said(document, parts, found, lexicon, spoken_of),
         reported_by=_speaker(speakers, found.reporter),
         checkworthy=score,
         because=reasons,
@@ -98,13 +100,16 @@ def _spans_of(document: Document, parts: Sequence[Part], found: Attribution, pla
     return spans(document, part.passage, part.block, start, end)
 
 
-def _said(document: Document, parts: Sequence[Part], found: Attribution, lexicon: Lexicon) -> Said | None:
+def _said(
+    document: Document, parts: Sequence[Part], found: Attribution, lexicon: Lexicon, spoken_of: str | None
+) -> Said | None:
     near = found.near
     left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
     cue = (found.cue.start, found.cue.end) if found.cue and found.cue.passage == near.passage else None
     text = parts[near.passage].passage.text
     return dates.said(
-        text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue
+        text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue,
+        spoken_of=spoken_of,
     )
 
 
@@ -116,8 +121,8 @@ def heard(
     text = parts[near.passage].passage.text
     left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
     before = told[near.passage][max(near.start - DATED_WITHIN, 0) : near.start]
-    for number in range(near.passage - 1, max(near.passage - 3, -1), -1):
-        before = f"{told[number][-DATED_WITHIN:]} {before}"
+    for number in range(near.passage - 1, max(near.passage - DATED_PARAGRAPHS - 1, -1), -1):
+        before = f"{told[number][-DATED_WITHIN:]}{dates.PARAGRAPH}{before}"
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
         made.said,

@@ -8,11 +8,12 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
+from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
 from onrecord.extract.dates.phrases import Phrase, find
-from onrecord.extract.dates.resolution import iso, parts, resolve
+from onrecord.extract.dates.resolution import RELATIVE, iso, parts, resolve
 from onrecord.model import Said
 
-__all__ = ["Heard", "Range", "carry", "clause", "named", "said"]
+__all__ = ["PARAGRAPH", "Heard", "Range", "carry", "clause", "days_spoken_of", "named", "said"]
 
 Range = tuple[int, int]
 
@@ -27,12 +28,13 @@ _BLANK = "\0"  # stands where words are left out; no word list has it
 
 def said(
     text: str, near: Range, published: str | None, language: str, *,
-    leave_out: Sequence[Range] = (), cue: Range | None = None,
+    leave_out: Sequence[Range] = (), cue: Range | None = None, spoken_of: str | None = None,
 ) -> Said | None:
     """When the attribution at `near` of `text` says the words were said; offsets are code points, end exclusive.
 
     Looks at the sentences that `near` touches, without `leave_out` (the words attributed: a day in them is what they
-    are about), and at a day named in the sentence before. `cue` is the verb, where the caller knows it. Words that
+    are about), and at a day named in the sentence before. `cue` is the verb, where the caller knows it; `spoken_of` the
+    day spoken of before `text`, which "a day later" counts from. Words that
     name no time mean the published date. None if there is no published date to count from, or if the words put it
     at a time that cannot be told ("years ago").
     """
@@ -48,9 +50,10 @@ def said(
     for phrase in sorted(phrases, key=lambda phrase: _distance(shown, phrase, cue)):
         if phrase.resolution == "vague":
             return None
-        if best := _resolved(shown, phrase, cue, published, language):
+        if best := _resolved(shown, phrase, cue, published, language, spoken_of):
             return best
-    told = _day_before(shown, start, published, language) if _goes_on(shown, start, end, cue, language) else None
+    going_on = _goes_on(shown, start, end, cue, language)
+    told = _day_before(shown, start, published, language, spoken_of) if going_on else None
     return told or (Said(published) if published else None)
 
 
@@ -199,12 +202,13 @@ def _future(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
-def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str) -> Said | None:
+def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str,
+              spoken_of: str | None = None) -> Said | None:
     before = None
-    if phrase.resolution.split()[0] in ("earlier", "same"):
+    if (kind := phrase.resolution.split()[0]) in RELATIVE:
         before = next(_earlier(shown, phrase.start, published, language), None)
-        if before is None and not phrase.resolution.startswith("same"):
-            before = published
+        if before is None:
+            before = {"earlier": published, "later": spoken_of}.get(kind)
     segment = _segment(shown, phrase.start)
     future = bool(_future(language).search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)
@@ -216,6 +220,9 @@ def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, lan
 def _earlier(shown: str, end: int, published: str | None, language: str) -> Iterator[str]:
     """The days named before `end`, the nearest first."""
     for phrase in reversed(list(find(shown[:end], language))):
+        last = shown[: phrase.start].split()[-1:]
+        if last and last[0].lower() in lists.words(language, "date_shunned"):
+            continue
         if (date := resolve(phrase, published)) and len(date) == 10:
             yield date
 
@@ -234,7 +241,7 @@ def _pronouns(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in lists.rows(language, "pronouns") if row[1] == "3" and row[-1] == "subject")
 
 
-def _day_before(shown: str, start: int, published: str | None, language: str) -> Said | None:
+def _day_before(shown: str, start: int, published: str | None, language: str, spoken_of: str | None) -> Said | None:
     """A day that the sentence before tells: "She answered on Thursday. “Never,” she said." """
     if not start:
         return None
@@ -245,8 +252,8 @@ def _day_before(shown: str, start: int, published: str | None, language: str) ->
         return None
     for phrase in reversed(_phrases(shown, low, start, language)):
         place = (phrase.start, phrase.start)
-        if phrase.resolution.split()[0] not in DAYS or not _tells(shown, phrase, place, low, language):
+        if phrase.resolution.split()[0] not in (*DAYS, "later") or not _tells(shown, phrase, place, low, language):
             continue
-        if (made := _resolved(shown, phrase, place, published, language)) and len(made.date) == 10:
+        if (made := _resolved(shown, phrase, place, published, language, spoken_of)) and len(made.date) == 10:
             return made
     return None

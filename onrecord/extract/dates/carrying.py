@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates.meetings import met
 from onrecord.extract.dates.phrases import find
 from onrecord.extract.dates.resolution import resolve
 from onrecord.model import Said
@@ -51,6 +52,8 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
         if said is None or said.words:
             last = (one.speaker, said, one.paragraph) if said else None
             occasion = (said, one.paragraph) if said and meeting and len(said.date) == 10 else None
+        elif one.cue.lower() in lists.words(language, "date_questions"):
+            pass  # whoever is asked goes on
         elif not _apart(one, language):
             carried = _carried(one, last, occasion, meeting, published, language)
             said = carried or said
@@ -69,10 +72,17 @@ def _carried(
 ) -> Said | None:
     if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
         return last[1]
-    if last and last[0] is not None and last[0] == one.speaker and _goes_on(one, last, language):
-        return last[1]
+    mine = last if last and last[0] is not None and last[0] == one.speaker else None
+    if mine is None or mine[2] != one.paragraph:
+        here = met(one.before, one.clause, one.speaker, published, language, near_only=True)
+        if here and not _answers(one, language):
+            return here
+    if mine and _goes_on(one, mine, language):
+        return mine[1]
     if occasion and one.paragraph - occasion[1] <= NEAR:
         return occasion[0]
+    if not _answers(one, language) and (told := met(one.before, one.clause, one.speaker, published, language)):
+        return told
     return _day_told(one.before, published, language) if meeting else None
 
 
@@ -84,7 +94,12 @@ def _still(last: tuple[str | None, Said, int] | None, one: Heard) -> tuple[str |
 def _goes_on(one: Heard, last: tuple[str | None, Said, int], language: str) -> bool:
     """A month or year is carried inside a paragraph only: the next one may well tell of today."""
     within = NEAR if len(last[1].date) == 10 else 0
-    return one.paragraph - last[2] <= within and one.cue.lower() not in lists.words(language, "date_answers")
+    return one.paragraph - last[2] <= within and not _answers(one, language)
+
+
+def _answers(one: Heard, language: str) -> bool:
+    """Whether the verb answers what is reported: words of an occasion of their own."""
+    return one.cue.lower() in lists.words(language, "date_answers")
 
 
 def _same_day(clause: str, language: str) -> bool:

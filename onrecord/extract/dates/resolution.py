@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from onrecord.extract.dates.phrases import Phrase
 
+RELATIVE = ("earlier", "later", "same")  # counted from a time named before
+
 Parts = tuple[int, int | None, int | None]  # year, month, day: a date of any of the three precisions
 
 
@@ -31,7 +33,7 @@ def resolve(phrase: Phrase, published: str | None, before: str | None = None, *,
     `before` is the date named earlier in the text, which "two days earlier" counts from. In the past unless `future`.
     """
     kind, _, argument = phrase.resolution.partition(" ")
-    anchor = before if kind in ("earlier", "same") else published
+    anchor = before if kind in RELATIVE else published
     try:
         made = RESOLUTIONS[kind](phrase.slots, argument, parts(anchor) if anchor else None, future)
     except (ValueError, OverflowError):
@@ -158,6 +160,11 @@ def _ago(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: 
     return _back(today, number) if argument == "day" else (*_back(today, 7 * number)[:2], None)
 
 
+def _later(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
+    today = _day(anchor)
+    return _back(today, -slots.get("number", 1)) if today and argument == "day" else None
+
+
 def _same(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
     return anchor
 
@@ -170,6 +177,6 @@ Resolution = Callable[[Mapping[str, int], str, Parts | None, bool], Parts | None
 RESOLUTIONS: Mapping[str, Resolution] = {
     "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday,
     "day": _days, "week": _weeks, "month": _month, "year": _year, "season": _season,
-    "ago": _ago, "earlier": _ago, "same": _same, "vague": _vague,
+    "ago": _ago, "earlier": _ago, "later": _later, "same": _same, "vague": _vague,
     "months": _months, "years": _years,
 }

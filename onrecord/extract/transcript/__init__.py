@@ -16,7 +16,9 @@ from onrecord.extract.turns import Turn, Words
 from onrecord.language import primary
 from onrecord.model import Block, Document, Extracted, Mention, Person, Said
 
-__all__ = ["claims"]
+__all__ = ["claims", "minuted"]
+
+minuted = occasion.minuted
 
 
 def claims(

@@ -12,6 +12,8 @@ from onrecord.model import Document, Said
 
 LINE_LONGEST = 14  # words: a line of a head, not a sentence of an introduction
 HEAD_LONGEST = 12  # blocks
+MINUTES_HEAD = 3  # blocks
+LONG = 200  # code points of a line that is prose
 
 
 def said(document: Document, turns: list[Turn], language: str) -> Said | None:
@@ -35,6 +37,28 @@ def said(document: Document, turns: list[Turn], language: str) -> Said | None:
     return Said(published) if published else None
 
 
+def minuted(document: Document, language: str) -> str | None:
+    """The day of the meeting that a document keeps the minutes of, None if it is none or names no full date."""
+    head = [document.source.title or "", *_lines(document)]
+    if not any(_has_word(line, lists.words(language, "minutes_words")) for line in head):
+        return None
+    for line in head:
+        found = dates.named(line, document.source.published, language, full=True)
+        if found and _past(found, document.source.published):
+            return found.date
+    return None
+
+
+def _lines(document: Document) -> list[str]:
+    blocks = document.blocks[:MINUTES_HEAD]
+    return [document.text[start:end] for block in blocks for start, end in block.pieces if end - start < LONG]
+
+
+def _has_word(line: str, known: frozenset[str]) -> bool:
+    low = line.lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in known)
+
+
 def _head(document: Document, turns: list[Turn]) -> Iterator[str]:
     if document.source.title:
         yield " ".join(document.source.title.split())
@@ -56,5 +80,4 @@ def _past(found: Said, published: str | None) -> bool:
 
 
 def _tells_of_talk(line: str, language: str) -> bool:
-    low = line.lower()
-    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in lists.words(language, "interview_words"))
+    return _has_word(line, lists.words(language, "interview_words"))

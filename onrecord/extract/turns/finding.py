@@ -41,7 +41,9 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     openings = _voices(document, language) or _labelled(document, passages, language) or _bold(document, passages)
     if not openings:
         return []
-    raw = list(_turns(document, passages, openings, language))
+    telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
+    raw = [(opening, words) for opening, words in _turns(document, passages, openings, language)
+           if opening.label or opening.name.lower() not in telling]
     head = _head(document, passages, openings[0], language)
     known = names.gather(
         [document.source.title or "", *(passage.text for passage in passages)], speaker_list(head, language),

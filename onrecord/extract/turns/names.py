@@ -39,6 +39,9 @@ class Names:
                 return self._person(inner, [], mention, name)
         if _is_unnamed(name, self.language):
             return SpeakerGuess(_sentence_case(words_of(name)), mention, None, "office")
+        whole = _folded(words_of(name))
+        if (listed := whole.removeprefix(_article(whole, self.language))) in self.offices:
+            return self._holder(listed, mention, name)
         office = _office(words_of(name), self.language)
         if office is not None and (not bare or _folded(bare) == office):
             return self._holder(office, mention, name)
@@ -123,6 +126,11 @@ def _office(parts: Sequence[str], language: str) -> str | None:
     return bare if bare in lists.words(language, "address_words") else None
 
 
+def _article(folded: str, language: str) -> str:
+    first = folded.partition(" ")[0]
+    return f"{first} " if first in lists.words(language, "label_articles") else ""
+
+
 def _folded(parts: Sequence[str]) -> str:
     return " ".join(part.lower().strip(".") for part in parts)
 
@@ -205,6 +213,8 @@ def _listed(entries: Sequence[str], words: Lexicon, language: str) -> tuple[list
         name = " ".join(_cased(word) for word in bare)
         if len(bare) > 1:
             names.append(tuple(name.split()))
+        if written := _folded(role.split(",")[0].split()):
+            offices.setdefault(written.removeprefix(_article(written, language)), name)
         for office in lists.words(language, "address_words"):
             if re.search(rf"\b{re.escape(office)}\b", f"{role} {' '.join(titles)}".lower()):
                 offices.setdefault(office, name)

@@ -1,0 +1,82 @@
+"""Days that a report tells between what it attributes: when somebody met, spoke to, or appeared before others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.extract.dates.phrases import Phrase, find
+from onrecord.extract.dates.resolution import RELATIVE, resolve
+from onrecord.model import Said
+
+DAYS = ("weekday", "day", "date")
+OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
+PARAGRAPH = "\n\n"
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def met(
+    before: str, clause: str, speaker: str | None, published: str | None, language: str, *, near_only: bool = False
+) -> Said | None:
+    """The last day on which `before`, paragraphs up to an attribution, tells that its speaker met or spoke to people.
+
+    In the sentence right before, any day told of the speaker counts; in those before it, one of meeting or speaking.
+    Somebody whom the clause of the attribution first names in full was not spoken of before: a namesake was.
+    """
+    if not speaker or not published or (speaker in clause and speaker not in before):
+        return None
+    name = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
+    paragraphs = before.split(PARAGRAPH)
+    for back, paragraph in enumerate(reversed(paragraphs)):
+        sentences = [sentence for sentence in _SENTENCE_END.split(paragraph) if sentence.strip()]
+        for number, sentence in enumerate(reversed(sentences)):
+            near = back == 0 and number == 0
+            if near_only and not near:
+                return None
+            about = name.search(sentence) or (near and _opens_with_pronoun(sentence, language))
+            tells = about and (near or _meetings(language).search(sentence))
+            if tells and (said := _day(sentence, published, language)):
+                return said
+    return None
+
+
+def days_spoken_of(texts: Sequence[str], published: str | None, language: str) -> list[str | None]:
+    """For each paragraph, the last day named before it: what "a day later" counts from."""
+    day: str | None = None
+    made: list[str | None] = []
+    for text in texts:
+        made.append(day)
+        for phrase in find(text, language):
+            known = phrase.resolution.split()[0] in (*DAYS, *RELATIVE) and not _shunned(text, phrase, language)
+            date = resolve(phrase, published, day) if known else None
+            if date and len(date) == 10 and (published is None or date <= published):
+                day = date
+    return made
+
+
+def _day(sentence: str, published: str, language: str) -> Said | None:
+    for phrase in reversed(list(find(sentence, language))):
+        if phrase.resolution.split()[0] not in DAYS or _shunned(sentence, phrase, language):
+            continue
+        date = resolve(phrase, published)
+        if date and len(date) == 10 and date <= published:
+            return Said(date, " ".join(sentence[phrase.start : phrase.end].split()))
+    return None
+
+
+def _shunned(text: str, phrase: Phrase, language: str) -> bool:
+    last = text[max(phrase.start - 40, 0) : phrase.start].split()[-1:]
+    return bool(last) and last[0].lower() in lists.words(language, "date_shunned")
+
+
+def _opens_with_pronoun(sentence: str, language: str) -> bool:
+    subjects = {row[0] for row in lists.rows(language, "pronouns") if row[1] == "3" and row[-1] == "subject"}
+    return bool(subjects & set(re.findall(r"[^\W\d_]+", sentence.lower())[:OPENING]))
+
+
+@cache
+def _meetings(language: str) -> re.Pattern[str]:
+    words = sorted(lists.words(language, "date_meetings"), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
