@@ -46,7 +46,7 @@ class Plan:
     """The files of the next site. `kept` stand in the last one; `fresh` are rendered; `fixed` are copied as they are.
 
     `keys` are the addresses of all pages; `stale` are our own files of the last site that the next does not have.
-    `before` is the manifest of the last site, `state` what is remembered of it.
+    `before` is the manifest of the last site, `state` what is remembered of it, `asked` the keys known so far.
     """
 
     keys: frozenset[str]
@@ -58,6 +58,7 @@ class Plan:
     stale: tuple[str, ...]
     remarks: tuple[str, ...]
     state: State
+    asked: Mapping[str, str]
 
     @property
     def nothing_to_do(self) -> bool:
@@ -77,19 +78,25 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     stamps = {page.address: renderer.stamp(page) for page in own if page.stamp}
     there = {address: known for address, known in state.files.items()
              if address in keys and before.get(address) == known.digest and _as_left(f"{out}/{address}", known)}
-    kept = _kept(own, stamps, there, renderer)
-    fresh = tuple(page for page in own if page.address not in kept)
+    kept, looked = _kept(own, stamps, there, renderer)
+    fresh = tuple(looked[page.address][0] if page.address in looked else page
+                  for page in own if page.address not in kept)  # fmt: skip
     stale = tuple(address for address in before
                   if address not in keys and address not in fixed and not address.startswith("pagefind/"))  # fmt: skip
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
-    return Plan(keys, stamps, kept, fresh, fixed, before, stale, remarks, state)
+    asked = {address: key for address, (_, key) in looked.items()}
+    return Plan(keys, stamps, kept, fresh, fixed, before, stale, remarks, state, asked)
 
 
 def _kept(
     pages: Sequence[Page], stamps: Mapping[str, str], there: Mapping[str, Known], renderer: Renderer
-) -> dict[str, Known]:
-    """The files that would come out the same: by the stamp of a page, or by all that its template gets."""
+) -> tuple[dict[str, Known], dict[str, tuple[Page, str]]]:
+    """The files that would come out the same: by the stamp of a page, or by all that its template gets.
+
+    Then the pages that were looked at and would not, with their contexts made, and their keys.
+    """
     kept, doubtful = {}, []
+    looked: dict[str, tuple[Page, str]] = {}
     for page in pages:
         known = there.get(page.address)
         if known is not None:
@@ -100,9 +107,13 @@ def _kept(
     if sum(1 for page, _ in doubtful if page.stamp) > DOUBTFUL:  # such a change is of all pages: make them at once
         doubtful = [(page, known) for page, known in doubtful if not page.stamp]
     for page, known in doubtful:
-        if renderer.key(page) == known.key:
+        made = page.made()
+        key = renderer.key(made)
+        if key == known.key:
             kept[page.address] = replace(known, stamp=stamps.get(page.address, ""))
-    return kept
+        else:
+            looked[page.address] = (made, key)
+    return kept, looked
 
 
 def _as_left(file: str, known: Known) -> bool:

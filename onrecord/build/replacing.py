@@ -62,7 +62,7 @@ def _filled(
         spare.prune(stage, gone)
         wanted = [address for address in plan.kept if address in differs]
     _folders(stage, [*wanted, *(page.address for page in plan.fresh), *plan.fixed])
-    made = render_into(stage, plan.fresh, renderer, cache, progress)
+    made = render_into(stage, plan.fresh, plan.asked, renderer, cache, progress)
     for address in wanted:
         output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
     for address, content in plan.fixed.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -26,15 +26,20 @@ class _Job:
 
     stage: Path
     pages: Sequence[Page]
+    asked: Mapping[str, str]
     renderer: Renderer
     cache: Cache
 
 
 def render_into(
-    stage: Path, pages: Sequence[Page], renderer: Renderer, cache: Cache, progress: Progress | None = None
+    stage: Path, pages: Sequence[Page], asked: Mapping[str, str], renderer: Renderer, cache: Cache,
+    progress: Progress | None = None,
 ) -> dict[str, tuple[str, str]]:
-    """Renders the pages and writes them below `stage`, whose folders exist; gives for each its key and its hash."""
-    _Job.stage, _Job.pages, _Job.renderer, _Job.cache = stage, pages, renderer, cache
+    """Renders the pages and writes them below `stage`, whose folders exist; gives for each its key and its hash.
+
+    `asked` holds the keys that are known already.
+    """
+    _Job.stage, _Job.pages, _Job.asked, _Job.renderer, _Job.cache = stage, pages, asked, renderer, cache
     done = progress(len(pages)) if progress else None
     digests: dict[str, tuple[str, str]] = {}
     parts = [range(first, min(first + CHUNK, len(pages))) for first in range(0, len(pages), CHUNK)]
@@ -64,7 +69,7 @@ def _chunk(numbers: range) -> dict[str, tuple[str, str]]:
 
 def _write(page: Page) -> tuple[str, str]:
     page = page.made()
-    key = _Job.renderer.key(page)
+    key = _Job.asked.get(page.address) or _Job.renderer.key(page)
     content = _content(page, key)
     with open(f"{_Job.stage}/{page.address}", "wb") as stream:
         stream.write(content)

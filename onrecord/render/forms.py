@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from onrecord.render.environment import legal
 
 # What a spreadsheet would run as a formula; a quote mark before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# A cell without any of this is written as it is: most are, and there are many.
+_DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_json(context: Mapping[str, Any]) -> str:
@@ -33,6 +37,8 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> object:
     if not isinstance(value, str):
+        return value
+    if not _DOUBTFUL.search(value):
         return value
     text = legal(value).replace("\r\n", "\n")
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
