@@ -13,6 +13,7 @@ from onrecord.extract.subjects import Subject
 DATELINE_LONGEST = 12  # elements
 
 Stretch = tuple[int, int]
+STAMP_LONGEST = 5  # elements of a time of day
 FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
 
@@ -140,20 +141,32 @@ def _behind_participle(sentence: Sentence, stop: int) -> int:
     return comma + 1 if comma is not None else 0
 
 
-def _tells_time(sentence: Sentence, start: int) -> bool:
-    """A time up to a comma or in front of a subject: A day later, | the mayor …; The same day | Quill …"""
-    at = start
-    while at < start + 4 and sentence.word(at) and (at == start or not sentence.of("determiner", at)):
+def _behind_time(sentence: Sentence, start: int) -> int:
+    """Behind a time that opens a sentence: A day later, | the mayor …; The next day | Quill …"""
+    if not sentence.of("determiner", start):
+        return start
+    for at in range(start + 1, start + 4):
+        if not sentence.word(at) or sentence.of("determiner", at):
+            return start
+        if sentence.of("time", at) and not sentence.possessor(at):
+            at += 1 + (sentence.of("time", at + 1) and not sentence.capital(at + 1))
+            return at + 1 if sentence.mark(at, ",") else at if sentence.capital(at) else start
+    return start
+
+
+def _behind_stamp(sentence: Sentence, stop: int) -> int:
+    """Behind the time of day that opens an entry of a live report: 07:50 | The mayor …"""
+    at = 0
+    while at < min(stop, STAMP_LONGEST) and (sentence.low(at).replace(":", "").isdigit() or sentence.mark(at, ":.–—")):
         at += 1
-        if subjects.is_time(sentence, at) and not sentence.possessor(at):
-            return sentence.of("determiner", start) and sentence.mark(at + 1 + sentence.of("time", at + 1), ",")
-    return False
+    return at if (at < stop and sentence.capital(at)) or sentence.of("determiner", at) else 0
 
 
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
-    start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop)
+    start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop) or _behind_stamp(sentence, stop)
     for _ in range(3):
+        start = _behind_time(sentence, start)
         while (
             start < stop
             and (sentence.of("coordinator", start) or sentence.of("adverb", start))
@@ -164,7 +177,6 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
             sentence.of("preposition", start)
             or sentence.of("subordinator", start)
             or subjects.is_time(sentence, start)
-            or _tells_time(sentence, start)
         ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)

@@ -55,7 +55,7 @@ def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterat
     """The names in [first, last) of a sentence, in order."""
     at, stop = first, len(sentence) if last is None else last
     while at < stop:
-        if not _can_start(sentence, at):
+        if not sentence.elements[at].text[0].isupper() or not _can_start(sentence, at):
             at += 1
             continue
         end = at + 1
@@ -209,6 +209,8 @@ def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[
         ):
             break
         if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):
+            break
+        if sentence.low(first - 1)[:1].isdigit():
             break
         first -= 1
     return role_words(sentence, first, stop, any_noun)

@@ -35,7 +35,9 @@ def is_time(sentence: Sentence, at: int) -> bool:
 def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
     """The subject with the name in apposition behind it as its head: her lawyer, Anton Quist, …"""
     at = subject.head_end
-    if not sentence.mark(at, ",") or sentence.capital(at - 1) or sentence.pronoun(subject.head):
+    if not sentence.mark(at, ",") or sentence.pronoun(subject.head):
+        return subject
+    if sentence.capital(at - 1) and not _office_of(sentence, subject):
         return subject
     last = at + 1
     while last < stop and (
@@ -48,10 +50,18 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
     return Subject(subject.first, last, at + 1, last)
 
 
+def _office_of(sentence: Sentence, subject: Subject) -> bool:
+    """An office and its place or body: the mayor of Lissau, Tobias Ek."""
+    held = range(subject.head + 1, subject.head_end - 1)
+    return sentence.of("definite", subject.head) and any(
+        sentence.role(at) == "person" and sentence.of("preposition", at + 1) for at in held
+    )
+
+
 def _describes(sentence: Sentence, subject: Subject) -> bool:
     """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
     first, last = subject.head, subject.head_end
-    if sentence.role(last - 1) in ("person", "voice"):
+    if sentence.role(last - 1) in ("person", "voice") or _office_of(sentence, subject):
         return True
     owned = any(sentence.possessor(at) for at in range(first, last - 1))
     return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)

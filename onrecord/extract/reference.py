@@ -128,7 +128,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if not names.role_words(sentence, phrase.first, phrase.last):
         return None
     whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
-    if whole_role and (last := _untold(phrase, resolver, memory) or _epithet(phrase, memory)) is not None:
+    if whole_role and (last := _untold(phrase, resolver, memory) or _epithet(phrase, resolver, memory)) is not None:
         return last
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
@@ -190,15 +190,17 @@ def _capital_role(phrase: Phrase, name: names.Name, resolver: Resolver, memory: 
         holder = resolver.holder((sentence.low(name.first),))
         return people.guess(holder, resolver.register) if holder else None
     known = resolver.is_body(name.text) and any(met.guess.name == name.text for met in memory.met)
-    return None if known or name.text.isupper() else _epithet(phrase, memory)
+    return None if known or name.text.isupper() else _epithet(phrase, resolver, memory)
 
 
-def _epithet(phrase: Phrase, memory: Memory) -> SpeakerGuess | None:
+def _epithet(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Another word for the one person spoken of in the paragraph so far: Father Kiely confirmed …, the priest said."""
     here = {
         met.guess.name: met.guess
         for met in memory.recent()
-        if met.place.passage == phrase.place.passage and met.guess.kind == "person"
+        if met.place.passage == phrase.place.passage
+        and met.guess.kind == "person"
+        and resolver.is_name(met.guess.name or "")
     }
     behind_words = phrase.first >= 1 and phrase.sentence.quote(phrase.first - 1)
     return next(iter(here.values())) if len(here) == 1 and behind_words else None
@@ -241,7 +243,10 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
         return None
     if sentence.role(phrase.last - 1) == "document" or sentence.of("statement", phrase.last - 1):
         return owner  # their report says
+    words = names.role_words(sentence, first, phrase.last)
     genitive = resolver.lexicon.genitive
+    if words and memory.unnamed is None:
+        memory.unnamed = Unnamed(words, f"{owner.name}{genitive} {rest}", phrase.place)
     return people.guess(f"{owner.name}{genitive} {rest}", resolver.register, _kind(phrase))
 
 

@@ -76,13 +76,20 @@ def _name_later(
     if not fresh or resolver.is_body(guess.name or "") or not _elsewhere(phrase, waiting):
         return
     memory.unnamed = None
-    if guess.name is None or resolver.held_by(guess.name):
+    if guess.name is None or (resolver.held_by(guess.name) and not _newly_described(phrase, waiting)):
         return
     resolver.cast.roles.append(Held(waiting.words, guess.name))
     for place, other in made.items():
         if other.name == waiting.name:
             made[place] = replace(guess, mention=other.mention)
     memory.rename(waiting.name, guess)
+
+
+def _newly_described(phrase: Phrase, waiting: Unnamed) -> bool:
+    """Maria Lopez, a surgeon who took over in 2021, right after the head of the clinic: that is what she is besides."""
+    sentence, at = phrase.sentence, phrase.last
+    near = phrase.place.passage - waiting.place.passage == 1
+    return near and sentence.mark(at, ",") and sentence.of("indefinite", at + 1)
 
 
 def _elsewhere(phrase: Phrase, waiting: Unnamed) -> bool:

@@ -24,6 +24,7 @@ class Names:
     by_last: Mapping[str, Sequence[tuple[str, ...]]]
     offices: Mapping[str, str]
     people: Mapping[str, Person] = field(default_factory=dict)
+    titled: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the titles of those listed
     head: str = ""  # title and first lines: whom they name is meant
 
     def resolve(self, name: str, mention: Mention | None) -> SpeakerGuess:
@@ -60,6 +61,12 @@ class Names:
         if len(known) == 1:
             person = next(iter(known.values()))
             return SpeakerGuess(person.name, mention, person.id, person.kind)
+        if not candidates and len(bare) == 1:  # family name first
+            candidates = [full for names in self.by_last.values() for full in names
+                          if " ".join(full) in self.titled and full[0].casefold() == bare[0].casefold()]
+        if len(candidates) > 1 and titles:
+            titled = [full for full in candidates if titles[0] in self.titled.get(" ".join(full), ())]
+            candidates = titled or candidates
         if len(candidates) > 1:
             candidates = [full for full in candidates if " ".join(full) in self.head] or candidates
         if len(candidates) > 1:
@@ -78,7 +85,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
     counts: Counter[tuple[str, ...]] = Counter()
     for text in texts:
         _count_names(text, wanted, words, counts)
-    fixed, offices = _listed(listed, words, language)
+    fixed, offices, titled = _listed(listed, words, language)
     for name in labels:
         bare, _ = _untitled(words_of(name), words, language)
         if len(bare) > 1 and not _is_unnamed(name, language) and len(bare[0].strip(".")) > 1:
@@ -90,7 +97,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
             others.append(full)
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
-    return Names(language, by_last, offices, people, " ".join(title.split()))
+    return Names(language, by_last, offices, people, titled, " ".join(title.split()))
 
 
 def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
@@ -201,10 +208,13 @@ def _settled(counts: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return kept
 
 
-def _listed(entries: Sequence[str], words: Lexicon, language: str) -> tuple[list[tuple[str, ...]], dict[str, str]]:
-    """Names and offices of a list of speakers: `Mara Quill (Chair)`, `Ivo Brandt, Minister of Finance`."""
+def _listed(
+    entries: Sequence[str], words: Lexicon, language: str
+) -> tuple[list[tuple[str, ...]], dict[str, str], dict[str, list[str]]]:
+    """Names, offices and titles of a list of speakers: `Mara Quill (Chair)`, `Ivo Brandt, Minister of Finance`."""
     names: list[tuple[str, ...]] = []
     offices: dict[str, str] = {}
+    titled: dict[str, list[str]] = {}
     for entry in entries:
         who, _, role = re.sub(r"\s*[(\[]", ", ", entry, count=1).rstrip(" )].").partition(",")
         bare, titles = _untitled(who.split(), words, language)
@@ -213,12 +223,13 @@ def _listed(entries: Sequence[str], words: Lexicon, language: str) -> tuple[list
         name = " ".join(_cased(word) for word in bare)
         if len(bare) > 1:
             names.append(tuple(name.split()))
+            titled[name] = titles
         if written := _folded(role.split(",")[0].split()):
             offices.setdefault(written.removeprefix(_article(written, language)), name)
         for office in lists.words(language, "address_words"):
             if re.search(rf"\b{re.escape(office)}\b", f"{role} {' '.join(titles)}".lower()):
                 offices.setdefault(office, name)
-    return names, offices
+    return names, offices, titled
 
 
 def _offices_in_title(
