@@ -8,6 +8,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
+PIVOTS = frozenset({"coordinator", "contrast", "alternative"})
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 
 
@@ -17,6 +18,10 @@ def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
     depth = 0
     fronted = _fronted(sentence, cue)
     for at in range(start + 1, min(stop, start + CLAUSE_LONGEST)):
+        element = sentence.elements[at]
+        plain = element.kind == "word" and not element.ending and element.listed.isdisjoint(PIVOTS)
+        if plain and sentence.elements[at - 1].kind != "quote":
+            continue  # as most words are
         if sentence.mark(at, "([") or sentence.mark(at, ")]"):
             depth += 1 if sentence.mark(at, "([") else -1
         elif depth <= 0 and ((fronted and sentence.mark(at, ",")) or _goes_on_elsewhere(sentence, at, cue)):

@@ -96,9 +96,9 @@ def _part_of(one: Found, other: Found) -> bool:
 
 
 def _same(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> bool:
-    mine = {at for first, last in one for at in range(first, last)}
-    theirs = {at for first, last in other for at in range(first, last)}
-    return len(mine & theirs) >= 0.9 * len(mine | theirs)
+    sizes = sum(last - first for first, last in (*one, *other))
+    common = sum(max(min(mine[1], its[1]) - max(mine[0], its[0]), 0) for mine in one for its in other)
+    return common >= 0.9 * (sizes - common)
 
 
 def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attribution]:

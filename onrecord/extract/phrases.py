@@ -102,8 +102,9 @@ def _clause_start(sentence: Sentence, before: int) -> int:
 
 def nouns(sentence: Sentence) -> Iterator[Found]:
     """Maria Lopez’s claim that …, a promise by the union to …."""
-    for at in range(len(sentence)):
-        known = sentence.lexicon.nouns.get(sentence.low(at)) if sentence.word(at) else None
+    listed = sentence.lexicon.nouns
+    for at, element in enumerate(sentence.elements):
+        known = listed.get(element.low)
         if known is None:
             continue
         found = _noun(sentence, at, *known)
@@ -239,13 +240,17 @@ def signed(sentence: Sentence) -> Iterator[Found]:
 PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("according", accordingly),
     ("noun", nouns),
+)
+# Run behind them on sentences that quote.
+QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("announced", announced),
     ("signed", signed),
-    ("worded", worded),
     ("unlisted", unlisted),
+    ("worded", worded),
 )
 
 
 def find(sentence: Sentence) -> list[Found]:
-    """What every phrase rule finds in a sentence, in the order of the table."""
-    return [found for _, rule in PHRASES for found in rule(sentence)]
+    """What every phrase rule finds in a sentence, in the order of the tables."""
+    quotes = any(element.kind == "quote" for element in sentence.elements)
+    return [found for _, rule in (PHRASES + QUOTED_PHRASES if quotes else PHRASES) for found in rule(sentence)]

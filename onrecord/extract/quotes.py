@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.extract.lexicon import Lexicon
 
@@ -60,9 +61,15 @@ def outermost(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _events(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
-    marks = {mark for opening, closing, _ in lexicon.marks for mark in (opening, closing)}
+    pattern = _pattern(lexicon.marks)
+    return [(hit.start(), hit.group()) for hit in pattern.finditer(text)] if pattern else []
+
+
+@cache
+def _pattern(pairs: tuple[tuple[str, str, frozenset[str]], ...]) -> re.Pattern[str] | None:
+    marks = {mark for opening, closing, _ in pairs for mark in (opening, closing)}
     pattern = "|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
-    return [(hit.start(), hit.group()) for hit in re.finditer(pattern, text)] if pattern else []
+    return re.compile(pattern) if pattern else None
 
 
 def _left_open(text: str, stack: list[_Open]) -> list[Quote]:

@@ -30,11 +30,9 @@ class Sentence:
         if not 0 <= index < len(self.elements):
             return False
         element = self.elements[index]
-        if element.kind != "word" or (
-            element.text[0].isupper() and index and element.low not in self.lexicon.small[kind]
-        ):
-            return False
-        return self.lexicon.of(kind, element.low)
+        if kind in element.listed:
+            return True
+        return kind in element.ending and not (index and element.text[0].isupper())
 
     def mark(self, index: int, marks: str) -> bool:
         """Whether the element is one of these marks."""

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.lexicon import Lexicon, fold
+from onrecord.extract.lexicon import lexicon as lexicon_of
 from onrecord.extract.quotes import Quote
+
+REMEMBERED = 1 << 16  # words whose classes are kept: more than any report has
 
 # Letters with their combining marks and joiners; inner full stops (U.S., a.m.), decimal marks, apostrophes and hyphens.
 _LETTER = r"[^\W\d_][\u0300-\u036f\u200c\u200d]*"
+_INNER = r"[\w\u0300-\u036f\u200c\u200d]"
 # A letter that was decoded as Latin-1 from UTF-8 stays in its word: FranÃ§ois.
-_WRONG = "[ÂÃ][\x80-\x9f\xa1-\xbf]"
-_WORD = rf"(?:{_WRONG}|\w)"
-_INNER = rf"{_WRONG}|[\w\u0300-\u036f\u200c\u200d]"
+_RUN = rf"{_INNER}*(?:(?<=[ÂÃ])[\x80-\x9f\xa1-\xbf]{_INNER}*)*"
 _TOKEN = re.compile(
     rf"(?:{_LETTER}\.){{2,}}"
     r"|\d+(?:[.,]\d+)*\w*"
-    rf"|{_WORD}(?:{_INNER})*(?:['’ʼ‑-](?:{_INNER})+)*(?:(?<=s)['’](?!\w))?"
+    rf"|\w{_RUN}(?:['’ʼ‑-]{_INNER}{_RUN})*(?:(?<=s)['’](?!\w))?"
     r"|[^\w\s]"
 )
 
 
 class Element(NamedTuple):
-    """A word, a mark or a quoted stretch, [start, end) in the passage. `low` is the word as the lists write it."""
+    """A word, a mark or a quoted stretch, [start, end) in the passage. `low` is the word as the lists write it.
+
+    `listed` are its classes in function_words.txt, `ending` those it has by its ending alone.
+    """
 
     start: int
     end: int
     text: str
     low: str
     kind: str  # word | mark | quote
+    listed: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
 
     @property
     def capital(self) -> bool:
@@ -52,15 +60,28 @@ def elements(
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Element]:
     found: list[Element] = []
+    code = lexicon.language
     for hit in _TOKEN.finditer(text, start, end):
-        word = hit.group()
-        if word == "." and found and found[-1].end == hit.start() and _keeps_stop(found[-1], lexicon):
+        at, behind = hit.span()
+        known = _known(code, hit.group())
+        if known[0] == "." and found and found[-1].end == at and _keeps_stop(found[-1], lexicon):
             last = found.pop()
-            found.append(Element(last.start, hit.end(), last.text + ".", last.low + ".", "word"))
-            continue
-        kind = "word" if word[0].isalnum() or word[0] == "_" else "mark"
-        found.append(Element(hit.start(), hit.end(), word, fold(word), kind))
+            known, at = _known(code, last.text + "."), last.start
+        found.append(Element(at, behind, *known))
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known(language: str, word: str) -> tuple[str, str, str, frozenset[str], frozenset[str]]:
+    """What the lists say of a word, as the last fields of its element: looked up once, and one string in memory."""
+    lexicon = lexicon_of(language)
+    low = fold(word)
+    kind = "word" if word[0].isalnum() or word[0] == "_" else "mark"
+    if kind == "mark":
+        return word, low, kind, frozenset(), frozenset()
+    listed = frozenset(name for name, listing in lexicon.small.items() if low in listing)
+    ending = frozenset(name for name, endings in lexicon.endings.items() if low.endswith(endings))
+    return word, low, kind, listed, ending - listed
 
 
 def _keeps_stop(word: Element, lexicon: Lexicon) -> bool:

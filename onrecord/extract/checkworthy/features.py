@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord import language as lists
@@ -25,14 +25,9 @@ def features(text: str, language: str) -> dict[str, float]:
     parts = tokens(text)
     low = [part.lower() for part in parts]
     found = {name: value for name, measure in SHAPES if (value := measure(parts))}
-    classes, endings = _classes(language)
     for word in low:
-        for name in classes.get(word, ()):
+        for name in _classes_of(language, word):
             found[name] = found.get(name, 0) + 1
-        if word not in classes:
-            for ending, name in endings:
-                if word.endswith(ending) and len(word) > len(ending) + 2:
-                    found[name] = found.get(name, 0) + 1
     return {name: math.log1p(value) if value > 1 else value for name, value in found.items()}
 
 
@@ -50,6 +45,15 @@ def _term(part: str) -> str:
     if part[-1] == "%" or part[0] in "$€£¥":
         return "0$" if part[0] in "$€£¥" else "0%"
     return "0" if part[0].isdigit() else part.lower()
+
+
+@lru_cache(maxsize=1 << 15)
+def _classes_of(language: str, word: str) -> tuple[str, ...]:
+    """The classes of a word: those it is listed in, else those of its endings."""
+    classes, endings = _classes(language)
+    if word in classes:
+        return classes[word]
+    return tuple(name for ending, name in endings if word.endswith(ending) and len(word) > len(ending) + 2)
 
 
 @cache
