@@ -119,7 +119,10 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return last - at > 1
     if last - at == 1:
         return False
-    return low.rstrip(".") in sentence.lexicon.titles or sentence.possessor(at) or low in sentence.lexicon.titles
+    titles = sentence.lexicon.titles
+    if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
+        return True
+    return low.rstrip(".") in titles or sentence.possessor(at) or low in titles
 
 
 def head_name(sentence: Sentence, first: int, last: int) -> Name | None:

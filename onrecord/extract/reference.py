@@ -126,7 +126,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if phrase.last - phrase.first == 2 and sentence.of("generic", phrase.last - 1):
         return _last_body(words[0], resolver, memory)
     if not names.role_words(sentence, phrase.first, phrase.last):
-        return None
+        return _epithet(phrase, resolver, memory) if len(words) == 1 else None
     whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
     if whole_role and (last := _untold(phrase, resolver, memory) or _epithet(phrase, resolver, memory)) is not None:
         return last
