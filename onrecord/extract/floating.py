@@ -82,7 +82,7 @@ def of_subject(
 
 
 def _owner(sentence: Sentence, subject: subjects.Subject) -> subjects.Subject:
-    """Sir Lionel’s verdict was brisk: it is Sir Lionel who speaks, where what he has is nobody."""
+    """The bishop’s answer was short: it is the bishop who speaks, where what he has is nobody."""
     owner = next((at for at in range(subject.head, subject.head_end - 1) if sentence.possessor(at)), None)
     if owner is None or sentence.role(subject.head_end - 1):
         return subject

@@ -274,7 +274,7 @@ def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False
 
 
 def called(sentence: Sentence, start: int) -> str | None:
-    """The name that a noun phrase ending at `start` is given: an engineer who would give his name only as Frank."""
+    """The name that a noun phrase ending at `start` is given: a welder who gave his name only as Joost."""
     naming = False
     for at in range(start, min(len(sentence), start + CALLED_WITHIN)):
         if not sentence.word(at):

@@ -27,7 +27,7 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
 
 
 def _over_adverbial(sentence: Sentence, at: int, floor: int) -> Subject | None:
-    """The court, which in 2019 | called …: a relative clause whose verb stands behind a time or place."""
+    """The port, which in March | called …: a relative clause whose verb stands behind a time or place."""
     for index in range(at, max(floor, at - ADVERBIAL_LONGEST), -1):
         if not sentence.word(index):
             return None

@@ -74,10 +74,10 @@ def test_times_of_subtitles_are_kept(tmp_path: Path) -> None:
 
 def test_points_below_the_threshold_are_left_out_but_not_positions() -> None:
     """`min_checkworthy` thins a transcript; what a speaker will do or stands for stays whatever its score."""
-    text = ("MS QUILL: The sky was grey. I will not vote for a toll.\n\nMR BRANDT: It cost £3 million.\n\n"
+    text = ("MS QUILL: The sky was grey. We will not sell the ferry.\n\nMR BRANDT: It cost £3 million.\n\n"
             "MS QUILL: We lost.\n")
     kept = [claim.text for claim in extract(document(text), min_checkworthy=0.6)]
-    assert kept == ["I will not vote for a toll.", "It cost £3 million."]
+    assert kept == ["We will not sell the ferry.", "It cost £3 million."]
 
 
 def test_articles_keep_all() -> None:
@@ -97,7 +97,7 @@ def test_small_talk(words: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(("words", "expected"), [
-    ("I will not vote for a toll.", True), ("We’re committed to the bridge.", True), ("I will say this.", False),
+    ("We will not sell the ferry.", True), ("We’re committed to the bridge.", True), ("I will say this.", False),
     ("The bridge is long.", False),
 ])
 def test_stance(words: str, expected: bool) -> None:

@@ -40,7 +40,7 @@ def points(text: str, sentences: Sequence[Sentence], language: str) -> list[Rang
     waiting: Range | None = None  # a short answer that needs what follows
     for start, end, sentence in _trimmed(text, sentences):
         words = text[start:end]
-        if words[:1].islower() and found and not after_gap:  # "… eleven years... [pauses] and there isn't"
+        if words[:1].islower() and found and not after_gap:  # "… of the bridge... [coughs] and it is not"
             found[-1] = (found[-1][0], end)
             continue
         size = len(_WORD.findall(words))
