@@ -21,6 +21,7 @@ def review(tracker, browser):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.errors = errors
     page.expected = 0  # errors that a test means to happen, such as a refused write
     page.goto(running.url + "-/review/")
     expect(page.locator("#position")).to_be_visible()
@@ -111,7 +112,8 @@ def test_a_changed_file_wins(review):
     # Without news from the preview the page keeps showing what it read before the edit.
     page.add_init_script("window.EventSource = class { close() {} };")
     page.reload()
-    expect(page.locator("#position")).to_be_visible()
+    expect(page.locator("#will .plus")).to_be_visible()
+    page.errors.clear()  # what the reload itself broke off
     text = file.read_text()
     file.write_text(text.replace("status: draft", "status: withdrawn", 1))
     page.expected = 1

@@ -67,7 +67,7 @@ def server(answers: Mapping[str, Answer]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             # What was sent is taken in first: closing a connection with unread bytes resets it before the answer.
-            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             with suppress(BrokenPipeError, ConnectionResetError):
                 answers.get(self.path, sends(b"<p>Not here.", code=404))(self)
 
