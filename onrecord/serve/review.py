@@ -39,6 +39,7 @@ class Review:
 
     def __init__(self, root: Path, token: str, preview: Preview) -> None:
         self.root, self.token, self.preview = root, token, preview
+        self.by = who(root)  # asked once: a rehearsal runs at every step through a queue
         self.done: list[Change] = []
 
     def routes(self) -> tuple[Route, ...]:
@@ -118,9 +119,7 @@ class Review:
 
     def _desk(self) -> actions.Desk:
         tracker = gather(self.root)
-        return actions.Desk(
-            self.root, tracker.record, tracker.documents, who(self.root), date.today().isoformat()
-        )
+        return actions.Desk(self.root, tracker.record, tracker.documents, self.by, date.today().isoformat())
 
     def _versions(self, tracker: Tracker) -> dict[str, str]:
         ids = [item.source.id for item in tracker.record.files]
