@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from onrecord.cli.talk import safe
-from onrecord.errors import BadInput, Invalid
-from onrecord.model import FLIPS, Comparison, Problem
+from onrecord.errors import BadInput
+from onrecord.model import FLIPS, Comparison
 
 LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
@@ -96,44 +96,23 @@ def _marked(earlier: str, later: str, colour: bool) -> tuple[str, str]:
 
 def _read_pairs(file: Path) -> list[dict[str, Any]]:
     """The pairs of a file; every broken line is a problem, and all of them are reported together."""
-    try:
-        lines = file.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
-    except UnicodeDecodeError as error:
-        raise BadInput("is not UTF-8 text: save it as UTF-8", file=str(file)) from error
-    pairs, problems = [], []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        pair, wrong = _read_pair(line)
-        if wrong:
-            problems.append(Problem("Q101", wrong, str(file), number, fix=LINE))
-        else:
-            pairs.append(pair)
-    if problems:
-        raise Invalid(problems)
-    return pairs
+    from onrecord.tasks.jsonl import objects
+
+    return [pair for _, pair in objects(file, _fault, code="Q101", fix=LINE)]
 
 
-def _read_pair(line: str) -> tuple[dict[str, Any], str]:
-    """A line as a pair, or what is wrong with it."""
-    try:
-        pair = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
-    if not isinstance(pair, dict):
-        return {}, "this line is not a JSON object"
+def _fault(pair: dict[str, Any], _: int) -> str:
+    """What is wrong with a pair."""
     for key in ("id", "earlier", "later"):
         if key not in pair:
-            return {}, f"this pair has no '{key}'"
+            return f"this pair has no '{key}'"
     for key in ("earlier", "later"):
         if not isinstance(pair[key], str):
-            return {}, f"'{key}' of this pair is not text"
+            return f"'{key}' of this pair is not text"
         if not pair[key].strip():
-            return {}, f"'{key}' of this pair is empty"
+            return f"'{key}' of this pair is empty"
     if not isinstance(pair["id"], str | int):
-        return {}, "'id' of this pair is neither text nor a number"
+        return "'id' of this pair is neither text nor a number"
     if not isinstance(pair.get("language", ""), str):
-        return {}, "'language' of this pair is not text"
-    return pair, ""
+        return "'language' of this pair is not text"
+    return ""

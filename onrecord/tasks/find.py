@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,12 +15,13 @@ from typing import Any
 
 from onrecord import config, store
 from onrecord.cache import Cache
-from onrecord.errors import BadInput, Invalid
+from onrecord.errors import BadInput
 from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
 from onrecord.offspring import end_with_parent
 from onrecord.tasks import semantic
 from onrecord.tasks.index_store import indexed
+from onrecord.tasks.jsonl import objects
 from onrecord.tasks.workers import cores
 
 CACHE = ".onrecord"
@@ -172,40 +172,16 @@ def record_of(root: Path) -> Record:
 
 def read_lines(file: Path, what: str) -> list[dict[str, Any]]:
     """The objects of a JSONL file, each with its `line`. Every broken line is a problem; all are raised together."""
-    try:
-        lines = file.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
-    except UnicodeDecodeError as error:
-        raise BadInput("is not UTF-8 text: save it as UTF-8", file=str(file)) from error
-    found, problems, seen = [], [], dict[str, int]()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        read, fault = _read_line(line, what)
+    seen: dict[str, int] = {}
+
+    def fault_of(read: dict[str, Any], number: int) -> str:
+        fault = _key_fault(read, what) or _text_fault(read, what)
         if not fault and (first := seen.setdefault(str(read["id"]), number)) != number:
-            fault = f"the id '{read['id']}' is taken by line {first}"
-        if fault:
-            problems.append(Problem(CODE, fault, str(file), number, fix='write {"id", "text"} on the line'))
-        else:
-            found.append({**read, "line": number})
-    if problems:
-        raise Invalid(problems)
-    return found
+            return f"the id '{read['id']}' is taken by line {first}"
+        return fault
 
-
-def _read_line(line: str, what: str) -> tuple[dict[str, Any], str]:
-    """A line as an object, or what is wrong with it."""
-    try:
-        read = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
-    if not isinstance(read, dict):
-        return {}, "this line is not a JSON object"
-    for check in (_key_fault, _text_fault):
-        if fault := check(read, what):
-            return {}, fault
-    return read, ""
+    found = objects(file, fault_of, code=CODE, fix='write {"id", "text"} on the line')
+    return [{**read, "line": number} for number, read in found]
 
 
 def _key_fault(read: Mapping[str, Any], what: str) -> str:

@@ -1,0 +1,47 @@
+"""Files of one JSON object a line, as queries and pairs come: every broken line is named, all of them at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import BadInput, Invalid
+from onrecord.model import Problem
+
+
+def objects(
+    file: Path, fault_of: Callable[[dict[str, Any], int], str], *, code: str, fix: str
+) -> list[tuple[int, dict[str, Any]]]:
+    """The objects with the numbers of their lines, from 1. `fault_of` says what is wrong with one, "" if nothing is.
+
+    Raises BadInput for a file that cannot be read, Invalid with every broken line.
+    """
+    try:
+        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput("is not UTF-8 text: save it as UTF-8", file=str(file)) from error
+    found: list[tuple[int, dict[str, Any]]] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        read, fault = _read(line)
+        if fault := fault or fault_of(read, number):
+            problems.append(Problem(code, fault, str(file), number, fix=fix))
+        else:
+            found.append((number, read))
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def _read(line: str) -> tuple[dict[str, Any], str]:
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
+    return (read, "") if isinstance(read, dict) else ({}, "this line is not a JSON object")
