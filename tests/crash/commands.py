@@ -17,6 +17,7 @@ from random import Random
 from tests.crash.faults import Fault
 
 MOMENTS = int(os.environ.get("ONRECORD_CRASH", "3"))  # per command; the long run has 200
+LATE = 120.0  # seconds to wait, at most, for what has to come: a loaded machine is slow
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -90,9 +91,9 @@ class Commands:
         self.process.wait(60)
 
 
-def processes_of(session: int) -> list[int]:
-    """The processes that a command started and that are still there."""
-    found = []
+def processes_of(session: int) -> dict[int, str]:
+    """The processes that a command started and that are still there, with their states: T for one that was stopped."""
+    found = {}
     for place in Path("/proc").iterdir():
         if place.name.isdecimal():
             try:
@@ -100,15 +101,18 @@ def processes_of(session: int) -> list[int]:
             except OSError:
                 continue
             if int(fields[3]) == session and fields[0] != "Z":
-                found.append(int(place.name))
+                found[int(place.name)] = fields[0]
     return found
 
 
 def assert_no_process_of(session: int) -> None:
-    """What a killed command started ends on its own, soon."""
-    end = time.monotonic() + 30
+    """What a killed command started ends on its own, soon; what was stopped goes on first."""
+    end = time.monotonic() + LATE
     while left := processes_of(session):
         assert time.monotonic() < end, f"{len(left)} processes of a killed command live on"
+        for process in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGCONT)
         time.sleep(0.05)
 
 

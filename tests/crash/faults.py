@@ -1,4 +1,4 @@
-"""The n-th call that changes a file of the tracker fails, or the process dies in the midst of it."""
+"""The n-th call that changes a file of the tracker fails, or the process dies in the midst of it or stands still."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES)
-KILL = 0  # in place of an error number: the process is killed with -9
+KILL, STOP = 0, -1  # in place of an error number: the process is killed with -9, or stands still until continued
 _WRITES = os.O_WRONLY | os.O_RDWR
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong below `folder`, at the call number `at` (from 1; 0: never): an error number, or KILL.
+    """What goes wrong below `folder`, at the call number `at` (from 1; 0: never): an error number, KILL or STOP.
 
     `lasting`: so does every call after it, as on a full disk. `part` keeps to names that hold these words.
     """
@@ -60,7 +60,9 @@ class Watch:
         number = len(self.calls)
         spared = name in ("unlink", "rmdir") and self.fault.code != KILL  # what is full lets go of things
         due = number == self.fault.at or (self.fault.lasting and number > self.fault.at)
-        if self.fault.at and due and not spared:
+        if self.fault.at and due and self.fault.code == STOP:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif self.fault.at and due and not spared:
             if half:
                 half()
             if self.fault.code == KILL:
