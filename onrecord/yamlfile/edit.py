@@ -27,12 +27,11 @@ from onrecord.yamlfile.geometry import (
     newline,
     splice,
 )
+from onrecord.yamlfile.listed import FINEST
 from onrecord.yamlfile.reader import Reading, parse
 from onrecord.yamlfile.replace import Place, replaced
 from onrecord.yamlfile.scalars import scalar
 from onrecord.yamlfile.writer import record_lines, value_lines
-
-FINEST = 99
 
 
 def edit(reading: Reading, shape: Shape, new: Any) -> str:

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import json
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from onrecord.schema.kinds import Kind, Listing
-from onrecord.schema.nodes import Sequence
+from onrecord.schema.nodes import Node, Sequence
 from onrecord.yamlfile import flowed
 from onrecord.yamlfile.geometry import Splice, column, content_end, dashes, line_after, line_start
-from onrecord.yamlfile.writer import items_lines
+from onrecord.yamlfile.writer import Layout, items_lines
 
-if TYPE_CHECKING:
-    from onrecord.yamlfile.edit import Edit
+# Below this depth nothing is written anew as a whole.
+FINEST = 99
 
 # What makes an item the same item after a change, by its keys.
 IDENTITY = ("id", "earlier")
 
 
-def changed(edit: Edit, kind: Listing, node: Sequence, old: list[Any], new: list[Any], level: int) -> list[Splice]:
+class Editing(Protocol):
+    """The edit of the text that a list stands in: what a list asks of it."""
+
+    text: str
+    depth: int
+    layout: Layout
+
+    def value(self, kind: Kind, node: Node | None, old: Any, new: Any, stand: int, level: int = 0) -> list[Splice]:
+        """What to splice so that the value at a node becomes another."""
+
+    def block(self, lines: list[str]) -> str:
+        """Whole lines, each with its end."""
+
+    def after(self, node: Node, lines: list[str]) -> list[Splice]:
+        """New lines behind the last line of a value."""
+
+
+def changed(edit: Editing, kind: Listing, node: Sequence, old: list[Any], new: list[Any], level: int) -> list[Splice]:
     """What to splice so that a list that holds items becomes another that does."""
     pairs, gone, fresh = aligned(old, new)
     made: list[Splice] = []
@@ -39,10 +56,7 @@ def changed(edit: Edit, kind: Listing, node: Sequence, old: list[Any], new: list
     return made + _block(edit, kind.of, node, gone, fresh)
 
 
-FINEST = 99
-
-
-def _stand(edit: Edit, node: Sequence) -> int:
+def _stand(edit: Editing, node: Sequence) -> int:
     return column(edit.text, node.start)
 
 
@@ -84,7 +98,7 @@ def _mark(item: Any) -> str:
     return json.dumps(item, sort_keys=True)
 
 
-def _block(edit: Edit, kind: Kind, node: Sequence, gone: list[int], fresh: dict[int, list[Any]]) -> list[Splice]:
+def _block(edit: Editing, kind: Kind, node: Sequence, gone: list[int], fresh: dict[int, list[Any]]) -> list[Splice]:
     if not gone and not fresh:
         return []
     places = dashes(edit.text, node)
