@@ -10,9 +10,11 @@ from onrecord.extract import case, claims, people
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.names import Held
 from onrecord.extract.people import Resolver
-from onrecord.extract.reference import Memory, Phrase, Unnamed, resolve_phrase, whom
+from onrecord.extract.pronouns import whom
+from onrecord.extract.reference import resolve_phrase
 from onrecord.extract.sentence import Sentence
 from onrecord.model import Person, SpeakerGuess
 
