@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.anchoring import describe
 from onrecord.extract import checkworthy, dates
@@ -16,6 +17,8 @@ from onrecord.text import Passage
 DATED_WITHIN = 1500  # code points before an attribution in which a day named is still the day spoken of
 DATED_PARAGRAPHS = 3  # paragraphs before it that may tell of its occasion
 _SPACE = re.compile(r"\s+")
+_ENDED = re.compile(r"[.!?]\W*$")
+_TAG_COMMA = re.compile(r",\s*([\"'”’»]?)$")
 
 
 def spans(document: Document, passage: Passage, block: Block, start: int, end: int) -> list[Span]:
@@ -43,9 +46,16 @@ def _time(block: Block, at: int) -> str | None:
     return None
 
 
-def words(found: Sequence[Span]) -> str:
-    """The words of spans as one line, without the comma that only led to a tag."""
-    made = _SPACE.sub(" ", " ".join(span.exact for span in found)).strip().rstrip(",").rstrip()
+def words(found: Sequence[Span], text: str = "") -> str:
+    """The words of spans as one line, without the comma that only led to a tag.
+
+    Where a sentence of `text` ends between two parts, the comma before it stands for a full stop.
+    """
+    parts = [span.exact for span in found]
+    for number, (one, following) in enumerate(pairwise(found)):
+        if one.exact.endswith(",") and _ENDED.search(text[one.end : following.start]):
+            parts[number] = one.exact[:-1] + "."
+    made = _TAG_COMMA.sub(r"\1", _SPACE.sub(" ", " ".join(parts)).strip())
     return found[0].exact if found and made == found[0].exact else made  # one string in memory, not two
 
 
@@ -72,10 +82,10 @@ def claim(
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
     if not made or found.answered:
         return None
-    score, reasons = checkworthy.score(words(made), lexicon.language)
+    score, reasons = checkworthy.score(words(made, document.text), lexicon.language)
     return Extracted(
         kind=found.kind,
-        text=words(made),
+        text=words(made, document.text),
         spans=tuple(made),
         speaker=_speaker(speakers, found),
         cue=mention(parts, found.cue),

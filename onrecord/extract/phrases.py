@@ -125,7 +125,7 @@ def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Foun
     cue = _as_cue(kind, at, behind)
     if "that" in opens and sentence.of("complementiser", behind):
         start = behind + 1
-    elif "infinitive" in opens and sentence.of("infinitive", behind):
+    elif "infinitive" in opens and sentence.of("infinitive", behind) and not sentence.of("no_verb", behind + 1):
         start = behind
     else:
         return None
@@ -159,10 +159,18 @@ def _owner(sentence: Sentence, at: int) -> Subject | None:
     if index < 0:
         return None
     if sentence.possessor(index):
-        return subjects.phrase_before(sentence, index + 1)
+        return subjects.phrase_before(sentence, index + 1, _behind_preposition(sentence, index))
     if sentence.of("possessive", index) and not sentence.of("relative", index):
         return Subject(index, index + 1, index, index + 1)
     return None
+
+
+def _behind_preposition(sentence: Sentence, last: int) -> int:
+    """Where an owner starts at the earliest: behind what only leads to it (an answer on | the ministry’s promise)."""
+    for at in range(last - 1, -1, -1):
+        if sentence.of("preposition", at) and not sentence.of("part", at):
+            return at + 1
+    return 0
 
 
 def announced(sentence: Sentence) -> Iterator[Found]:

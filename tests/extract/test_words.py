@@ -1,0 +1,21 @@
+"""The words of a claim as a reader would write them down; its spans stay exact."""
+
+import pytest
+from test_attribution import document
+
+from onrecord.extract import extract
+
+WRITTEN = {
+    "“The bridge is safe,” Maria Lopez said. “We tested it.”": "The bridge is safe. We tested it.",
+    "“The bridge,” Maria Lopez said, “is safe.”": "The bridge, is safe.",
+    "“The bridge is safe,” Maria Lopez said.": "The bridge is safe",
+    "Maria Lopez called the bridge “safe,” noting that it had been tested.": "the bridge “safe”",
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_the_comma_of_a_tag(text: str) -> None:
+    """A comma that only led to a tag is left out, or is the full stop that the sentence would have had."""
+    claim, *_ = extract(document(text))
+    assert claim.text == WRITTEN[text]
+    assert all(text[span.start : span.end] == span.exact for span in claim.spans)
