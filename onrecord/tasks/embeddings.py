@@ -1,0 +1,105 @@
+"""Embeddings in the cache, text by text: what was embedded once is looked up, whatever stands beside it.
+
+A shelf holds one model's vectors in parts, each written when it is made, so that a run that is ended goes on where it
+was. A manifest lists the parts; when they grow many they are made one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Sequence
+from hashlib import blake2b, sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.cache import Cache
+
+KIND = "embeddings"
+FORMAT = "2"  # raise it when what a part holds changes
+PART = 2048  # texts embedded between two writes
+MOST_PARTS = 32
+Vectors = NDArray[np.float32]
+Digests = NDArray[np.uint64]
+Part = tuple[Digests, Vectors]
+Embed = Callable[[list[str]], Vectors]
+
+
+def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str) -> Vectors:
+    """One vector a text (n, d), `embed` being asked only for those of `model` that the cache lacks."""
+    wanted = np.array([_digest(text) for text in texts], np.uint64)
+    keys, parts = _held(cache, model)
+    kinds, firsts = np.unique(wanted, return_index=True)
+    lacking = firsts[~np.isin(kinds, np.concatenate([np.zeros(0, np.uint64), *(part[0] for part in parts)]))]
+    # Texts of like length together, so that a batch is not filled up to the length of its longest.
+    order = sorted(lacking.tolist(), key=lambda row: (-len(texts[row]), texts[row]))
+    for start in range(0, len(order), PART):
+        rows = order[start : start + PART]
+        part = wanted[rows], np.asarray(embed([texts[row] for row in rows]), np.float32).reshape(len(rows), -1)
+        parts.append(part)
+        _keep(cache, model, keys, part)
+    if len(keys) > MOST_PARTS:
+        keys.clear()
+        _keep(cache, model, keys, (np.concatenate([part[0] for part in parts]),
+                                   np.concatenate([part[1] for part in parts])))
+    return _taken(wanted, parts)
+
+
+def _taken(wanted: Digests, parts: Sequence[Part]) -> Vectors:
+    """The vector of each digest, all of which are in some part."""
+    found = np.zeros((len(wanted), parts[0][1].shape[1] if parts else 1), np.float32)
+    for digests, vectors in parts:
+        order = np.argsort(digests)
+        place = np.minimum(np.searchsorted(digests[order], wanted), len(digests) - 1)
+        there = digests[order][place] == wanted
+        found[there] = vectors[order[place[there]]]
+    return found
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _manifest(model: str) -> str:
+    return f"{FORMAT}\n{model}"
+
+
+def _held(cache: Cache | None, model: str) -> tuple[list[str], list[Part]]:
+    """The parts the cache has for a model, with their keys; a damaged one is left out and made again."""
+    try:
+        listed = json.loads((cache.read(KIND, _manifest(model)) if cache else None) or b"[]")
+    except ValueError:
+        listed = []
+    keys, parts = [], []
+    for key in listed:
+        if cache is not None and isinstance(key, str) and (part := _read(cache, key)) is not None:
+            keys.append(key)
+            parts.append(part)
+    return keys, parts
+
+
+def _read(cache: Cache, key: str) -> Part | None:
+    try:
+        digests, vectors = (np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False)
+                            for name in ("digests", "vectors"))
+    except (OSError, ValueError):
+        return None
+    return (digests, vectors) if len(digests) and vectors.shape[:1] == digests.shape else None
+
+
+def _keep(cache: Cache | None, model: str, keys: list[str], part: Part) -> None:
+    """Write a part and then list it, so that half a part is no part."""
+    if cache is None:
+        return
+    key = sha256(_manifest(model).encode() + part[0].tobytes()).hexdigest()
+    _write(cache, f"{key} digests", part[0])
+    _write(cache, f"{key} vectors", part[1])
+    keys.append(key)
+    cache.write(KIND, _manifest(model), json.dumps(keys).encode())
+
+
+def _write(cache: Cache, key: str, values: Digests | Vectors) -> None:
+    stream = io.BytesIO()
+    np.save(stream, values, allow_pickle=False)
+    cache.write(KIND, key, stream.getvalue())
