@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import Claim
 
 # Marks that open and close a quotation in the scripts we know; they are taken off, since pages set their own.
 _OPENING = "\"'“‘„‚«‹「『"
 _CLOSING = "\"'”’“‘»›」』"
+# Words an editor put in: `He [the mayor] will pay`.
+_ADDED = re.compile(r"\[[^\[\]]*\]")
 _LEFT_OUT = dict.fromkeys(map(ord, _OPENING + _CLOSING + "…,.[]"))
 
 
@@ -27,14 +31,15 @@ def unquoted(words: str) -> str:
 def verbatim(claim: Claim) -> tuple[str, bool]:
     """The claim's text for display, and True if it is a direct quotation that nobody has reworded.
 
-    A split quotation (`“We can do it,” he said. “It is fine.”`) counts as its parts in order.
+    A split quotation (`“We can do it,” he said. “It is fine.”`) counts as its parts in order. Words that an editor added
+    in square brackets, to say who or what is spoken of, leave it a quotation.
     """
     text = _bare(claim.text)
     if claim.kind != "quote" or not claim.spans:
         return text, False
     parts = [unquoted(span.exact) for span in claim.spans]
     joined = " ".join(parts)
-    if _letters(text) == _letters(joined):
+    if _letters(joined) in (_letters(text), _letters(_ADDED.sub("", text))):
         return unquoted(text), True
     return text, False
 

@@ -26,10 +26,12 @@ TEXT = "He paused. “We will pay,” she said, “and we will pay now.” Nobod
     ("We will pay", "quote", ("We will pay", True)),
     ("“We will pay,”", "quote", ("We will pay,", True)),
     ("The city will pay", "quote", ("The city will pay", False)),
+    ("We [the city] will pay [for the bridge]", "quote", ("We [the city] will pay [for the bridge]", True)),
+    ("[The city] will pay", "quote", ("[The city] will pay", False)),
     ("We will pay", "reported", ("We will pay", False)),
 ])  # fmt: skip
 def test_marks_stand_only_around_the_words_of_the_source(text, kind, shown):
-    """A claim that a person reworded, or that was never quoted, gets no quotation marks."""
+    """A claim that a person reworded, or that was never quoted, gets none; words added in brackets do not reword."""
     made = claim(TEXT, "We will pay", kind=kind)
     assert verbatim(made.__class__(made.id, kind, text, made.spans)) == shown
 
