@@ -31,8 +31,8 @@ def unquoted(words: str) -> str:
 def verbatim(claim: Claim) -> tuple[str, bool]:
     """The claim's text for display, and True if it is a direct quotation that nobody has reworded.
 
-    A split quotation (`“We can do it,” he said. “It is fine.”`) counts as its parts in order. Words that an editor added
-    in square brackets, to say who or what is spoken of, leave it a quotation.
+    A split quotation (`“We can do it,” he said. “It is fine.”`) counts as its parts in order. Words that an editor
+    added in square brackets, to say who or what is spoken of, leave it a quotation.
     """
     text = _bare(claim.text)
     if claim.kind != "quote" or not claim.spans:
