@@ -1,12 +1,21 @@
 """What all tests may ask for."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect, sync_playwright
+
+from tests.waiting import LATE
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+
+
+# A slow machine fails no test, and a test says the same of the same code in every run.
+settings.register_profile("sure", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sure")
+expect.set_options(timeout=LATE * 1000)
 
 
 def pytest_addoption(parser):
@@ -23,6 +32,6 @@ def update_golden(pytestconfig):
 def browser():
     """Debian's Chromium, without a window."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS, timeout=LATE * 1000)
         yield started
         started.close()

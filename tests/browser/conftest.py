@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.build import build
 from tests.site.trackers import edit, tracker_in
+from tests.waiting import LATE
 
 
 class Watched:
@@ -41,6 +42,7 @@ class Watched:
 @contextmanager
 def watched(browser, **options):
     context = browser.new_context(**options)
+    context.set_default_timeout(LATE * 1000)
     yield Watched(context)
     context.close()
 

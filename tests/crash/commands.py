@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from tests.crash.faults import Fault
+from tests.waiting import LATE
 
 MOMENTS = int(os.environ.get("ONRECORD_CRASH", "3"))  # per command; the long run has 200
-LATE = 120.0  # seconds to wait, at most, for what has to come: a loaded machine is slow
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -50,6 +50,7 @@ class Commands:
         """Begin `onrecord -C ROOT …` and give its pid."""
         assert self.process.stdin is not None
         self.log.unlink(missing_ok=True)
+        self.output.write_text("")  # nobody takes what an earlier command said for its words
         job = {"arguments": ["-C", str(root), *arguments], "fault": fault.plain() if fault else None,
                "output": str(self.output), "log": str(self.log), "search": search}
         self.began = time.monotonic()
@@ -88,7 +89,7 @@ class Commands:
     def close(self) -> None:
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(60)
+        self.process.wait(LATE)
 
 
 def processes_of(session: int) -> dict[int, str]:
@@ -116,11 +117,11 @@ def assert_no_process_of(session: int) -> None:
         time.sleep(0.05)
 
 
-def moments(name: str, seconds: float) -> Iterator[float]:
-    """As many random moments of a run that takes so many seconds as the run of the tests has."""
+def moments(name: str) -> Iterator[float]:
+    """As many random moments, as shares of a run, as this run of the tests has."""
     random = Random(name)
     for _ in range(MOMENTS):
-        yield random.uniform(0, seconds * 1.05)
+        yield random.uniform(0, 1.05)
 
 
 def chosen(name: str, every: Sequence[int], telling: Sequence[int]) -> Sequence[int]:

@@ -20,32 +20,31 @@ from tests.crash.commands import MOMENTS, Commands, assert_no_process_of
 from tests.crash.faults import Fault
 from tests.crash.towns import Case, leftovers
 from tests.serve.conftest import free_port
-
-SOON = 60.0  # seconds a server may take to listen
+from tests.waiting import LATE
 
 
 class Editor:
     """Somebody who writes one note after the other on a claim, and remembers what was answered for."""
 
     def __init__(self, root: Path, commands: Commands, fault: Fault | None = None) -> None:
-        self.root, self.commands, self.port = root, commands, free_port()
+        self.root, self.commands = root, commands
         self.sent, self.answered, self.begun = 0, 0, Event()
-        self.pid = commands.start(root, "serve", "--port", str(self.port), fault=fault)
+        self.pid = commands.start(root, "serve", "--port", str(free_port()), fault=fault)
+        self.port = self._listens()
         self.claim = next(claim.id for file in store.load(root).files for claim in file.claims)
         self.file = store.file_of(root, self.claim)
-        self.token = re.search(r'onrecord-token" content="([^"]+)"', self._page())[1]
+        self.token = re.search(r'onrecord-token" content="([^"]+)"', self._ask("GET", "/-/review/")[1])[1]
 
-    def _page(self) -> str:
-        end = time.monotonic() + SOON
-        while True:
-            try:
-                return self._ask("GET", "/-/review/")[1]
-            except ConnectionError:
-                assert time.monotonic() < end, self.commands.output.read_text()
-                time.sleep(0.02)
+    def _listens(self) -> int:
+        """The port that the server says it listens on."""
+        end = time.monotonic() + LATE
+        while not (said := re.search(r"http://127\.0\.0\.1:(\d+)/", self.commands.output.read_text())):
+            assert time.monotonic() < end, self.commands.output.read_text()
+            time.sleep(0.02)
+        return int(said[1])
 
     def _ask(self, method: str, address: str, body: str | None = None, **headers: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SOON)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LATE)
         try:
             connection.request(method, address, body, headers)
             answer = connection.getresponse()
@@ -97,10 +96,10 @@ def test_a_review_that_is_killed(case: Callable[[str], Case], commands: Commands
         editor = Editor(ours.root, commands)
         working = Thread(target=editor.work, args=(last + 1,))
         working.start()
-        assert editor.begun.wait(SOON)
+        assert editor.begun.wait(LATE)
         time.sleep(random.uniform(0, 0.3))
         editor.kill()
-        working.join(SOON)
+        working.join(LATE)
         assert editor.answered > last, "the server of this round took no note"
         last = editor.noted()
         assert last in (editor.answered, editor.sent)

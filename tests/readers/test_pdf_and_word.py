@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -144,7 +143,7 @@ def test_mutated_files_never_raise() -> None:
 
 
 HOGS = {
-    "time": ("import time; time.sleep(30)", "took more than"),
+    "time": ("import time; time.sleep(3600)", "took more than"),
     "memory": ("x = [bytes(1 << 28) for _ in range(8)]", "1 GB of memory"),
     "crash": ("import os; os.kill(os.getpid(), 11)", "the parser ended with -11"),
     "disk": ("import os; open(os.environ['PYTHONPATH'] + '/written', 'wb', 0).write(b'x')", "File too large"),
@@ -164,9 +163,7 @@ def test_a_parser_that_runs_wild_is_stopped(hog: str, tmp_path: Path, monkeypatc
         "sys.modules['onrecord.readers.web_page'] = wild\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(limited, "GRACE", 0.5)
-    begun = time.monotonic()
+    limits = {"seconds": 2} if hog == "time" else {}
     with pytest.raises(BadInput, match=message):
-        limited.run("html", b"<p>words", seconds=2)
-    assert time.monotonic() - begun < 25
+        limited.run("html", b"<p>words", **limits)
     assert not any(place.stat().st_size for place in tmp_path.glob("written"))

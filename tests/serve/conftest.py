@@ -10,10 +10,14 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from random import randrange
 
 import pytest
+
+from tests.waiting import LATE
 
 HARBOUR = Path(__file__).parent / "harbour"
 
@@ -32,19 +36,22 @@ class Running:
 
     @property
     def token(self) -> str:
-        with urllib.request.urlopen(self.url + "-/review/") as answer:
+        with urllib.request.urlopen(self.url + "-/review/", timeout=LATE) as answer:
             return re.search(r'onrecord-token" content="([^"]+)"', answer.read().decode())[1]
 
     def stop(self) -> int:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(LATE)
 
 
 def free_port() -> int:
+    """A port that is free, outside of those that systems give to connections: nobody gets it by chance."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        while True:
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", randrange(20_000, 30_000)))
+                return probe.getsockname()[1]
 
 
 def start(root: Path, *options: str, port: int | None = None) -> Running:
@@ -82,7 +89,7 @@ def preview(tmp_path_factory):
     shutil.copytree(HARBOUR, root)
     subprocess.run([sys.executable, "-m", "onrecord", "-C", str(root), "extract"], check=True, capture_output=True)
     running = start(root)
-    urllib.request.urlopen(running.url).read()
+    urllib.request.urlopen(running.url, timeout=LATE).read()
     built = root / ".onrecord" / "preview"
     (root / "secret.txt").write_text("secret")
     (built / "outside.txt").symlink_to(root / "secret.txt")

@@ -7,6 +7,8 @@ import json
 
 import pytest
 
+from tests.waiting import LATE
+
 FOREIGN = [
     "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8000", "0.0.0.0", "2130706433",
     "127.1", "10.0.0.1", "[::]", "[::1].evil.example", "localhost:80:80", "localhost@evil.example", "", " ", "[::1",
@@ -15,7 +17,7 @@ OURS = ["localhost", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::
 
 
 def ask(preview, path="/", method="GET", host=None, body=None, headers=()):
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=LATE)
     connection.putrequest(method, path, skip_host=True)
     connection.putheader("Host", host if host is not None else f"127.0.0.1:{preview.port}")
     for name, value in headers:

@@ -14,39 +14,38 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.conftest import HARBOUR, free_port, start
-
-SOON = 20.0  # seconds a test waits for news before it fails
+from tests.serve.conftest import HARBOUR, start
+from tests.waiting import LATE
 
 
 class News:
     """The stream of events of a preview, read as a browser does."""
 
     def __init__(self, running) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=SOON)
+        self.end = time.monotonic() + LATE
+        self.connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=LATE)
         self.connection.request("GET", "/-/events")
         self.answer = self.connection.getresponse()
         self.state = self.next()
 
     def next(self) -> dict:
         while True:
+            assert time.monotonic() < self.end, "no news came"
             line = self.answer.fp.readline().decode()
-            assert not line.startswith(": still"), "no news came"
             if line.startswith("data: "):
                 self.state = json.loads(line[6:])
                 return self.state
 
     def until(self, wanted) -> dict:
         """Read on until the state is as wanted; a preview that never gets there is a failure."""
-        end = time.monotonic() + SOON
+        self.end = time.monotonic() + LATE
         while not wanted(self.state):
-            assert time.monotonic() < end
             self.next()
         return self.state
 
 
 def home(running) -> str:
-    with urllib.request.urlopen(running.url) as answer:
+    with urllib.request.urlopen(running.url, timeout=LATE) as answer:
         return answer.read().decode()
 
 
@@ -107,7 +106,7 @@ def test_the_next_free_port_is_taken(tmp_path):
     root = tmp_path / "tracker"
     shutil.copytree(HARBOUR, root)
     with socket.socket() as holder:
-        holder.bind(("127.0.0.1", free_port()))
+        holder.bind(("127.0.0.1", 0))
         holder.listen()
         wanted = holder.getsockname()[1]
         preview = start(root, "--read-only", port=wanted)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serve.conftest import start
+from tests.waiting import LATE
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +19,7 @@ def review(tracker, browser):
     """The review page of a fresh copy of the harbour tracker."""
     running = start(tracker)
     page = browser.new_page()
+    page.set_default_timeout(LATE * 1000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -73,6 +75,25 @@ def test_what_will_change_is_what_changes(review):
     assert changed_lines(running.root) == ["-  status: draft", "+  status: published"]
     press(page, "u", "Undone.")
     assert changed_lines(running.root) == []
+
+
+def test_undo_shows_what_was_undone(review):
+    """Undo leads back to the claim it was about, wherever the person went meanwhile; a key held down acts once."""
+    page, running = review
+    first = page.locator("#item .card").get_attribute("data-id")
+    waiting = count(page, "claims")
+    page.locator("#main").focus()
+    for _ in range(5):
+        page.keyboard.down("a")  # from the second on a repetition
+    page.keyboard.up("a")
+    expect(page.locator("#status")).to_have_text("Accepted.")
+    expect(page.locator("#count-claims")).to_have_text(str(waiting - 1))
+    assert changed_lines(running.root) == ["-  status: draft", "+  status: published"]
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    press(page, "u", "Undone.")
+    expect(page.locator("#item .card")).to_have_attribute("data-id", first)
+    expect(page.locator("#tab-claims")).to_have_attribute("aria-pressed", "true")
 
 
 def test_changes_side_by_side(review):
@@ -179,6 +200,7 @@ def test_a_page_from_elsewhere(review, browser, tmp_path):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         stranger = browser.new_page()
+        stranger.set_default_timeout(LATE * 1000)
         stranger.goto(f"http://localhost:{server.server_address[1]}/evil.html")
         stranger.wait_for_function("document.title.startsWith('seen')")
         assert stranger.title().strip() == "seen:"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -36,28 +36,39 @@ def redirects(target: str) -> Answer:
     return sends(b"", code=302, Location=target)
 
 
-def waits(seconds: float) -> Answer:
-    """An answer that does not come in time."""
+def waits() -> Answer:
+    """An answer that does not come as long as there is a server."""
 
     def answer(request: BaseHTTPRequestHandler) -> None:
-        time.sleep(seconds)
+        _over(request).wait()
 
     return answer
 
 
-def drips(seconds: float) -> Answer:
+def drips() -> Answer:
     """A byte now and then, never enough to end."""
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         request.end_headers()
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while not _over(request).wait(0.05):
             request.wfile.write(b"a")
             request.wfile.flush()
-            time.sleep(0.05)
 
     return answer
+
+
+def _over(request: BaseHTTPRequestHandler) -> Event:
+    assert isinstance(request.server, _Server)
+    return request.server.over
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that tells its answers when it ends."""
+
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        self.over = Event()
+        super().__init__(("127.0.0.1", 0), handler)
 
 
 @contextmanager
@@ -76,12 +87,13 @@ def server(answers: Mapping[str, Answer]) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    running = _Server(Handler)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
         yield f"http://127.0.0.1:{running.server_port}"
     finally:
+        running.over.set()
         running.shutdown()
         running.server_close()
         thread.join()

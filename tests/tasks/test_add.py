@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -155,8 +156,8 @@ FLOOD = b"<p>" + b"0" * 1_000
 REFUSED: dict[str, tuple[Answer, str]] = {
     "gone": (sends(b"<p>gone", code=404), r"the server answered 404 Not Found: is the address right\?"),
     "broken": (sends(b"", code=500), "the server answered 500"),
-    "late": (waits(1.5), "no answer within 0.5 seconds"),
-    "dripping": (drips(3), "not finished after 1 seconds"),
+    "late": (waits(), "no answer within 0.5 seconds"),
+    "dripping": (drips(), "not finished after 1 seconds"),
     "to a file": (redirects("file:///etc/passwd"), "only http and https .* not file:///etc/passwd .*redirects to it"),
     "to data": (redirects("data:text/html,words"), "only http and https"),
     "to nowhere": (redirects("http://[::1"), "cannot be fetched|not a web address"),
@@ -179,7 +180,8 @@ def test_a_page_that_fails_leaves_nothing_behind(case: str, tracker: Path, monke
     """Each way a server can fail is one line with the address, and the tracker is as it was."""
     answer, message = REFUSED[case]
     monkeypatch.setattr(fetching, "LARGEST", 20_000)
-    monkeypatch.setattr("onrecord.tasks.add.fetch", lambda url: fetch(url, patience=0.5, longest=1))
+    limits = {"late": {"patience": 0.5}, "dripping": {"longest": 1.0}}.get(case, {})
+    monkeypatch.setattr("onrecord.tasks.add.fetch", partial(fetch, **limits))
     with server({f"/{case.replace(' ', '%20')}": answer}) as address:
         with pytest.raises(BadInput, match=message) as caught:
             add(tracker, f"{address}/{case}")
@@ -192,9 +194,9 @@ def test_no_server_is_one_line(tracker: Path) -> None:
     """A refused connection says so."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    with pytest.raises(BadInput, match="cannot be fetched: Connection refused"):
-        add(tracker, f"http://127.0.0.1:{port}/")
+        port = unused.getsockname()[1]  # ours, and nobody listens
+        with pytest.raises(BadInput, match="cannot be fetched: Connection refused"):
+            add(tracker, f"http://127.0.0.1:{port}/")
 
 
 @pytest.mark.parametrize("url", [

@@ -18,6 +18,7 @@ from onrecord.tasks import model_extractor
 from onrecord.tasks.extracting import Job, extract_all
 from onrecord.tasks.model_answers import proposals
 from onrecord.tasks.model_extractor import Endpoint, Extractor, ModelExtractor, portions
+from tests.waiting import LATE
 
 STORY = """Ferry row
 
@@ -47,7 +48,7 @@ def says(content: Any) -> Answer:
 
 def asked(document: Document, answer: Answer, **options: Any) -> tuple[Document, Any]:
     with server({"/v1/chat/completions": answer}) as address:
-        extractor = ModelExtractor(Endpoint(f"{address}/v1", **{"patience": 5.0, "longest": 5.0, **options}))
+        extractor = ModelExtractor(Endpoint(f"{address}/v1", **{"patience": LATE, "longest": LATE, **options}))
         return extractor.extract(document, {"per-holm": Person("per-holm", "Per Holm")})
 
 
@@ -124,8 +125,8 @@ FAILURES: dict[str, tuple[Answer, str]] = {
     "another form": (sends(b'{"answer": 42}'), "is no JSON of the form asked for"),
     "half an answer": (sends(b'{"choices": [{"mess'), "is no JSON of the form asked for"),
     "no content": (says(""), "is no JSON of the form asked for"),
-    "slow": (waits(2), "no answer from the model at .* within 0.4 seconds"),
-    "endless": (drips(4), "does not come to an end"),
+    "slow": (waits(), "no answer from the model at .* within 0.4 seconds"),
+    "endless": (drips(), "does not come to an end"),
     "refused": (sends(b'{"error": "no such\nmodel"}', code=404), "answered 404: .*no such model"),
     "no key": (sends(b"", code=401), "answered 401: nothing"),
     "elsewhere": (redirects("file:///etc/passwd"), "answered 302"),
@@ -138,7 +139,7 @@ FAILURES: dict[str, tuple[Answer, str]] = {
 def test_an_endpoint_that_fails_takes_nothing(case: str, tmp_path: Path) -> None:
     """However an endpoint fails, that is one line, and no claim of the document is taken."""
     answer, message = FAILURES[case]
-    limits = {"slow": {"patience": 0.4}, "endless": {"longest": 1.0}}.get(case, {"patience": 10.0})
+    limits = {"slow": {"patience": 0.4}, "endless": {"longest": 1.0}}.get(case, {})
     with pytest.raises(BadInput, match=message) as caught:
         asked(story(tmp_path), answer, **limits)
     assert "\n" not in str(caught.value)
@@ -148,7 +149,7 @@ def test_an_endpoint_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     """No server, no address, no extra: one line each."""
     for url, message in (("http://127.0.0.1:9/v1", "cannot be asked"), ("localhost:80", "not the address")):
         with pytest.raises(BadInput, match=message):
-            ModelExtractor(Endpoint(url, patience=1.0)).extract(story(tmp_path), {})
+            ModelExtractor(Endpoint(url)).extract(story(tmp_path), {})
 
 
 def test_a_missing_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

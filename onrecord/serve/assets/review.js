@@ -39,14 +39,32 @@
     });
   }
 
-  async function undo() {
-    try {
-      var result = await post("undo", {});
-      showDiff($("done"), result.diff);
-      say("Undone.");
-      await refresh();
-    } catch (error) { say(error.message, true); }
+  // One thing after the other. What is pressed while an action is under way is not taken: it would be for an item
+  // that nobody has seen yet.
+  var working = Promise.resolve(), busy = false;
+  function inTurn(task) {
+    working = working.then(task).catch(function (error) { say(error.message, true); });
+    return working;
   }
+
+  function perform(what, body, message) {
+    if (busy) return working;
+    busy = true;
+    return inTurn(async function () {
+      var failed = null;
+      try {
+        showDiff($("done"), (await post(what, body)).diff);
+        await refresh(what);
+      } catch (error) {
+        failed = error;
+        if (error.status === 409) await refresh().catch(function () {});
+      }
+      busy = false;
+      say(failed ? failed.message : message, failed !== null);
+    });
+  }
+
+  function undo() { perform("undo", {}, "Undone."); }
 
   /* ── The queues ── */
   var data = null, tab = "claims", at = { claims: 0, changes: 0 }, note = "";
@@ -54,6 +72,9 @@
 
   function list() { return data ? data[tab] : []; }
   function current() { return list()[at[tab]] || null; }
+  function keyOf(item) { return item && (item.id || item.earlier.id + " " + item.later.id); }
+  function keysOf(name) { return data[name].map(keyOf); }
+  function show(name, place) { if (place >= 0) { tab = name; at[name] = place; } }
 
   function excerpt(claim) {
     var box = el("p", { class: "context", dir: "auto", lang: claim.language });
@@ -126,28 +147,16 @@
       ruling: key === "a" ? "confirmed" : "rejected", change: kind || item.change, note: note || null };
   }
 
+  var tries = 0;
   async function tryOut(body) {
     if (!body) return;
-    try { showDiff($("will"), (await post("try", body)).diff); } catch (error) { $("will").textContent = error.message; }
+    var mine = ++tries, diff, failed;
+    try { diff = (await post("try", body)).diff; } catch (error) { failed = error; }
+    if (mine !== tries) return; // another item is shown by now
+    if (failed) $("will").textContent = failed.message; else showDiff($("will"), diff);
   }
 
-  var working = Promise.resolve();
-  function act(body, message) {
-    if (!body) return working;
-    working = working.then(async function () {
-      try {
-        var result = await post("act", body);
-        showDiff($("done"), result.diff);
-        note = "";
-        await refresh();
-        say(message);
-      } catch (error) {
-        if (error.status === 409) await refresh();
-        say(error.message, true);
-      }
-    });
-    return working;
-  }
+  function act(body, message) { if (body) perform("act", body, message); }
 
   function accept() { act(request("a"), tab === "claims" ? "Accepted." : "Confirmed."); }
   function reject() { act(request("r"), tab === "claims" ? "Withdrawn." : "Rejected."); }
@@ -203,8 +212,16 @@
   }
 
   function startQueues() {
-    refresh = async function () {
-      data = await (await fetch("/-/queue.json")).json();
+    refresh = async function (after) {
+      var held = keyOf(current()), before = data && keysOf("claims").concat(keysOf("changes"));
+      var answer = await fetch("/-/queue.json");
+      if (!answer.ok) throw new Error((await answer.json()).error);
+      data = await answer.json();
+      if (after) note = "";
+      show(tab, keysOf(tab).indexOf(held)); // what comes in before it does not take its place
+      if (after === "undo") ["changes", "claims"].forEach(function (name) {
+        show(name, keysOf(name).findIndex(function (key) { return !before.includes(key); }));
+      });
       draw();
     };
     var keys = { j: function () { move(1); }, k: function () { move(-1); }, a: accept, r: reject, e: edit, n: writeNote,
@@ -216,6 +233,7 @@
         return;
       }
       if ($("help").open) return;
+      if (event.repeat && !/^[jk]$/.test(event.key)) return; // a key held down is one press
       if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
       else if (/^[1-9]$/.test(event.key) && data.kinds[event.key - 1]) rule("confirmed", data.kinds[event.key - 1]);
     });
@@ -223,7 +241,8 @@
     $("tab-changes").addEventListener("click", function () { tab = "changes"; draw(); });
     $("undo").addEventListener("click", undo);
     $("help-button").addEventListener("click", keys["?"]);
-    refresh().then(function () {
+    inTurn(function () { return refresh(); }).then(function () {
+      if (!data) return;
       $("sources").append(el("option", { value: "" }, "choose…"));
       Object.keys(data.sources).forEach(function (key) { $("sources").append(el("option", { value: key }, data.sources[key])); });
       $("sources").addEventListener("change", function () {
@@ -234,7 +253,7 @@
     var seen = null, news = new EventSource("/-/events");
     news.onmessage = function (event) {
       var version = JSON.parse(event.data).version;
-      if (seen !== null && version !== seen && $("edit").hidden) working.then(refresh);
+      if (seen !== null && version !== seen) inTurn(function () { return $("edit").hidden ? refresh() : null; });
       seen = version;
     };
     window.addEventListener("pagehide", function () { news.close(); });
@@ -297,7 +316,7 @@
         await refresh();
       } catch (error) { say(error.message, true); }
     });
-    refresh();
+    inTurn(function () { return refresh(); });
   }
 
   if (sourceMeta) startSource(); else startQueues();
