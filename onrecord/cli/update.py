@@ -12,18 +12,21 @@ from onrecord.cli.talk import progress, say, say_added, show_problems
 
 @click.command(name="update", epilog="Example: onrecord update")
 @click.option("--drafts", is_flag=True, help="Build the drafts and proposals too.")
+@click.option("--published", metavar="DATE", help="The day the documents were published, where one does not say so.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the site here instead of site/.")
 @click.pass_obj
-def command(folder: str | None, /, drafts: bool, out: Path | None) -> None:
+def command(folder: str | None, /, drafts: bool, published: str | None, out: Path | None) -> None:
     """Extract, match, check and build: everything that is needed after a document was added or a claim reviewed."""
+    from onrecord.tasks.dates import checked_date
     from onrecord.tasks.update import update
     from onrecord.tracker import root_of, seeds
 
+    day = checked_date(published) if published else None
     root = root_of(folder)
     files = seeds(root)
     with progress(files, "extract") as bar:
         steps = iter(bar)
-        report = update(root, drafts=drafts, out=out, watch=lambda _: next(steps, None))
+        report = update(root, drafts=drafts, out=out, published=day, watch=lambda _: next(steps, None))
         next(steps, None)
     show_problems([problem for problem in report.problems if problem.severity != "notice"])
     notices = sum(problem.severity == "notice" for problem in report.problems)

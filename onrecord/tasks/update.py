@@ -42,11 +42,19 @@ class UpdateReport:
 
 
 def update(
-    root: Path, *, drafts: bool = False, out: Path | None = None, watch: Callable[[Path], object] | None = None
+    root: Path,
+    *,
+    drafts: bool = False,
+    out: Path | None = None,
+    published: str | None = None,
+    watch: Callable[[Path], object] | None = None,
 ) -> UpdateReport:
-    """Do the main job. The site is built only if the record has no errors; else the last one stays as it was."""
+    """Do the main job. The site is built only if the record has no errors; else the last one stays as it was.
+
+    `published` is the day (YYYY-MM-DD) of documents that do not say theirs.
+    """
     started = time.monotonic()
-    extracted = extract(root, watch=watch)
+    extracted = extract(root, watch=watch, published=published)
     matched = match(root)
     problems = [*extracted.problems, *check(root).problems]
     built = None
