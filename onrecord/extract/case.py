@@ -58,7 +58,8 @@ def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
 def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
     floor = 0
     subject, inverted, behind = _subject(sentence, cue, floor, earlier)
-    left = subject.first if subject and not inverted and subject.last <= cue.first else cue.first
+    shared = any(case.subject is subject for case in earlier)
+    left = subject.first if subject and not inverted and not shared and subject.last <= cue.first else cue.first
     lead = (floor, _lead_end(sentence, left))
     return Case(sentence, cue, subject, inverted, behind, openings.opening(sentence, behind, cue), lead)
 
@@ -174,9 +175,7 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
         ):
             start += 1
         if not (
-            sentence.of("preposition", start)
-            or sentence.of("subordinator", start)
-            or subjects.is_time(sentence, start)
+            sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)
         ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import subjects
+from onrecord.extract import remarks, subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
@@ -12,8 +12,11 @@ PIVOTS = frozenset({"coordinator", "contrast", "alternative"})
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 
 
-def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
-    """Where reported words end: at the sentence's end, or where the writer or another cue goes on."""
+def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -> int:
+    """Where reported words end: at the sentence's end, or where the writer or another cue goes on.
+
+    `opened` is how they are: of an object or an infinitive other clauses are no part.
+    """
     stop = sentence.end()
     depth = 0
     fronted = _fronted(sentence, cue)
@@ -24,7 +27,11 @@ def clause_end(sentence: Sentence, start: int, cue: Cue) -> int:
             continue  # as most words are
         if sentence.mark(at, "([") or sentence.mark(at, ")]"):
             depth += 1 if sentence.mark(at, "([") else -1
-        elif depth <= 0 and ((fronted and sentence.mark(at, ",")) or _goes_on_elsewhere(sentence, at, cue)):
+        elif depth <= 0 and (
+            (fronted and sentence.mark(at, ","))
+            or _goes_on_elsewhere(sentence, at, cue)
+            or (sentence.mark(at, ",") and remarks.starts(sentence, at + 1, cue, opened))
+        ):
             return at
         elif depth <= 0 and sentence.quote(at) and fronted and sentence.elements[at].text[-2:-1] == ",":
             return at + 1
@@ -68,7 +75,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             return True
         return (
             cue_follows(sentence, at + 1, cue)
-            or sentence.of("contrast", at + 1)
+            or _contrasts(sentence, at + 1)
             or _accordingly(sentence, at + 1)
             or _tag(sentence, at + 1)
             or _another_says(sentence, at + 1)
@@ -76,10 +83,17 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.of("alternative", at):
         return False
     if sentence.of("contrast", at) and sentence.of("coordinator", at) and is_finite(sentence, at + 1):
-        return True
+        return not sentence.of("modal", at + 1)
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, cue, joined=True) or _other_speaks(sentence, at + 1)
     return False
+
+
+def _contrasts(sentence: Sentence, at: int) -> bool:
+    """Whether the writer’s own remark starts: …, but gave no proof; not …, but would open later."""
+    if not sentence.of("contrast", at) or sentence.of("modal", at + 1):
+        return False
+    return not (sentence.of("supposing", at + 1) and not sentence.of("auxiliary", at + 1))
 
 
 def _another_says(sentence: Sentence, at: int) -> bool:

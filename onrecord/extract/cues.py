@@ -137,7 +137,7 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return True
     if not any(entry.nounlike for entry in entries):
         return False
-    if sentence.possessor(before):
+    if sentence.possessor(before) or sentence.of("auxiliary", index + 1) or _is_compound(sentence, before):
         return True
     if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
         return False
@@ -149,6 +149,13 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return True
     named = sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")")
     return not (sentence.pronoun(before) or named)
+
+
+def _is_compound(sentence: Sentence, at: int) -> bool:
+    """Whether the name before stands behind `a`: a Maria Lopez tweet is a thing."""
+    while at > 0 and sentence.capital(at):
+        at -= 1
+    return sentence.of("indefinite", at)
 
 
 def _plural(sentence: Sentence, at: int) -> bool:

@@ -10,6 +10,8 @@ from onrecord.extract.part import Flow, Part, last_own, position
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import Sentence
 
+TAGGED = ("tag", "split")  # rules whose tag stands behind the words
+
 
 def is_floating(sentence: Sentence) -> bool:
     """Whether a sentence is nothing but a quotation that reads as one: a capital at its start, a stop at its end."""
@@ -27,7 +29,7 @@ def float_quote(
 ) -> Attribution | None:
     """A floating quotation: more of the quotation before it, or words of whoever was spoken of last."""
     places = quoted(sentence, part.paragraph.index)
-    if previous is not None and previous.kind == "quote" and last_own(flow) is previous:
+    if previous is not None and _goes_on(previous, flow):
         return extend(flow, previous, places)
     near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
     made: Attribution | None = None
@@ -55,9 +57,15 @@ def float_quote(
     return made
 
 
-def of_subject(
-    before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None
-) -> Attribution | None:
+def _goes_on(previous: Attribution, flow: Flow) -> bool:
+    """Whether the tag of the words before stands between them and what follows: “…,” she said. “…”"""
+    last = last_own(flow)
+    if last is None or last.near != previous.near or last.speaker != previous.speaker:
+        return False
+    return previous.kind == "quote" or (previous.kind == "mixed" and previous.rule in TAGGED)
+
+
+def of_subject(before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None) -> Attribution | None:
     """The words of the person the sentence is about, up to element `stop`: The mayor was brief. “No.”"""
     subject = case.leading(before, len(before) if stop is None else stop)
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:

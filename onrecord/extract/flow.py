@@ -108,5 +108,10 @@ def _addressed(part: Part, one: Attribution) -> bool:
 
 
 def _bearer(found: Sequence[Attribution]) -> Attribution:
-    """The attribution of a sentence whose speaker goes on speaking: the last that is not second-hand."""
-    return next((one for one in reversed(found) if one.reporter is None), found[-1])
+    """The attribution of a sentence whose speaker goes on speaking: the last that is not second-hand.
+
+    Of one speaker's, the last quotation: “…,” she said, adding that the lift is old. “…”
+    """
+    last = next((one for one in reversed(found) if one.reporter is None), found[-1])
+    own = (one for one in reversed(found) if one.reporter is None and one.speaker == last.speaker)
+    return next((one for one in own if one.kind == "quote"), last)

@@ -85,7 +85,8 @@ def _can_start(sentence: Sentence, at: int) -> bool:
 
 
 def _can_go_on(sentence: Sentence, at: int) -> bool:
-    if not sentence.word(at) or sentence.elements[at].start - sentence.elements[at - 1].end > 1:
+    # Between the two stand a space and, where a nickname is quoted, its mark.
+    if not sentence.word(at) or sentence.elements[at].start - sentence.elements[at - 1].end > 2:
         return False
     if sentence.elements[at].text[0].isupper():
         return sentence.low(at) not in sentence.lexicon.not_names

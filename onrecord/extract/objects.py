@@ -15,7 +15,7 @@ def described(case: Case) -> Found | None:
     if "as" not in case.cue.frames():
         return None
     sentence = case.sentence
-    end = clauses.clause_end(sentence, case.behind, case.cue)
+    end = clauses.clause_end(sentence, case.behind, case.cue, "object")
     marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
     if marked is None or any(sentence.mark(at, ",;:") for at in range(case.behind, marked)):
         return None
@@ -27,7 +27,7 @@ def named(case: Case) -> Found | None:
     if "naming" not in case.cue.frames():
         return None
     sentence, start = case.sentence, case.behind
-    end = clauses.clause_end(sentence, start, case.cue)
+    end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
     if any(sentence.quote(at) for at in range(start + 1, end)):
@@ -46,7 +46,7 @@ def prepositional(case: Case) -> Found | None:
     if row is None or not row.preposition:
         return None
     sentence = case.sentence
-    stop = clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    stop = clauses.clause_end(sentence, case.behind, case.cue, "object") if case.behind < sentence.end() else 0
     for at in range(case.cue.after - 1, min(stop, case.behind + 14)):
         if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
             start = (
@@ -70,7 +70,10 @@ def quoted_object(case: Case) -> Found | None:
     sentence = case.sentence
     if not (case.cue.kinds() & {"judge"} or case.cue.frames() & {"object", "quoted"}) or case.inverted:
         return None
-    start, end = case.behind, clauses.clause_end(sentence, case.behind, case.cue) if case.behind < sentence.end() else 0
+    start, end = (
+        case.behind,
+        clauses.clause_end(sentence, case.behind, case.cue, "object") if case.behind < sentence.end() else 0,
+    )
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
     if near is None or any(sentence.mark(at, ",:") for at in range(start, near)):
         return None
@@ -84,4 +87,4 @@ def object_of(case: Case) -> Found | None:
         return None
     if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
         return None
-    return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue)), opened="object")
+    return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue, "object")), opened="object")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import Sentence
-from onrecord.extract.verbs import CLAUSE_FURTHEST, main_verb
+from onrecord.extract.verbs import CLAUSE_FURTHEST, has_finite, main_verb
 
+NO_INFINITIVE = ("determiner", "possessive", "preposition", "relative", "no_verb")  # what no verb is, behind `to`
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
 
@@ -47,8 +48,10 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if sentence.of("complementiser", at):
         if _is_determiner(sentence, at):
             return Opening("bare", at) if "bare" in frames else None
+        if "object" in frames and not has_finite(sentence, at + 1, sentence.end()):
+            return Opening("object", at)  # the judge rejected that argument
         return Opening("that", at + 1) if "that" in frames else None
-    if sentence.of("infinitive", at) and _is_verb(sentence, at + 1):
+    if sentence.of("infinitive", at) and is_verb(sentence, at + 1):
         wanted = "addressed-infinitive" if stepped and "addressed-infinitive" in frames else "infinitive"
         return Opening("infinitive", at) if wanted in frames else None
     if "wh" in frames and sentence.of("wh", at):
@@ -92,13 +95,13 @@ def _is_determiner(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _is_verb(sentence: Sentence, at: int) -> bool:
+def is_verb(sentence: Sentence, at: int) -> bool:
     """Whether what follows the mark of an infinitive can be a verb: a small word that is no determiner or name."""
     if sentence.quote(at):
         return True
     if not sentence.word(at) or sentence.elements[at].capital:
         return False
-    if any(sentence.of(kind, at) for kind in ("determiner", "possessive", "preposition", "relative")):
+    if any(sentence.of(kind, at) for kind in NO_INFINITIVE):
         return False
     return (
         not sentence.pronoun(at)

@@ -13,6 +13,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import Sentence
 
 SECOND_HAND = frozenset({"say", "deny", "promise", "warn", "order", "ask"})  # what another can report of somebody
+SECOND_LOOK = frozenset({"announced", "unlisted"})  # rules that take a quotation by its place alone
 SENTENCE_LONGEST = 500  # elements: a longer run is no sentence of a report, and rules would look too far
 
 
@@ -34,9 +35,9 @@ class Paragraph:
         return found if found and (found.start, found.end) == (start, end) else None
 
 
-def read(text: str, index: int, lexicon: Lexicon) -> Paragraph:
-    """Take a passage apart. Linear in its length."""
-    found = quotes.find(text, lexicon)
+def read(text: str, index: int, lexicon: Lexicon, *, reprints: bool = False) -> Paragraph:
+    """Take a passage apart. Linear in its length. `reprints` as for `quotes.find`."""
+    found = quotes.find(text, lexicon, reprints=reprints)
     outer = quotes.outermost(found)
     made = _sentences(text, outer, lexicon, 0, len(text))
     return Paragraph(
@@ -92,6 +93,10 @@ def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
 
 def _part_of(one: Found, other: Found) -> bool:
     """Whether a quotation found a second time is a part of what its verb has already got."""
+    if one.rule in SECOND_LOOK and any(
+        first <= one.contents[0][0] and one.contents[-1][1] <= last for first, last in other.contents
+    ):
+        return True
     return one.opened == "quote" and one.cue == other.cue and set(one.contents) <= set(other.contents)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract import boilerplate, paragraphs
+from onrecord.extract import boilerplate, paragraphs, quotes
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.paragraphs import Paragraph
@@ -40,6 +40,7 @@ class Flow:
 def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozenset()) -> list[Part]:
     """The paragraphs of a report, in order: no headings, captions, boilerplate or blocks in `skipped`."""
     found: list[Part] = []
+    reprints = False
     for number, block in enumerate(document.blocks):
         if block.kind not in SPOKEN or number in skipped or not block.pieces:
             continue
@@ -48,7 +49,9 @@ def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozen
             continue
         if block.kind == "paragraph" and boilerplate.is_heading(passage.text):
             continue
-        found.append(Part(block, passage, paragraphs.read(passage.text, len(found), lexicon)))
+        paragraph = paragraphs.read(passage.text, len(found), lexicon, reprints=reprints)
+        reprints = reprints or quotes.is_reprint(passage.text, paragraph.quotes)
+        found.append(Part(block, passage, paragraph))
     return found
 
 

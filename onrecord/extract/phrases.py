@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import case, clauses, subjects, verbs
+from onrecord.extract import case, clauses, openings, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.cues import Cue, group
 from onrecord.extract.lexicon import CueEntry
@@ -125,7 +125,7 @@ def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Foun
     cue = _as_cue(kind, at, behind)
     if "that" in opens and sentence.of("complementiser", behind):
         start = behind + 1
-    elif "infinitive" in opens and sentence.of("infinitive", behind) and not sentence.of("no_verb", behind + 1):
+    elif "infinitive" in opens and sentence.of("infinitive", behind) and openings.is_verb(sentence, behind + 1):
         start = behind
     else:
         return None

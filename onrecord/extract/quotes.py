@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extract.lexicon import Lexicon
 
 DEEPEST = 6  # more marks than this inside each other are broken text, not speech
 OPENERS = "([{<—–-/*_>"  # besides white space and marks, what an opening mark may follow
+NICKNAME_LONGEST = 2  # words
+NAME_LONGEST = 30  # code points of a first name
 TITLE_LEAST = 3  # capitals
 TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")
+OWN_STYLE = "“„«"  # marks that open a quotation inside no other
 ENDERS = ".,;:!?…)]}—–-/*_"  # besides white space and marks, what may follow a closing one
 
 
@@ -35,8 +38,11 @@ class _Open:
     mark: str
 
 
-def find(text: str, lexicon: Lexicon) -> list[Quote]:
-    """All quoted stretches of a passage in order of their start, nested ones too. Linear in the length of the text."""
+def find(text: str, lexicon: Lexicon, *, reprints: bool = False) -> list[Quote]:
+    """All quoted stretches of a passage in order of their start, nested ones too. Linear in the length of the text.
+
+    `reprints` says that passages before had the straight mark at their start that marks what is reprinted.
+    """
     events = _events(text, lexicon)
     stack: list[_Open] = []
     found: list[Quote] = []
@@ -48,7 +54,26 @@ def find(text: str, lexicon: Lexicon) -> list[Quote]:
             found.append(Quote(opened.start, at + len(mark), opened.inner, at, len(stack)))
         elif len(stack) < DEEPEST and _opens(text, events, index, stack, lexicon):
             stack.append(_Open(at, at + len(mark), mark))
+    if _is_reprint(text, stack, found, reprints):
+        found = [replace(quote, depth=quote.depth - 1) for quote in found]
+        stack = []
     return sorted([*found, *_left_open(text, stack)], key=lambda quote: quote.start)
+
+
+def _is_reprint(text: str, stack: list[_Open], found: list[Quote], reprints: bool) -> bool:
+    """Whether a straight mark opens the passage, is never closed and has quotations of another style in it.
+
+    So the paragraphs of an article are marked that another one reprints: their marks are those of a report.
+    """
+    if len(stack) != 1 or stack[0].mark != '"' or text[: stack[0].start].strip():
+        return False
+    return reprints or any(text[quote.start] in OWN_STYLE for quote in found)
+
+
+def is_reprint(text: str, found: Sequence[Quote]) -> bool:
+    """Whether a passage starts with a straight mark that opens no quotation: a paragraph of another article."""
+    start = len(text) - len(text.lstrip())
+    return text[start : start + 1] == '"' and not (found and found[0].start == start)
 
 
 def outermost(quotes: Iterable[Quote]) -> list[Quote]:
@@ -177,6 +202,17 @@ def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: L
         if other in closing and not after.isalnum() and not before.isspace():
             return True
     return mark == "‘" and not text[: events[index][0]].strip()
+
+
+def is_nickname(text: str, quote: Quote) -> bool:
+    """Whether the marks are part of a name: Maria “Mia” Lopez."""
+    inside = text[quote.inner : quote.inner_end].split()
+    if not inside or len(inside) > NICKNAME_LONGEST or not all(word.isalpha() and word[0].isupper() for word in inside):
+        return False
+    before, after = text[max(quote.start - NAME_LONGEST, 0) : quote.start], text[quote.end : quote.end + 2]
+    first = before.split()[-1] if before[-1:] == " " and before.strip() else ""
+    named = first[:1].isupper() and (first.isalpha() or first[1:] == ".")
+    return named and after[:1] == " " and after[1:].isupper()
 
 
 def is_title(quoted: str, lexicon: Lexicon) -> bool:

@@ -101,7 +101,9 @@ def intent(case: Case) -> Found | None:
     start = case.opening.start
     if "addressed-infinitive" in case.cue.frames():
         start = _addressed(case)
-    return found(case, "intent", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="infinitive")
+    return found(
+        case, "intent", (start, clauses.clause_end(case.sentence, start, case.cue, "infinitive")), opened="infinitive"
+    )
 
 
 def _addressed(case: Case) -> int:

@@ -9,7 +9,7 @@ from onrecord.extract.tokens import Element
 
 STOPS = ".!?…。！？"
 CLOSERS = ")]}\"'”’»"
-TAG_LONGEST = 12  # elements: a tag behind a quoted question is short
+TAG_LONGEST = 20  # elements: a tag behind a quoted question is short
 
 
 def split(found: Sequence[Element], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -79,12 +79,25 @@ def _quote_ends(found: Sequence[Element], index: int, lexicon: Lexicon) -> bool:
 
 
 def _tag_follows(found: Sequence[Element], first: int, lexicon: Lexicon) -> bool:
-    """Whether a short run up to a full stop or comma holds a cue: “Why?” Maria Lopez asked."""
-    cue = False
-    for element in found[first : first + TAG_LONGEST]:
+    """Whether a cue stands in a short run up to a stop, or behind a description: “Why?” Mia Lopez, 9, asked."""
+    commas = 0
+    for at in range(first, min(first + TAG_LONGEST, len(found))):
+        element, mark = found[at], found[at].kind == "mark"
         if element.kind == "quote":
             return False
-        cue = cue or element.low in lexicon.cues
+        if element.low in lexicon.cues and (not commas or found[at - 1].text == ","):
+            return _stops(found, at + 1, first + TAG_LONGEST)
+        if mark and element.text in ".;:":
+            return False
+        commas += mark and element.text == ","
+    return False
+
+
+def _stops(found: Sequence[Element], first: int, last: int) -> bool:
+    """Whether a full stop or comma rather than a quotation or colon follows."""
+    for element in found[first:last]:
+        if element.kind == "quote":
+            return False
         if element.kind == "mark" and element.text in ".,;:":
-            return cue and element.text != ":"
+            return element.text != ":"
     return False

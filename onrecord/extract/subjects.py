@@ -167,7 +167,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         low = sentence.low(first)
         if low in sentence.lexicon.small["expletive"] and low != "it":
             return False
-        return not is_time(sentence, first) and not sentence.of("adverb", first)
+        return not is_time(sentence, first) and (not sentence.of("adverb", first) or sentence.of("quantity", first))
     if sentence.of("preposition", first):
         return False
     return any(

@@ -183,6 +183,8 @@ def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     complete = has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
     if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start, case.cue):
         return False
+    if sentence.of("auxiliary", start) and not sentence.of("wh", start):
+        return True  # The lifts the town has, she said, are old.
     if complete:
         return sentence.of("coordinator", start) or sentence.of("subordinator", start)
     return has_finite(sentence, start, sentence.end()) or sentence.quote(start)

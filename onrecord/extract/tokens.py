@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.lexicon import lexicon as lexicon_of
-from onrecord.extract.quotes import Quote
+from onrecord.extract.quotes import Quote, is_nickname
 
 REMEMBERED = 1 << 16  # words whose classes are kept: more than any report has
 
@@ -53,8 +53,11 @@ def elements(
     at = start
     for quote in quotes:
         found += _words(text, at, quote.start, lexicon)
-        found.append(Element(quote.start, quote.end, text[quote.start : quote.end], "“”", "quote"))
         at = quote.end
+        if is_nickname(text, quote):
+            found += _words(text, quote.inner, quote.inner_end, lexicon)
+            continue
+        found.append(Element(quote.start, quote.end, text[quote.start : quote.end], "“”", "quote"))
     return found + _words(text, at, len(text) if end is None else end, lexicon)
 
 

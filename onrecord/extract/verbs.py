@@ -55,7 +55,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.pronoun(at - 1) and not sentence.of("adverb", at):
         return True
-    return any(
+    return at > 0 and any(  # a verb that opens a sentence is an order, or a noun or adverb like it: Back in Lissau, …
         entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ())
     )
 

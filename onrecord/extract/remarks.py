@@ -1,0 +1,52 @@
+"""What the writer adds behind a comma to the words of somebody else."""
+
+from __future__ import annotations
+
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import Sentence
+from onrecord.extract.verbs import is_finite
+
+PAST = 2  # the place of the past among the forms of a cue
+RELATIVE_FURTHEST = 8  # elements between a relative pronoun and its verb
+SUBJECT_LONGEST = 12  # elements between `and` and the verb of its own clause
+NO_CLAUSE = frozenset({"object", "infinitive"})  # how words are opened that are no clause themselves
+
+
+def starts(sentence: Sentence, at: int, cue: Cue, opened: str) -> bool:
+    """Whether the writer's remark starts at `at`, behind a comma. `opened` is how the words before it are."""
+    if _describes(sentence, at):
+        return opened == "object" or (_is_past(cue) and _is_present(sentence, at))
+    return opened in NO_CLAUSE and _clause_follows(sentence, at)
+
+
+def _is_past(cue: Cue) -> bool:
+    return not cue.helped and any(entry.form == "finite" and entry.tense == PAST for entry in cue.entries)
+
+
+def _is_present(sentence: Sentence, at: int) -> bool:
+    """Whether a relative clause is in the present: words told in the past are in the past themselves."""
+    verbs = (index for index in range(at + 1, min(at + RELATIVE_FURTHEST, sentence.end())))
+    first = next((index for index in verbs if is_finite(sentence, index)), None)
+    return first is not None and sentence.of("present", first)
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Whether a relative clause without quotations runs to the end: she attacked the mayor, who was away."""
+    rest = range(at, sentence.end())
+    return sentence.of("relative", at) and not any(sentence.mark(index, ",") or sentence.quote(index) for index in rest)
+
+
+def _clause_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a clause with a subject of its own is joined: promised to pay, and the council agreed."""
+    if not sentence.of("coordinator", at):
+        return False
+    first = at + 1
+    opens = sentence.of("determiner", first) or sentence.of("possessive", first) or sentence.pronoun(first)
+    if not opens and not sentence.capital(first):
+        return False
+    for index in range(first + 1, min(first + SUBJECT_LONGEST, sentence.end())):
+        if not sentence.word(index) or sentence.of("relative", index):
+            return False
+        if is_finite(sentence, index):
+            return True
+    return False
