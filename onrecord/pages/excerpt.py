@@ -51,16 +51,9 @@ def _holding(blocks: Sequence[Block], marked: Sequence[Place]) -> list[int]:
         low, high = block.pieces[0][0], block.pieces[-1][1]
         while first < len(marked) and marked[first][1] <= low:
             first += 1
-        if any(start < high and end > low for start, end, _ in _until(marked, first, high)):
+        if first < len(marked) and marked[first][0] < high:
             found.append(at)
     return found
-
-
-def _until(marked: Sequence[Place], first: int, high: int) -> Iterable[Place]:
-    for at in range(first, len(marked)):
-        if marked[at][0] >= high:
-            return
-        yield marked[at]
 
 
 def _neighbours(blocks: Sequence[Block], at: int, step: int) -> list[int]:
@@ -96,6 +89,9 @@ def _marks(text: str, block: Block, marked: Sequence[Place], begun: set[str]) ->
         if number:
             found.append(Mark(" ", ()))
         here = [place for place in marked if place[0] < high and place[1] > low]
+        if not here:  # as in most blocks
+            found.append(Mark(text[low:high], ()))
+            continue
         edges = sorted({low, high, *(max(start, low) for start, _, _ in here), *(min(end, high) for _, end, _ in here)})
         for start, end in pairwise(edges):
             ids = tuple(dict.fromkeys(identity for first, last, identity in here if first <= start and last >= end))

@@ -13,7 +13,7 @@ from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
 from onrecord.pages.page import root_of
 from onrecord.pages.prose import names, title_of
-from onrecord.render.environment import environment, legal, located
+from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
@@ -74,7 +74,7 @@ class Renderer:
                 page.context, root=root, address=page.address,
                 canonical=self._base + canonical(page.address) if self._base else "",
             )  # fmt: skip
-        return legal(text).encode("utf-8", "replace")
+        return legal_bytes(text)
 
 
 @cache

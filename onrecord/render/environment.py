@@ -115,8 +115,20 @@ def _called(theme: Theme, filename: str) -> str:
 
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 
 
 def legal(text: str) -> str:
     """Text without the characters that XML 1.0 forbids and HTML parsers stumble over."""
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def legal_bytes(text: str) -> bytes:
+    """Such text as UTF-8. Bytes are looked at first, which is quicker: hardly any page has such a character."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return legal(text).encode()
+    if 0xEF in content or len(content.translate(None, _CONTROLS)) != len(content):  # U+FFFE begins with the former
+        return legal(text).encode()
+    return content

@@ -7,13 +7,16 @@ its line, when the template runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Macro, markup_join
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -41,12 +44,17 @@ class Compiled(BytecodeCache):
 
 
 class _Direct(CodeGenerator):
-    """Writes calls of the site's own functions as plain calls: they want nothing of the template that calls them."""
+    """Writes calls of the site's own functions and of imported macros as plain calls.
+
+    They want nothing of the template that calls them.
+    """
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         known = self.environment.direct if isinstance(self.environment, Folding) else ()
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if name not in known or node.dyn_args or node.dyn_kwargs:
+        called = node.node
+        plain = isinstance(called, nodes.Name) and called.name in known
+        plain |= isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name)
+        if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -60,10 +68,37 @@ class _Direct(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """What `environment.getattr` does, but without calling it where the value has such an attribute."""
+        self.write("(_found if (_found := getattr((_of := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
+
 
 def _escaped(value: Any) -> str:
     """What `escape` gives, as plain text: the pieces of a page are joined as text anyway."""
-    return inner(value) if type(value) is str else escape(value)
+    kind = type(value)
+    return inner(value) if kind is str else value if kind is Markup else escape(value)
+
+
+def _joined(pieces: Iterable[Any]) -> str:
+    """What `markup_join` gives: mostly plain text, and then there is nothing to escape."""
+    pieces = tuple(pieces)
+    return "".join(pieces) if all(type(piece) is str for piece in pieces) else markup_join(pieces)
+
+
+class _Macro(Macro):
+    """A macro that is called at once where its arguments stand in order: in most places they do."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._special = self.catch_kwargs or self.catch_varargs or self.caller
+
+    def __call__(self, *given: Any, **named: Any) -> str:
+        left = self._argument_count - len(given)
+        if named or left < 0 or self._special or (given and type(given[0]) is EvalContext):
+            return super().__call__(*given, **named)
+        return Markup(self._func(*given, *(missing,) * left))
 
 
 class Folding(Environment):
@@ -76,7 +111,9 @@ class Folding(Environment):
 
     def get_template(self, *arguments: Any, **more: Any) -> Template:
         found = super().get_template(*arguments, **more)
-        found.root_render_func.__globals__["escape"] = _escaped
+        if type(found.globals) is not dict:  # seen for the first time
+            found.globals = dict(found.globals)
+            found.root_render_func.__globals__.update(escape=_escaped, markup_join=_joined, Macro=_Macro)
         return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -70,7 +70,11 @@ class Catalogue:
         if not values:
             return self._plain(key)
         said = self._parts(key, self.locale.plural_form(values["n"]) if "n" in values else "")
-        shown = (text if name is None else text + self._shown(values[name]) for text, name in said)
+        shown: list[str] = []
+        for text, name in said:
+            shown.append(text)
+            if name is not None:
+                shown.append(self._shown(values[name]))
         return Markup("".join(shown))
 
     def _shown(self, value: object) -> str:
@@ -93,10 +97,11 @@ class Catalogue:
     def quotation(self, text: str, language: str) -> Markup:
         """A text in the quotation marks of its own language."""
         before, after = self._marks(language)
-        return Markup(before + escape(text) + after)
+        return Markup("".join((before, escape(text), after)))
 
     @lru_cache(maxsize=256)  # noqa: B019
-    def _marks(self, language: str) -> tuple[Markup, Markup]:
+    def _marks(self, language: str) -> tuple[str, str]:
+        """Both marks, escaped."""
         marks = self.raw("marks")
         before, _, after = (marks.get(language.split("-")[0].casefold()) or marks["other"]).partition("{words}")
         return escape(before), escape(after)
