@@ -18,15 +18,9 @@ SHOWN = ("full", "excerpt", "none")
 
 # The kinds of change in the order DESIGN lists them, with how much of a flip each one is.
 FLIPS: Mapping[str, str | None] = {
-    "repeated": "none",
-    "restated": "none",
-    "softened": "half",
-    "hardened": "half",
-    "narrowed": "half",
-    "broadened": "half",
-    "figure_changed": "half",
-    "reversed": "full",
-    "denied": "full",
+    "repeated": "none", "restated": "none",
+    "softened": "half", "hardened": "half", "narrowed": "half", "broadened": "half", "figure_changed": "half",
+    "reversed": "full", "denied": "full",
     "unrelated": None,
 }
 CHANGES = tuple(FLIPS)

@@ -24,11 +24,8 @@ class Grade:
 
 
 SCALE = (
-    Grade("false", "False", 1),
-    Grade("mostly-false", "Mostly false", 2),
-    Grade("half-true", "Half true", 3),
-    Grade("mostly-true", "Mostly true", 4),
-    Grade("true", "True", 5),
+    Grade("false", "False", 1), Grade("mostly-false", "Mostly false", 2), Grade("half-true", "Half true", 3),
+    Grade("mostly-true", "Mostly true", 4), Grade("true", "True", 5),
 )
 
 

@@ -44,7 +44,9 @@ def _together(text: str, spans: Sequence[Span], before: str | None) -> tuple[Fou
     if whole.state not in _CERTAIN or whole.span is None:
         return ()
     shift = whole.span.start - first.start
-    return tuple(Found(whole.state, describe(text, span.start + shift, span.end + shift, span.at)) for span in spans)
+    return tuple(
+        Found(whole.state, describe(text, span.start + shift, span.end + shift, span.at)) for span in spans
+    )
 
 
 def _gap(one: Span, following: Span) -> str | None:
@@ -74,8 +76,7 @@ def _between(found: list[Found], spans: Sequence[Span], at: int) -> Found:
     """An ambiguous span as moved if one candidate stands between its certain neighbours at the old distance."""
     one = found[at]
     fitting = [
-        candidate
-        for candidate in one.candidates
+        candidate for candidate in one.candidates
         if candidate.exact == spans[at].exact and _distances_kept(found, spans, at, candidate)
     ]
     if len(fitting) != 1:

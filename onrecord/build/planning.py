@@ -76,11 +76,8 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
     keys = frozenset(page.address for page in own)
     stamps = {page.address: renderer.stamp(page) for page in own if page.stamp}
-    there = {
-        address: known
-        for address, known in state.files.items()
-        if address in keys and before.get(address) == known.digest and _as_left(f"{out}/{address}", known)
-    }
+    there = {address: known for address, known in state.files.items()
+             if address in keys and before.get(address) == known.digest and _as_left(f"{out}/{address}", known)}
     kept, looked = _kept(own, stamps, there, renderer)
     fresh = tuple(looked[page.address][0] if page.address in looked else page
                   for page in own if page.address not in kept)  # fmt: skip

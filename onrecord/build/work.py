@@ -32,11 +32,7 @@ class _Job:
 
 
 def render_into(
-    stage: Path,
-    pages: Sequence[Page],
-    asked: Mapping[str, str],
-    renderer: Renderer,
-    cache: Cache,
+    stage: Path, pages: Sequence[Page], asked: Mapping[str, str], renderer: Renderer, cache: Cache,
     progress: Progress | None = None,
 ) -> dict[str, tuple[str, str]]:
     """Renders the pages and writes them below `stage`, whose folders exist; gives for each its key and its hash.

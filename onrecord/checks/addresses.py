@@ -78,10 +78,5 @@ def link_refused(case: Case) -> Iterator[Hit]:
             target = next(part for part in found.groups() if part)
             scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", target))
             if scheme and scheme.group(1).lower() not in SCHEMES:
-                yield Hit(
-                    file,
-                    path,
-                    f"a link with the scheme {scheme.group(1).lower()}: is not published",
-                    "link to http, https or mailto addresses only",
-                    part=target,
-                )
+                yield Hit(file, path, f"a link with the scheme {scheme.group(1).lower()}: is not published",
+                          "link to http, https or mailto addresses only", part=target)

@@ -31,8 +31,7 @@ def said_after_published(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         if surely_after(entry.claim.said, entry.source.published):
             yield entry.hit(
-                f"said {entry.claim.said}, but the source was published {entry.source.published}",
-                "said",
+                f"said {entry.claim.said}, but the source was published {entry.source.published}", "said",
                 fix="correct one of the dates; for words announced beforehand keep said_words and check them",
                 severity="warning" if entry.claim.said_words else None,
             )
@@ -41,10 +40,8 @@ def said_after_published(case: Case) -> Iterator[Hit]:
 def said_missing(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         if entry.claim.status == "published" and entry.claim.said is None:
-            yield entry.hit(
-                "published without the date it was said: it cannot be put in order",
-                fix="fill in said: a day, month or year",
-            )
+            yield entry.hit("published without the date it was said: it cannot be put in order",
+                            fix="fill in said: a day, month or year")
 
 
 def decided_before_said(case: Case) -> Iterator[Hit]:
@@ -64,12 +61,8 @@ def archived_before_published(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         taken = source.archived.on if source.archived else None
         if surely_after(source.published, taken):
-            yield Hit(
-                file_of(source),
-                ("source", "archived", "on"),
-                f"archived {taken}, before it was published ({source.published})",
-                "correct one of the dates",
-            )
+            yield Hit(file_of(source), ("source", "archived", "on"),
+                      f"archived {taken}, before it was published ({source.published})", "correct one of the dates")
 
 
 def _dates(case: Case) -> Iterator[tuple[str, tuple[str | int, ...], str]]:

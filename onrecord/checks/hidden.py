@@ -137,13 +137,8 @@ def mixed_scripts(case: Case) -> Iterator[Hit]:
         for found in _WORD.finditer(value):
             scripts = sorted({script for letter in found.group() if (script := _script(letter))})
             if len(scripts) > 1:
-                yield Hit(
-                    file,
-                    path,
-                    f"'{found.group()}' mixes letters of {' and '.join(scripts)}, which look alike",
-                    "type the name again in one alphabet",
-                    part=found.group(),
-                )
+                yield Hit(file, path, f"'{found.group()}' mixes letters of {' and '.join(scripts)}, which look alike",
+                          "type the name again in one alphabet", part=found.group())
 
 
 def _script(letter: str) -> str | None:
@@ -160,27 +155,17 @@ def control_character(case: Case) -> Iterator[Hit]:
         for found in _CONTROL.finditer(value) if key not in _ECHOES else ():
             if found.group() != "\r" or key in _STRICT:
                 where = f"the control character U+{ord(found.group()):04X} at character {found.start() + 1}"
-                yield Hit(
-                    file,
-                    path,
-                    where,
-                    "take it out: no page can show it",
-                    part=found.group(),
-                    severity="warning" if key == "exact" else None,
-                )
+                yield Hit(file, path, where, "take it out: no page can show it", part=found.group(),
+                          severity="warning" if key == "exact" else None)
 
 
 def conflict_in_text(case: Case) -> Iterator[Hit]:
     for file, path, value in case.values:
         found = _CONFLICT.search(value) if "\n" in value or len(value) > 6 else None
         if found:
-            yield Hit(
-                file,
-                path,
-                "an unresolved merge conflict inside this text",
-                "keep the words that are right and take the lines with <<<<<<<, ======= and >>>>>>> out",
-                part=found.group().strip(),
-            )
+            yield Hit(file, path, "an unresolved merge conflict inside this text",
+                      "keep the words that are right and take the lines with <<<<<<<, ======= and >>>>>>> out",
+                      part=found.group().strip())
 
 
 def conflict_in_source(case: Case) -> Iterator[Hit]:
@@ -189,20 +174,12 @@ def conflict_in_source(case: Case) -> Iterator[Hit]:
         found = _CONFLICT.search(document.text) if document and "<<<<<<<" in document.text else None
         if document and found:
             line = document.text.count("\n", 0, found.start()) + 1
-            yield Hit(
-                f"claims/{source.id}.yaml",
-                ("source", "file"),
-                f"{source.file} has an unresolved merge conflict at line {line}",
-                "put the document back as it was received",
-            )
+            yield Hit(f"claims/{source.id}.yaml", ("source", "file"), f"{source.file} has an unresolved merge conflict "
+                      f"at line {line}", "put the document back as it was received")
 
 
 def text_too_long(case: Case) -> Iterator[Hit]:
     for file, path, value in case.values:
         if len(value) > LONGEST and key_of(path) in _MARKDOWN:
-            yield Hit(
-                file,
-                path,
-                f"{len(value):,} characters: at most {LONGEST:,} are published",
-                "shorten it, or put it on a page of its own and link to it",
-            )
+            yield Hit(file, path, f"{len(value):,} characters: at most {LONGEST:,} are published",
+                      "shorten it, or put it on a page of its own and link to it")

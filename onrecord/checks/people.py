@@ -13,34 +13,24 @@ def speaker_unknown(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         speaker = entry.claim.speaker
         if speaker is not None and speaker not in case.record.people:
-            yield entry.hit(
-                f"{PEOPLE_FILE} has no {speaker}{near(speaker, case.record.people)}",
-                "speaker",
-                fix=f"add {speaker} to {PEOPLE_FILE}, or write the key of a person who is there",
-            )
+            yield entry.hit(f"{PEOPLE_FILE} has no {speaker}{near(speaker, case.record.people)}", "speaker",
+                            fix=f"add {speaker} to {PEOPLE_FILE}, or write the key of a person who is there")
 
 
 def reporter_unknown(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         teller = entry.claim.reported_by
         if teller is not None and teller not in case.record.people:
-            yield entry.hit(
-                f"{PEOPLE_FILE} has no {teller}{near(teller, case.record.people)}",
-                "reported_by",
-                fix=f"add {teller} to {PEOPLE_FILE}, or write the key of a person who is there",
-            )
+            yield entry.hit(f"{PEOPLE_FILE} has no {teller}{near(teller, case.record.people)}", "reported_by",
+                            fix=f"add {teller} to {PEOPLE_FILE}, or write the key of a person who is there")
 
 
 def topic_unknown(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         for number, topic in enumerate(entry.claim.topics):
             if topic not in case.record.topics:
-                yield entry.hit(
-                    f"{TOPICS_FILE} has no {topic}{near(topic, case.record.topics)}",
-                    "topics",
-                    number,
-                    fix=f"add it to {TOPICS_FILE}, or write the key of a topic that is there",
-                )
+                yield entry.hit(f"{TOPICS_FILE} has no {topic}{near(topic, case.record.topics)}", "topics", number,
+                                fix=f"add it to {TOPICS_FILE}, or write the key of a topic that is there")
 
 
 def topic_unused(case: Case) -> Iterator[Hit]:
@@ -54,9 +44,8 @@ def person_unused(case: Case) -> Iterator[Hit]:
     used = {name for entry in case.entries for name in (entry.claim.speaker, entry.claim.reported_by)}
     for person in case.record.people:
         if person not in used:
-            yield Hit(
-                PEOPLE_FILE, ("people", person), f"no claim is by {person}", "take it out if it is not needed", key=True
-            )
+            yield Hit(PEOPLE_FILE, ("people", person), f"no claim is by {person}", "take it out if it is not needed",
+                      key=True)
 
 
 def name_ambiguous(case: Case) -> Iterator[Hit]:
@@ -66,12 +55,8 @@ def name_ambiguous(case: Case) -> Iterator[Hit]:
         for path, name in names:
             other = first.setdefault(" ".join(name.casefold().split()), key)
             if other != key:
-                yield Hit(
-                    PEOPLE_FILE,
-                    ("people", key, *path),
-                    f"'{name}' is also a name of {other}",
-                    "take it out of one of them, or claims of both stay without a speaker",
-                )
+                yield Hit(PEOPLE_FILE, ("people", key, *path), f"'{name}' is also a name of {other}",
+                          "take it out of one of them, or claims of both stay without a speaker")
 
 
 def wikidata_twice(case: Case) -> Iterator[Hit]:
@@ -79,24 +64,16 @@ def wikidata_twice(case: Case) -> Iterator[Hit]:
     for key, person in case.record.people.items():
         other = first.setdefault(person.wikidata, key) if person.wikidata else key
         if other != key:
-            yield Hit(
-                PEOPLE_FILE,
-                ("people", key, "wikidata"),
-                f"{person.wikidata} is also the id of {other}",
-                "if they are one person keep one entry, with the other's name under its aliases",
-            )
+            yield Hit(PEOPLE_FILE, ("people", key, "wikidata"), f"{person.wikidata} is also the id of {other}",
+                      "if they are one person keep one entry, with the other's name under its aliases")
 
 
 def role_backwards(case: Case) -> Iterator[Hit]:
     for key, person in case.record.people.items():
         for number, role in enumerate(person.roles):
             if surely_after(role.since, role.until):
-                yield Hit(
-                    PEOPLE_FILE,
-                    ("people", key, "roles", number, "to"),
-                    f"the role ends on {role.until}, before it begins on {role.since}",
-                    "correct from or to",
-                )
+                yield Hit(PEOPLE_FILE, ("people", key, "roles", number, "to"),
+                          f"the role ends on {role.until}, before it begins on {role.since}", "correct from or to")
 
 
 def speaker_missing(case: Case) -> Iterator[Hit]:
@@ -109,11 +86,8 @@ def speaker_missing(case: Case) -> Iterator[Hit]:
 def voice_mixed(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         if entry.claim.kind == "assertion" and entry.claim.speaker is not None:
-            yield entry.hit(
-                "an assertion is the source's own voice and has no speaker",
-                "speaker",
-                fix="take the speaker out, or choose the kind quote, mixed or reported",
-            )
+            yield entry.hit("an assertion is the source's own voice and has no speaker", "speaker",
+                            fix="take the speaker out, or choose the kind quote, mixed or reported")
         if entry.claim.speaker is not None and entry.claim.speaker == entry.claim.reported_by:
             yield entry.hit("a speaker cannot be the one who reports it", "reported_by", fix="take reported_by out")
 

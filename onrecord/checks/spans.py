@@ -17,12 +17,8 @@ _REANCHOR = "run `onrecord reanchor`"
 def source_missing(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         if source.id in case.missing:
-            yield Hit(
-                file_of(source),
-                ("source", "file"),
-                f"there is no file {source.file}",
-                "put the document back, or correct its name here",
-            )
+            yield Hit(file_of(source), ("source", "file"), f"there is no file {source.file}",
+                      "put the document back, or correct its name here")
 
 
 def source_unreadable(case: Case) -> Iterator[Hit]:
@@ -35,12 +31,8 @@ def source_changed(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         document = case.documents.get(source.id)
         if document is not None and document.source.sha256 != source.sha256:
-            yield Hit(
-                file_of(source),
-                ("source", "sha256"),
-                f"{source.file} was changed since its claims were taken",
-                f"{_REANCHOR}: it finds the words again and shows what it cannot",
-            )
+            yield Hit(file_of(source), ("source", "sha256"), f"{source.file} was changed since its claims were taken",
+                      f"{_REANCHOR}: it finds the words again and shows what it cannot")
 
 
 def words_elsewhere(case: Case) -> Iterator[Hit]:
@@ -54,16 +46,12 @@ def _told(found: Found) -> tuple[str, str]:
     if found.span is not None and found.state == "moved":
         return f"these words stand at {found.span.start} now, not at their place", f"{_REANCHOR} to follow them"
     if found.span is not None and found.state == "altered":
-        return (
-            f"the source has other words now: {_short(marked(found.diff))}",
-            "look whether the claim still holds; then correct exact, start and end, or withdraw it",
-        )
+        return f"the source has other words now: {_short(marked(found.diff))}", \
+            "look whether the claim still holds; then correct exact, start and end, or withdraw it"
     if found.candidates:
         places = ", ".join(str(span.start) for span in found.candidates[:5])
-        return (
-            f"these words may stand at {places} now; their surroundings do not tell",
-            "look which place is meant and correct start and end",
-        )
+        return f"these words may stand at {places} now; their surroundings do not tell", \
+            "look which place is meant and correct start and end"
     return "the source no longer has these words", "withdraw the claim, or put the document back as it was received"
 
 
@@ -79,34 +67,19 @@ def surroundings_differ(case: Case) -> Iterator[Hit]:
         for key, stored, actual in (("prefix", span.prefix, before), ("suffix", span.suffix, after)):
             fits = actual.endswith(stored) if key == "prefix" else actual.startswith(stored)
             if stored and not fits:
-                yield entry.hit(
-                    f"the {key} is not what stands beside these words",
-                    "spans",
-                    number,
-                    key,
-                    fix=f"{_REANCHOR} to write it again",
-                )
+                yield entry.hit(f"the {key} is not what stands beside these words", "spans", number, key,
+                                fix=f"{_REANCHOR} to write it again")
 
 
 def span_impossible(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         for number, span in enumerate(entry.claim.spans):
             if span.start < 0 or span.end <= span.start:
-                yield entry.hit(
-                    f"a span from {span.start} to {span.end} holds nothing",
-                    "spans",
-                    number,
-                    "end",
-                    fix="end is the first character that no longer belongs to the words",
-                )
+                yield entry.hit(f"a span from {span.start} to {span.end} holds nothing", "spans", number, "end",
+                                fix="end is the first character that no longer belongs to the words")
             elif span.end - span.start != len(span.exact):
-                yield entry.hit(
-                    f"the span is {span.end - span.start} characters long, its words {len(span.exact)}",
-                    "spans",
-                    number,
-                    "exact",
-                    fix="count in Unicode code points, end exclusive",
-                )
+                yield entry.hit(f"the span is {span.end - span.start} characters long, its words {len(span.exact)}",
+                                "spans", number, "exact", fix="count in Unicode code points, end exclusive")
 
 
 def spans_out_of_order(case: Case) -> Iterator[Hit]:
@@ -114,36 +87,23 @@ def spans_out_of_order(case: Case) -> Iterator[Hit]:
         spans = entry.claim.spans
         for number, (one, following) in enumerate(pairwise(spans), 1):
             if following.start < one.end:
-                yield entry.hit(
-                    "this span begins before the one above it ends",
-                    "spans",
-                    number,
-                    "start",
-                    fix="put the spans in the order of the document, without overlap",
-                )
+                yield entry.hit("this span begins before the one above it ends", "spans", number, "start",
+                                fix="put the spans in the order of the document, without overlap")
 
 
 def no_spans(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         if not entry.claim.spans:
-            yield entry.hit(
-                "a claim without spans cannot be looked up in its source",
-                "spans",
-                fix="add where its words stand: start, end, exact",
-            )
+            yield entry.hit("a claim without spans cannot be looked up in its source", "spans",
+                            fix="add where its words stand: start, end, exact")
 
 
 def span_cuts_character(case: Case) -> Iterator[Hit]:
     for entry, number, span, text in _placed(case):
         for key, at in (("start", span.start), ("end", span.end)):
             if 0 < at < len(text) and (unicodedata.combining(text[at]) or text[at] in "\u200d\ufe0f"):
-                yield entry.hit(
-                    "the span begins or ends inside a character with its accents",
-                    "spans",
-                    number,
-                    key,
-                    fix="move it by one, to the next whole character",
-                )
+                yield entry.hit("the span begins or ends inside a character with its accents", "spans", number, key,
+                                fix="move it by one, to the next whole character")
 
 
 def _placed(case: Case) -> Iterator[tuple[Entry, int, Span, str]]:

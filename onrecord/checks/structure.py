@@ -29,12 +29,8 @@ def alias_clash(case: Case) -> Iterator[Hit]:
         for number, alias in enumerate(entry.claim.aliases):
             other = case.by_id.get(alias) or case.by_alias[alias]
             if other is not entry or entry.claim.aliases.index(alias) != number:
-                yield entry.hit(
-                    f"the alias {alias} is taken by {other.claim.id}",
-                    "aliases",
-                    number,
-                    fix="an old address can lead to one claim only: take the alias out of the other",
-                )
+                yield entry.hit(f"the alias {alias} is taken by {other.claim.id}", "aliases", number,
+                                fix="an old address can lead to one claim only: take the alias out of the other")
 
 
 def id_form(case: Case) -> Iterator[Hit]:
@@ -65,12 +61,8 @@ def source_path(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         for key, name in (("file", source.file), ("text_file", source.text_file)):
             if name is not None and _leaves(name):
-                yield Hit(
-                    file_of(source),
-                    ("source", key),
-                    f"'{name}' is not a file of this tracker",
-                    "name it from the tracker's folder, with forward slashes: seeds/…",
-                )
+                yield Hit(file_of(source), ("source", key), f"'{name}' is not a file of this tracker",
+                          "name it from the tracker's folder, with forward slashes: seeds/…")
 
 
 def _leaves(name: str) -> bool:
@@ -84,13 +76,10 @@ def one_document_twice(case: Case) -> Iterator[Hit]:
         name = unicodedata.normalize("NFC", source.file).casefold()
         other = first.setdefault(name, source.id)
         if other != source.id:
-            yield Hit(
-                file_of(source),
-                ("source", "file"),
-                f"{source.file} has its claims in claims/{other}.yaml already",
-                "one document, one claims file: move the claims there; names that differ only by case or "
-                "accents' encoding are one name on some systems",
-            )
+            yield Hit(file_of(source), ("source", "file"),
+                      f"{source.file} has its claims in claims/{other}.yaml already",
+                      "one document, one claims file: move the claims there; names that differ only by case or "
+                      "accents' encoding are one name on some systems")
 
 
 def same_claim_twice(case: Case) -> Iterator[Hit]:
@@ -101,21 +90,15 @@ def same_claim_twice(case: Case) -> Iterator[Hit]:
         places = tuple((span.start, span.end) for span in entry.claim.spans)
         other = seen.setdefault((entry.source.id, entry.claim.speaker, places), entry.claim.id)
         if other != entry.claim.id:
-            yield entry.hit(
-                f"the same words are claimed by {other}",
-                fix="withdraw one, or merge them: keep one and put the other's id under its aliases",
-            )
+            yield entry.hit(f"the same words are claimed by {other}",
+                            fix="withdraw one, or merge them: keep one and put the other's id under its aliases")
 
 
 def off_unknown(case: Case, known: frozenset[str]) -> Iterator[Hit]:
     for number, code in enumerate(case.settings.off):
         if code not in known:
-            yield Hit(
-                SETTINGS_FILE,
-                ("off", number),
-                f"there is no check {code} to switch off",
-                "see docs/checks.md for the codes",
-            )
+            yield Hit(SETTINGS_FILE, ("off", number), f"there is no check {code} to switch off",
+                      "see docs/checks.md for the codes")
 
 
 def source_id_clash(case: Case) -> Iterator[Hit]:
@@ -126,9 +109,5 @@ def source_id_clash(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         group = groups[unicodedata.normalize("NFKC", source.id).casefold()]
         if source.id != group[0]:
-            yield Hit(
-                file_of(source),
-                ("source", "id"),
-                f"{source.id} and {group[0]} are one name on some systems",
-                "rename one of the files and its id",
-            )
+            yield Hit(file_of(source), ("source", "id"), f"{source.id} and {group[0]} are one name on some systems",
+                      "rename one of the files and its id")

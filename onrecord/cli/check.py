@@ -20,14 +20,8 @@ FORMATS = ("text", "json", "github", "sarif")
 @click.command(name="check", epilog="Example: onrecord check --strict")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings count as findings too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How findings are printed: for people, scripts, GitHub annotations or code scanning.",
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+              help="How findings are printed: for people, scripts, GitHub annotations or code scanning.")
 @click.option("--changed-since", "changed", metavar="REF", help="Report only on files that differ from this revision.")
 @click.pass_obj
 def command(folder: str | None, /, paths: tuple[Path, ...], strict: bool, form: str, changed: str | None) -> None:

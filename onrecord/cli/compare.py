@@ -23,12 +23,8 @@ COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
 @click.command(name="compare", epilog='Example: onrecord compare "We will sign." "We may sign, if it is fair."')
 @click.argument("earlier", required=False)
 @click.argument("later", required=False)
-@click.option(
-    "--pairs",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help='Compare the pairs of a file, one JSON object a line: {"id", "earlier", "later"}.',
-)
+@click.option("--pairs", metavar="FILE", type=click.Path(path_type=Path),
+              help='Compare the pairs of a file, one JSON object a line: {"id", "earlier", "later"}.')
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the statements.")
 def command(earlier: str | None, later: str | None, pairs: Path | None, as_json: bool, language: str) -> None:

@@ -9,14 +9,8 @@ from onrecord.cli.talk import safe, say, show_problems
 
 @click.command(name="diff", epilog="Example: onrecord diff main..HEAD --format markdown")
 @click.argument("revisions", required=False, metavar="[BASE[..HEAD]]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "markdown", "json")),
-    default="text",
-    show_default=True,
-    help="For a terminal, for a comment on a pull request, or for scripts.",
-)
+@click.option("--format", "form", type=click.Choice(("text", "markdown", "json")), default="text", show_default=True,
+              help="For a terminal, for a comment on a pull request, or for scripts.")
 @click.option("--preview-url", metavar="URL", help="Where the preview of HEAD lives; claims link into it.")
 @click.pass_obj
 def command(folder: str | None, /, revisions: str | None, form: str, preview_url: str | None) -> None:

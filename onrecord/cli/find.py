@@ -27,44 +27,22 @@ SHARED = 8  # shared words that are named: the rarest say enough
 
 @click.command(name="find", epilog='Example: onrecord find "We will not close the harbour."')
 @click.argument("text", required=False)
-@click.option(
-    "--queries",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help='Search for every line of a file: {"id", "text", "speaker"?, "said"?}.',
-)
-@click.option(
-    "--claims",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help='Search this file instead of the tracker: {"id", "text", "title"?, "speaker"?, "said"?} a line.',
-)
+@click.option("--queries", metavar="FILE", type=click.Path(path_type=Path),
+              help='Search for every line of a file: {"id", "text", "speaker"?, "said"?}.')
+@click.option("--claims", metavar="FILE", type=click.Path(path_type=Path),
+              help='Search this file instead of the tracker: {"id", "text", "title"?, "speaker"?, "said"?} a line.')
 @click.option("--top", metavar="N", type=click.IntRange(1, 1000), help="How many to show (5; 20 for a file).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.option("--speaker", metavar="NAME", help="Who said TEXT.")
 @click.option("--said", metavar="DATE", help="When TEXT was said, such as 2025-04-18.")
 @click.option("--same-speaker", is_flag=True, help="Only claims by the query's speaker.")
 @click.option("--earlier", is_flag=True, help="Only claims surely said before the query.")
-@click.option(
-    "--model",
-    metavar="DIR",
-    help="Sentence-embedding model for the semantic extra; `auto`: an installed one; `off`: none.",
-)
+@click.option("--model", metavar="DIR",
+              help="Sentence-embedding model for the semantic extra; `auto`: an installed one; `off`: none.")
 @click.pass_obj
-def command(
-    folder: str | None,
-    /,
-    text: str | None,
-    queries: Path | None,
-    claims: Path | None,
-    top: int | None,
-    as_json: bool,
-    speaker: str | None,
-    said: str | None,
-    same_speaker: bool,
-    earlier: bool,
-    model: str | None,
-) -> None:
+def command(folder: str | None, /, text: str | None, queries: Path | None, claims: Path | None, top: int | None,
+            as_json: bool, speaker: str | None, said: str | None, same_speaker: bool, earlier: bool,
+            model: str | None) -> None:
     """Search for TEXT, or for each query of a file, and show the most alike claims with what they share."""
     from onrecord.matching import Entry
     from onrecord.tasks import find as task
@@ -88,15 +66,8 @@ def command(
     if model is None:
         model = settings.semantic_model if settings else ""
     entries = [entry for entry, _ in asked]
-    found = task.find(
-        searched,
-        entries,
-        top or (5 if queries is None else 20),
-        same_speaker=same_speaker,
-        earlier=earlier,
-        model=model,
-        root=root,
-    )
+    found = task.find(searched, entries, top or (5 if queries is None else 20), same_speaker=same_speaker,
+                      earlier=earlier, model=model, root=root)
     for query, hits in zip(entries, found, strict=True):
         _print(query, numbers.get(query.id, query.id), hits, searched, as_json, queries is not None)
 
@@ -114,14 +85,11 @@ def _searched(root: Path | None, settings: object, claims: Path | None) -> Searc
     return task.from_file(claims, people, language)
 
 
-def _print(
-    query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: Searched, as_json: bool, many: bool
-) -> None:
+def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: Searched, as_json: bool,
+           many: bool) -> None:
     if as_json:
-        results = [
-            {"id": searched.ids.get(hit.id, hit.id), "score": hit.score, "shared": list(hit.shared[:SHARED])}
-            for hit in hits
-        ]
+        results = [{"id": searched.ids.get(hit.id, hit.id), "score": hit.score, "shared": list(hit.shared[:SHARED])}
+                   for hit in hits]
         line = json.dumps({"query": query_id, "results": results}, ensure_ascii=False)
         click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
         return

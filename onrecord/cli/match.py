@@ -36,10 +36,8 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
     for claim_id, others in sorted(report.also.items()):
         for other, likeness in others:
             click.echo(safe(f"{claim_id}  also said by {other.speaker}  {other.id}  (likeness {likeness:.0%})"))
-    say(
-        f"{report.compared} claims compared, {len(report.added)} proposals added; {report.waiting} wait for a ruling, "
-        f"{report.confirmed} confirmed, {report.rejected} rejected"
-    )
+    say(f"{report.compared} claims compared, {len(report.added)} proposals added; {report.waiting} wait for a ruling, "
+        f"{report.confirmed} confirmed, {report.rejected} rejected")
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -62,18 +62,18 @@ def _of_span(outcome: Outcome, stored: Span, found: Found) -> Iterator[str]:
 
     if found.state in ("same", "moved") and found.span is not None:
         what = found.state if outcome.settled else "found, but left with its neighbours"
-        yield f'    {what}: {stored.start} -> {found.span.start} "{_short(stored.exact)}"'
+        yield f"    {what}: {stored.start} -> {found.span.start} \"{_short(stored.exact)}\""
     elif found.state == "altered" and found.span is not None:
         yield f"    altered at {_place(outcome, found.span)}: {_short(marked(found.diff), 600)}"
     elif found.state == "ambiguous":
-        yield f'    ambiguous: "{_short(stored.exact)}" may be'
+        yield f"    ambiguous: \"{_short(stored.exact)}\" may be"
         for candidate in found.candidates[:_SHOWN]:
             around = f"{candidate.prefix}[{_short(candidate.exact)}]{candidate.suffix}"
             yield f"        {_place(outcome, candidate)} at {candidate.start}: {around}"
         if len(found.candidates) > _SHOWN:
             yield f"        or one of {len(found.candidates) - _SHOWN} more places"
     else:
-        yield f'    lost: "{_short(stored.exact)}"'
+        yield f"    lost: \"{_short(stored.exact)}\""
 
 
 def _place(outcome: Outcome, span: Span) -> str:

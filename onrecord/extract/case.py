@@ -175,7 +175,9 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
         ):
             start += 1
         if not (
-            sentence.of("preposition", start) or sentence.of("subordinator", start) or subjects.is_time(sentence, start)
+            sentence.of("preposition", start)
+            or sentence.of("subordinator", start)
+            or subjects.is_time(sentence, start)
         ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)

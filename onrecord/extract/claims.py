@@ -118,12 +118,7 @@ def _said(
     cue = (found.cue.start, found.cue.end) if found.cue and found.cue.passage == near.passage else None
     text = parts[near.passage].passage.text
     return dates.said(
-        text,
-        (near.start, near.end),
-        document.source.published,
-        lexicon.language,
-        leave_out=left_out,
-        cue=cue,
+        text, (near.start, near.end), document.source.published, lexicon.language, leave_out=left_out, cue=cue,
         spoken_of=spoken_of,
     )
 

@@ -65,7 +65,9 @@ def _goes_on(previous: Attribution, flow: Flow) -> bool:
     return previous.kind == "quote" or (previous.kind == "mixed" and previous.rule in TAGGED)
 
 
-def of_subject(before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None) -> Attribution | None:
+def of_subject(
+    before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None
+) -> Attribution | None:
     """The words of the person the sentence is about, up to element `stop`: The mayor was brief. “No.”"""
     subject = case.leading(before, len(before) if stop is None else stop)
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:

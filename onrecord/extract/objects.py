@@ -70,10 +70,9 @@ def quoted_object(case: Case) -> Found | None:
     sentence = case.sentence
     if not (case.cue.kinds() & {"judge"} or case.cue.frames() & {"object", "quoted"}) or case.inverted:
         return None
-    start, end = (
-        case.behind,
-        clauses.clause_end(sentence, case.behind, case.cue, "object") if case.behind < sentence.end() else 0,
-    )
+    start, end = case.behind, 0
+    if start < sentence.end():
+        end = clauses.clause_end(sentence, start, case.cue, "object")
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
     if near is None or any(sentence.mark(at, ",:") for at in range(start, near)):
         return None

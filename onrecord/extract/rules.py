@@ -101,9 +101,8 @@ def intent(case: Case) -> Found | None:
     start = case.opening.start
     if "addressed-infinitive" in case.cue.frames():
         start = _addressed(case)
-    return found(
-        case, "intent", (start, clauses.clause_end(case.sentence, start, case.cue, "infinitive")), opened="infinitive"
-    )
+    end = clauses.clause_end(case.sentence, start, case.cue, "infinitive")
+    return found(case, "intent", (start, end), opened="infinitive")
 
 
 def _addressed(case: Case) -> int:

@@ -50,7 +50,9 @@ def _attributed(
         about = of_subject(sentence, index, (place,), at)
         return replace(about, rule="untagged") if about is not None else None
     if previous is not None and not has_finite(sentence, 1, sentence.end()):
-        return replace(previous, rule="untagged", kind="quote", contents=(place,), cue=None, near=near, reporter=None)
+        return replace(
+            previous, rule="untagged", kind="quote", contents=(place,), cue=None, near=near, reporter=None
+        )
     return None
 
 

@@ -56,10 +56,8 @@ class Asked:
         shared: list[tuple[float, str]] = []
         if len(own):
             place = np.minimum(np.searchsorted(own, terms), len(own) - 1)
-            shared = [
-                (-float(self.rarity[index]), self.query.shown[index])
-                for index in np.flatnonzero((own[place] == terms) & ((terms & 3) != COMMON))
-            ]
+            shared = [(-float(self.rarity[index]), self.query.shown[index])
+                      for index in np.flatnonzero((own[place] == terms) & ((terms & 3) != COMMON))]
         parts = tuple(zip(NAMES, np.round(self.columns[row].astype(float), 3).tolist(), strict=True))
         return Hit(key, round(score, 6), tuple(word for _, word in sorted(shared)), parts)
 
@@ -71,11 +69,9 @@ def best_of(found: list[Candidates], marks: list[Floats], most: int) -> list[Can
         return found
     last = float(np.partition(every, len(every) - most)[len(every) - most])
     kept = [mark > last for mark in marks]
-    tied = sorted(
-        (each.segment.ids[int(each.docs[row])], part, int(row))
-        for part, (each, mark) in enumerate(zip(found, marks, strict=True))
-        for row in np.flatnonzero(mark == last)
-    )
+    tied = sorted((each.segment.ids[int(each.docs[row])], part, int(row))
+                  for part, (each, mark) in enumerate(zip(found, marks, strict=True))
+                  for row in np.flatnonzero(mark == last))
     for _, part, row in tied[: most - sum(int(keep.sum()) for keep in kept)]:
         kept[part][row] = True
     return [each.only(keep) for each, keep in zip(found, kept, strict=True)]
@@ -83,12 +79,8 @@ def best_of(found: list[Candidates], marks: list[Floats], most: int) -> list[Can
 
 def add_fuzzy(asked: Sequence[Asked]) -> None:
     """Fill the RapidFuzz columns of a batch of questions at once."""
-    pairs = [
-        (one.query.text.strip(), each.segment.texts[int(doc)].strip(), each.segment.titles[int(doc)].strip())
-        for one in asked
-        for each in one.chosen
-        for doc in each.docs
-    ]
+    pairs = [(one.query.text.strip(), each.segment.texts[int(doc)].strip(), each.segment.titles[int(doc)].strip())
+             for one in asked for each in one.chosen for doc in each.docs]
     if not pairs:
         return
     scored = evidence.fuzzy(*(list(column) for column in zip(*pairs, strict=True)))

@@ -56,9 +56,8 @@ class Vectors:
     owners: Places
 
 
-def weigh(
-    query: Query, chosen: Sequence[Candidates], rarity: Sequence[Floats], asked: Floats, tells: Floats, most: float
-) -> Floats:
+def weigh(query: Query, chosen: Sequence[Candidates], rarity: Sequence[Floats],
+          asked: Floats, tells: Floats, most: float) -> Floats:
     """The evidence for every candidate as rows of PARTS (c, 10); the RapidFuzz columns of `fuzzy` stay empty.
 
     `rarity` is, per segment, how rare each of its words is; `asked` how rare each word of the query, `most` how rare
@@ -89,13 +88,8 @@ def fuzzy(queries: Sequence[str], texts: Sequence[str], titles: Sequence[str]) -
     found[:, 1] = process.cpdist(queries, texts, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1)
     found[:, 2] = found[:, 0]
     if titled := [row for row, title in enumerate(titles) if title]:
-        found[titled, 2] = process.cpdist(
-            [queries[row] for row in titled],
-            [titles[row] for row in titled],
-            scorer=fuzz.token_set_ratio,
-            dtype=np.float32,
-            workers=-1,
-        )
+        found[titled, 2] = process.cpdist([queries[row] for row in titled], [titles[row] for row in titled],
+                                          scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
     return (found / 100).astype(np.float32)
 
 

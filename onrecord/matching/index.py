@@ -55,15 +55,8 @@ class Index:
     def __len__(self) -> int:
         return self._alive_count
 
-    def find(
-        self,
-        queries: Sequence[Entry],
-        top: int = 20,
-        *,
-        same_speaker: bool = False,
-        earlier: bool = False,
-        meaning: Meaning | None = None,
-    ) -> list[tuple[Hit, ...]]:
+    def find(self, queries: Sequence[Entry], top: int = 20, *, same_speaker: bool = False, earlier: bool = False,
+             meaning: Meaning | None = None) -> list[tuple[Hit, ...]]:
         """For each query the `top` most alike statements, best first, ties by id.
 
         `same_speaker` keeps to statements of the query's speaker, `earlier` to those surely said before the query;
@@ -75,15 +68,8 @@ class Index:
             found += self._answer(asked, top, meaning is not None)
         return found
 
-    def alike(
-        self,
-        queries: Sequence[Entry],
-        top: int = 250,
-        *,
-        same_speaker: bool = True,
-        earlier: bool = False,
-        meaning: Meaning | None = None,
-    ) -> list[tuple[Hit, ...]]:
+    def alike(self, queries: Sequence[Entry], top: int = 250, *, same_speaker: bool = True,
+              earlier: bool = False, meaning: Meaning | None = None) -> list[tuple[Hit, ...]]:
         """For each query the statements that may be about the same thing: `find` with the likeness for proposing."""
         found: list[tuple[Hit, ...]] = []
         for start in range(0, len(queries), BATCH):
@@ -91,24 +77,19 @@ class Index:
             found += [one.hits(top, same_subject(one.columns)) for one in asked]
         return found
 
-    def weigh(
-        self,
-        queries: Sequence[Entry],
-        meaning: Meaning | None = None,
-    ) -> list[tuple[list[str], Floats]]:
+    def weigh(self, queries: Sequence[Entry], meaning: Meaning | None = None,
+              ) -> list[tuple[list[str], Floats]]:
         """For each query the ids of its candidates and the evidence for them (c, 10): what weights are fitted on."""
         found = []
         for query in queries:
             asked = self._ask([query], meaning)
             add_fuzzy(asked)
-            found += [
-                ([each.segment.ids[int(doc)] for each in one.chosen for doc in each.docs], one.columns) for one in asked
-            ]
+            found += [([each.segment.ids[int(doc)] for each in one.chosen for doc in each.docs], one.columns)
+                      for one in asked]
         return found
 
-    def _ask(
-        self, queries: Sequence[Entry], meaning: Meaning | None, same_speaker: bool = False, earlier: bool = False
-    ) -> list[Asked]:
+    def _ask(self, queries: Sequence[Entry], meaning: Meaning | None, same_speaker: bool = False,
+             earlier: bool = False) -> list[Asked]:
         """The questions with their candidates and all evidence but RapidFuzz's."""
         words, found = Words(self.language, self.folds), []
         alike = meaning([query.text for query in queries]) if meaning else None
@@ -145,10 +126,8 @@ class Index:
 
     @cached_property
     def _alive_count(self) -> int:
-        return sum(
-            len(segment) if alive is None else int(alive.sum())
-            for segment, alive in zip(self.segments, self.alive, strict=True)
-        )
+        return sum(len(segment) if alive is None else int(alive.sum())
+                   for segment, alive in zip(self.segments, self.alive, strict=True))
 
     @cached_property
     def _rarities(self) -> tuple[Floats, ...]:
@@ -166,9 +145,8 @@ class Index:
     def _room(self) -> tuple[Floats, ...]:
         return tuple(np.zeros(len(segment), np.float32) for segment in self.segments)
 
-    def _allowed(
-        self, segment: Segment, alive: Bools | None, query: Query, same_speaker: bool, earlier: bool
-    ) -> Bools | None:
+    def _allowed(self, segment: Segment, alive: Bools | None, query: Query, same_speaker: bool,
+                 earlier: bool) -> Bools | None:
         allowed = alive
         if same_speaker:
             mine = (segment.speakers == query.speaker) & (query.speaker != 0)
@@ -178,9 +156,8 @@ class Index:
             allowed = before if allowed is None else allowed & before
         return allowed
 
-    def _candidates(
-        self, query: Query, rarity: Floats, same_speaker: bool, earlier: bool, alike: Floats | None
-    ) -> list[Candidates]:
+    def _candidates(self, query: Query, rarity: Floats, same_speaker: bool, earlier: bool,
+                    alike: Floats | None) -> list[Candidates]:
         order = np.lexsort((query.terms, -rarity))[:MOST_WORDS]
         terms, weights = query.terms[order], (rarity[order] ** 1.5).astype(np.float32)
         found, start = [], 0
@@ -196,16 +173,9 @@ class Index:
             return chosen
         return self._with_near(query, chosen, terms, weights, same_speaker, earlier, alike)
 
-    def _with_near(
-        self,
-        query: Query,
-        chosen: list[Candidates],
-        terms: Numbers,
-        weights: Floats,
-        same_speaker: bool,
-        earlier: bool,
-        alike: Floats,
-    ) -> list[Candidates]:
+    def _with_near(self, query: Query, chosen: list[Candidates], terms: Numbers,
+                   weights: Floats, same_speaker: bool, earlier: bool,
+                   alike: Floats) -> list[Candidates]:
         """The candidates, and those that are nearest in meaning."""
         found, start = [], 0
         for segment, alive in zip(self.segments, self.alive, strict=True):

@@ -46,7 +46,8 @@ def rarity(counts: Places, statements: int) -> Floats:
     return np.maximum(told, 0.01)
 
 
-def likeness(query: str, texts: Letters, owners: Places, count: int, weights: Floats) -> Floats:
+def likeness(query: str, texts: Letters, owners: Places, count: int,
+             weights: Floats) -> Floats:
     """The cosine (0 to 1) of the query's pieces with those of `count` texts.
 
     `query` and the texts have a blank before and behind; `texts` are the letters of all of them one after the other,

@@ -45,11 +45,7 @@ def ask(entry: Entry, words: Words) -> Query:
         spelt.setdefault(words.numbers[word], raw)
     bounds = days(entry.said)
     return Query(
-        entry,
-        spaced([words.folded[word] for word in found]),
-        np.array(list(spelt), np.uint64),
-        tuple(spelt.values()),
-        np.array([term in named for term in spelt], np.bool_),
-        speaker_number(entry.speaker),
+        entry, spaced([words.folded[word] for word in found]), np.array(list(spelt), np.uint64), tuple(spelt.values()),
+        np.array([term in named for term in spelt], np.bool_), speaker_number(entry.speaker),
         bounds[0] if bounds else 0,
     )

@@ -20,19 +20,12 @@ def places(segment: Segment, terms: Numbers) -> Places:
         return np.full(len(terms), -1)
     found = np.minimum(np.searchsorted(segment.terms, terms), len(segment.terms) - 1)
     return np.where(segment.terms[found] == terms, found, -1)
-
-
 _SLACK = 0.9999  # sums are rounded differently from bounds
 
 
-def best(
-    segment: Segment,
-    where: Places,
-    weights: Floats,
-    most: int,
-    allowed: Bools | None = None,
-    room: Floats | None = None,
-) -> tuple[Places, Floats]:
+def best(segment: Segment, where: Places, weights: Floats, most: int,
+         allowed: Bools | None = None, room: Floats | None = None,
+         ) -> tuple[Places, Floats]:
     """The `most` statements with the highest sums, and all that tie with the last of them.
 
     `where` and `weights` are the question's words by falling weight, ties in a fixed order, so that sums are equal in
@@ -76,7 +69,8 @@ def _posting(segment: Segment, term: int, weight: np.float32) -> tuple[Small, Fl
     return segment.docs[start:end], segment.impacts[start:end] * weight
 
 
-def _floor(sums: Floats, touched: list[Small], most: int, allowed: Bools | None) -> float:
+def _floor(sums: Floats, touched: list[Small], most: int,
+           allowed: Bools | None) -> float:
     """A sum that `most` statements reach already: those of the last word, or of all words while they are few."""
     docs = touched[-1]
     if sum(map(len, touched)) < _FEW * most:
@@ -88,7 +82,8 @@ def _floor(sums: Floats, touched: list[Small], most: int, allowed: Bools | None)
     return float(np.partition(sums[docs], len(docs) - most)[len(docs) - most])
 
 
-def _over(sums: Floats, touched: list[Small], least: float, allowed: Bools | None) -> Places:
+def _over(sums: Floats, touched: list[Small], least: float,
+          allowed: Bools | None) -> Places:
     """Statements whose sum is at least so much."""
     least = max(least, 0.0)
     if not touched:
@@ -101,7 +96,8 @@ def _over(sums: Floats, touched: list[Small], least: float, allowed: Bools | Non
     return found if allowed is None else found[allowed[found]]
 
 
-def _look_up(segment: Segment, term: int, weight: np.float32, found: Places, totals: Floats) -> None:
+def _look_up(segment: Segment, term: int, weight: np.float32, found: Places,
+             totals: Floats) -> None:
     """Add a common word's part to the candidates that have it."""
     docs, added = _posting(segment, term, weight)
     place = np.minimum(np.searchsorted(docs, found.astype(np.int32)), len(docs) - 1)
@@ -109,11 +105,8 @@ def _look_up(segment: Segment, term: int, weight: np.float32, found: Places, tot
     totals[has] += added[place[has]]
 
 
-def _cut(
-    found: Places,
-    totals: Floats,
-    most: int,
-) -> tuple[Places, Floats]:
+def _cut(found: Places, totals: Floats, most: int,
+         ) -> tuple[Places, Floats]:
     if len(found) > most:
         last = np.partition(totals, len(totals) - most)[len(totals) - most]
         keep = totals >= last

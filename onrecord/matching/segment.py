@@ -133,22 +133,14 @@ class _Reading:
 
     def segment(self) -> Segment:
         terms, postings = self._postings()
-        strings = {
-            name: Strings(np.frombuffer(bytes(letters), np.uint8), np.frombuffer(self.ends[name], np.int64))
-            for name, letters in (("ids", self.ids), ("texts", self.texts), ("titles", self.titles))
-        }
+        strings = {name: Strings(np.frombuffer(bytes(letters), np.uint8), np.frombuffer(self.ends[name], np.int64))
+                   for name, letters in (("ids", self.ids), ("texts", self.texts), ("titles", self.titles))}
         counts = counted(strings["texts"], strings["titles"])
         found = np.flatnonzero(counts)
         arrays = dict[str, Any](
-            **strings,
-            **postings,
-            terms=terms,
-            pieces=found.astype(np.uint32),
-            piece_counts=counts[found],
-            speakers=np.frombuffer(self.speakers, np.uint64),
-            digests=np.frombuffer(self.digests, np.uint64),
-            first_days=np.frombuffer(self.first, np.int32),
-            last_days=np.frombuffer(self.last, np.int32),
+            **strings, **postings, terms=terms, pieces=found.astype(np.uint32), piece_counts=counts[found],
+            speakers=np.frombuffer(self.speakers, np.uint64), digests=np.frombuffer(self.digests, np.uint64),
+            first_days=np.frombuffer(self.first, np.int32), last_days=np.frombuffer(self.last, np.int32),
         )
         return Segment(**arrays)
 
@@ -172,11 +164,8 @@ class _Reading:
         starts = np.concatenate(([0], np.cumsum(np.bincount(doc_terms, minlength=len(terms))))).astype(np.int64)
         by_word = impacts[order]
         return terms, {
-            "starts": starts,
-            "docs": docs[order],
-            "impacts": by_word,
+            "starts": starts, "docs": docs[order], "impacts": by_word,
             "strongest": np.maximum.reduceat(by_word, starts[:-1]) if len(terms) else np.zeros(0, np.float32),
             "doc_starts": np.concatenate(([0], np.cumsum(np.bincount(docs, minlength=entries)))).astype(np.int64),
-            "doc_terms": doc_terms,
-            "doc_counts": np.minimum(counts, 65535).astype(np.uint16),
+            "doc_terms": doc_terms, "doc_counts": np.minimum(counts, 65535).astype(np.uint16),
         }

@@ -74,7 +74,7 @@ def _paragraphs(document: Document, numbers: Sequence[int], marked: Sequence[Pla
         marks = _marks(document.text, block, marked, begun)
         if marks:
             cut = number != before + 1
-            at = block.at[0].split(".")[0] if block.at else ""
+            at = (block.at[0].split(".")[0] if block.at else "")
             made.append(Paragraph(block.kind, marks, cut, at, block.speaker or ""))
         before = number
     if made and numbers and numbers[-1] != len(document.blocks) - 1:

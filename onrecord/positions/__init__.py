@@ -5,14 +5,5 @@ from onrecord.positions.compare import compare
 from onrecord.positions.propose import Links, also_said, links, propose
 
 __all__ = [
-    "Links",
-    "Position",
-    "Step",
-    "also_said",
-    "chains",
-    "compare",
-    "links",
-    "position_of",
-    "propose",
-    "same_statement",
+    "Links", "Position", "Step", "also_said", "chains", "compare", "links", "position_of", "propose", "same_statement",
 ]

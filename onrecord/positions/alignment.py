@@ -43,8 +43,7 @@ class Pair:
         """What is shared beside names; words that only say which way (open, raise) count half."""
         ours = sides(self.earlier)
         return sum(
-            link.likeness
-            * min(self.earlier.weights[link.earlier], self.later.weights[link.later])
+            link.likeness * min(self.earlier.weights[link.earlier], self.later.weights[link.later])
             * (0.5 if link.earlier in ours and not _is_a_thing(self.earlier, link.earlier) else 1.0)
             for link in self.links
             if NAMED not in (self.earlier.weights[link.earlier], self.later.weights[link.later])
@@ -73,8 +72,7 @@ class Pair:
     def shared_names(self) -> float:
         """What is shared of names."""
         return sum(
-            link.likeness
-            for link in self.links
+            link.likeness for link in self.links
             if NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later])
         )
 
@@ -128,15 +126,9 @@ def _is_a_thing(statement: Statement, at: int) -> bool:
 
 def align(earlier: Statement, later: Statement) -> Pair:
     """Greedy one-to-one alignment, best likeness first, then nearest relative place: deterministic."""
-    proposals = sorted(
-        _likenesses(earlier, later),
-        key=lambda link: (
-            -link.likeness,
-            abs(link.earlier / len(earlier.words) - link.later / len(later.words)),
-            link.earlier,
-            link.later,
-        ),
-    )
+    proposals = sorted(_likenesses(earlier, later), key=lambda link: (
+        -link.likeness, abs(link.earlier / len(earlier.words) - link.later / len(later.words)), link.earlier, link.later
+    ))
     links, used_earlier, used_later = [], set(), set()
     for link in proposals:
         if link.earlier in used_earlier or link.later in used_later:
@@ -148,28 +140,22 @@ def align(earlier: Statement, later: Statement) -> Pair:
     if clash:
         links = [link for link in links if earlier.words[link.earlier].stem != clash[0]]
     links.sort(key=lambda link: link.earlier)
-    opposed = tuple(link for link in opposed_words(earlier, later) if has_object(earlier, later, link, links))
+    opposed = tuple(
+        link for link in opposed_words(earlier, later) if has_object(earlier, later, link, links)
+    )
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
-        earlier,
-        later,
-        tuple(links),
-        opposed,
-        clash,
-        shared,
+        earlier, later, tuple(links), opposed, clash, shared,
         _covered(earlier, {link.earlier: link.likeness for link in (*opposed, *links)}),
         _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
-        _main(earlier, later, links, opposed),
-        _kinship(earlier, later, links),
+        _main(earlier, later, links, opposed), _kinship(earlier, later, links),
     )
 
 
 def _kinship(earlier: Statement, later: Statement, links: list[Link]) -> Kinship:
     """How near the company is that the shared words keep."""
     shared = frozenset(
-        word.stem
-        for link in links
-        if link.likeness >= FAMILY
+        word.stem for link in links if link.likeness >= FAMILY
         for word in (earlier.words[link.earlier], later.words[link.later])
     )
     return kinship(_spoken_of(earlier), _spoken_of(later), shared, earlier.language)
@@ -261,7 +247,9 @@ def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) 
     return counts.index(best), best
 
 
-def _main(earlier: Statement, later: Statement, links: list[Link], opposed: tuple[Link, ...]) -> tuple[int, int]:
+def _main(
+    earlier: Statement, later: Statement, links: list[Link], opposed: tuple[Link, ...]
+) -> tuple[int, int]:
     """The clauses, one of each, that share the most: what the statements are about. Questions do not count."""
     weight: dict[tuple[int, int], float] = {}
     for link in (*links, *opposed):

@@ -54,16 +54,11 @@ def _of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
 def _marks(statement: Statement) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return [
-        hit
-        for hit in statement.hits["certainty"]
-        if hit.cells[0] != "0"
-        and hit.start not in taken
-        and hit.start >= statement.frame
+        hit for hit in statement.hits["certainty"]
+        if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
         and not _in_a_condition(statement, hit)
-        and statement.clause(hit.start) not in statement.questions
-        and not _is_a_name(statement, hit)
-        and not _is_an_order(statement, hit)
-        and not statement.in_set_phrase(hit)
+        and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
+        and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit)
     ]
 
 
@@ -88,19 +83,8 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
 def _is_a_name(statement: Statement, hit: Hit) -> bool:
     """May the month or the surname, Will the man: a capital inside a sentence is no hedge."""
     word = statement.words[hit.start]
-    return (
-        bool(hit.start)
-        and word.capital
-        and not statement.words[hit.start - 1].mark
-        and word.folded
-        in (
-            "may",
-            "will",
-            "might",
-            "hope",
-            "must",
-            "grant",
-        )
+    return bool(hit.start) and word.capital and not statement.words[hit.start - 1].mark and word.folded in (
+        "may", "will", "might", "hope", "must", "grant",
     )
 
 

@@ -136,17 +136,14 @@ def _position(
         steps.append(Step(claim, sources[claim.id], found, again))
     flips = [FLIPS.get(step.match.change) for step in steps if step.match]
     return Position(
-        kept[0].id,
-        kept[0].speaker or "",
-        _topic(group),
-        tuple(steps),
-        flips.count("none"),
-        flips.count("half") + flips.count("full"),
-        len(ordered) - len(kept),
+        kept[0].id, kept[0].speaker or "", _topic(group), tuple(steps), flips.count("none"),
+        flips.count("half") + flips.count("full"), len(ordered) - len(kept),
     )
 
 
-def _sightings(ordered: list[Claim], edges: Mapping[str, list[Match]], canonical: Mapping[str, str]) -> dict[str, str]:
+def _sightings(
+    ordered: list[Claim], edges: Mapping[str, list[Match]], canonical: Mapping[str, str]
+) -> dict[str, str]:
     """Claim id -> the id of the claim that stands for its statement: the earliest report."""
     stands_for = {claim.id: claim.id for claim in ordered}
     by_id = {claim.id: claim for claim in ordered}
@@ -170,19 +167,14 @@ def _sightings(ordered: list[Claim], edges: Mapping[str, list[Match]], canonical
 
 
 def _nearest(
-    claims: tuple[Claim, ...],
-    before: list[str],
-    edges: Mapping[str, list[Match]],
-    canonical: Mapping[str, str],
+    claims: tuple[Claim, ...], before: list[str], edges: Mapping[str, list[Match]], canonical: Mapping[str, str],
     stands_for: Mapping[str, str],
 ) -> Match | None:
     """Of the matches of a statement's reports, the one with the latest step before it."""
     place = {key: index for index, key in enumerate(before)}
     found = [
         (place[stands_for[canonical[match.earlier]]], match)
-        for claim in claims
-        for match in edges.get(claim.id, ())
-        if stands_for[canonical[match.earlier]] in place
+        for claim in claims for match in edges.get(claim.id, ()) if stands_for[canonical[match.earlier]] in place
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -10,35 +10,10 @@ from onrecord.positions.numbers import Figure, folded, number_at, units_of
 from onrecord.positions.words import Word
 
 _DEADLINE = frozenset(("by", "before", "within", "until", "till"))
-_BEFORE_MONTH = frozenset(
-    (
-        "in",
-        "by",
-        "of",
-        "since",
-        "until",
-        "till",
-        "from",
-        "before",
-        "after",
-        "during",
-        "next",
-        "last",
-        "this",
-        "every",
-        "for",
-        "on",
-        "early",
-        "late",
-        "mid",
-        "through",
-        "to",
-        "and",
-        "between",
-        "around",
-        "about",
-    )
-)
+_BEFORE_MONTH = frozenset((
+    "in", "by", "of", "since", "until", "till", "from", "before", "after", "during", "next", "last", "this", "every",
+    "for", "on", "early", "late", "mid", "through", "to", "and", "between", "around", "about",
+))
 
 
 def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:

@@ -15,11 +15,8 @@ def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
     known = {hit.phrase for hit in pair.earlier.hits["denials"]}
     hits = [
-        hit
-        for hit in pair.later.hits["denials"]
-        if hit.phrase not in known
-        and hit.cells[0] != "0"
-        and not _is_passive(pair.later, hit)
+        hit for hit in pair.later.hits["denials"]
+        if hit.phrase not in known and hit.cells[0] != "0" and not _is_passive(pair.later, hit)
         and not any(hit.start <= link.later < hit.end for link in pair.opposed)  # "genuine" became "a forgery"
     ]
     hits = hits or _unsaid(pair)

@@ -16,8 +16,7 @@ def other_doer(pair: Pair) -> Finding | None:
     same = [link for link in pair.links if link.likeness >= FAMILY]
     earlier, later = frozenset(link.earlier for link in same), frozenset(link.later for link in same)
     for mine, yours, aligned, others in (
-        (pair.later, pair.earlier, later, earlier),
-        (pair.earlier, pair.later, earlier, later),
+        (pair.later, pair.earlier, later, earlier), (pair.earlier, pair.later, earlier, later),
     ):
         zone, deed = _pointed_out(mine)
         if not deed or not _tells_the_same(mine, deed, aligned) or any(at in aligned for at in range(*zone)):
@@ -51,5 +50,7 @@ def _tells_the_same(statement: Statement, deed: int, aligned: frozenset[int]) ->
 def _subject(statement: Statement, aligned: frozenset[int]) -> tuple[int, int]:
     """The words in front of the first aligned one, if one of them names or stands for somebody."""
     first = min(aligned, default=0)
-    named = any(statement.weights[at] >= 0.9 or statement.words[at].folded in _PERSONS for at in range(first))
+    named = any(
+        statement.weights[at] >= 0.9 or statement.words[at].folded in _PERSONS for at in range(first)
+    )
     return (0, first) if named else (0, 0)

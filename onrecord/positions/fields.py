@@ -57,7 +57,9 @@ def fields_of(word: str, language: str) -> tuple[str, ...]:
 
 def areas(word: str, language: str) -> frozenset[str]:
     """The areas of the fields of a stem, those met in any talk left out."""
-    return frozenset(field.partition("/")[0] for field in fields_of(word, language) if not field.startswith("~"))
+    return frozenset(
+        field.partition("/")[0] for field in fields_of(word, language) if not field.startswith("~")
+    )
 
 
 def profile(stems: Iterable[str], language: str) -> Profile:

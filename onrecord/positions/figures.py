@@ -233,3 +233,5 @@ def _loosened(figure: Figure, words: Sequence[Word], at: int, language: str) -> 
         if hit and hit.end == at and (loose := LOOSE.get(hit.cells[0])):
             return replace(figure, low=figure.low * loose[0], high=figure.high * loose[1], loose=True)
     return figure
+
+

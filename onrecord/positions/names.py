@@ -50,8 +50,7 @@ def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> str:
 def _names(statement: Statement) -> dict[str, str]:
     return {
         statement.words[index].stem: statement.words[index].text
-        for index, weight in enumerate(statement.weights)
-        if weight == NAMED and index >= statement.frame
+        for index, weight in enumerate(statement.weights) if weight == NAMED and index >= statement.frame
     }
 
 

@@ -32,15 +32,8 @@ class Figure:
     deadline: bool = False
 
 
-def make(
-    kind: str,
-    low: float,
-    words: Sequence[Word],
-    start: int,
-    end: int,
-    high: float | None = None,
-    of: frozenset[str] = frozenset(),
-) -> Figure:
+def make(kind: str, low: float, words: Sequence[Word], start: int, end: int, high: float | None = None,
+          of: frozenset[str] = frozenset()) -> Figure:
     shown = " ".join(word.text for word in words[start:end])
     return Figure(kind, low, low if high is None else high, shown, start, end, of)
 
@@ -72,12 +65,8 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
             if scale >= 1000:
                 total, current = total + current, 0.0
         elif not (word.folded == "and" and seen and _continues(words, end, names)):
-            if (
-                word.folded in ("a", "of")
-                and not seen
-                and folded(words, end + 1, 1)[:1]
-                and words[end + 1].folded in scales
-            ):
+            if word.folded in ("a", "of") and not seen and folded(words, end + 1, 1)[:1] and \
+                    words[end + 1].folded in scales:
                 end += 1
                 continue
             break

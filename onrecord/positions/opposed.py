@@ -14,22 +14,9 @@ from onrecord.positions.words import stem
 OPPOSED = 0.7
 VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
-_PARTICLES = frozenset(
-    (
-        "for",
-        "against",
-        "with",
-        "without",
-        "before",
-        "after",
-        "in",
-        "up",
-        "down",
-        "more",
-        "less",
-        "go",
-    )
-)
+_PARTICLES = frozenset((
+    "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
+))
 
 
 @dataclass(frozen=True, slots=True)

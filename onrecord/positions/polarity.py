@@ -16,11 +16,8 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
     """The negations of one clause: `neither … nor` and a question with its answer count once."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     hits = [
-        hit
-        for hit in statement.hits["negations"]
-        if start <= hit.start < end
-        and hit.cells[0] not in ("0", LEANING)
-        and not _in_a_hedge(statement, hit)
+        hit for hit in statement.hits["negations"]
+        if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
         and not _of_some(statement, hit)
     ]
     kept: list[Hit] = []
@@ -73,10 +70,8 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     start, end = statement.clauses[clause]
     leaning = [hit for hit in statement.hits["negations"] if start <= hit.start < end and hit.cells[0] == LEANING]
     acts = [
-        hit
-        for hit in statement.hits["directions"]
-        if start <= hit.start < end
-        and hit.cells[1:] == ("act",)
+        hit for hit in statement.hits["directions"]
+        if start <= hit.start < end and hit.cells[1:] == ("act",)
         and not any(i in matched for i in range(hit.start, hit.end))
     ]
     return len(leaning) + len(acts)
@@ -89,10 +84,8 @@ def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list
     start, end = statement.clauses[clause]
     hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
     return [
-        hit
-        for hit in hits
-        if clause in statement.answered
-        or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
+        hit for hit in hits
+        if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
         or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
         or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
     ]
@@ -122,8 +115,7 @@ def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> li
     """Words of the clause that turn it round, such as `oppose`, and have no counterpart in the other statement."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     return [
-        hit
-        for hit in statement.hits["directions"]
+        hit for hit in statement.hits["directions"]
         if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
     ]
 
@@ -140,14 +132,10 @@ def polarity(pair: Pair) -> list[Finding]:
     no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
-        link
-        for link in heaviest
-        if earlier.clause(link.earlier) == one
-        and later.clause(link.later) == other
+        link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
         and not _touches(no_earlier, _extent(earlier, {link.earlier}))
         and not _touches(no_later, _extent(later, {link.later}))
-        and not _played_down(earlier, link.earlier)
-        and not _played_down(later, link.later)
+        and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
     ]
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
@@ -156,10 +144,8 @@ def polarity(pair: Pair) -> list[Finding]:
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
     lone_earlier = [hit for hit in lone_earlier if not _says_it_again(earlier, hit, [x.earlier for x in opposed])]
     lone_later = [hit for hit in lone_later if not _says_it_again(later, hit, [x.later for x in opposed])]
-    excused = (
-        _excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
-        + _excuses(later, other, pair.aligned_later | spoken_for[1])
-    ) % 2
+    excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
+               + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
     if bool(no_earlier) != bool(no_later) and not opposed:
         excused |= bool(_behind(earlier, one) if no_later else _behind(later, other))
     opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
@@ -179,8 +165,7 @@ def polarity(pair: Pair) -> list[Finding]:
 def _behind(statement: Statement, clause: int) -> list[Hit]:
     """The plain negations behind the subject, `serving here is not …`: they may turn it round, or only what follows."""
     return [
-        hit
-        for hit in negations(statement, clause)
+        hit for hit in negations(statement, clause)
         if hit.phrase in ("not", "never") and any(statement.weights[statement.clauses[clause][0] : hit.start])
     ]
 
@@ -261,9 +246,7 @@ def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: i
         if start <= index < end and index not in taken and own & groups:
             return True
     return any(
-        start <= other.start < end
-        and other.start not in taken
-        and other.cells[0] == "-"
+        start <= other.start < end and other.start not in taken and other.cells[0] == "-"
         and mine.groups[hit.start] & yours.groups[other.start]
         for other in yours.hits["directions"]
     )

@@ -56,21 +56,15 @@ def links(record: Record) -> Links:
             if earlier in claims and match.ruling != "rejected":
                 linked[claim.id].append(earlier)
     return Links(
-        frozenset(pairs),
-        {key: top(key) for key in claims},
+        frozenset(pairs), {key: top(key) for key in claims},
         {claim.id: file.source for file in record.files for claim in file.claims},
         {key: tuple(value) for key, value in linked.items()},
     )
 
 
 def propose(
-    record: Record,
-    claim: Claim,
-    candidates: Sequence[tuple[Claim, float]],
-    settings: Settings,
-    *,
-    known: Links | None = None,
-    language: str | None = None,
+    record: Record, claim: Claim, candidates: Sequence[tuple[Claim, float]], settings: Settings, *,
+    known: Links | None = None, language: str | None = None,
 ) -> list[Match]:
     """Matches to propose on `claim`, best first, at most MOST; `candidates` are earlier claims with a likeness 0 to 1.
 
@@ -107,11 +101,8 @@ def also_said(
 ) -> tuple[tuple[Claim, float], ...]:
     """Other speakers' claims that say the same, best first: "also said by", never this speaker's position."""
     found = [
-        (other, likeness)
-        for other, likeness in candidates
-        if other.speaker
-        and other.speaker != claim.speaker
-        and other.status != "withdrawn"
+        (other, likeness) for other, likeness in candidates
+        if other.speaker and other.speaker != claim.speaker and other.status != "withdrawn"
         and likeness >= settings.propose_score
         and FLIPS[compare(claim.text, other.text, language).change] == "none"
     ]
@@ -155,7 +146,9 @@ def _order(claim: Claim, known: Links) -> tuple[str, str, str]:
     return order(claim, source) if source else (claim.said or "", "", claim.id)
 
 
-def _order_of(claim_id: str, candidates: Sequence[tuple[Claim, float]], known: Links) -> tuple[str, str, str]:
+def _order_of(
+    claim_id: str, candidates: Sequence[tuple[Claim, float]], known: Links
+) -> tuple[str, str, str]:
     found = next((claim for claim, _ in candidates if claim.id == claim_id), None)
     return _order(found, known) if found else ("", "", claim_id)
 

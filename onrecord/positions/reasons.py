@@ -15,9 +15,7 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("questions", "only asks"): ("", "it only asks: no verdict", ""),
     ("questions", "irony"): ("", "marked as irony: no verdict ({later})", ""),
     ("polarity", "opposite"): (
-        "“{earlier}” became “{later}”",
-        "negation added: {later}",
-        "negation dropped: {earlier}",
+        "“{earlier}” became “{later}”", "negation added: {later}", "negation dropped: {earlier}",
     ),
     ("figures", "changed"): ("figure: {earlier} → {later}", "", ""),
     ("figures", "same"): ("the same figure: {earlier} = {later}", "", ""),
@@ -29,8 +27,7 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("scope", "wider"): ("wider: {earlier} → {later}", "extended: {later}", "restriction dropped: {earlier}"),
 }
 _PLAIN = {
-    "repeated": "the same words",
-    "restated": "the same position in other words, as far as the words show",
+    "repeated": "the same words", "restated": "the same position in other words, as far as the words show",
     "unrelated": "little in common but the words shown",
 }
 

@@ -13,6 +13,7 @@ TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55
 PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
 
 
+
 @dataclass(frozen=True)
 class Evidence:
     """What the rules ask: the weight of each finding by detector and direction, and how much the two share."""
@@ -115,43 +116,20 @@ def _close(evidence: Evidence) -> float:
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
-    Rule(
-        "unrelated",
-        lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
-        ("senses", "names"),
-        lambda e: 1.0 - _close(e),
-    ),
-    Rule(
-        "restated",
-        lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
-        ("questions",),
-        lambda e: 0.2,
-    ),
-    Rule(
-        "restated",
-        lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55 and abs(e.strength) < 0.9,
-        ("figures",),
-        lambda e: 0.3 + 0.6 * _close(e),
-    ),
+    Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
+         ("senses", "names"), lambda e: 1.0 - _close(e)),
+    Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
+         ("questions",), lambda e: 0.2),
+    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55 and abs(e.strength) < 0.9,
+         ("figures",),
+         lambda e: 0.3 + 0.6 * _close(e)),
     Rule("reversed", lambda e: e.flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
-    Rule(
-        "figure_changed",
-        lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
-        ("figures",),
-        lambda e: 0.4 + 0.6 * _close(e),
-    ),
-    Rule(
-        "narrowed",
-        lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength),
-        ("scope",),
-        lambda e: 0.3 + 0.5 * _close(e),
-    ),
-    Rule(
-        "broadened",
-        lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength),
-        ("scope",),
-        lambda e: 0.3 + 0.5 * _close(e),
-    ),
+    Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
+         ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),
+         lambda e: 0.3 + 0.5 * _close(e)),
+    Rule("broadened", lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength), ("scope",),
+         lambda e: 0.3 + 0.5 * _close(e)),
     Rule("softened", lambda e: e.strength <= -0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("hardened", lambda e: e.strength >= 0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("repeated", lambda e: e.same_words, ("figures",), lambda e: _close(e)),

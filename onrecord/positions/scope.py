@@ -22,12 +22,8 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
-        if any(
-            hit.phrase.split()[0] in ("no", "none", "nobody", "not")
-            and hit.cells[0] in ("-", "no")
-            and hit.phrase != "not"
-            for hit in statement.hits["negations"]
-        ):
+        if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not") and hit.cells[0] in ("-", "no")
+               and hit.phrase != "not" for hit in statement.hits["negations"]):
             kinds.add("any")  # "no child" speaks of all of them
         if kinds & {"all", "any"}:
             kinds |= {"all", "any"}
@@ -142,10 +138,8 @@ def _finding(value: float, earlier: str, later: str) -> Finding:
 
 def _hits(statement: Statement) -> list[Hit]:
     return [
-        hit
-        for hit in statement.scope
-        if hit.cells[0] != "0"
-        and hit.start >= statement.frame
+        hit for hit in statement.scope
+        if hit.cells[0] != "0" and hit.start >= statement.frame
         and statement.clause(hit.start) not in statement.questions
         and not (hit.phrase == "some" and any(figure.start == hit.end for figure in statement.figures))
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
@@ -160,10 +154,8 @@ def _kinds(language: str) -> tuple[dict[str, frozenset[int]], dict[str, frozense
         for table, cell in ((wider, row[0]), (narrower, row[1] if len(row) > 1 else "")):
             for word in cell.split(","):
                 table.setdefault(stem(word.strip(), language), set()).add(number)
-    return (
-        {key: frozenset(value) for key, value in wider.items()},
-        {key: frozenset(value) for key, value in narrower.items()},
-    )
+    return ({key: frozenset(value) for key, value in wider.items()},
+            {key: frozenset(value) for key, value in narrower.items()})
 
 
 def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
@@ -172,8 +164,7 @@ def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
     theirs = {word.stem for word in other.words}
     dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return {
-        word.stem: word.text
-        for index, word in enumerate(statement.words)
+        word.stem: word.text for index, word in enumerate(statement.words)
         if not word.mark and not word.number and word.stem not in theirs and index not in dated
     }
 
@@ -222,8 +213,7 @@ def _preposition(statement: Statement, index: int) -> int:
     """The place of the preposition of the phrase a noun ends, past articles and figures; 0 if there is none."""
     back = index - 1
     while back > 0 and (
-        statement.words[back].number
-        or statement.words[back].folded in clause_words(statement.language, "article")
+        statement.words[back].number or statement.words[back].folded in clause_words(statement.language, "article")
         or any(figure.start <= back < figure.end for figure in statement.figures)
     ):
         back -= 1
@@ -255,3 +245,4 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
     return bool(joints or as_well) and allowed <= 1 and not broken
+

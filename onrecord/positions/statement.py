@@ -75,18 +75,7 @@ def read_statement(text: str, language: str) -> Statement:
     groups, phrase_weights, set_phrases = _groups(words, language)
     weights = _weights(words, hits, scope, figures, phrase_weights, set_phrases, language)
     return Statement(
-        text,
-        language,
-        words,
-        frame,
-        clauses,
-        questions,
-        answered,
-        weights,
-        groups,
-        hits,
-        scope,
-        figures,
+        text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures,
         set_phrases,
     )
 
@@ -105,7 +94,7 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
 
 
 def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> bool:
-    """ "No, I would not", "No. I would not." and a trailing ", no.": the sentence says it already."""
+    """"No, I would not", "No. I would not." and a trailing ", no.": the sentence says it already."""
     if words[index].folded not in answers:
         return False
     after = words[index + 1].folded if index + 1 < len(words) else "."
@@ -209,13 +198,8 @@ def _stems(language: str, name: str) -> frozenset[str]:
 
 
 def _weights(
-    words: Sequence[Word],
-    hits: dict[str, tuple[Hit, ...]],
-    scope: Sequence[Hit],
-    figures: Sequence[Figure],
-    phrase_weights: dict[int, float],
-    set_phrases: Sequence[tuple[int, int]],
-    language: str,
+    words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
+    phrase_weights: dict[int, float], set_phrases: Sequence[tuple[int, int]], language: str,
 ) -> tuple[float, ...]:
     function, light = lists.words(language, "topic-function"), _stems(language, "topic-light")
     spent: set[int] = set()

@@ -57,12 +57,7 @@ def read_all(
 
 
 def read(
-    file: Path,
-    root: Path,
-    *,
-    published: str | None = None,
-    language: str | None = None,
-    keep: bool = False,
+    file: Path, root: Path, *, published: str | None = None, language: str | None = None, keep: bool = False,
     charset: str | None = None,
 ) -> Document:
     """The document in `file`. `published` overrides what the file says, `language` fills in where it says none.
@@ -124,17 +119,9 @@ def _source(name: str, content: bytes, about: About) -> Source:
     # Inside a tracker the id is the name of a claims file; a lone file outside keeps the name it has.
     stem = PurePosixPath(name).stem
     return Source(
-        id=slug(stem, 80) if "/" in name else stem,
-        file=name,
-        sha256=sha256(content).hexdigest(),
-        title=about.title,
-        publisher=about.publisher,
-        url=about.url,
-        archived=about.archived,
-        published=about.published,
-        language=about.language,
-        show=about.show,
-        origins=about.origins,
+        id=slug(stem, 80) if "/" in name else stem, file=name, sha256=sha256(content).hexdigest(),
+        title=about.title, publisher=about.publisher, url=about.url, archived=about.archived,
+        published=about.published, language=about.language, show=about.show, origins=about.origins,
     )
 
 

@@ -10,7 +10,9 @@ from html import unescape
 from onrecord.readers.lines import Place, trim
 
 # Tags, karaoke times, the override codes of older subtitle formats, and what of an entity is not the word itself.
-_MARKS = re.compile(r"</?(?P<tag>[A-Za-z]+)(?P<rest>[^<>]*)>|<\d[\d:.]*>|\{\\[^{}]*\}|(?<=&)amp;|&(?:nbsp|lrm|rlm);")
+_MARKS = re.compile(
+    r"</?(?P<tag>[A-Za-z]+)(?P<rest>[^<>]*)>|<\d[\d:.]*>|\{\\[^{}]*\}|(?<=&)amp;|&(?:nbsp|lrm|rlm);"
+)
 _DASH = re.compile(r"(?:<[^<>]*>|\{\\[^{}]*\})*(?:[-–—‐]|>>+|&gt;&gt;)\s*(?=\S)")
 _NAMED = r"[^\W\d_a-z][^\W\d_a-z.'’\-]*(?:[ .]+[^\W\d_a-z.'’\-]+\.?){0,5}"
 LABEL = re.compile(rf"(?:{_NAMED}(?: \([^()]{{1,30}}\))?|Q|A):(?=\s|$)")

@@ -69,18 +69,10 @@ class _Parser:
 
     def _warn(self, number: int, message: str, fix: str | None = None) -> None:
         line = self._line(number)
-        self.warnings.append(
-            Problem(
-                "S110",
-                message,
-                line=number + 1,
-                column=1,
-                severity="warning",
-                excerpt=line,
-                length=max(len(line), 1),
-                fix=fix,
-            )
-        )
+        self.warnings.append(Problem(
+            "S110", message, line=number + 1, column=1, severity="warning", excerpt=line, length=max(len(line), 1),
+            fix=fix,
+        ))
 
     def _header(self) -> int:
         """Where the first block after the header starts."""

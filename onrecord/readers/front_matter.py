@@ -157,13 +157,8 @@ def about(matter: FrontMatter) -> tuple[About, tuple[Problem, ...]]:
             warnings.append(_unusable(matter, "language", "is no language tag", "write it as en or pt-BR"))
     origins = said["origins"] if isinstance(said["origins"], list) else [said["origins"]]
     found = About(
-        title=_words(said["title"]),
-        publisher=_words(said["publisher"]),
-        url=_address(said["url"]),
-        archived=_archived(said["archived"]),
-        published=published,
-        language=language,
-        show=_words(said["show"]),
+        title=_words(said["title"]), publisher=_words(said["publisher"]), url=_address(said["url"]),
+        archived=_archived(said["archived"]), published=published, language=language, show=_words(said["show"]),
         origins=tuple(address for origin in origins if (address := _address(origin))),
     )
     return found, tuple(warnings)

@@ -17,21 +17,9 @@ META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline"),
     "publisher": ("og:site_name", "dc.publisher", "citation_publisher", "application-name"),
     "published": (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "dcterms.date",
-        "dcterms.created",
-        "citation_publication_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "publish-date",
-        "publish_date",
-        "pubdate",
-        "date",
+        "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
+        "dcterms.date", "dcterms.created", "citation_publication_date", "parsely-pub-date", "sailthru.date",
+        "publish-date", "publish_date", "pubdate", "date",
     ),
     "url": ("og:url",),
     "language": ("content-language", "language", "dc.language", "og:locale"),
@@ -131,20 +119,13 @@ def _words(page: HtmlElement, path: str) -> str | None:
 
 def _canonical(page: HtmlElement) -> str | None:
     links = page.xpath("//link[@rel and @href]")
-    return next(
-        (
-            found
-            for link in links
-            if "canonical" in link.get("rel").lower().split()
-            if (found := _address(link.get("href")))
-        ),
-        None,
-    )
+    return next((found for link in links if "canonical" in link.get("rel").lower().split()
+                 if (found := _address(link.get("href")))), None)
 
 
 def _address(value: Any) -> str | None:
     value = value.strip() if isinstance(value, str) else ""
-    return value if value.lower().startswith(("http://", "https://")) and not set(value) & set(' \t\n<>"') else None
+    return value if value.lower().startswith(("http://", "https://")) and not set(value) & set(" \t\n<>\"") else None
 
 
 def _language(page: HtmlElement, told: list[dict[str, Any]], metas: dict[str, str]) -> str | None:

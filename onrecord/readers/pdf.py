@@ -52,18 +52,17 @@ def _pages(content: bytes) -> tuple[list[str], dict[str, str]]:
 def _without_running_heads(pages: list[str]) -> list[list[str]]:
     """The lines of each page, without what stands at the edge of most pages and without lone page numbers."""
     split = [[line.strip() for line in page.split("\n")] for page in pages]
-    seen = Counter(key for page in split for key in {_key(line) for line in _edges(page)})
+    seen = Counter(
+        key for page in split for key in {_key(line) for line in _edges(page)}
+    )
     often = max(3, len(pages) / 2)
     kept = []
     for page in split:
         edges = _edges(page)
-        kept.append(
-            [
-                line
-                for line in page
-                if not (line in edges and line and (seen[_key(line)] >= often or _PAGE_NUMBER.match(line)))
-            ]
-        )
+        kept.append([
+            line for line in page
+            if not (line in edges and line and (seen[_key(line)] >= often or _PAGE_NUMBER.match(line)))
+        ])
     return kept
 
 

@@ -35,12 +35,7 @@ class Unreadable(BadInput):
     """A source that cannot be read; `code` is the stable code of the finding."""
 
     def __init__(
-        self,
-        message: str,
-        *,
-        code: str = "S101",
-        file: str | None = None,
-        line: int | None = None,
+        self, message: str, *, code: str = "S101", file: str | None = None, line: int | None = None,
         column: int | None = None,
     ) -> None:
         super().__init__(message, file=file, line=line, column=column)

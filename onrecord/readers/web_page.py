@@ -24,20 +24,9 @@ _DECLARED = re.compile(
 _LETTERS = re.compile(r"[^\W_]+")
 # What browsers take these names for (WHATWG Encoding Standard): the older charset is a part of the newer one.
 _TAKEN_FOR = {
-    "iso-8859-1": "windows-1252",
-    "latin1": "windows-1252",
-    "us-ascii": "windows-1252",
-    "ascii": "windows-1252",
-    "iso-8859-9": "windows-1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
-    "utf8": "utf-8",
+    "iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252",
+    "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "utf8": "utf-8",
 }
 
 
@@ -79,13 +68,8 @@ def _located(text: str) -> str:
 
     try:
         taken = trafilatura.extract(
-            text,
-            output_format="txt",
-            include_comments=False,
-            include_tables=True,
-            favor_recall=True,
-            deduplicate=False,
-            with_metadata=False,
+            text, output_format="txt", include_comments=False, include_tables=True, favor_recall=True,
+            deduplicate=False, with_metadata=False,
         )
     except Exception:  # it is a helper: where it fails, our own walk stands alone
         taken = None

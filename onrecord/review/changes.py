@@ -79,11 +79,8 @@ def compare(before: Record, after: Record) -> Comparison:
         for identity, held in old.items() if identity not in new and identity not in renamed.values()
     ]  # fmt: skip
     claims = tuple(sorted(changes + gone, key=_order))
-    others = (
-        *_sources(before, after),
-        *_others("person", before.people, after.people),
-        *_others("topic", before.topics, after.topics),
-    )
+    others = (*_sources(before, after), *_others("person", before.people, after.people),
+              *_others("topic", before.topics, after.topics))
     counts = {kind: sum(any(one.kind == kind for one in claim.changes) for claim in claims) for kind in KINDS}
     return Comparison(claims, others, {kind: count for kind, count in counts.items() if count})
 

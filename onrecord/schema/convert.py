@@ -23,9 +23,8 @@ def to_plain(value: Any) -> Any:
     A whole Record gives `{"files": [...], "people": {...}, "topics": {...}}`.
     """
     if isinstance(value, Record):
-        return (
-            {"files": [to_plain(one) for one in value.files]} | people_plain(value.people) | topics_plain(value.topics)
-        )
+        return {"files": [to_plain(one) for one in value.files]} | people_plain(value.people) | topics_plain(
+            value.topics)
     return _plain(SHAPES[type(value)], value)
 
 

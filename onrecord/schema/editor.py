@@ -105,20 +105,13 @@ def settings_schema() -> dict[str, Any]:
         default = one.default if one.default is not MISSING else None
         properties[one.name] = {"description": one.metadata["doc"], **_setting(one.name, default)}
     return {
-        "$schema": DRAFT,
-        "title": "onrecord.yaml",
-        "description": "Configuration of a tracker.",
-        "type": "object",
-        "properties": properties,
-        "required": ["title"],
-        "additionalProperties": False,
+        "$schema": DRAFT, "title": "onrecord.yaml", "description": "Configuration of a tracker.", "type": "object",
+        "properties": properties, "required": ["title"], "additionalProperties": False,
     }
 
 
 GRADE = {
-    "type": "object",
-    "required": ["value"],
-    "additionalProperties": False,
+    "type": "object", "required": ["value"], "additionalProperties": False,
     "properties": {
         "value": {"description": "What stands in a claim's rating.", "type": ["string", "boolean"]},
         "name": {"description": "What readers see.", "type": ["string", "boolean"]},

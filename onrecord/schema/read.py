@@ -55,11 +55,8 @@ def scalar_problem(kind: Kind, value: str) -> tuple[str, str, str | None] | None
     """What is wrong with a single value as code, message and fix; None if it is right."""
     shown = f"'{value[:60]}'"
     if isinstance(kind, Word) and value not in kind.options:
-        return (
-            "R107",
-            f"{shown} is not possible here{did_you_mean(value, kind.options)}",
-            f"one of: {', '.join(kind.options)}",
-        )
+        return "R107", f"{shown} is not possible here{did_you_mean(value, kind.options)}", \
+            f"one of: {', '.join(kind.options)}"
     if isinstance(kind, Form) and not re.fullmatch(kind.pattern, value):
         return "R108", f"{shown} is not {kind.what}", None
     if isinstance(kind, Date) and not possible_date(value):

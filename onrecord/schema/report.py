@@ -37,14 +37,8 @@ class Report:
         self.problems: list[Problem] = []
         self._lines: LineTable | None = None
 
-    def add(
-        self,
-        code: str,
-        message: str,
-        start: int | None = None,
-        end: int | None = None,
-        fix: str | None = None,
-    ) -> None:
+    def add(self, code: str, message: str, start: int | None = None, end: int | None = None, fix: str | None = None,
+            ) -> None:
         """Note a finding about [start, end) of the text; without a place it is about the whole file."""
         if self.text is None or start is None:
             self.problems.append(Problem(code, message, self.file, fix=fix))

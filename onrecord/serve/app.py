@@ -20,12 +20,8 @@ from onrecord.serve.guard import LOOPBACK, Guard
 from onrecord.serve.preview import Preview
 from onrecord.serve.watch import watch
 
-ASSETS = {
-    "reload.js": "text/javascript",
-    "preview.css": "text/css",
-    "review.js": "text/javascript",
-    "review.css": "text/css",
-}
+ASSETS = {"reload.js": "text/javascript", "preview.css": "text/css", "review.js": "text/javascript",
+          "review.css": "text/css"}
 HEARTBEAT = 15.0  # seconds: a comment line keeps the stream open and notices a reader that left
 
 

@@ -69,10 +69,7 @@ def _change(
 ) -> dict[str, Any]:  # fmt: skip
     later, earlier = holders[claim.id], holders[found.earlier]
     return {
-        "change": found.change,
-        "score": found.score,
-        "because": list(found.because),
+        "change": found.change, "score": found.score, "because": list(found.because),
         "flip": {"none": 0, "half": 1, "full": 2}.get(FLIPS.get(found.change) or "none", 0),
-        "later": _claim(*later, record, documents, versions),
-        "earlier": _claim(*earlier, record, documents, versions),
+        "later": _claim(*later, record, documents, versions), "earlier": _claim(*earlier, record, documents, versions),
     }

@@ -92,9 +92,8 @@ def file_of(root: Path, claim_id: str) -> Path:
     return by_alias
 
 
-def change_claim(
-    root: Path, claim_id: str, alter: Callable[[dict[str, Any]], dict[str, Any] | None], expect: str | None = None
-) -> Change:
+def change_claim(root: Path, claim_id: str, alter: Callable[[dict[str, Any]], dict[str, Any] | None],
+                 expect: str | None = None) -> Change:
     """Change one claim as a plain value; None takes it out of the file."""
 
     def whole(plain: dict[str, Any]) -> dict[str, Any]:
@@ -155,9 +154,8 @@ def remove_claim(root: Path, claim_id: str, expect: str | None = None) -> Change
 def set_source(root: Path, source_id: str, *, expect: str | None = None, **fields: Any) -> Change:
     """Give keys of a source other values; None takes a key out."""
     _known(fields, SOURCE.name, [one.key for one in SOURCE.fields])
-    return change(
-        root, claims_file(root, source_id), lambda plain: plain | {"source": _with(plain["source"], fields)}, expect
-    )
+    return change(root, claims_file(root, source_id),
+                  lambda plain: plain | {"source": _with(plain["source"], fields)}, expect)
 
 
 def add_match(root: Path, claim_id: str, match: Match, expect: str | None = None) -> Change:
@@ -186,18 +184,9 @@ def add_matches(root: Path, source_id: str, matches: Mapping[str, Sequence[Match
     return change(root, claims_file(root, source_id), alter)
 
 
-def set_ruling(
-    root: Path,
-    claim_id: str,
-    earlier_id: str,
-    ruling: str,
-    *,
-    by: str | None = None,
-    on: str | None = None,
-    note: str | None = None,
-    change: str | None = None,
-    expect: str | None = None,
-) -> Change:
+def set_ruling(root: Path, claim_id: str, earlier_id: str, ruling: str, *, by: str | None = None,
+               on: str | None = None, note: str | None = None, change: str | None = None, expect: str | None = None,
+               ) -> Change:
     """Rule on a match: confirmed or rejected, by whom, when, why, and as which kind of change.
 
     Where a person names another kind than was proposed, the tool's score and reasons no longer speak for it and go.

@@ -90,11 +90,8 @@ def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         held = lock.acquire(timeout=patience, poll_interval=0.005)
     except Timeout as error:
-        raise BadInput(
-            f"another onrecord has been writing in this tracker for {patience:.0f} seconds: wait for it to "
-            "end or stop it, then run this again",
-            file=f"{CACHE_FOLDER}/lock",
-        ) from error
+        raise BadInput(f"another onrecord has been writing in this tracker for {patience:.0f} seconds: wait for it to "
+                       "end or stop it, then run this again", file=f"{CACHE_FOLDER}/lock") from error
     except OSError as error:
         raise Internal(f"cannot be locked: {error.strerror}", file=f"{CACHE_FOLDER}/lock") from error
     with held:
@@ -162,10 +159,8 @@ def _unchanged(root: Path, file: Path, real: Path, before: bytes | None) -> None
     except FileNotFoundError:
         now = None
     if now != before:
-        raise BadInput(
-            "the file was changed by somebody else in the meantime; nothing was written, run this again",
-            file=shown(root, file),
-        )
+        raise BadInput("the file was changed by somebody else in the meantime; nothing was written, run this again",
+                       file=shown(root, file))
 
 
 def _drop(temporary: Path) -> None:

@@ -52,8 +52,7 @@ def load(root: Path) -> Record:
     return Record(
         tuple(sorted(files, key=lambda one: one.source.id)),
         dict(sorted(convert.people(special.get("people.yaml", {})).items())),
-        dict(sorted(convert.topics(special.get("topics.yaml", {})).items())),
-    )
+        dict(sorted(convert.topics(special.get("topics.yaml", {})).items())))
 
 
 def claim_paths(root: Path) -> list[Path]:
@@ -90,23 +89,14 @@ def _name_fits(file: Path, reading: Reading) -> None:
         return
     stem, report = file.stem, reading.report
     if not re.fullmatch(ID.pattern, stem) or _RESERVED.match(stem):
-        report.add(
-            "R114",
-            f"the file name '{stem[:60]}' cannot be an id",
-            fix=f"rename it: {ID.what}, and not a name Windows reserves",
-        )
+        report.add("R114", f"the file name '{stem[:60]}' cannot be an id",
+                   fix=f"rename it: {ID.what}, and not a name Windows reserves")
     elif reading.plain["source"]["id"] != stem:
-        report.add(
-            "R114",
-            f"the file is named {stem} but its source has the id {reading.plain['source']['id']}",
-            fix="give the file the name of the id",
-        )
+        report.add("R114", f"the file is named {stem} but its source has the id {reading.plain['source']['id']}",
+                   fix="give the file the name of the id")
     if reading.plain["format"] != FORMAT:
-        report.add(
-            "R115",
-            f"format {reading.plain['format']} is newer than this onrecord can read (format {FORMAT})",
-            fix="update onrecord",
-        )
+        report.add("R115", f"format {reading.plain['format']} is newer than this onrecord can read (format {FORMAT})",
+                   fix="update onrecord")
 
 
 def _clashes(names: list[str]) -> list[Problem]:
@@ -116,29 +106,17 @@ def _clashes(names: list[str]) -> list[Problem]:
     for name in names:
         first = seen.setdefault(name.casefold(), name)
         if first != name:
-            problems.append(
-                Problem(
-                    "R114",
-                    f"differs from {first} only by case: on some systems they are one file",
-                    f"{CLAIMS}/{name}",
-                    fix="rename one of them",
-                )
-            )
+            problems.append(Problem("R114", f"differs from {first} only by case: on some systems they are one file",
+                                    f"{CLAIMS}/{name}", fix="rename one of them"))
     return problems
 
 
 def _not_read(root: Path) -> list[Problem]:
     """Files that somebody meant to be read: better told of than left out in silence."""
     return [
-        Problem(
-            "R114",
-            "a file of the record ends in .yaml; this one is not read",
-            shown(root, file),
-            fix=f"rename it to {file.stem}.yaml",
-        )
-        for ending in (".yml", ".YAML", ".YML", ".Yaml")
-        for file, _ in listed(root, CLAIMS, ending)
-    ]
+        Problem("R114", "a file of the record ends in .yaml; this one is not read", shown(root, file),
+                fix=f"rename it to {file.stem}.yaml")
+        for ending in (".yml", ".YAML", ".YML", ".Yaml") for file, _ in listed(root, CLAIMS, ending)]
 
 
 def _files(root: Path) -> Iterator[_Found]:

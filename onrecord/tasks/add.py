@@ -152,12 +152,8 @@ def _known(root: Path, record: Record, file: Path, given: Given) -> Added:
 
 def _with(source: Source, given: Given, language: str) -> Source:
     return replace(
-        source,
-        title=given.title or source.title,
-        published=source.published,
-        url=given.url or source.url,
-        publisher=given.publisher or source.publisher,
-        language=given.language or source.language or language,
+        source, title=given.title or source.title, published=source.published, url=given.url or source.url,
+        publisher=given.publisher or source.publisher, language=given.language or source.language or language,
     )
 
 
@@ -169,10 +165,7 @@ def _take(root: Path, record: Record, document: Document, content: bytes, ending
     file = root / SEEDS / f"{name}{ending}"
     rendering = file.with_name(f"{file.name}.txt") if ending in readers.PARSED else None
     source = replace(
-        source,
-        id=name,
-        file=file.relative_to(root).as_posix(),
-        sha256=sha256(content).hexdigest(),
+        source, id=name, file=file.relative_to(root).as_posix(), sha256=sha256(content).hexdigest(),
         text_file=rendering.relative_to(root).as_posix() if rendering else None,
     )
     with _all_or_none(store.claims_file(root, name)) as written:

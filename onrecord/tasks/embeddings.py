@@ -41,12 +41,8 @@ def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str
         _keep(cache, model, keys, part)
     if len(keys) > MOST_PARTS:
         keys.clear()
-        _keep(
-            cache,
-            model,
-            keys,
-            (np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])),
-        )
+        _keep(cache, model, keys, (np.concatenate([part[0] for part in parts]),
+                                   np.concatenate([part[1] for part in parts])))
     return _taken(wanted, parts)
 
 
@@ -85,10 +81,8 @@ def _held(cache: Cache | None, model: str) -> tuple[list[str], list[Part]]:
 
 def _read(cache: Cache, key: str) -> Part | None:
     try:
-        digests, vectors = (
-            np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False)
-            for name in ("digests", "vectors")
-        )
+        digests, vectors = (np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False)
+                            for name in ("digests", "vectors"))
     except (OSError, ValueError):
         return None
     return (digests, vectors) if len(digests) and vectors.shape[:1] == digests.shape else None

@@ -65,16 +65,8 @@ def from_file(file: Path, people: Mapping[str, Person], language: str) -> Search
     return Searched(entries, people, {}, named, language, numbered(lines))
 
 
-def find(
-    searched: Searched,
-    queries: Sequence[Entry],
-    top: int,
-    *,
-    same_speaker: bool = False,
-    earlier: bool = False,
-    model: str = "",
-    root: Path | None = None,
-) -> list[tuple[Hit, ...]]:
+def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
+         model: str = "", root: Path | None = None) -> list[tuple[Hit, ...]]:
     """The most alike statements for each query, best first."""
     cache = Cache((root / CACHE) if root else own_cache())
     entries = [searched.entries[key] for key in sorted(searched.entries)]
@@ -85,9 +77,8 @@ def find(
     return index.find(queries, top, same_speaker=same_speaker, earlier=earlier, meaning=meaning)
 
 
-def find_beside(
-    index: Index, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False
-) -> list[tuple[Hit, ...]]:
+def find_beside(index: Index, queries: Sequence[Entry], top: int, *, same_speaker: bool = False,
+                earlier: bool = False) -> list[tuple[Hit, ...]]:
     """`Index.find`, many questions shared out to as many processes as there are cores; the answers are the same.
 
     The processes are forks, which share the index in memory; where there is no fork, it is one process.
@@ -123,9 +114,8 @@ def numbered(lines: Sequence[Mapping[str, Any]]) -> dict[str, str | int]:
     return {str(line["id"]): line["id"] for line in lines if isinstance(line["id"], int)}
 
 
-def wrong(
-    queries: Sequence[tuple[Entry, int | None]], searched: Searched, file: str | None, same_speaker: bool, earlier: bool
-) -> list[Problem]:
+def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file: str | None, same_speaker: bool,
+          earlier: bool) -> list[Problem]:
     """What is missing from queries (with their lines) for what is asked of them."""
     speakers = {entry.speaker for entry in searched.entries.values() if entry.speaker}
     found = []
@@ -141,10 +131,8 @@ def wrong(
     return [Problem(CODE, message, file, line, fix=fix) for line, message, fix in found]
 
 
-def read_queries(
-    file: Path,
-    people: Mapping[str, Person],
-) -> tuple[list[tuple[Entry, int | None]], dict[str, str | int]]:
+def read_queries(file: Path, people: Mapping[str, Person],
+                 ) -> tuple[list[tuple[Entry, int | None]], dict[str, str | int]]:
     """The queries of a JSONL file with their lines, and ids that are numbers. Raises Invalid with every broken line."""
     lines = read_lines(file, what="query")
     return [(entry_of(line, people), line["line"]) for line in lines], numbered(lines)
@@ -161,9 +149,8 @@ def speaker_key(speaker: str | None, people: Mapping[str, Person]) -> str | None
     if not speaker or speaker in people:
         return speaker or None
     name = " ".join(speaker.split()).casefold()
-    named = [
-        key for key, person in people.items() if name in {one.casefold() for one in (person.name, *person.aliases)}
-    ]
+    named = [key for key, person in people.items()
+             if name in {one.casefold() for one in (person.name, *person.aliases)}]
     return named[0] if len(named) == 1 else name
 
 

@@ -47,9 +47,9 @@ def load(cache: Cache, key: str) -> Segment | None:
     """A part from the cache, its arrays mapped into memory; None if any of it is missing or damaged."""
     try:
         names = json.loads(cache.read(KIND, key) or b"null")
-        return Segment.from_arrays(
-            {name: np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False) for name in names}
-        )
+        return Segment.from_arrays({
+            name: np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False) for name in names
+        })
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -84,9 +84,8 @@ def _gathered(parts: list[tuple[str, Segment]], wanted: Digests) -> tuple[list[t
     return [greatest], np.flatnonzero(~np.isin(wanted, greatest[1].digests))
 
 
-def _made(
-    cache: Cache, entries: Sequence[Entry], language: str, folds: Mapping[str, str], reading: str
-) -> tuple[str, Segment]:
+def _made(cache: Cache, entries: Sequence[Entry], language: str, folds: Mapping[str, str],
+          reading: str) -> tuple[str, Segment]:
     segment = Segment.of(entries, language, folds)
     key = sha256(reading.encode() + segment.digests.tobytes()).hexdigest()
     save(cache, key, segment)

@@ -69,13 +69,8 @@ def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = Fals
     )  # fmt: skip
 
 
-def proposals(
-    record: Record,
-    settings: Settings,
-    index: Index,
-    meaning: Meaning | None = None,
-    sources: Sequence[str] | None = None,
-) -> list[Added]:
+def proposals(record: Record, settings: Settings, index: Index, meaning: Meaning | None = None,
+              sources: Sequence[str] | None = None) -> list[Added]:
     """What a run would add, in the order of the record. Nothing is written."""
     claims = {claim.id: claim for file in record.files for claim in file.claims}
     known = links(record)
@@ -97,14 +92,8 @@ def entry_of(claim: Claim) -> Entry:
     return Entry(claim.id, claim.text, "", claim.speaker, claim.said)
 
 
-def _proposed(
-    record: Record,
-    claim: Claim,
-    alike: Mapping[str, float],
-    claims: Mapping[str, Claim],
-    settings: Settings,
-    known: Links,
-) -> list[Match]:
+def _proposed(record: Record, claim: Claim, alike: Mapping[str, float], claims: Mapping[str, Claim],
+              settings: Settings, known: Links) -> list[Match]:
     """Proposals beside those the claim has: never more than MOST, so that running again adds nothing."""
     held = sum(found.ruling != "rejected" for found in claim.matches)
     candidates = [(claims[key], likeness) for key, likeness in alike.items() if _may_precede(claim, claims[key], known)]
@@ -160,15 +149,12 @@ def _index(root: Path, record: Record, settings: Settings) -> tuple[Index, Meani
     return index, semantic.meaning(index, {entry.id: entry for entry in entries}, settings.semantic_model, root, cache)
 
 
-def _also(
-    record: Record, settings: Settings, index: Index, meaning: Meaning | None, sources: Sequence[str] | None
-) -> dict[str, tuple[tuple[Claim, float], ...]]:
+def _also(record: Record, settings: Settings, index: Index, meaning: Meaning | None,
+          sources: Sequence[str] | None) -> dict[str, tuple[tuple[Claim, float], ...]]:
     """Other speakers' claims that say the same, by claim id."""
     claims = {claim.id: claim for file in record.files for claim in file.claims}
     wanted = _wanted(record, sources)
     hits = index.alike([entry_of(claim) for claim in wanted], NEAREST, same_speaker=False, meaning=meaning)
-    found = {
-        claim.id: also_said(claim, [(claims[hit.id], hit.score) for hit in near], settings, settings.language)
-        for claim, near in zip(wanted, hits, strict=True)
-    }
+    found = {claim.id: also_said(claim, [(claims[hit.id], hit.score) for hit in near], settings, settings.language)
+             for claim, near in zip(wanted, hits, strict=True)}
     return {key: others for key, others in found.items() if others}

@@ -128,7 +128,9 @@ def _resolved(root: Path, item: ClaimFile, document: Document) -> list[Outcome]:
     return [Outcome(file, document, claim, resolve_all(document.text, claim.spans, before)) for claim in item.claims]
 
 
-def _applied(root: Path, item: ClaimFile, document: Document, found: list[Outcome], settled: bool) -> list[Outcome]:
+def _applied(
+    root: Path, item: ClaimFile, document: Document, found: list[Outcome], settled: bool
+) -> list[Outcome]:
     """Write the spans of moved claims and, where all is settled, the new fingerprint: one change of one file."""
     moves = {one.claim.id: one for one in found if one.spans != one.claim.spans}
     if not moves and not settled:

@@ -31,9 +31,8 @@ MOST_TOLD = 200  # characters of a library's own message
 NOTHING = Entry("", "")  # a statement that no longer counts
 
 
-def meaning(
-    index: Index, entries: Mapping[str, Entry], named: str, root: Path | None, cache: Cache | None
-) -> Meaning | None:
+def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path | None,
+            cache: Cache | None) -> Meaning | None:
     """What the index asks for likeness in meaning; None without the extra or a model.
 
     `entries` are the statements by id. `named` is the model's folder, `auto` to look for an installed one, `off` or
@@ -43,10 +42,8 @@ def meaning(
     if folder is None:
         return None
     model = Model(folder, cache)
-    parts = [
-        _embedded(model, [entries.get(segment.ids[row], NOTHING) for row in range(len(segment))])
-        for segment in index.segments
-    ]
+    parts = [_embedded(model, [entries.get(segment.ids[row], NOTHING) for row in range(len(segment))])
+             for segment in index.segments]
     every = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
 
     def alike(queries: Sequence[str]) -> NDArray[np.float32]:

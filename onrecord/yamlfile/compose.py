@@ -63,12 +63,8 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
             _only_document(event, documents)
             continue
         elif kind is yaml.AliasEvent:
-            raise Refused(
-                "R111",
-                f"the alias '*{event.anchor}' is not allowed",
-                event,
-                "write the value out, or put it in quotes if it is text",
-            )
+            raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
+                          "write the value out, or put it in quotes if it is text")
         else:
             continue
         count += 1
@@ -97,19 +93,11 @@ def _only_document(event: Any, number: int) -> None:
 
 def _only_plain(event: Any) -> None:
     if event.anchor is not None:
-        raise Refused(
-            "R111",
-            f"the anchor '&{event.anchor}' is not allowed",
-            event,
-            "delete it, or put the value in quotes if it is text",
-        )
+        raise Refused("R111", f"the anchor '&{event.anchor}' is not allowed", event,
+                      "delete it, or put the value in quotes if it is text")
     if event.tag is not None:
-        raise Refused(
-            "R111",
-            f"the tag '{event.tag}' is not allowed",
-            event,
-            "delete it, or put the value in quotes if it is text",
-        )
+        raise Refused("R111", f"the tag '{event.tag}' is not allowed", event,
+                      "delete it, or put the value in quotes if it is text")
 
 
 def _closed(opened: _Open, end: Any, report: Report) -> Node:
@@ -139,23 +127,13 @@ def _not_twice(key: Scalar, seen: dict[str, Scalar], report: Report) -> None:
         return
     line, column = report.place(first.start)
     look = "" if first.value == key.value else " (they look alike but are made of other characters)"
-    report.add(
-        "R109",
-        f"the key '{key.value}' stands here again; first at line {line}, column {column}{look}",
-        key.start,
-        key.end,
-        "keep one of the two",
-    )
+    report.add("R109", f"the key '{key.value}' stands here again; first at line {line}, column {column}{look}",
+               key.start, key.end, "keep one of the two")
 
 
 def _blank_behind(key: Scalar, report: Report) -> None:
     """PyYAML's pure loader takes `{a:[]}` and `{a:,}`, the C loader does not: refused, to mean the same everywhere."""
     behind = (report.text or "")[key.end : key.end + 2]
     if behind[:1] == ":" and behind[1:] in set(",?[]{}"):
-        report.add(
-            "R103",
-            "not valid YAML: no blank behind the colon",
-            key.end,
-            key.end + 1,
-            "write `key: value` with a space after the colon",
-        )
+        report.add("R103", "not valid YAML: no blank behind the colon", key.end, key.end + 1,
+                   "write `key: value` with a space after the colon")

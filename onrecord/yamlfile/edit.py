@@ -49,10 +49,8 @@ def edit(reading: Reading, shape: Shape, new: Any) -> str:
         root = _holds(made, shape, new, reading.report.file)
         if root is not None and (depth == FINEST or _comments(made, root) == _comments(reading.text, reading.root)):
             return made
-    raise BadInput(
-        "this file is laid out in a way that cannot be edited by the line: run `onrecord fmt` on it first",
-        file=reading.report.file,
-    )
+    raise BadInput("this file is laid out in a way that cannot be edited by the line: run `onrecord fmt` on it first",
+                   file=reading.report.file)
 
 
 def _holds(text: str, shape: Shape, new: Any, file: str | None) -> Node | None:
@@ -127,28 +125,15 @@ class Edit:
         order = {key: number for number, key in enumerate(sorted({*old, *new}))}
         return made + self._moved_in(node, gone, [(key, kind.of, new[key]) for key in fresh], order)
 
-    def _pair(
-        self,
-        kind: Kind,
-        node: Mapping,
-        key: Scalar,
-        value: Node,
-        old: Any,
-        new: Any,
-        level: int,
-    ) -> list[Splice]:
+    def _pair(self, kind: Kind, node: Mapping, key: Scalar, value: Node, old: Any, new: Any, level: int,
+              ) -> list[Splice]:
         if old == new or (new is None and is_null(value)):
             return []
         stand = -1 if node.flow else column(self.text, key.start)
         return self.value(kind, value, old, new, stand, level + 1)
 
-    def _moved_in(
-        self,
-        node: Mapping,
-        gone: list[int],
-        fresh: list[tuple[str, Kind, Any]],
-        order: dict[str, int],
-    ) -> list[Splice]:
+    def _moved_in(self, node: Mapping, gone: list[int], fresh: list[tuple[str, Kind, Any]], order: dict[str, int],
+                  ) -> list[Splice]:
         """Pairs taken out and new pairs put behind the kept pair that comes before them in canonical order."""
         kept = [number for number in range(len(node.pairs)) if number not in gone]
         if not kept:
@@ -165,10 +150,8 @@ class Edit:
         if -1 in grouped and (kept[0] != 0 or self.text[first : node.pairs[0][0].start].strip(" ")):
             grouped.setdefault(kept[0], [])[:0] = grouped.pop(-1)  # behind a dash there is no room
         return made + [
-            one
-            for anchor, lines in grouped.items()
-            for one in ([self._ahead(first, lines)] if anchor < 0 else self.after(node.pairs[anchor][1], lines))
-        ]
+            one for anchor, lines in grouped.items()
+            for one in ([self._ahead(first, lines)] if anchor < 0 else self.after(node.pairs[anchor][1], lines))]
 
     def _ahead(self, first: int, lines: list[str]) -> Splice:
         """New lines ahead of a line and the comments that stand right above it."""

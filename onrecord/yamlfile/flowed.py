@@ -13,13 +13,8 @@ from onrecord.yamlfile.writer import flow
 Part = tuple[int, int]  # [start, end) of a pair or an item
 
 
-def pairs(
-    text: str,
-    node: Mapping,
-    gone: list[int],
-    fresh: list[tuple[str, Kind, Any]],
-    order: dict[str, int],
-) -> list[Splice]:
+def pairs(text: str, node: Mapping, gone: list[int], fresh: list[tuple[str, Kind, Any]], order: dict[str, int],
+          ) -> list[Splice]:
     """Pairs taken out, and new ones behind the kept pair that comes before them in canonical order."""
     parts = [(key.start, max(key.end, value.end)) for key, value in node.pairs]
     kept = [number for number in range(len(parts)) if number not in gone]

@@ -105,12 +105,8 @@ def _block(edit: Editing, kind: Kind, node: Sequence, gone: list[int], fresh: di
     stand = column(edit.text, node.start)
     if edit.text[line_start(edit.text, node.start) : node.start].strip(" "):
         raise ValueError("the list begins behind something else")
-    made = [
-        Splice(
-            line_start(edit.text, places[number]), line_after(edit.text, content_end(edit.text, node.items[number])), ""
-        )
-        for number in gone
-    ]
+    made = [Splice(line_start(edit.text, places[number]), line_after(edit.text, content_end(
+        edit.text, node.items[number])), "") for number in gone]
     for number, items in fresh.items():
         lines = [line for line, _ in items_lines(kind, items, stand, layout=edit.layout)]
         if number < 0:

@@ -43,11 +43,8 @@ def read(content: bytes, shape: Shape, file: str | None = None) -> Reading:
     """Read the bytes of a file as a record of `shape`. Never raises: what is wrong is in the reading's report."""
     if len(content) > LARGEST:
         report = Report(file)
-        report.add(
-            "R112",
-            f"the file is larger than {LARGEST // 1_000_000} MB",
-            fix="a claims file holds the claims of one source; keep documents in seeds/",
-        )
+        report.add("R112", f"the file is larger than {LARGEST // 1_000_000} MB",
+                   fix="a claims file holds the claims of one source; keep documents in seeds/")
         return Reading("", report)
     text, report, marked = decode(content, file)
     if report.problems:

@@ -14,8 +14,7 @@ _RETYPED = re.compile(
     r"[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-f_]+|"
     r"[-+]?[0-9][0-9_,]*(?::[0-9]{1,2})*(?:\.[0-9_:.]*)?(?:e[-+]?[0-9]+)?|[-+]?\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?|"
     r"[-+]?e[-+]?[0-9]+|[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?(?:(?:t|[ \t]+)[0-9:.]+.*)?)",
-    re.IGNORECASE,
-)
+    re.IGNORECASE)
 _PLAIN_START = re.compile(r"[^\W_]|[(/$€£¥]")
 # Never without quotes: what starts a comment or a value, what brackets use, and all that cannot be seen.
 _UNSAFE = re.compile(r": |:$| #|[\"\[\]{}`|>\t\n\r\\]")
@@ -23,8 +22,7 @@ _UNSAFE_INSIDE = re.compile(r"[,?]|:[^\w/]")
 # Written as an escape: what YAML refuses or reads in two ways, and what a reviewer of the record could not see.
 _ESCAPED = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    '\U000e0000-\U000e007f"\\\\]'
-)
+    "\U000e0000-\U000e007f\"\\\\]")
 _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -42,15 +40,9 @@ def scalar(value: object, inside: bool = False) -> str:
 def is_plain(text: str, inside: bool = False) -> bool:
     """Can the text stand without quotes, in every reader?"""
     return bool(
-        _PLAIN_START.match(text)
-        and text == text.strip()
-        and not _RETYPED.fullmatch(text)
-        and not _UNSAFE.search(text)
-        and not _ESCAPED.search(text)
-        and not _SURROGATE.search(text)
-        and not (inside and _UNSAFE_INSIDE.search(text))
-        and not any(c.isspace() and c != " " for c in text)
-    )
+        _PLAIN_START.match(text) and text == text.strip() and not _RETYPED.fullmatch(text)
+        and not _UNSAFE.search(text) and not _ESCAPED.search(text) and not _SURROGATE.search(text)
+        and not (inside and _UNSAFE_INSIDE.search(text)) and not any(c.isspace() and c != " " for c in text))
 
 
 def quoted(text: str) -> str:
@@ -92,6 +84,5 @@ def writable(text: str) -> None:
     found = _SURROGATE.search(text)
     if found:
         code = f"U+{ord(found.group()):04X}"
-        raise BadInput(
-            f"the text {text[:40]!r} holds half a character ({code}) and cannot be written as UTF-8; remove it"
-        )
+        raise BadInput(f"the text {text[:40]!r} holds half a character ({code}) and cannot be written as UTF-8; "
+                       "remove it")

@@ -8,7 +8,8 @@ from onrecord.schema.report import Report
 
 # Characters YAML refuses (C0 but tab and line ends, DEL, C1, noncharacters), and those that end a line for YAML 1.1
 # readers only (NEL, U+2028, U+2029, a carriage return alone): two readers would see two different records.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _MOST = 20  # findings of one kind in one file: enough to see what happened
 
@@ -22,13 +23,8 @@ def decode(content: bytes, file: str | None) -> tuple[str, Report, bool]:
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8")
         report = Report(file, before + body[error.start :].decode("utf-8", "replace"))
-        report.add(
-            "R101",
-            f"not UTF-8: byte 0x{body[error.start]:02x} cannot be read",
-            len(before),
-            len(before) + 1,
-            "save the file as UTF-8",
-        )
+        report.add("R101", f"not UTF-8: byte 0x{body[error.start]:02x} cannot be read", len(before), len(before) + 1,
+                   "save the file as UTF-8")
         return "", report, marked
     return text, Report(file, text), marked
 
@@ -48,13 +44,8 @@ def _conflicts(text: str, report: Report) -> None:
             return
         line = found.group()
         if line.startswith("<"):
-            report.add(
-                "R110",
-                f"unresolved merge conflict from here on ({line.rstrip()})",
-                found.start(),
-                found.end(),
-                "keep the lines of one side, or both, and delete the lines <<<<<<<, ======= and >>>>>>>",
-            )
+            report.add("R110", f"unresolved merge conflict from here on ({line.rstrip()})", found.start(), found.end(),
+                       "keep the lines of one side, or both, and delete the lines <<<<<<<, ======= and >>>>>>>")
     if not report.problems and (first := _CONFLICT.search(text)):
         report.add("R110", "the rest of a merge conflict", first.start(), first.end(), "delete this line")
 
@@ -69,5 +60,5 @@ def _characters(text: str, report: Report) -> None:
             message, fix = "a carriage return without a line feed", "save the file with LF or CRLF line ends"
         else:
             message = f"the character U+{ord(character):04X} cannot stand here as it is"
-            fix = f"delete it, or write it as {escape} in text in double quotes"
+            fix = f'delete it, or write it as {escape} in text in double quotes'
         report.add("R102", message, found.start(), found.end(), fix)

@@ -11,43 +11,24 @@ from onrecord.schema.report import Report
 # Words of PyYAML's two parsers -> what to tell a person. The first row that fits is used.
 EXPLAINED = (
     (r"character '\\t'|tab character", "a tab where only spaces can be", "indent with spaces"),
-    (
-        r"mapping values are not allowed",
-        "a second ': ' in unquoted text, or a wrong indentation",
-        "put the text in double quotes, or indent this line like its neighbours",
-    ),
-    (
-        r"could not find expected ':'|did not find expected ':'",
-        "no ': ' after a key",
-        "write `key: value` with a space after the colon, and check the quotes and the indentation of this line",
-    ),
-    (
-        r"unexpected end of stream|end of (?:file|stream)",
-        "the file ends inside quotes or brackets",
-        'look for a quote mark or bracket that is not closed; write \\" for a quote mark inside double quotes',
-    ),
+    (r"mapping values are not allowed", "a second ': ' in unquoted text, or a wrong indentation",
+     "put the text in double quotes, or indent this line like its neighbours"),
+    (r"could not find expected ':'|did not find expected ':'", "no ': ' after a key",
+     "write `key: value` with a space after the colon, and check the quotes and the indentation of this line"),
+    (r"unexpected end of stream|end of (?:file|stream)", "the file ends inside quotes or brackets",
+     "look for a quote mark or bracket that is not closed; write \\\" for a quote mark inside double quotes"),
     (r"document separator|unexpected document indicator", "a line --- or ... inside quotes", "close the quotes"),
-    (
-        r"unknown escape|escape character|hexadecimal|hexdecimal",
-        "an unknown escape after a backslash in double quotes",
-        "write \\\\ for a backslash, or put the text in single quotes",
-    ),
-    (r"invalid Unicode|out of range|surrogate", "an escape that is no character", "write the character itself"),
-    (
-        r"',' or '\]'|',' or '\}'|flow (?:sequence|mapping|node)",
-        "a comma or closing bracket is missing",
-        "separate the parts with commas, close the bracket, and put text with commas, quotes or brackets in quotes",
-    ),
-    (
-        r"character '[@`]'|cannot start any token",
-        "text that starts with a reserved character",
-        "put the text in double quotes",
-    ),
-    (
-        r"block (?:mapping|collection|sequence|end)|expected key|expected '-'|sequence entries",
-        "the structure breaks off here: a wrong indentation, or quote marks inside unquoted or quoted text",
-        'indent this line like its neighbours; put text in double quotes and write \\" for quote marks inside it',
-    ),
+    (r"unknown escape|escape character|hexadecimal|hexdecimal", "an unknown escape after a backslash in double quotes",
+     "write \\\\ for a backslash, or put the text in single quotes"),
+    (r"invalid Unicode|out of range|surrogate", "an escape that is no character",
+     "write the character itself"),
+    (r"',' or '\]'|',' or '\}'|flow (?:sequence|mapping|node)", "a comma or closing bracket is missing",
+     "separate the parts with commas, close the bracket, and put text with commas, quotes or brackets in quotes"),
+    (r"character '[@`]'|cannot start any token", "text that starts with a reserved character",
+     "put the text in double quotes"),
+    (r"block (?:mapping|collection|sequence|end)|expected key|expected '-'|sequence entries", "the structure breaks "
+     "off here: a wrong indentation, or quote marks inside unquoted or quoted text",
+     "indent this line like its neighbours; put text in double quotes and write \\\" for quote marks inside it"),
     (r"undefined alias", "an alias is not allowed", "put text that starts with * in quotes"),
     (r"anchor|alias", "text that starts with & or *", "put the text in double quotes"),
     (r"tag|directive|version", "a tag or directive is not allowed", "put text that starts with ! or % in quotes"),
@@ -61,13 +42,8 @@ _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 def explain(error: Exception, text: str, report: Report) -> None:
     """Add the finding for an error of PyYAML to the report."""
     if not isinstance(error, yaml.YAMLError) and (found := _BEYOND.search(text)):
-        report.add(
-            "R103",
-            "not valid YAML: an escape that is no character",
-            found.start(),
-            found.end(),
-            "write the character itself",
-        )
+        report.add("R103", "not valid YAML: an escape that is no character", found.start(), found.end(),
+                   "write the character itself")
         return
     said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     said = said or str(getattr(error, "reason", "")) or "it cannot be read"

@@ -16,9 +16,8 @@ def refuse_tabs(text: str, root: Node, report: Report) -> None:
     at = text.find("\t")
     for start, end in [*sorted(free), (len(text), len(text))]:
         while 0 <= at < start:
-            report.add(
-                "R102", "a tab where only spaces can be", at, at + 1, "use spaces, and none at the end of a line"
-            )
+            report.add("R102", "a tab where only spaces can be", at, at + 1,
+                       "use spaces, and none at the end of a line")
             at = text.find("\t", at + 1)
         if 0 <= at < end:
             at = text.find("\t", end)

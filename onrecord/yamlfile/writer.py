@@ -35,13 +35,8 @@ def dump(plain: Any, shape: Shape, first: str = "") -> str:
     return "\n".join([first, *lines] if first else lines) + "\n"
 
 
-def record_lines(
-    plain: dict[str, Any],
-    shape: Shape,
-    indent: int = 0,
-    path: Path = (),
-    layout: Layout = CANONICAL,
-) -> Iterator[Line]:
+def record_lines(plain: dict[str, Any], shape: Shape, indent: int = 0, path: Path = (), layout: Layout = CANONICAL,
+                 ) -> Iterator[Line]:
     """The lines of a record in block form."""
     for field in shape.fields:
         if field.key in plain or (field.shown and field.default is None):
@@ -49,14 +44,8 @@ def record_lines(
             yield from value_lines(lead, field.kind, plain.get(field.key), indent, (*path, field.key), layout)
 
 
-def value_lines(
-    lead: str,
-    kind: Kind,
-    value: Any,
-    indent: int,
-    path: Path = (),
-    layout: Layout = CANONICAL,
-) -> Iterator[Line]:
+def value_lines(lead: str, kind: Kind, value: Any, indent: int, path: Path = (), layout: Layout = CANONICAL,
+                ) -> Iterator[Line]:
     """The lines of a value after `lead`, its key at `indent`."""
     below = indent + layout.step
     if isinstance(kind, Shape) and not kind.flow and value:
@@ -75,25 +64,15 @@ def value_lines(
         yield f"{lead} {flow(kind, value)}", path
 
 
-def table_lines(
-    shape: Shape,
-    records: dict[str, Any],
-    indent: int,
-    path: Path = (),
-    layout: Layout = CANONICAL,
-) -> Iterator[Line]:
+def table_lines(shape: Shape, records: dict[str, Any], indent: int, path: Path = (), layout: Layout = CANONICAL,
+                ) -> Iterator[Line]:
     """The lines of records by id, in the order of the ids."""
     for key in sorted(records):
         yield from value_lines(" " * indent + scalar(key) + ":", shape, records[key], indent, (*path, key), layout)
 
 
-def items_lines(
-    kind: Kind,
-    items: list[Any],
-    indent: int,
-    path: Path = (),
-    layout: Layout = CANONICAL,
-) -> Iterator[Line]:
+def items_lines(kind: Kind, items: list[Any], indent: int, path: Path = (), layout: Layout = CANONICAL,
+                ) -> Iterator[Line]:
     """The lines of a list, dashes at `indent`."""
     for number, item in enumerate(items):
         here = (*path, number)

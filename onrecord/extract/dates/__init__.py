@@ -27,14 +27,8 @@ _BLANK = "\0"  # stands where words are left out; no word list has it
 
 
 def said(
-    text: str,
-    near: Range,
-    published: str | None,
-    language: str,
-    *,
-    leave_out: Sequence[Range] = (),
-    cue: Range | None = None,
-    spoken_of: str | None = None,
+    text: str, near: Range, published: str | None, language: str, *,
+    leave_out: Sequence[Range] = (), cue: Range | None = None, spoken_of: str | None = None,
 ) -> Said | None:
     """When the attribution at `near` of `text` says the words were said; offsets are code points, end exclusive.
 
@@ -50,9 +44,8 @@ def said(
     cue = (cue[0] - shift, cue[1] - shift) if cue else near
     shown = _without(text, leave_out)
     start, end = _sentences(text, near, leave_out, language)
-    phrases = [
-        phrase for phrase in _phrases(shown, start, end, language) if _tells(shown, phrase, cue, start, language)
-    ]
+    phrases = [phrase for phrase in _phrases(shown, start, end, language)
+               if _tells(shown, phrase, cue, start, language)]
     best: Said | None = None
     for phrase in sorted(phrases, key=lambda phrase: _distance(shown, phrase, cue)):
         if phrase.resolution == "vague":
@@ -137,10 +130,8 @@ def _sentences(text: str, near: Range, ranges: Sequence[Range], language: str) -
 
 
 def _phrases(shown: str, start: int, end: int, language: str) -> list[Phrase]:
-    return [
-        Phrase(phrase.start + start, phrase.end + start, phrase.resolution, phrase.slots)
-        for phrase in find(shown[start:end], language)
-    ]
+    return [Phrase(phrase.start + start, phrase.end + start, phrase.resolution, phrase.slots)
+            for phrase in find(shown[start:end], language)]
 
 
 def _distance(shown: str, phrase: Phrase, cue: Range) -> tuple[bool, int]:
@@ -193,7 +184,7 @@ def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
     low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
     if high <= low or not _SEGMENT_END.search(shown, low, high):
         return False
-    if phrase.end > cue[0] or not shown[start : phrase.start].strip(' \n\t"“”‘’'):
+    if phrase.end > cue[0] or not shown[start : phrase.start].strip(" \n\t\"“”‘’"):
         return False
     nouns = lists.words(language, "utterance_nouns")
     return not any(word.lower() in nouns for word in re.findall(r"\w[\w-]*", shown[start : phrase.start]))
@@ -211,9 +202,8 @@ def _future(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
-def _resolved(
-    shown: str, phrase: Phrase, cue: Range, published: str | None, language: str, spoken_of: str | None = None
-) -> Said | None:
+def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str,
+              spoken_of: str | None = None) -> Said | None:
     before = None
     if (kind := phrase.resolution.split()[0]) in RELATIVE:
         before = next(_earlier(shown, phrase.start, published, language), None)
@@ -255,11 +245,8 @@ def _day_before(shown: str, start: int, published: str | None, language: str, sp
     """A day that the sentence before tells: "She answered on Thursday. “Never,” she said." """
     if not start:
         return None
-    ends = [
-        found.end()
-        for found in _SENTENCE_END.finditer(shown, 0, start)
-        if _is_end(shown, found.start(), found.end(), language)
-    ]
+    ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)
+            if _is_end(shown, found.start(), found.end(), language)]
     low = ends[-2] if len(ends) > 1 else 0
     if _future(language).search(shown, low, start):
         return None

@@ -67,12 +67,8 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
 
 
 def _carried(
-    one: Heard,
-    last: tuple[str | None, Said, int] | None,
-    occasion: tuple[Said, int] | None,
-    meeting: bool,
-    published: str | None,
-    language: str,
+    one: Heard, last: tuple[str | None, Said, int] | None, occasion: tuple[Said, int] | None, meeting: bool,
+    published: str | None, language: str,
 ) -> Said | None:
     if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
         return last[1]

@@ -32,17 +32,11 @@ class Phrasebook:
 
 
 SLOT_LISTS = {
-    "weekday": "weekdays",
-    "month": "months",
-    "season": "seasons",
-    "holiday": "holidays",
-    "number": "date_numbers",
-    "ordinal": "date_ordinals",
+    "weekday": "weekdays", "month": "months", "season": "seasons", "holiday": "holidays",
+    "number": "date_numbers", "ordinal": "date_ordinals",
 }
 DIGITS = {
-    "day": r"0?[1-9]|[12]\d|3[01]",
-    "monthnumber": r"0?[1-9]|1[0-2]",
-    "year": r"(?:19|20)\d\d",
+    "day": r"0?[1-9]|[12]\d|3[01]", "monthnumber": r"0?[1-9]|1[0-2]", "year": r"(?:19|20)\d\d",
     "isodate": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
 }
 # Words of which only the case of the list, or capitals throughout, is the word meant: "March" and "MARCH", not "march".
@@ -100,11 +94,8 @@ def _firsts(phrase: str, values: Mapping[str, Mapping[str, int]]) -> Iterator[st
 
 def _values(language: str, name: str) -> Mapping[str, int]:
     """A list as words in lower case with their number; a holiday's is month * 100 + day."""
-    return {
-        row[0].lower(): int(row[1]) * 100 + int(row[2]) if len(row) > 2 else int(row[1])
-        for row in lists.rows(language, name)
-        if len(row) > 1
-    }
+    return {row[0].lower(): int(row[1]) * 100 + int(row[2]) if len(row) > 2 else int(row[1])
+            for row in lists.rows(language, name) if len(row) > 1}
 
 
 def _value(slot: str, words: str, values: Mapping[str, Mapping[str, int]]) -> int:

@@ -175,20 +175,8 @@ def _vague(slots: Mapping[str, int], argument: str, anchor: Parts | None, future
 
 Resolution = Callable[[Mapping[str, int], str, Parts | None, bool], Parts | None]
 RESOLUTIONS: Mapping[str, Resolution] = {
-    "date": _date,
-    "weekday": _weekday,
-    "monthday": _monthday,
-    "holiday": _holiday,
-    "day": _days,
-    "week": _weeks,
-    "month": _month,
-    "year": _year,
-    "season": _season,
-    "ago": _ago,
-    "earlier": _ago,
-    "later": _later,
-    "same": _same,
-    "vague": _vague,
-    "months": _months,
-    "years": _years,
+    "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday,
+    "day": _days, "week": _weeks, "month": _month, "year": _year, "season": _season,
+    "ago": _ago, "earlier": _ago, "later": _later, "same": _same, "vague": _vague,
+    "months": _months, "years": _years,
 }

@@ -22,11 +22,7 @@ minuted = occasion.minuted
 
 
 def claims(
-    document: Document,
-    turns: Sequence[Turn],
-    language: str,
-    *,
-    people: Mapping[str, Person] | None = None,
+    document: Document, turns: Sequence[Turn], language: str, *, people: Mapping[str, Person] | None = None,
     min_checkworthy: float = 0.0,
 ) -> list[Extracted]:
     """The claims of a transcript in order: kind `quote`, the speaker that of the turn, said on the day of the talk.
@@ -57,11 +53,7 @@ def _groups(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
 
 
 def _claims(
-    document: Document,
-    turns: Sequence[Turn],
-    said: Said | None,
-    people: Mapping[str, Person],
-    language: str,
+    document: Document, turns: Sequence[Turn], said: Said | None, people: Mapping[str, Person], language: str,
     min_checkworthy: float,
 ) -> list[Extracted]:
     parts: list[Part] = []
@@ -71,12 +63,8 @@ def _claims(
             parts.append(_part(paragraph, len(parts), language))
             owners.append(turn)
     dated = replace(document, source=replace(document.source, published=said.date if said else None))
-    made = [
-        claim
-        for part, turn in zip(parts, owners, strict=True)
-        if _speaks(turn)
-        for claim in _own(document, part, turn, said, language, min_checkworthy)
-    ]
+    made = [claim for part, turn in zip(parts, owners, strict=True) if _speaks(turn)
+            for claim in _own(document, part, turn, said, language, min_checkworthy)]
     return made + secondhand.claims(dated, turns, parts, owners, people, lexicon(language))
 
 

@@ -20,12 +20,8 @@ WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
 
 
 def claims(
-    document: Document,
-    turns: Sequence[Turn],
-    parts: Sequence[Part],
-    owners: Sequence[Turn],
-    people: Mapping[str, Person],
-    words: Lexicon,
+    document: Document, turns: Sequence[Turn], parts: Sequence[Part], owners: Sequence[Turn],
+    people: Mapping[str, Person], words: Lexicon,
 ) -> list[Extracted]:
     """The statements of others told in the turns; `parts` are the paragraphs of the turns, `owners` whose they are.
 
@@ -55,13 +51,8 @@ def claims(
 
 
 def _whom(
-    one: Attribution,
-    turn: Turn,
-    turns: Sequence[Turn],
-    number: int,
-    parts: Sequence[Part],
-    named: Mapping[Place, SpeakerGuess],
-    words: Lexicon,
+    one: Attribution, turn: Turn, turns: Sequence[Turn], number: int, parts: Sequence[Part],
+    named: Mapping[Place, SpeakerGuess], words: Lexicon,
 ) -> SpeakerGuess | None:
     """Who is said to have said it: the person named, or for "you" the one who is spoken to."""
     assert one.speaker is not None

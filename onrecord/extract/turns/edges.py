@@ -32,17 +32,8 @@ def ends(words: str, language: str, *, last: bool) -> bool:
     return False
 
 
-def interrupts(
-    document: Document,
-    block: Block,
-    words: str,
-    before: Sequence[Words],
-    name: str,
-    language: str,
-    *,
-    narrated: bool,
-    last: bool,
-) -> bool:
+def interrupts(document: Document, block: Block, words: str, before: Sequence[Words], name: str, language: str, *,
+               narrated: bool, last: bool) -> bool:
     """A narrator between or behind the turns: speaks of the speaker by name, is set in italics, or reports others."""
     if not before or not _STOPPED.search(before[-1].passage.text):
         return False
@@ -67,9 +58,8 @@ def _is_italic(document: Document, block: Block) -> bool:
 def _signs_off(words: str, name: str, language: str) -> bool:
     """A reporter who gives a name that is not the speaker's: "For Harbour News, I'm Ivo Brandt."."""
     for opening in sorted(lists.words(language, "sign_offs")):
-        for found in re.finditer(
-            rf"\b{re.escape(opening)}\s+([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+)", words.replace("’", "'")
-        ):
+        for found in re.finditer(rf"\b{re.escape(opening)}\s+([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+)",
+                                 words.replace("’", "'")):
             if not _names(found.group(1), name):
                 return True
     return False

@@ -42,18 +42,12 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     if not openings:
         return []
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
-    raw = [
-        (opening, words)
-        for opening, words in _turns(document, passages, openings, language)
-        if opening.label or opening.name.lower() not in telling
-    ]
+    raw = [(opening, words) for opening, words in _turns(document, passages, openings, language)
+           if opening.label or opening.name.lower() not in telling]
     head = _head(document, passages, openings[0], language)
     known = names.gather(
-        [document.source.title or "", *(passage.text for passage in passages)],
-        speaker_list(head, language),
-        " ".join([document.source.title or "", *head[:6]]),
-        language,
-        people or {},
+        [document.source.title or "", *(passage.text for passage in passages)], speaker_list(head, language),
+        " ".join([document.source.title or "", *head[:6]]), language, people or {},
         [opening.name for opening in openings if not opening.part and len(opening.name) > 1],
     )
     return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
@@ -84,10 +78,8 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
 
 def _at_home(turn: Turn, origins: Sequence[int]) -> Turn:
     """The turn with block numbers of the document as it was given."""
-    paragraphs = tuple(
-        replace(words, blocks=tuple(dict.fromkeys(origins[block] for block in words.blocks)))
-        for words in turn.paragraphs
-    )
+    paragraphs = tuple(replace(words, blocks=tuple(dict.fromkeys(origins[block] for block in words.blocks)))
+                       for words in turn.paragraphs)
     return replace(turn, paragraphs=paragraphs)
 
 
@@ -97,20 +89,16 @@ def _voices(document: Document, language: str) -> list[Opening]:
     if len(voiced) < 2:
         return []
     roles = lists.table(language, "turn_labels")
-    return [
-        Opening(index, 0, 0, block.speaker or "", roles.get((block.speaker or "").lower(), ""))
-        for index, block in voiced
-    ]
+    return [Opening(index, 0, 0, block.speaker or "", roles.get((block.speaker or "").lower(), ""))
+            for index, block in voiced]
 
 
 def _labelled(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
     sightings = list(_sightings(document, passages, language))
     counted = sum(block.kind not in SKIPPED for block in document.blocks)
     kept = accepted(sightings, counted, language, spoken=_is_spoken(document, passages, language))
-    return [
-        Opening(found.block, found.at, found.label.after, found.label.name, found.label.part, found.label)
-        for found in kept
-    ]
+    return [Opening(found.block, found.at, found.label.after, found.label.name, found.label.part, found.label)
+            for found in kept]
 
 
 def _sightings(document: Document, passages: Sequence[Passage], language: str) -> Iterator[Sighting]:
@@ -133,9 +121,8 @@ def _is_spoken(document: Document, passages: Sequence[Passage], language: str) -
 
 def _bold(document: Document, passages: Sequence[Passage]) -> list[Opening]:
     """Questions set in bold (or as headings) and answers that are not: every change of type is a change of speaker."""
-    asked = [
-        _is_bold_question(document, block, passage) for block, passage in zip(document.blocks, passages, strict=True)
-    ]
+    asked = [_is_bold_question(document, block, passage)
+             for block, passage in zip(document.blocks, passages, strict=True)]
     if sum(asked) < 3 or document.format not in ("md", "html"):
         return []
     openings: list[Opening] = []
@@ -149,25 +136,18 @@ def _bold(document: Document, passages: Sequence[Passage]) -> list[Opening]:
 
 
 def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
-    if not block.pieces or not passage.text.rstrip(' *_"”').endswith("?"):
+    if not block.pieces or not passage.text.rstrip(" *_\"”").endswith("?"):
         return False
     start, end = block.pieces[0][0], block.pieces[-1][1]
     before, after = document.text[max(start - 3, 0) : start], document.text[end : end + 3]
     return before.endswith(("**", "__")) and after.startswith(("**", "__"))
 
 
-def _turns(
-    document: Document,
-    passages: Sequence[Passage],
-    openings: Sequence[Opening],
-    language: str,
-) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
+def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
+           ) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
     """Each opening with the words up to the next one, or to what ends or interrupts the turn."""
-    prologue = any(
-        passage.text.rstrip().endswith(".")
-        for block, passage in zip(document.blocks[: openings[0].block], passages, strict=False)
-        if block.kind == "cue"
-    )
+    prologue = any(passage.text.rstrip().endswith(".") for block, passage in
+                   zip(document.blocks[: openings[0].block], passages, strict=False) if block.kind == "cue")
     for number, opening in enumerate(openings):
         following = openings[number + 1] if number + 1 < len(openings) else None
         stop = following.block if following else len(passages) - 1
@@ -180,10 +160,8 @@ def _turns(
             if (block.kind in SKIPPED and index != opening.block) or not words.strip() or is_noise(words):
                 continue
             last = following is None
-            if index > opening.block and (
-                ends(words, language, last=last)
-                or interrupts(document, block, words, found, opening.name, language, narrated=prologue, last=last)
-            ):
+            if index > opening.block and (ends(words, language, last=last) or interrupts(
+                    document, block, words, found, opening.name, language, narrated=prologue, last=last)):
                 break
             found.append(_words(document, block, index, passage, low, high))
         if found:
@@ -241,17 +219,10 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
     return [entry for entry in entries if entry]
 
 
-def _resolved(
-    document: Document,
-    raw: Sequence[tuple[Opening, tuple[Words, ...]]],
-    known: names.Names,
-    head: Sequence[str],
-    language: str,
-) -> list[Turn]:
-    asking = interviewers(
-        [(opening.name, opening.part, [words.passage.text for words in paragraphs]) for opening, paragraphs in raw],
-        language,
-    )
+def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]]], known: names.Names,
+              head: Sequence[str], language: str) -> list[Turn]:
+    asking = interviewers([(opening.name, opening.part, [words.passage.text for words in paragraphs])
+                           for opening, paragraphs in raw], language)
     answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
     guesses: dict[str, SpeakerGuess] = {}
     turns = []

@@ -127,9 +127,5 @@ def _is_name(name: str, language: str) -> bool:
 Recogniser = Callable[[str, int, str], Found | None]
 # The first convention that fits reads the label; which of them a document keeps is decided over the whole of it.
 CONVENTIONS: tuple[tuple[str, Recogniser], ...] = (
-    ("capitals", _capitals),
-    ("letters", _letters),
-    ("named", _named),
-    ("dashed", _dashed),
-    ("alone", _alone),
+    ("capitals", _capitals), ("letters", _letters), ("named", _named), ("dashed", _dashed), ("alone", _alone),
 )

@@ -62,12 +62,8 @@ class Names:
             person = next(iter(known.values()))
             return SpeakerGuess(person.name, mention, person.id, person.kind)
         if not candidates and len(bare) == 1:  # family name first
-            candidates = [
-                full
-                for names in self.by_last.values()
-                for full in names
-                if " ".join(full) in self.titled and full[0].casefold() == bare[0].casefold()
-            ]
+            candidates = [full for names in self.by_last.values() for full in names
+                          if " ".join(full) in self.titled and full[0].casefold() == bare[0].casefold()]
         if len(candidates) > 1 and titles:
             titled = [full for full in candidates if titles[0] in self.titled.get(" ".join(full), ())]
             candidates = titled or candidates
@@ -81,14 +77,8 @@ class Names:
         return SpeakerGuess(" ".join(_cased(word) for word in shown) or label, mention)
 
 
-def gather(
-    texts: Iterable[str],
-    listed: Sequence[str],
-    title: str,
-    language: str,
-    people: Mapping[str, Person],
-    labels: Iterable[str],
-) -> Names:
+def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: str,
+           people: Mapping[str, Person], labels: Iterable[str]) -> Names:
     """The names a document tells: from its text, from its list of speakers (`listed`), and from full labels."""
     words = lexicon(language)
     wanted = {bare[-1].casefold() for name in labels if (bare := _untitled(words_of(name), words, language)[0])}
@@ -112,11 +102,8 @@ def gather(
 
 def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
     wanted = " ".join(name.split()).casefold()
-    found = [
-        person
-        for person in people.values()
-        if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases))
-    ]
+    found = [person for person in people.values()
+             if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases))]
     return found[0] if len(found) == 1 else None
 
 
@@ -127,12 +114,8 @@ def _untitled(parts: Sequence[str], words: Lexicon, language: str) -> tuple[list
     while rest:
         low = rest[0].lower().strip(".")
         extra = lists.words(language, "label_titles") | lists.words(language, "label_articles")
-        if (
-            low not in words.titles
-            and low not in words.honorifics
-            and low not in extra
-            and not (len(rest) > 1 and low in words.roles)
-        ):
+        if low not in words.titles and low not in words.honorifics and low not in extra \
+                and not (len(rest) > 1 and low in words.roles):
             break
         titles.append(_titlecased(rest.pop(0)))
     return rest, titles
@@ -218,10 +201,8 @@ def _settled(counts: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
     order = sorted(counts, key=lambda full: (-counts[full], -len(full), full))
     kept: list[tuple[str, ...]] = []
     for full in order:
-        if any(
-            other[-1].casefold() == full[-1].casefold() and set(other) < set(full) and counts[other] > counts[full]
-            for other in kept
-        ):
+        if any(other[-1].casefold() == full[-1].casefold() and set(other) < set(full) and counts[other] > counts[full]
+               for other in kept):
             continue
         kept.append(full)
     return kept
@@ -265,11 +246,8 @@ def _offices_in_title(
         bare = bare[: next((n for n, word in enumerate(bare) if n and word.lower() in words.not_names), len(bare))]
         if bare:
             full = by_last.get(bare[-1].casefold(), ())
-            found[office] = (
-                " ".join(full[0])
-                if len(full) == 1
-                else " ".join(bare if len(bare) > 1 else [_titlecased(word) for word in office.split()] + bare)
-            )
+            found[office] = " ".join(full[0]) if len(full) == 1 else " ".join(
+                bare if len(bare) > 1 else [_titlecased(word) for word in office.split()] + bare)
     return found
 
 

@@ -25,11 +25,7 @@ class Sighting:
 # capitals: so many names, one of which comes back), and this share of the blocks. A way that prose uses too (a
 # name and a dash) must be nearly the whole document.
 NEEDED = {
-    "capitals": (3, 2, 0.0),
-    "letters": (3, 1, 0.0),
-    "named": (4, 2, 0.25),
-    "dashed": (4, 2, 0.5),
-    "alone": (4, 2, 0.2),
+    "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25), "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
 }
 
 
@@ -100,11 +96,8 @@ def is_strong(label: Label, language: str) -> bool:
         return False
     words = lexicon(language)
     office = " ".join(folded[1:] if folded[0] in lists.words(language, "label_articles") else folded)
-    return (
-        folded[0] in words.honorifics
-        or office in lists.words(language, "address_words")
-        or (len(folded) > 1 and any(word in words.titles for word in folded[:-1]))
-    )
+    return folded[0] in words.honorifics or office in lists.words(language, "address_words") or (
+        len(folded) > 1 and any(word in words.titles for word in folded[:-1]))
 
 
 def _key(label: Label) -> str:
