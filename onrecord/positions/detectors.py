@@ -12,9 +12,11 @@ from onrecord.positions.denial import denial
 from onrecord.positions.names import names, questions, senses
 from onrecord.positions.polarity import polarity
 from onrecord.positions.scope import scope
+from onrecord.positions.withdrawal import withdrawal
 
 DETECTORS: Mapping[str, Callable[[Pair], list[Finding]]] = {
     "denial": denial,
+    "withdrawal": withdrawal,
     "senses": senses,
     "questions": questions,
     "names": names,

@@ -70,7 +70,7 @@ def propose(
 
     Left out: other speakers, claims without a date or said later, the narrator's own assertions, withdrawn claims,
     what is less alike than `settings.propose_score`, what the comparison is less sure of than
-    `settings.propose_sure`, what is unrelated, whatever was ruled on in either direction, and, of several claims of
+    `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either direction, and, of several claims of
     one chain, all but the nearest. A hypothetical, somebody else's words quoted, or a spokesperson's are no flip.
     """
     known = known or links(record)
@@ -82,6 +82,8 @@ def propose(
         if likeness < settings.propose_score or known.ruled(claim.id, earlier.id):
             continue
         filed_together = bool(set(claim.topics) & set(earlier.topics))
+        if _filed_apart(claim, earlier) and not same_statement(claim, earlier):
+            continue
         found_change = compare(earlier.text, claim.text, tongue, same_issue=filed_together)
         if found_change.change == "unrelated" or found_change.score < settings.propose_sure:
             continue
@@ -151,6 +153,11 @@ def _order_of(
 ) -> tuple[str, str, str]:
     found = next((claim for claim, _ in candidates if claim.id == claim_id), None)
     return _order(found, known) if found else ("", "", claim_id)
+
+
+def _filed_apart(claim: Claim, earlier: Claim) -> bool:
+    """An editor gave both topics, and none to both: they are about different things, whatever words they share."""
+    return bool(claim.topics and earlier.topics) and not set(claim.topics) & set(earlier.topics)
 
 
 def _second_hand(claim: Claim) -> bool:

@@ -10,6 +10,9 @@ from onrecord.positions.rules import Rule
 SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("denial", "denies"): ("", "denies it: {later}", ""),
     ("denial", "of something else"): ("", "denies something else: {later}", ""),
+    ("withdrawal", "takes back"): ("", "takes it back: {later}", ""),
+    ("withdrawal", "takes back again"): ("", "takes it back once more: {later}", ""),
+    ("withdrawal", "stands again"): ("", "", "says again what was taken back: {earlier}"),
     ("senses", "different"): ("“{earlier}” is used in another sense", "", ""),
     ("names", "different"): ("named: {earlier} → {later}", "", ""),
     ("questions", "only asks"): ("", "it only asks: no verdict", ""),

@@ -113,11 +113,21 @@ def _close(evidence: Evidence) -> float:
     return min(evidence.pair.covered, 1.0)
 
 
+def _retold(evidence: Evidence) -> float:
+    """The same names are no restatement: two statements about Crimea and Russia may say anything of them."""
+    return 0.3 + 0.6 * _close(evidence) if evidence.pair.shared_topic else 0.2
+
+
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
+    Rule("reversed", lambda e: e.weight("withdrawal", "takes back") + e.weight("withdrawal", "stands again") > 0,
+         ("withdrawal",),
+         lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("restated", lambda e: e.weight("withdrawal", "takes back again") > 0, ("withdrawal",),
+         lambda e: 0.3 + 0.6 * _close(e)),
     Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
          ("questions",), lambda e: 0.2),
     Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55 and abs(e.strength) < 0.9,
@@ -133,7 +143,7 @@ RULES = (
     Rule("softened", lambda e: e.strength <= -0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("hardened", lambda e: e.strength >= 0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("repeated", lambda e: e.same_words, ("figures",), lambda e: _close(e)),
-    Rule("restated", lambda e: True, ("figures",), lambda e: 0.3 + 0.6 * _close(e)),
+    Rule("restated", lambda e: True, ("figures",), _retold),
 )
 
 

@@ -1,0 +1,22 @@
+"""Withdrawal: does a speaker own up to the earlier words and take them back, as a joke or as a mistake?"""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.phrases import phrases
+
+
+WHOLE = 0.65  # the part of the later statement that must be what was taken back, to say that it stands once more
+
+
+def withdrawal(pair: Pair) -> list[Finding]:
+    """The later statement takes words back, or takes them back once more, or says them again as if it never had."""
+    found = phrases(pair.later.language, "stance-withdrawals")
+    before, now = found.find(pair.earlier.words), found.find(pair.later.words)
+    if now:
+        says = "takes back again" if before else "takes back"
+        return [Finding("withdrawal", says, "", pair.later.shown(now[0].start, now[0].end), 1.0)]
+    if before and pair.covered_later >= WHOLE:
+        return [Finding("withdrawal", "stands again", pair.earlier.shown(before[0].start, before[0].end), "", 1.0)]
+    return []
