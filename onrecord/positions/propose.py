@@ -70,8 +70,9 @@ def propose(
 
     Left out: other speakers, claims without a date or said later, the narrator's own assertions, withdrawn claims,
     what is less alike than `settings.propose_score`, what the comparison is less sure of than
-    `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either direction, and, of several claims of
-    one chain, all but the nearest. A hypothetical, somebody else's words quoted, or a spokesperson's are no flip.
+    `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either direction,
+    and, of several claims of one chain, all but the nearest. A hypothetical, somebody else's words quoted, or a
+    spokesperson's are no flip.
     """
     known = known or links(record)
     if not _can_change(claim) or not claim.said:

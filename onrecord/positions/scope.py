@@ -46,6 +46,7 @@ def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.cells[0] != "those"]
 
 
+LISTED = 0.2  # of all the words: what is told in other words altogether lists other things anyway
 ALIKE = 0.4  # of all the words: in a paraphrase, a word beside a noun tells nothing
 
 
@@ -86,7 +87,7 @@ def qualifiers(pair: Pair) -> list[Finding]:
 
 def listed(pair: Pair) -> list[Finding]:
     """Items of a list that only one side has: `bars` became `bars, cafés and parks`."""
-    if pair.shared < 0.9:
+    if pair.shared < 0.9 or pair.alike < LISTED:
         return []
     added = _list_items(pair.later, pair.aligned_later)
     gone = _list_items(pair.earlier, pair.aligned_earlier)

@@ -6,7 +6,6 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import phrases
 
-
 WHOLE = 0.65  # the part of the later statement that must be what was taken back, to say that it stands once more
 
 

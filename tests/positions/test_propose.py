@@ -63,6 +63,23 @@ def test_what_is_never_a_candidate(other: Claim) -> None:
     assert proposed(LATER, other) == []
 
 
+@pytest.mark.parametrize(("one", "other", "count"), [
+    (("border",), ("border",), 1), (("border",), ("trade", "border"), 1), (("border",), (), 1),
+    (("border",), ("trade",), 0),
+])  # fmt: skip
+def test_what_an_editor_filed_apart(one: tuple[str, ...], other: tuple[str, ...], count: int) -> None:
+    """Claims under topics of which none is shared are about different things, whatever words they share."""
+    filed = claim("a", EARLIER.text, "2030-01-05", topics=one)
+    assert len(proposed(claim("b", LATER.text, "2030-02-05", topics=other), filed)) == count
+
+
+def test_the_same_names_are_no_restatement() -> None:
+    """Two statements under one topic that share names and nothing else are not proposed as the same position."""
+    earlier = claim("a", "Orlay will stay with Brandt. And Voss understands that.", "2030-01-05", topics=("orlay",))
+    later = claim("b", "Nobody wants Voss to see Orlay as Brandt.", "2030-02-05", topics=("orlay",))
+    assert proposed(later, earlier) == []
+
+
 def test_too_little_alike() -> None:
     """Below propose_score nothing is proposed."""
     assert proposed(LATER, EARLIER, likeness=SETTINGS.propose_score - 0.01) == []
