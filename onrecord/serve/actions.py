@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import Any
 
 from onrecord import store
 from onrecord.anchoring import describe
-from onrecord.errors import BadInput
+from onrecord.errors import BadInput, OnrecordError
 from onrecord.identity import claim_id, slug
 from onrecord.model import CHANGES, KINDS, Claim, Document, Person, Record
 from onrecord.store import Change
+from onrecord.text import Passage
 
 EDITABLE = ("text", "speaker", "said", "topics", "context", "notes", "kind")
 
@@ -31,15 +32,25 @@ class Desk:
     today: str
 
 
-def act(desk: Desk, body: Mapping[str, Any]) -> Change:
-    """Do what a request says. Raises BadInput for one that makes no sense, or if the file changed since it was seen."""
+def act(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Do what a request says: one change, and before it one of people.yaml if it names somebody new as speaker.
+
+    Raises BadInput for a request that makes no sense, or if the file changed since it was seen; then nothing is done.
+    """
     action = ACTIONS.get(_text(body, "action"))
     if action is None:
         raise BadInput(f"there is no such action; there are: {', '.join(ACTIONS)}")
-    return action(desk, body)
+    newcomer = _newcomer(desk, body)
+    met = (store.add_people(desk.root, [newcomer]),) if newcomer else ()
+    try:
+        return (*met, action(desk, body))
+    except OnrecordError:
+        for change in met:
+            store.undo(desk.root, change)
+        raise
 
 
-def rehearse(desk: Desk, body: Mapping[str, Any]) -> Change:
+def rehearse(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
     """What `act` would change now, whatever was seen before: done on a copy of the claim files that is thrown away."""
     with TemporaryDirectory(prefix="onrecord-") as folder:
         copy = Path(folder)
@@ -48,8 +59,12 @@ def rehearse(desk: Desk, body: Mapping[str, Any]) -> Change:
         return act(Desk(copy, desk.record, desk.documents, desk.by, desk.today), {**body, **seen})
 
 
-def diff(change: Change) -> str:
-    """A change as the lines of `git diff`, without its header."""
+def diff(changes: Iterable[Change]) -> str:
+    """Changes as the lines of `git diff`, without its headers."""
+    return "\n".join(map(_diff, changes))
+
+
+def _diff(change: Change) -> str:
     before, after = (change.before or "").splitlines(), change.after.splitlines()
     return "\n".join([change.file, *list(unified_diff(before, after, n=1, lineterm=""))[2:]])
 
@@ -86,21 +101,30 @@ def _rule(desk: Desk, body: Mapping[str, Any]) -> Change:
 
 
 def _add(desk: Desk, body: Mapping[str, Any]) -> Change:
-    """A claim from words that a person selected: they are in the document by construction, and that is checked."""
+    """A claim from words that a person selected: they are in the document by construction, and that is checked.
+
+    What the format writes between words (front matter, times of subtitles) is left out of the spans.
+    """
     document = desk.documents.get(_text(body, "source"))
     if document is None:
         raise BadInput("there is no such document")
     held = next(item for item in desk.record.files if item.source.id == document.source.id)
-    spans = tuple(describe(document.text, *_range(pair, document.text)) for pair in body.get("spans") or ())
+    ranges = [part for pair in body.get("spans") or () for part in _words(*_range(pair, document.text), document)]
+    spans = tuple(describe(document.text, start, end) for start, end in ranges)
     kind, said, speaker = body.get("kind", "quote"), body.get("said") or None, body.get("speaker")
     if not spans or kind not in KINDS:
         raise BadInput("select the words of the claim first")
     speaker = _speaker(desk, str(speaker)) if speaker else None
-    words = " ".join(span.exact for span in spans)
+    words = " ".join(Passage.of(document.text, ranges).text.split())
     taken = {claim.id for item in desk.record.files for claim in item.claims}
     made = claim_id(speaker, said, document.source.id, words, taken)
     claim = Claim(made, kind, words, spans, speaker=speaker, said=said)
     return store.add_claims(desk.root, held.source, [claim]).change
+
+
+def _words(start: int, end: int, document: Document) -> list[tuple[int, int]]:
+    pieces = [piece for block in document.blocks for piece in block.pieces]
+    return [(max(low, start), min(high, end)) for low, high in pieces if max(low, start) < min(high, end)]
 
 
 def _range(pair: object, text: str) -> tuple[int, int]:
@@ -112,13 +136,21 @@ def _range(pair: object, text: str) -> tuple[int, int]:
     return start, end
 
 
+def _newcomer(desk: Desk, body: Mapping[str, Any]) -> Person | None:
+    """The person whom a request names as speaker and whom the record does not know yet."""
+    values = body.get("values")
+    given = (values if isinstance(values, dict) else body).get("speaker")
+    if not isinstance(given, str) or not given.strip() or _speaker(desk, given) in desk.record.people:
+        return None
+    return Person(_speaker(desk, given), given.strip())
+
+
 def _speaker(desk: Desk, given: str) -> str:
-    """The key of a person by key, name or alias; somebody new is added to people.yaml by name."""
+    """The key of a person by key, name or alias; the key that somebody new gets."""
     wanted = given.strip().casefold()
     for key, person in desk.record.people.items():
         if wanted in (key, person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
             return key
-    store.add_people(desk.root, [Person(slug(given), given.strip())])
     return slug(given)
 
 

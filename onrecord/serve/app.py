@@ -20,8 +20,8 @@ from onrecord.serve.guard import LOOPBACK, Guard
 from onrecord.serve.preview import Preview
 from onrecord.serve.watch import watch
 
-ASSETS = {"reload.js": "text/javascript", "preview.css": "text/css", "review.js": "text/javascript",
-          "review.css": "text/css"}
+ASSETS = {name: "text/javascript" if name.endswith(".js") else "text/css" for name in (
+    "reload.js", "preview.css", "desk.js", "review.js", "source.js", "review.css")}  # fmt: skip
 HEARTBEAT = 15.0  # seconds: a comment line keeps the stream open and notices a reader that left
 
 
@@ -49,7 +49,7 @@ def make(
         await preview.first()
         if preview.folder is None:
             return pages.failed(preview.problems)
-        return pages.answer(preview.folder, request.scope["path"])
+        return pages.answer(preview.folder, request.scope["path"], pages.REVIEW if routes else pages.RELOAD)
 
     async def events(_: Request) -> Response:
         headers = {"Cache-Control": "no-store"}

@@ -13,18 +13,22 @@ from onrecord.model import Problem
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 RELOAD = b'<script src="/-/reload.js" defer></script>'
+REVIEW = b'<script src="/-/reload.js" data-review defer></script>'  # the same, with ways into the review
 
 
-def answer(folder: Path, address: str) -> Response:
-    """The file of a decoded request path, index.html for a folder, the site's own 404 page for anything else."""
+def answer(folder: Path, address: str, script: bytes = RELOAD) -> Response:
+    """The file of a decoded request path, index.html for a folder, the site's own 404 page for anything else.
+
+    Each page gets `script`.
+    """
     place = locate(folder, address)
     if place is None:
         own = folder / "404.html"
-        return _page(own, 404) if own.is_file() else PlainTextResponse("not found\n", 404)
+        return _page(own, 404, script) if own.is_file() else PlainTextResponse("not found\n", 404)
     if place.is_dir():
         # A relative address: `//elsewhere.example` in the request can never become another host.
         return RedirectResponse(f"./{quote(place.name)}/", 307, HEADERS)
-    return _page(place, 200) if place.suffix == ".html" else _file(place)
+    return _page(place, 200, script) if place.suffix == ".html" else _file(place)
 
 
 def locate(folder: Path, address: str) -> Path | None:
@@ -52,10 +56,10 @@ def _file(place: Path) -> Response:
     return Response(place.read_bytes(), media_type=kind, headers=HEADERS)
 
 
-def _page(place: Path, status: int) -> Response:
+def _page(place: Path, status: int, script: bytes) -> Response:
     html = place.read_bytes()
     before, end, after = html.rpartition(b"</body>")
-    return HTMLResponse(before + RELOAD + end + after if end else html, status, HEADERS)
+    return HTMLResponse(before + script + end + after if end else html, status, HEADERS)
 
 
 def failed(problems: tuple[Problem, ...]) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.model import CHANGES, FLIPS, Claim, ClaimFile, Document, Match, Record
 from onrecord.pages import excerpt
+from onrecord.render.comparison import comparison
 
 
 def queue(record: Record, documents: Mapping[str, Document], versions: Mapping[str, str]) -> dict[str, Any]:
@@ -68,8 +69,10 @@ def _change(
     documents: Mapping[str, Document], versions: Mapping[str, str],
 ) -> dict[str, Any]:  # fmt: skip
     later, earlier = holders[claim.id], holders[found.earlier]
+    sides = comparison(earlier[1].text, later[1].text, found.because)
     return {
         "change": found.change, "score": found.score, "because": list(found.because),
+        "sides": {"earlier": sides.earlier, "later": sides.later},
         "flip": {"none": 0, "half": 1, "full": 2}.get(FLIPS.get(found.change) or "none", 0),
         "later": _claim(*later, record, documents, versions), "earlier": _claim(*earlier, record, documents, versions),
     }

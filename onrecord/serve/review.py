@@ -40,7 +40,7 @@ class Review:
     def __init__(self, root: Path, token: str, preview: Preview) -> None:
         self.root, self.token, self.preview = root, token, preview
         self.by = who(root)  # asked once: a rehearsal runs at every step through a queue
-        self.done: list[Change] = []
+        self.done: list[tuple[Change, ...]] = []
 
     def routes(self) -> tuple[Route, ...]:
         return (
@@ -93,7 +93,10 @@ class Review:
             raise BadInput("there is no such document")
         kept = [claim for claim in held.claims if claim.status != "withdrawn"]
         return {
-            "text": document.text, "published": held.source.published, "language": held.source.language,
+            "text": document.text, "title": held.source.title or held.source.id, "publisher": held.source.publisher,
+            "published": held.source.published, "language": held.source.language,
+            "blocks": [{"kind": block.kind, "pieces": block.pieces, "speaker": block.speaker}
+                       for block in document.blocks if block.pieces],
             "version": self._versions(tracker)[held.source.id],
             "spans": [[span.start, span.end] for claim in kept for span in claim.spans],
             "people": {key: person.name for key, person in tracker.record.people.items()},
@@ -111,11 +114,14 @@ class Review:
     def undo(self, _: dict[str, Any]) -> dict[str, Any]:
         if not self.done:
             raise BadInput("there is nothing to undo in this run")
-        done = self.done[-1]
-        store.undo(self.root, done)
+        backwards = self.done[-1][::-1]
+        store.undo(self.root, backwards[0])
         self.done.pop()
         self.preview.changed_from_thread()
-        return {"diff": actions.diff(Change(done.file, done.after, done.before or ""))}
+        for met in backwards[1:]:
+            with suppress(BadInput):  # a person somebody has written about since stays
+                store.undo(self.root, met)
+        return {"diff": actions.diff(Change(done.file, done.after, done.before or "") for done in backwards)}
 
     def _desk(self) -> actions.Desk:
         tracker = gather(self.root)

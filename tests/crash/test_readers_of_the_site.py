@@ -92,7 +92,7 @@ def test_readers_never_see_half_a_site(case: Callable[[str], Case], commands: Co
 def test_workers_end_with_a_killed_build(case: Callable[[str], Case], commands: Commands) -> None:
     """A build that shares its work among processes leaves none of them behind when it is killed."""
     ours = case("build")
-    write_documents(ours.root, 60, 100)
+    write_documents(ours.root, 60, 84)
     commands.good(ours.root, "extract")
     at_a_page = Fault(str(ours.root), 1, STOP, part="/index.html")
     pid = commands.start(ours.root, "build", "--drafts", fault=at_a_page)

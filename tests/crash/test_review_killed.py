@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -13,11 +14,14 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
+from typing import Any
+
+import pytest
 
 from onrecord import store
-from onrecord.model import Claim
-from tests.crash.commands import MOMENTS, Commands, assert_no_process_of
-from tests.crash.faults import Fault
+from onrecord.model import Claim, Record
+from tests.crash.commands import MOMENTS, Commands, Done, assert_no_process_of, chosen
+from tests.crash.faults import CODES, KILL, Fault
 from tests.crash.towns import Case, leftovers
 from tests.serve.conftest import free_port
 from tests.waiting import LATE
@@ -52,13 +56,19 @@ class Editor:
         finally:
             connection.close()
 
-    def note(self, number: int) -> tuple[int, str]:
-        """Write a note, having seen the file as it is."""
-        self.sent = number
-        body = {"action": "set", "id": self.claim, "version": sha256(self.file.read_bytes()).hexdigest(),
-                "values": {"notes": f"note {number}\nof a person\n"}}
+    def act(self, body: dict[str, Any]) -> tuple[int, str]:
+        """Do something, having seen the file as it is."""
+        if "id" in body:
+            held = store.file_of(self.root, body["id"]).read_bytes()
+            body = {**body, "version": sha256(held).hexdigest()}
         headers = {"Content-Type": "application/json", "X-Onrecord-Token": self.token}
-        status, said = self._ask("POST", "/-/api/act", json.dumps(body), **headers)
+        return self._ask("POST", "/-/api/act", json.dumps(body), **headers)
+
+    def note(self, number: int) -> tuple[int, str]:
+        """Write a note."""
+        self.sent = number
+        values = {"notes": f"note {number}\nof a person\n"}
+        status, said = self.act({"action": "set", "id": self.claim, "values": values})
         if status == 200:
             self.answered = number
         self.begun.set()
@@ -108,24 +118,59 @@ def test_a_review_that_is_killed(case: Callable[[str], Case], commands: Commands
     assert leftovers(ours.root) == []
 
 
-def test_a_review_action_that_dies_or_fails_at_the_nth_call(case: Callable[[str], Case], commands: Commands) -> None:
-    """Dying in any call of an action leaves the old or the new note; failing leaves it too, and names the file."""
+ACTIONS: dict[str, Callable[[Record], dict[str, Any]]] = {
+    "accept": lambda record: {"action": "accept", "id": record.files[0].claims[0].id},
+    "rule": lambda record: {"action": "rule", "ruling": "confirmed", "change": "softened", "note": "Later words.",
+                            **next({"id": claim.id, "earlier": claim.matches[0].earlier}
+                                   for file in record.files for claim in file.claims if claim.matches)},
+    "add": lambda record: {"action": "add", "source": record.files[0].source.id, "speaker": "Somebody New",
+                           "said": None, "kind": "quote", "spans": [[100, 180]]},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def matched(case: Callable[[str], Case], commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker with drafts and proposed matches."""
     ours = case("match")
-    calls = 7  # open, two of writing, chmod, rename, and the folder: what lies beyond is a call of the next action
-    for number in range(1, calls + 1, 1 if MOMENTS >= 200 else 3):
-        for code in (0, 28):
-            ours.restore()
-            editor = Editor(ours.root, commands, Fault(str(ours.root), number, code, part="/claims"))
-            try:
-                status, said = editor.note(1)
-            except (OSError, http.client.HTTPException):
-                status, said = 0, ""
-            if status:
-                assert status == 200 or "claims/" in said, said
-                assert status != 200 or editor.noted() == 1
-                editor.kill()
-            else:
-                assert commands.wait().code == -9
-            assert editor.noted() in (0, 1)
-            store.set_field(ours.root, editor.claim, "notes", "the next action")
-            assert not list((ours.root / "claims").glob(".*.tmp"))
+    commands.good(ours.root, "match")
+    return Path(shutil.copytree(ours.root, tmp_path_factory.mktemp("matched") / "tracker"))
+
+
+def _files(root: Path) -> dict[str, str]:
+    """The files of the record, without the day of a ruling."""
+    return {file.name: re.sub(r'"on": .*', "", file.read_text()) for file in (root / "claims").iterdir()}
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_a_review_action_that_dies_or_fails_at_the_nth_call(name: str, matched: Path, commands: Commands) -> None:
+    """Dying in any call of an action leaves files old or new; so does failing, which names one. The next one works."""
+    before = _files(matched)
+    shutil.copytree(matched / "claims", matched / "kept", dirs_exist_ok=True)
+
+    def tried(fault: Fault) -> tuple[int, str, Done]:
+        shutil.rmtree(matched / "claims")
+        shutil.copytree(matched / "kept", matched / "claims")
+        editor = Editor(matched, commands, fault)
+        try:
+            status, said = editor.act(ACTIONS[name](store.load(matched)))
+            os.kill(editor.pid, signal.SIGINT)
+        except (OSError, http.client.HTTPException):
+            status, said = 0, ""
+        return status, said, commands.wait()
+
+    status, _, clean = tried(Fault(str(matched), part=f"{matched}/claims"))
+    assert status == 200
+    after = _files(matched)
+    assert after != before
+    for number in chosen(f"review {name}", range(1, len(clean.calls) + 1), range(1, len(clean.calls) + 1))[:MOMENTS]:
+        for code in (KILL, *CODES) if MOMENTS >= 200 else ((KILL, *CODES)[number % 4],):
+            status, said, done = tried(Fault(str(matched), number, code, part=f"{matched}/claims"))
+            assert done.code == (-9 if code == KILL else 0), done.said
+            assert status in ((0,) if code == KILL else (200, 500)), said
+            assert status != 500 or "claims/" in said
+            now = {file: text for file, text in _files(matched).items() if not file.endswith(".tmp")}
+            assert set(before) <= set(now)
+            assert all(text in (before.get(file), after.get(file)) for file, text in now.items())
+            assert status != 200 or now == after
+            store.set_field(matched, store.load(matched).files[0].claims[-1].id, "notes", "the next action")
+            assert not list((matched / "claims").glob(".*.tmp"))

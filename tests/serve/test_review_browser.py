@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
 
+from onrecord import store
+from tests.browser.test_accessibility import violations
 from tests.serve.conftest import start
 from tests.waiting import LATE
 
@@ -145,24 +148,29 @@ def test_a_changed_file_wins(review):
     assert file.read_text().count("status: withdrawn") == 1
 
 
-def test_adding_by_selection(review):
-    """Words selected in a document become a draft with exact offsets, also behind an emoji."""
-    page, running = review
-    page.goto(running.url + "-/review/source/2025-03-05-tunnel")
-    expect(page.locator("#text")).to_contain_text("charger")
-    page.evaluate("""() => {
+def choose(page, words: str) -> None:
+    """Select words of the document as with the mouse."""
+    page.evaluate("""(words) => {
         const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
         let node;
         while ((node = walker.nextNode())) {
-            const at = node.data.indexOf('pier will have a charger');
+            const at = node.data.indexOf(words);
             if (at < 0) continue;
             const range = document.createRange();
-            range.setStart(node, at); range.setEnd(node, at + 'pier will have a charger'.length);
+            range.setStart(node, at); range.setEnd(node, at + words.length);
             getSelection().removeAllRanges(); getSelection().addRange(range);
         }
         document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
-    }""")
-    expect(page.locator("#chosen")).to_have_text("pier will have a charger")
+    }""", words)
+    expect(page.locator("#chosen")).to_have_text(words)
+
+
+def test_adding_by_selection(review):
+    """Words selected in a document become a draft with exact offsets, also behind an emoji; undo takes it all back."""
+    page, running = review
+    page.goto(running.url + "-/review/source/2025-03-05-tunnel")
+    expect(page.locator("#text")).to_contain_text("charger")
+    choose(page, "pier will have a charger")
     page.locator("#speaker").fill("Piet Amadi")
     page.locator("#add button:not([type])").click()
     expect(page.locator("#status")).to_have_text("Added as a draft.")
@@ -171,7 +179,80 @@ def test_adding_by_selection(review):
     added = "\n".join(changed_lines(running.root))
     assert f"start: {start_at}, end: {start_at + 24}" in added
     assert "speaker: piet-amadi" in added
+    before = changed_lines(running.root)
+    choose(page, "spoke to reporters")
+    page.locator("#speaker").fill("Somebody New")
+    page.locator("#add button:not([type])").click()
+    expect(page.locator("#done")).to_contain_text("somebody-new:")
+    assert "somebody-new" in (running.root / "claims" / "people.yaml").read_text()
+    page.locator("#undo").click()
+    expect(page.locator("#status")).to_have_text("Undone.")
+    assert changed_lines(running.root) == before
     assert not [line for line in changed_lines(running.root) if line.startswith("-") and "seen" not in line]
+
+
+def test_ways_into_the_review(review):
+    """The preview's page of a claim leads to it in the queue, that of a document to adding a claim from it."""
+    page, running = review
+    page.keyboard.press("j")
+    second = page.locator("#item .card").get_attribute("data-id")
+    page.goto(f"{running.url}claims/{second}.html")
+    page.get_by_role("link", name="Review").click()
+    expect(page.locator("#item .card")).to_have_attribute("data-id", second)
+    page.goto(running.url + "sources/2025-09-12-budget.html")
+    page.get_by_role("link", name="Add a claim").click()
+    expect(page.locator("#text")).to_contain_text("The tunnel might open on 1 June")
+
+
+def test_selecting_across_cues(tracker, browser):
+    """Of a selection over several subtitle cues the claim gets the words, a span for each, and no times."""
+    cues = ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Oda Lindqvist>The quay will be\n\n"
+            "00:02.000 --> 00:04.000\nfree for all.\n")  # fmt: skip
+    (tracker / "seeds" / "2025-10-01-talk.vtt").write_text(cues)
+    place = tracker / "claims" / "2025-10-01-talk.yaml"
+    subprocess.run([sys.executable, "-m", "onrecord", "-C", str(tracker), "extract"], check=True, capture_output=True)
+    text = place.read_text()
+    place.write_text(text[: text.index("claims:")] + "claims: []\n")
+    running = start(tracker)
+    page = browser.new_page()
+    page.set_default_timeout(LATE * 1000)
+    page.goto(running.url + "-/review/source/2025-10-01-talk")
+    expect(page.locator("#text")).to_contain_text("free for all")
+    page.evaluate("""() => {
+        getSelection().selectAllChildren(document.getElementById('text'));
+        document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
+    }""")
+    expect(page.locator("#chosen")).to_have_text("The quay will be free for all.")
+    expect(page.locator("#speaker")).to_have_value("Oda Lindqvist")
+    page.locator("#add button:not([type])").click()
+    expect(page.locator("#status")).to_have_text("Added as a draft.")
+    page.close()
+    assert running.stop() == 0
+    (claim,) = next(file for file in store.load(tracker).files if file.source.id == "2025-10-01-talk").claims
+    assert claim.text == "The quay will be free for all."
+    assert [span.exact for span in claim.spans] == ["The quay will be", "free for all."]
+    assert claim.speaker == "oda-lindqvist"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_pages_are_for_everybody(tracker, browser, scheme):
+    """The review pages break no rule of axe-core, and fit a window from 320 pixels on."""
+    running = start(tracker)
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe is put into the page by the test
+    context.set_default_timeout(LATE * 1000)
+    page = context.new_page()
+    for where, keys in (("", ""), ("", "t"), ("", "tn"), ("", "e"), ("", "?"), ("source/2025-03-05-tunnel", "")):
+        page.goto("about:blank")
+        page.goto(f"{running.url}-/review/{where}")
+        expect(page.locator("#text mark" if where else "#position").first).to_be_visible()
+        for key in keys:
+            page.keyboard.press(key)
+        assert violations(page) == [], (where, keys)
+        for width in (320, 390, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (where, keys)
+    context.close()
+    assert running.stop() == 0
 
 
 def test_a_page_from_elsewhere(review, browser, tmp_path):

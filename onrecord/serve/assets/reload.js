@@ -3,6 +3,22 @@
   "use strict";
   var seen = null;
 
+  /* From the banner of the drafts into the review: of this claim, of this document, or of all that waits. */
+  function waysIn() {
+    var banner = document.querySelector("body > .preview");
+    if (!banner || !("review" in document.currentScript.dataset)) return;
+    var page = location.pathname.match(/\/(claims|sources)\/([^/]+)\.html$/);
+    var ways = [["Review", "/-/review/" + (page && page[1] === "claims" ? "#" + page[2] : "")]];
+    if (page && page[1] === "sources") ways.push(["Add a claim", "/-/review/source/" + page[2]]);
+    ways.forEach(function (way, index) {
+      var link = document.createElement("a");
+      link.textContent = way[0];
+      link.href = way[1];
+      banner.append(index ? " · " : " ", link);
+    });
+  }
+  waysIn();
+
   function overlay(problems) {
     var box = document.getElementById("o-build-error");
     if (!problems.length) {

@@ -1,323 +1,264 @@
-/* The review in the browser: two queues and a page to add claims. Keyboard first; every action is one edit of one file. */
-(function () {
-  "use strict";
-  var $ = function (id) { return document.getElementById(id); };
-  var token = document.querySelector('meta[name="onrecord-token"]').content;
-  var sourceMeta = document.querySelector('meta[name="onrecord-source"]');
+/* The two queues of the review. Keyboard first; every action is one edit of one file. */
+import { $, el, get, inTurn, perform, post, say, showDiff } from "./desk.js";
 
-  function el(tag, attributes, children) {
-    var node = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) {
-      if (name === "onclick") node.addEventListener("click", attributes[name]);
-      else if (attributes[name] !== null && attributes[name] !== undefined) node.setAttribute(name, attributes[name]);
-    });
-    [].concat(children || []).forEach(function (child) { if (child !== null) node.append(child); });
-    return node;
+const QUEUES = ["claims", "changes"];
+let data = null, tab = "claims", note = "", unfolded = matchMedia("(min-width: 60rem)").matches;
+const at = { claims: 0, changes: 0 };
+
+const current = () => (data && data[tab][at[tab]]) || null;
+const keyOf = (item) => item && (item.id || `${item.earlier.id} ${item.later.id}`);
+const keysOf = (name) => data[name].map(keyOf);
+const plain = (kind) => kind.replace("_", " ");
+
+function show(name, place) {
+  if (place < 0) return;
+  tab = name;
+  at[name] = place;
+}
+
+/* ── What waits, as elements ── */
+function day(claim) {
+  if (!claim.said) return el("span", { class: "warn" }, "no date");
+  return el("span", {}, claim.said, claim.said_words ? el("span", { class: "meta" }, ` (“${claim.said_words}”)`) : null);
+}
+
+function who(claim) {
+  const named = claim.named && claim.named !== claim.name ? ` (as “${claim.named}”)` : null;
+  return [el("span", { class: claim.name ? "who" : "warn" }, claim.name || "speaker not resolved"),
+    named ? el("span", { class: "meta" }, named) : null];
+}
+
+function context(claim) {
+  const words = el("p", { class: "context", dir: "auto", lang: claim.language });
+  words.append(...claim.context.map(([text, own]) => (own ? el("mark", {}, text) : text)));
+  const page = `/sources/${claim.source}.html#c-${claim.id}`;
+  return [words, el("p", { class: "meta" }, "In ", el("a", { href: page }, claim.title), claim.published ? `, ${claim.published}` : "")];
+}
+
+function facts(claim) {
+  const topics = claim.topics.map((key) => data.topics[key] || key).join(", ");
+  const rows = { Said: day(claim), Kind: claim.kind, Cue: claim.cue, Topics: topics, Worth: claim.checkworthy };
+  return el("dl", { class: "facts" }, Object.entries(rows).filter(([, value]) => value || value === 0)
+    .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}
+
+function drawClaim(claim) {
+  return [el("article", { class: "card", "data-id": claim.id },
+    el("blockquote", { class: "words", dir: "auto", lang: claim.language }, claim.text), el("p", {}, who(claim)), facts(claim), context(claim))];
+}
+
+const MARKS = { same: "span", removed: "del", added: "ins" };
+
+function side(label, claim, runs) {
+  const words = el("blockquote", { class: "words", dir: "auto", lang: claim.language });
+  for (const [op, pieces] of runs) {
+    words.append(el(MARKS[op], {}, pieces.map(([text, evidence]) => (evidence ? el("em", { class: "evidence" }, text) : text))));
   }
+  const around = el("details", {}, el("summary", {}, "In the document"), context(claim));
+  around.open = unfolded;
+  around.addEventListener("toggle", () => { unfolded = around.open; });
+  return el("article", { class: "card", "data-id": claim.id },
+    el("p", {}, el("strong", {}, label), " · ", day(claim)), words, el("p", { class: "meta" }, who(claim), ` · ${claim.kind}`), around);
+}
 
-  function say(message, bad) {
-    $("status").textContent = message;
-    $("status").classList.toggle("bad", Boolean(bad));
+function drawChange(change) {
+  const kinds = el("ol", { class: "kinds", "aria-label": "Kinds of change" }, data.kinds.map((kind, index) =>
+    el("li", {}, el("button", { type: "button", "aria-pressed": String(kind === change.change), onclick: () => confirmAs(kind) },
+      el("kbd", {}, String(index + 1)), ` ${plain(kind)}`))));
+  const flips = ["no flip", "half flip", "full flip"];
+  return [
+    el("p", { class: "proposal" }, who(change.later)[0], ": the tracker proposes ", el("strong", {}, plain(change.change)),
+      el("span", { class: "meta" }, ` · ${flips[change.flip]}${change.score === null ? "" : ` · likeness ${change.score.toFixed(2)}`}`)),
+    change.because.length ? el("ul", { class: "because", "aria-label": "What it rests on" }, change.because.map((line) => el("li", {}, line))) : null,
+    kinds,
+    el("div", { class: "pair" }, side("Earlier", change.earlier, change.sides.earlier), side("Later", change.later, change.sides.later)),
+    note ? el("p", { class: "note" }, el("strong", {}, "Note: "), note) : null,
+  ];
+}
+
+function button(label, key, kind, action) {
+  return el("button", { type: "button", class: kind, onclick: action, "aria-keyshortcuts": key }, label, " ", el("kbd", {}, key));
+}
+
+function draw() {
+  for (const name of QUEUES) {
+    $(`count-${name}`).textContent = String(data[name].length);
+    $(`tab-${name}`).setAttribute("aria-pressed", String(name === tab));
   }
-
-  async function post(what, body) {
-    var answer = await fetch("/-/api/" + what, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Onrecord-Token": token },
-      body: JSON.stringify(body)
-    });
-    var result = await answer.json().catch(function () { return { error: answer.statusText }; });
-    if (!answer.ok) throw Object.assign(new Error(result.error || answer.statusText), { status: answer.status });
-    return result;
+  const waiting = data[tab].length, item = current();
+  $("edit").hidden = true;
+  $("previous").disabled = !item || at[tab] === 0;
+  $("next").disabled = !item || at[tab] === waiting - 1;
+  $("will-box").hidden = !item;
+  if (!item) {
+    const other = QUEUES.find((name) => name !== tab && data[name].length);
+    $("acts").replaceChildren();
+    $("item").replaceChildren(el("div", { class: "card empty" },
+      el("p", { class: "words" }, tab === "claims" ? "No drafts are waiting." : "No proposed changes are waiting."),
+      el("p", {}, other ? button(other === "claims" ? "To the new claims" : "To the proposed changes", "t", "", toOther)
+        : el("a", { href: "/" }, "See the site"))));
+    return;
   }
+  $("item").replaceChildren(el("p", { class: "meta", id: "position" }, `${at[tab] + 1} of ${waiting}`),
+    ...(tab === "claims" ? drawClaim(item) : drawChange(item)).filter(Boolean));
+  $("acts").replaceChildren(...(tab === "claims"
+    ? [button("Accept", "a", "accept", accept), button("Withdraw", "r", "reject", reject), button("Correct", "e", "", edit)]
+    : [button("Confirm", "a", "accept", accept), button("Reject", "r", "reject", reject), button("Note", "n", "", writeNote)]));
+  $("will-title").textContent = tab === "claims" ? "Accepting changes" : "Confirming changes";
+  tryOut(request("a"));
+}
 
-  function showDiff(place, diff) {
-    place.replaceChildren();
-    (diff || "no change").split("\n").forEach(function (line) {
-      var kind = line[0] === "+" ? "plus" : line[0] === "-" ? "minus" : "";
-      place.append(el("span", { class: kind }, line + "\n"));
-    });
+/* ── What a person does ── */
+function request(key, kind) {
+  const item = current();
+  if (!item) return null;
+  if (tab === "claims") return { action: key === "a" ? "accept" : "withdraw", id: item.id, version: item.version };
+  return { action: "rule", id: item.later.id, earlier: item.earlier.id, version: item.later.version,
+    ruling: key === "a" ? "confirmed" : "rejected", change: kind || item.change, note: note || null };
+}
+
+let tries = 0;
+async function tryOut(body) {
+  if (!body) return;
+  const mine = ++tries;
+  let shown, failed;
+  try { shown = (await post("try", body)).diff; } catch (error) { failed = error; }
+  if (mine !== tries) return; // another item is shown by now
+  if (failed) $("will").textContent = failed.message; else showDiff($("will"), shown);
+}
+
+function act(body, message) { if (body) perform("act", body, message, refresh); }
+function accept() { act(request("a"), tab === "claims" ? "Accepted." : "Confirmed."); }
+function reject() { act(request("r"), tab === "claims" ? "Withdrawn." : "Rejected."); }
+function confirmAs(kind) { if (tab === "changes") act(request("a", kind), `Confirmed as ${plain(kind)}.`); }
+function undo() { perform("undo", {}, "Undone.", refresh); }
+function toOther() { tab = tab === "claims" ? "changes" : "claims"; note = ""; draw(); }
+
+function move(step) {
+  const place = at[tab] + step;
+  if (!data || place < 0 || place >= data[tab].length) return;
+  at[tab] = place;
+  note = "";
+  draw();
+  scrollTo({ top: 0 });
+}
+
+const field = (label, input) => el("p", {}, el("label", {}, label, input));
+
+function openForm(form, first) {
+  $("edit").replaceChildren(form);
+  $("edit").hidden = false;
+  first.focus();
+  $("edit").scrollIntoView({ block: "nearest" });
+}
+
+function closeForm() {
+  $("edit").hidden = true;
+  $("main").focus({ preventScroll: true });
+}
+
+function edit() {
+  const claim = tab === "claims" ? current() : null;
+  if (!claim) return;
+  const text = el("textarea", { rows: "3", id: "edit-text" });
+  text.value = claim.text;
+  const input = (name, value, more) => el("input", { id: `edit-${name}`, value: value || "", autocomplete: "off", ...more });
+  const speaker = input("speaker", claim.name || claim.speaker, { list: "edit-people" });
+  const said = input("said", claim.said, { pattern: "\\d{4}(-\\d\\d(-\\d\\d)?)?", title: "2025-04-18, 2025-04 or 2025" });
+  const topics = input("topics", claim.topics.join(", "), { list: "edit-topics-known" });
+  const names = Object.entries(data.people).map(([key, name], _, all) => (all.filter((one) => one[1] === name).length > 1 ? key : name));
+  const known = (id, names) => el("datalist", { id }, names.map((name) => el("option", { value: name })));
+  function changes() {
+    const values = { text: text.value.trim(), said: said.value.trim() || null,
+      topics: topics.value.split(",").map((one) => one.trim()).filter(Boolean) };
+    if (speaker.value.trim() !== (claim.name || claim.speaker || "")) values.speaker = speaker.value.trim() || null;
+    const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(claim[name]));
+    return changed.length ? { action: "set", id: claim.id, version: claim.version, values: Object.fromEntries(changed) } : null;
   }
+  const form = el("form", { class: "form card" }, field("Words that stand alone", text),
+    el("div", { class: "row" }, field("Speaker", speaker), field("Said on", said), field("Topics, with commas", topics)),
+    known("edit-people", names), known("edit-topics-known", Object.keys(data.topics)),
+    el("p", { class: "acts" }, el("button", { type: "submit", class: "accept" }, "Save"),
+      el("button", { type: "button", onclick: closeForm }, "Cancel ", el("kbd", {}, "Esc"))));
+  form.addEventListener("input", () => {
+    const body = changes();
+    $("will-title").textContent = "Saving changes";
+    if (body) tryOut(body); else { tries += 1; showDiff($("will"), ""); }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const body = changes();
+    if (body) act(body, "Saved."); else closeForm();
+  });
+  openForm(form, text);
+}
 
-  // One thing after the other. What is pressed while an action is under way is not taken: it would be for an item
-  // that nobody has seen yet.
-  var working = Promise.resolve(), busy = false;
-  function inTurn(task) {
-    working = working.then(task).catch(function (error) { say(error.message, true); });
-    return working;
-  }
+function writeNote() {
+  if (tab !== "changes" || !current()) return;
+  const input = el("input", { id: "note-text", value: note, autocomplete: "off" });
+  const form = el("form", { class: "form card" }, field("Note with the ruling", input),
+    el("p", { class: "acts" }, el("button", { class: "accept" }, "Keep the note"), el("button", { type: "button", onclick: closeForm }, "Cancel ", el("kbd", {}, "Esc"))));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    note = input.value.trim();
+    draw();
+    closeForm();
+    say(note ? "The note goes with your ruling." : "No note.");
+  });
+  openForm(form, input);
+}
 
-  function perform(what, body, message) {
-    if (busy) return working;
-    busy = true;
-    return inTurn(async function () {
-      var failed = null;
-      try {
-        showDiff($("done"), (await post(what, body)).diff);
-        await refresh(what);
-      } catch (error) {
-        failed = error;
-        if (error.status === 409) await refresh().catch(function () {});
-      }
-      busy = false;
-      say(failed ? failed.message : message, failed !== null);
-    });
-  }
+/* ── Reading, keys, news ── */
+async function refresh(after) {
+  const held = keyOf(current()), before = data && QUEUES.flatMap(keysOf);
+  data = await get("/-/queue.json");
+  if (after) note = "";
+  show(tab, keysOf(tab).indexOf(held)); // what comes in before it does not take its place
+  if (after === "undo") for (const name of [...QUEUES].reverse()) show(name, keysOf(name).findIndex((key) => !before.includes(key)));
+  for (const name of QUEUES) at[name] = Math.max(0, Math.min(at[name], data[name].length - 1));
+  draw();
+}
 
-  function undo() { perform("undo", {}, "Undone."); }
+/* The page of a claim leads here with its id: `#the-claim`. */
+function goTo(id) {
+  if (!data || !id) return;
+  show("changes", data.changes.findIndex((item) => item.later.id === id || item.earlier.id === id));
+  show("claims", data.claims.findIndex((item) => item.id === id));
+  draw();
+}
 
-  /* ── The queues ── */
-  var data = null, tab = "claims", at = { claims: 0, changes: 0 }, note = "";
-  var refresh = async function () {};
+const keys = { j: () => move(1), k: () => move(-1), a: accept, r: reject, e: edit, n: writeNote, t: toOther, u: undo,
+  "?": () => $("help").showModal() };
 
-  function list() { return data ? data[tab] : []; }
-  function current() { return list()[at[tab]] || null; }
-  function keyOf(item) { return item && (item.id || item.earlier.id + " " + item.later.id); }
-  function keysOf(name) { return data[name].map(keyOf); }
-  function show(name, place) { if (place >= 0) { tab = name; at[name] = place; } }
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || !data) return;
+  if (event.key === "Escape" && !$("edit").hidden) return void closeForm();
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  if (event.repeat && !/^[jk]$/.test(event.key)) return; // a key held down is one press
+  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  else if (/^[1-9]$/.test(event.key) && data.kinds[event.key - 1]) confirmAs(data.kinds[event.key - 1]);
+});
+for (const name of QUEUES) $(`tab-${name}`).addEventListener("click", () => { if (data && tab !== name) toOther(); });
+$("previous").addEventListener("click", () => move(-1));
+$("next").addEventListener("click", () => move(1));
+$("undo").addEventListener("click", undo);
+$("help-button").addEventListener("click", keys["?"]);
+$("sources").addEventListener("change", (event) => {
+  if (event.target.value) location.href = `/-/review/source/${encodeURIComponent(event.target.value)}`;
+});
+addEventListener("hashchange", () => goTo(decodeURIComponent(location.hash.slice(1))));
+inTurn(() => refresh()).then(() => {
+  if (!data) return;
+  $("sources").append(...Object.entries(data.sources).map(([key, title]) => el("option", { value: key }, title)));
+  goTo(decodeURIComponent(location.hash.slice(1)));
+});
 
-  function excerpt(claim) {
-    var box = el("p", { class: "context", dir: "auto", lang: claim.language });
-    claim.context.forEach(function (part) { box.append(part[1] ? el("mark", {}, part[0]) : part[0]); });
-    return box;
-  }
-
-  function described(claim, label) {
-    var topics = claim.topics.map(function (key) { return data.topics[key] || key; }).join(", ");
-    var said = claim.said ? (claim.said_words ? claim.said + " (“" + claim.said_words + "”)" : claim.said) : "no date";
-    return el("div", { class: "card", "data-id": claim.id }, [
-      label ? el("p", { class: "meta" }, label) : null,
-      el("p", {}, [el("span", { class: "who" }, claim.name || "Speaker not resolved"),
-        claim.named && claim.named !== claim.name ? " (as “" + claim.named + "”)" : "", " · ", said, " · ", claim.kind]),
-      excerpt(claim),
-      el("p", { class: "meta" }, [claim.title, claim.published ? ", " + claim.published : "", topics ? " · " + topics : ""])
-    ]);
-  }
-
-  function button(label, key, classes, action) {
-    return el("button", { type: "button", class: classes, onclick: action }, [label + " ", el("kbd", {}, key)]);
-  }
-
-  function drawClaim(claim) {
-    return [described(claim), el("div", { class: "acts" }, [
-      button("Accept", "a", "accept", accept), button("Withdraw", "r", "reject", reject), button("Correct", "e", "", edit)])];
-  }
-
-  function drawChange(change) {
-    var kinds = el("ol", { class: "kinds", "aria-label": "Kinds of change" }, data.kinds.map(function (kind, index) {
-      return el("li", {}, el("button", { type: "button", "aria-pressed": String(kind === change.change),
-        onclick: function () { rule("confirmed", kind); } }, [el("kbd", {}, String(index + 1)), " " + kind.replace("_", " ")]));
-    }));
-    return [
-      el("p", {}, ["The tracker proposes: ", el("strong", {}, change.change.replace("_", " ")),
-        change.score !== null ? " (" + change.score + ")" : ""]),
-      el("ul", { class: "because", "aria-label": "What it rests on" }, change.because.map(function (line) { return el("li", {}, line); })),
-      kinds,
-      el("div", { class: "acts" }, [
-        button("Confirm", "a", "accept", accept), button("Reject", "r", "reject", reject), button("Note", "n", "", writeNote)]),
-      el("div", { class: "pair" }, [described(change.earlier, "Earlier"), described(change.later, "Later")])
-    ];
-  }
-
-  function draw() {
-    ["claims", "changes"].forEach(function (name) {
-      $("count-" + name).textContent = String(data[name].length);
-      $("tab-" + name).setAttribute("aria-pressed", String(name === tab));
-    });
-    at[tab] = Math.max(0, Math.min(at[tab], list().length - 1));
-    var item = current();
-    $("edit").hidden = true;
-    $("item").replaceChildren();
-    if (!item) {
-      $("item").append(el("p", { class: "card" }, tab === "claims" ? "No drafts are waiting." : "No proposed changes are waiting."));
-      showDiff($("will"), "");
-      return;
-    }
-    $("item").append(el("p", { class: "meta", id: "position" }, (at[tab] + 1) + " of " + list().length));
-    $("item").append.apply($("item"), tab === "claims" ? drawClaim(item) : drawChange(item));
-    $("will-title").textContent = tab === "claims" ? "Accepting changes" : "Confirming changes";
-    tryOut(request("a"));
-  }
-
-  function request(key, kind) {
-    var item = current();
-    if (!item) return null;
-    if (tab === "claims") return { action: key === "a" ? "accept" : "withdraw", id: item.id, version: item.version };
-    return { action: "rule", id: item.later.id, earlier: item.earlier.id, version: item.later.version,
-      ruling: key === "a" ? "confirmed" : "rejected", change: kind || item.change, note: note || null };
-  }
-
-  var tries = 0;
-  async function tryOut(body) {
-    if (!body) return;
-    var mine = ++tries, diff, failed;
-    try { diff = (await post("try", body)).diff; } catch (error) { failed = error; }
-    if (mine !== tries) return; // another item is shown by now
-    if (failed) $("will").textContent = failed.message; else showDiff($("will"), diff);
-  }
-
-  function act(body, message) { if (body) perform("act", body, message); }
-
-  function accept() { act(request("a"), tab === "claims" ? "Accepted." : "Confirmed."); }
-  function reject() { act(request("r"), tab === "claims" ? "Withdrawn." : "Rejected."); }
-  function rule(ruling, kind) { if (tab === "changes") act(request(ruling === "confirmed" ? "a" : "r", kind), "Confirmed as " + kind.replace("_", " ") + "."); }
-  function move(step) { at[tab] += step; draw(); $("item").scrollIntoView({ block: "nearest" }); }
-  function other() { tab = tab === "claims" ? "changes" : "claims"; draw(); }
-
-  function field(label, input) { return el("p", {}, el("label", {}, [label, " ", input])); }
-
-  function edit() {
-    var claim = tab === "claims" ? current() : null;
-    if (!claim) return;
-    var text = el("textarea", { rows: "3", id: "edit-text" }); text.value = claim.text;
-    var speaker = el("input", { id: "edit-speaker", list: "edit-people", value: claim.speaker || "" });
-    var people = el("datalist", { id: "edit-people" }, Object.keys(data.people).map(function (key) {
-      return el("option", { value: key }, data.people[key]); }));
-    var said = el("input", { id: "edit-said", value: claim.said || "" });
-    var topics = el("input", { id: "edit-topics", value: claim.topics.join(", ") });
-    function changes() {
-      var values = { text: text.value, speaker: speaker.value.trim() || null, said: said.value.trim() || null,
-        topics: topics.value.split(",").map(function (one) { return one.trim(); }).filter(Boolean) };
-      var changed = {};
-      Object.keys(values).forEach(function (name) {
-        if (JSON.stringify(values[name]) !== JSON.stringify(claim[name])) changed[name] = values[name];
-      });
-      return { action: "set", id: claim.id, version: claim.version, values: changed };
-    }
-    var form = el("form", { class: "form card" }, [field("Words that stand alone", text), field("Speaker (key in people.yaml)", speaker),
-      people, field("Said on", said), field("Topics, with commas", topics),
-      el("p", {}, [el("button", { type: "submit" }, "Save"), " ",
-        el("button", { type: "button", onclick: function () { $("edit").hidden = true; } }, "Cancel")])]);
-    form.addEventListener("input", function () { $("will-title").textContent = "Saving changes"; tryOut(changes()); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); act(changes(), "Saved."); });
-    $("edit").replaceChildren(form);
-    $("edit").hidden = false;
-    text.focus();
-  }
-
-  function writeNote() {
-    if (tab !== "changes" || !current()) return;
-    var input = el("input", { id: "note-text", value: note });
-    var form = el("form", { class: "form card" }, [field("Note with the ruling", input), el("p", {}, el("button", {}, "Keep the note"))]);
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      note = input.value.trim();
-      $("edit").hidden = true;
-      tryOut(request("a"));
-      say(note ? "The note goes with your next ruling." : "No note.");
-    });
-    $("edit").replaceChildren(form);
-    $("edit").hidden = false;
-    input.focus();
-  }
-
-  function startQueues() {
-    refresh = async function (after) {
-      var held = keyOf(current()), before = data && keysOf("claims").concat(keysOf("changes"));
-      var answer = await fetch("/-/queue.json");
-      if (!answer.ok) throw new Error((await answer.json()).error);
-      data = await answer.json();
-      if (after) note = "";
-      show(tab, keysOf(tab).indexOf(held)); // what comes in before it does not take its place
-      if (after === "undo") ["changes", "claims"].forEach(function (name) {
-        show(name, keysOf(name).findIndex(function (key) { return !before.includes(key); }));
-      });
-      draw();
-    };
-    var keys = { j: function () { move(1); }, k: function () { move(-1); }, a: accept, r: reject, e: edit, n: writeNote,
-      t: other, u: undo, "?": function () { $("help").showModal(); } };
-    document.addEventListener("keydown", function (event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
-        if (event.key === "Escape") { $("edit").hidden = true; event.target.blur(); }
-        return;
-      }
-      if ($("help").open) return;
-      if (event.repeat && !/^[jk]$/.test(event.key)) return; // a key held down is one press
-      if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
-      else if (/^[1-9]$/.test(event.key) && data.kinds[event.key - 1]) rule("confirmed", data.kinds[event.key - 1]);
-    });
-    $("tab-claims").addEventListener("click", function () { tab = "claims"; draw(); });
-    $("tab-changes").addEventListener("click", function () { tab = "changes"; draw(); });
-    $("undo").addEventListener("click", undo);
-    $("help-button").addEventListener("click", keys["?"]);
-    inTurn(function () { return refresh(); }).then(function () {
-      if (!data) return;
-      $("sources").append(el("option", { value: "" }, "choose…"));
-      Object.keys(data.sources).forEach(function (key) { $("sources").append(el("option", { value: key }, data.sources[key])); });
-      $("sources").addEventListener("change", function () {
-        if (this.value) location.href = "/-/review/source/" + encodeURIComponent(this.value);
-      });
-    });
-    // A changed file on disk wins: what it says now is shown as soon as the preview has rebuilt.
-    var seen = null, news = new EventSource("/-/events");
-    news.onmessage = function (event) {
-      var version = JSON.parse(event.data).version;
-      if (seen !== null && version !== seen) inTurn(function () { return $("edit").hidden ? refresh() : null; });
-      seen = version;
-    };
-    window.addEventListener("pagehide", function () { news.close(); });
-  }
-
-  /* ── Adding a claim by selecting words ── */
-  function points(text, units) { return Array.from(text.slice(0, units)).length; }
-
-  function startSource() {
-    var source = null, parts = [];
-    function drawText() {
-      var units = [], position = 0;
-      Array.from(source.text).forEach(function (character) { units.push(position); position += character.length; });
-      units.push(position);
-      var cuts = source.spans.slice().sort(function (a, b) { return a[0] - b[0]; }), from = 0;
-      $("text").replaceChildren();
-      cuts.forEach(function (span) {
-        if (span[0] < from) return;
-        $("text").append(source.text.slice(units[from], units[span[0]]), el("mark", {}, source.text.slice(units[span[0]], units[span[1]])));
-        from = span[1];
-      });
-      $("text").append(source.text.slice(units[from]));
-    }
-    function selected(event) {
-      var selection = getSelection();
-      if (!selection.rangeCount || selection.isCollapsed || !$("text").contains(selection.anchorNode)) return;
-      var range = selection.getRangeAt(0), before = document.createRange();
-      before.selectNodeContents($("text"));
-      before.setEnd(range.startContainer, range.startOffset);
-      var start = before.toString().length, words = range.toString();
-      var lead = words.length - words.trimStart().length, trimmed = words.trim();
-      if (!trimmed) return;
-      var whole = $("text").textContent, first = points(whole, start + lead);
-      var part = { start: first, end: first + Array.from(trimmed).length, exact: trimmed };
-      parts = event.altKey ? parts.concat(part).sort(function (a, b) { return a.start - b.start; }) : [part];
-      $("chosen").textContent = parts.map(function (one) { return one.exact; }).join(" … ");
-    }
-    refresh = async function () {
-      source = await (await fetch("/-/source.json?id=" + encodeURIComponent(sourceMeta.content))).json();
-      drawText();
-      $("people").replaceChildren.apply($("people"), Object.keys(source.people).map(function (key) {
-        return el("option", { value: key }, source.people[key]); }));
-      if (!$("said").value) $("said").value = source.published || "";
-    };
-    $("text").addEventListener("mouseup", selected);
-    $("text").addEventListener("keyup", selected);
-    $("clear").addEventListener("click", function () { parts = []; $("chosen").textContent = "none yet"; });
-    $("undo").addEventListener("click", undo);
-    $("add").addEventListener("submit", async function (event) {
-      event.preventDefault();
-      if (!parts.length) { say("Select the words first.", true); return; }
-      try {
-        var result = await post("act", { action: "add", source: sourceMeta.content, version: source.version,
-          spans: parts.map(function (one) { return [one.start, one.end]; }), speaker: $("speaker").value.trim() || null,
-          said: $("said").value.trim() || null, kind: $("kind").value });
-        showDiff($("done"), result.diff);
-        parts = [];
-        $("chosen").textContent = "none yet";
-        say("Added as a draft.");
-        await refresh();
-      } catch (error) { say(error.message, true); }
-    });
-    inTurn(function () { return refresh(); });
-  }
-
-  if (sourceMeta) startSource(); else startQueues();
-})();
+// A changed file on disk wins: what it says now is shown as soon as the preview has rebuilt.
+let seen = null;
+const news = new EventSource("/-/events");
+news.onmessage = (event) => {
+  const { version } = JSON.parse(event.data);
+  if (seen !== null && version !== seen) inTurn(() => ($("edit").hidden ? refresh() : null));
+  seen = version;
+};
+addEventListener("pagehide", () => news.close());
