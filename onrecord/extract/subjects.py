@@ -10,6 +10,7 @@ __all__ = ["Subject", "after", "before", "is_time", "phrase_before", "phrase_end
 
 PHRASE_LONGEST = 30
 ADVERBIAL_LONGEST = 6
+ADVERBIAL_FURTHEST = 12  # elements of what tells when and where before a subject
 
 
 def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
@@ -206,10 +207,17 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         if break_here:
             break
     if best is None:
-        return None
+        return _named_last(sentence, parts, at)
     inside = parts[0] if not is_name(sentence, best) and not sentence.of("relative", parts[0][0]) else None
     named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
+
+
+def _named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Subject | None:
+    """The name that stands alone between two commas: the owner's cousin and agent, Maria Lopez, said."""
+    first, last = parts[0] if parts else (at, at)
+    named = Subject(first, last, first, last)
+    return named if len(parts) > 1 and first < last and is_name(sentence, named) else None
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
@@ -218,4 +226,6 @@ def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
         return None
     leading = all(_opens_no_phrase(sentence, at) or sentence.of("preposition", at) for at in range(first, found.first))
     named = any(sentence.capital(at) or sentence.role(at) or sentence.pronoun(at) for at in range(found.first, last))
-    return found if named and (leading or found.first == first or found.first - first < 6) else None
+    named = named or (found.first == 0 and sentence.of("determiner", 0))  # A steward at the gate, who …, said
+    near = leading or found.first - first < ADVERBIAL_FURTHEST
+    return found if named and near else None
