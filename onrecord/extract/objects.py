@@ -5,8 +5,10 @@ from __future__ import annotations
 from onrecord.extract import clauses
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.openings import phrase_behind
+from onrecord.extract.sentence import Sentence
 
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
+NOUN_FURTHEST = 4  # elements between a verb and the noun of saying it has for object
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 
 
@@ -79,6 +81,27 @@ def quoted_object(case: Case) -> Found | None:
     return found(case, "quoted object", (start, end))
 
 
+def _said_by_others(sentence: Sentence, start: int) -> int | None:
+    """Where the clause behind a noun of saying starts: she denied reports that | the bridge was shut."""
+    for at in range(start, min(start + NOUN_FURTHEST, sentence.end() - 2)):
+        if not sentence.word(at) or sentence.of("preposition", at):
+            return None
+        if sentence.of("saying", at) and sentence.of("complementiser", at + 1):
+            return at + 2
+    return None
+
+
+def amount(case: Case) -> Found | None:
+    """What somebody puts a number at: she put the cost of the bridge at six million."""
+    row = case.cue.row("amount")
+    sentence, start = case.sentence, case.behind
+    if row is None or case.inverted or not sentence.of("definite", start) or not sentence.of("amount", start + 1):
+        return None
+    end = clauses.clause_end(sentence, start, case.cue, "object")
+    named = any(sentence.low(at) == row.preposition for at in range(start + 2, end - 1))
+    return found(case, "amount", (start, end), opened="object") if named else None
+
+
 def object_of(case: Case) -> Found | None:
     """A noun phrase is what is denied, promised or demanded: she promised two new lifts."""
     sentence, start = case.sentence, case.behind
@@ -86,4 +109,6 @@ def object_of(case: Case) -> Found | None:
         return None
     if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
         return None
+    if (said := _said_by_others(sentence, start)) is not None:
+        return found(case, "object", (said, clauses.clause_end(sentence, said, case.cue)), opened="that")
     return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue, "object")), opened="object")

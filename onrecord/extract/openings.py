@@ -115,6 +115,8 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
         return False
     if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
         return False
+    if sentence.of("determiner", at) and subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2):
+        return False
     if sentence.of("coordinator", at) or sentence.of("relative", at):
         return False
     if sentence.of("subordinator", at) and not sentence.of("wh", at):
@@ -122,6 +124,16 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
     if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
         return False
     return main_verb(sentence, at) is not None
+
+
+def _tells_when(sentence: Sentence, behind: int) -> bool:
+    """Whether a time ends before an opening or another phrase: told us this morning | that …"""
+    return (
+        sentence.of("complementiser", behind)
+        or sentence.quote(behind)
+        or sentence.of("preposition", behind)
+        or sentence.mark(behind, ",:")
+    )
 
 
 def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
@@ -162,7 +174,7 @@ def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
 def _fresh(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.pronoun(at) or sentence.of("complementiser", at) or sentence.of("infinitive", at):
         return True
-    if sentence.of("preposition", at) or sentence.of("wh", at):
+    if sentence.of("preposition", at) or sentence.of("wh", at) or sentence.of("expletive", at):
         return True
     noun_seen = not (sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)) and not sentence.possessor(
         at - 1

@@ -139,6 +139,7 @@ RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
     ("described", objects.described),
     ("named", objects.named),
     ("prepositional", objects.prepositional),
+    ("amount", objects.amount),
     ("quoted object", objects.quoted_object),
     ("object", objects.object_of),
 )

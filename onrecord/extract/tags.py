@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract import clauses, subjects
 from onrecord.extract.case import Case, Found, Stretch, behind_dateline, found
+from onrecord.extract.openings import phrase_behind
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import has_finite, is_finite
@@ -12,6 +13,7 @@ ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
 MARKS = "\"'“”‘’«»„‚‹›「」 "
 STOPS = (".", "!", "?", "…")
+LEAD_SHORTEST = 4  # words before a tag that say something
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
 
@@ -50,6 +52,8 @@ def quotation(case: Case) -> Found | None:
     if case.opening.kind != "quote" or lead_is_quote(case):
         return None
     sentence, behind = case.sentence, start + 1
+    if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(sentence, start):
+        return found(case, "quotation", (case.behind, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
     whole = whole or _is_closed(sentence, start)
     if whole and "quote" in case.cue.frames():
@@ -59,6 +63,12 @@ def quotation(case: Case) -> Found | None:
     if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
         return found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     return None
+
+
+def _orders(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation starts with an infinitive: she urged them “not to wait”."""
+    words = sentence.elements[at].text.strip(MARKS).lower().split()[:2]
+    return any(word in sentence.lexicon.small["infinitive"] for word in words)
 
 
 def as_said(case: Case) -> Found | None:
@@ -129,11 +139,21 @@ def _tag_ends(case: Case, lead: Stretch) -> bool:
     sentence = case.sentence
     if sentence.quote(lead[1] - 1):
         return True
-    if (case.subject is not None and case.subject.relative) or not has_finite(sentence, *lead):
+    if case.subject is not None and case.subject.relative:
         return False
     at = case.behind
+    if not has_finite(sentence, *lead):
+        return _stands_before(sentence, lead) and not has_finite(sentence, at, sentence.end())
     open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
     return open_end or sentence.of("adverb", at) or subjects.is_time(sentence, at) or sentence.of("subordinator", at)
+
+
+def _stands_before(sentence: Sentence, lead: Stretch) -> bool:
+    """Whether words whose verb no list has are more than a time or place: Insurers face losses, she said in a note."""
+    first, last = lead
+    opens = any(sentence.of(kind, first) for kind in ("preposition", "subordinator", "adverb", "infinitive"))
+    opens = opens or subjects.is_time(sentence, first) or any(sentence.mark(at, ",") for at in range(first, last))
+    return not opens and last - first >= LEAD_SHORTEST and sentence.mark(last, ",")
 
 
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
@@ -159,8 +179,12 @@ def _quoted_again(case: Case) -> int | None:
 def _behind_comma(case: Case) -> int | None:
     """Where the words go on behind the tag and its comma, None if they do not."""
     sentence, at = case.sentence, case.behind
-    if not sentence.mark(at, "," + DASHES) and not _tells_when(sentence, at):
+    if "addressee" in case.cue.frames() and sentence.word(at) and not _tells_when(sentence, at):
+        at = phrase_behind(sentence, at, sentence.end())
+    elif not sentence.mark(at, "," + DASHES) and not _tells_when(sentence, at):
         return None
+    if sentence.mark(at, ",") and sentence.of("relative", at + 1):
+        at = next((i for i in range(at + 1, min(sentence.end(), at + SCENE_LONGEST)) if sentence.mark(i, ",")), at)
     steps = 0
     while at < sentence.end() and steps < ASIDE_LONGEST and sentence.word(at):
         at, steps = at + 1, steps + 1
@@ -183,7 +207,8 @@ def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     complete = has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
     if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start, case.cue):
         return False
-    if sentence.of("auxiliary", start) and not sentence.of("wh", start):
+    broken = sentence.of("auxiliary", lead[1] - 1) and not sentence.of("coordinator", start)  # It was, she said, old.
+    if broken or (sentence.of("auxiliary", start) and not sentence.of("wh", start)):
         return True  # The lifts the town has, she said, are old.
     if complete:
         return sentence.of("coordinator", start) or sentence.of("subordinator", start)
