@@ -21,6 +21,8 @@ _KINDS = {Scalar: "a single value", Sequence: "a list", Mapping: "a group of key
 
 def read(kind: Kind, node: Node, report: Report) -> Any:
     """The plain value of a node, or WRONG after a finding was added to the report."""
+    if report.full:
+        return WRONG
     if type(node) is not Scalar or type(kind) in _DEEP:
         return _read_deep(kind, node, report)
     if type(kind) is Text:
@@ -116,6 +118,8 @@ def _record(shape: Shape, node: Node, report: Report) -> Any:
     made: dict[str, Any] = {}
     wrong = False
     for key, value in node.pairs:
+        if report.full:
+            return WRONG
         field = fields.get(key.value)
         if field is None:
             hint = did_you_mean(key.value, fields)

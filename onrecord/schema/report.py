@@ -26,20 +26,32 @@ CODES = {
     "R113": "the file is a link that leaves the tracker, or cannot be followed",
     "R114": "the name of the file and the id of its source differ, or the name cannot be an id",
     "R115": "a format this version of onrecord does not know",
+    "R116": "more findings than are shown",
 }
+MOST = 1_000  # findings of one file: a hostile file of a few hundred kilobytes could give half a million
 
 
 class Report:
-    """The findings about one text; `problems` in the order they were found. Without a text they have no place."""
+    """The findings about one text; `problems` in the order they were found. Without a text they have no place.
+
+    After the first `MOST` one more says that there are others, and `full` that looking for them is of no use.
+    """
 
     def __init__(self, file: str | None = None, text: str | None = None) -> None:
         self.file, self.text = file, text
         self.problems: list[Problem] = []
+        self.full = False
         self._lines: LineTable | None = None
 
     def add(self, code: str, message: str, start: int | None = None, end: int | None = None, fix: str | None = None,
             ) -> None:
         """Note a finding about [start, end) of the text; without a place it is about the whole file."""
+        if len(self.problems) >= MOST:
+            if not self.full:
+                self.full = True
+                self.problems.append(Problem("R116", f"there are more than {MOST:,} findings in this file", self.file,
+                                             fix="mend those that are shown, then run this again"))
+            return
         if self.text is None or start is None:
             self.problems.append(Problem(code, message, self.file, fix=fix))
             return

@@ -15,7 +15,7 @@ from onrecord import store
 from onrecord.cli.talk import place
 from onrecord.errors import Invalid
 from onrecord.model import Problem
-from onrecord.schema.report import CODES
+from onrecord.schema.report import CODES, MOST
 from onrecord.schema.shapes import CLAIM_FILE
 from onrecord.yamlfile import reader
 from onrecord.yamlfile.reader import Reading, read
@@ -51,7 +51,7 @@ def _refused(content: bytes, monkeypatch: pytest.MonkeyPatch, loader: object) ->
     for problem in reading.report.problems:
         assert problem.code in CODES
         assert problem.file == "claims/h.yaml"
-        assert problem.line is not None or problem.code == "R112"
+        assert problem.line is not None or problem.code in ("R112", "R116")
         assert problem.column is None or problem.column <= len(problem.excerpt or "") + 1
     assert (reading.plain is None) == bool(reading.report.problems)
     return reading.report.problems
@@ -149,6 +149,17 @@ def test_what_is_not_utf8_is_told_with_its_place(content: bytes, monkeypatch: py
     [problem] = _refused(content, monkeypatch, yaml.CSafeLoader)
     assert problem.code == "R101"
     assert problem.line is not None
+
+
+@pytest.mark.parametrize("content", [
+    HEAD + "claims:\n" + "- {knid: a}\n" * 20_000, HEAD + "kind: 1\n" * 20_000, "? [a]\n: b\n" * 20_000,
+    HEAD + "".join(f"k{number}: 1\n" for number in range(20_000)),
+], ids=["claims", "one key", "keys that are lists", "many keys"])  # fmt: skip
+def test_findings_of_one_file_have_a_limit(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is wrong in every line does not flood whoever asked: the last finding says that there are more."""
+    found = _refused(content.encode(), monkeypatch, yaml.CSafeLoader)
+    assert len(found) == MOST + 1
+    assert (found[-1].code, found[-1].line) == ("R116", None)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
