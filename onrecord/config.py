@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.inside import inside
 from onrecord.model import SHOWN, Problem
 from onrecord.schema.report import Report
 from onrecord.settings import Grade, Settings
@@ -30,7 +31,7 @@ def find(start: Path) -> Path:
 def load(root: Path) -> Settings:
     """The settings of the tracker in `root`. Raises Invalid with every finding, each with its line."""
     try:
-        text = (root / NAME).read_bytes().decode("utf-8")
+        text = inside(root, root / NAME).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(f"not UTF-8 at byte {error.start}: save the file as UTF-8", file=NAME) from error
     except FileNotFoundError as error:

@@ -35,12 +35,19 @@ def root_of(folder: str | None) -> Path:
 
 
 def seeds(root: Path) -> list[Path]:
-    """The source documents, sorted by name; renderings of other documents, notes and dotfiles left out."""
+    """The source documents, sorted by name; renderings of other documents, notes and dotfiles left out.
+
+    Links that cannot be followed are among them, so that reading tells of them.
+    """
     folder = root / SEEDS
     if not folder.is_dir():
         raise BadInput(f"no folder {SEEDS}/ in {root}: make it and put your documents in it")
-    found = (place for place in folder.rglob("*") if place.is_file() and place.suffix.lower() in readers.READERS)
+    found = (place for place in folder.rglob("*") if _is_document(place) or (place.is_symlink() and place.is_dir()))
     return sorted(place for place in found if not place.name.startswith(".") and not _is_rendering(place))
+
+
+def _is_document(place: Path) -> bool:
+    return place.suffix.lower() in readers.READERS and (place.is_file() or place.is_symlink())
 
 
 def _is_rendering(place: Path) -> bool:

@@ -57,9 +57,9 @@ def check(found: Gathered) -> None:
 def own_pages(root: Path) -> dict[str, str]:
     """The Markdown files in pages/ by name."""
     found = {}
-    for place in sorted((root / "pages").glob("*.md")) if (root / "pages").is_dir() else ():
+    for place, _ in store.listed(root, "pages", ".md"):
         try:
-            found[place.stem] = place.read_bytes().decode("utf-8-sig")
+            found[place.stem] = store.read_bytes(root, place).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             name = place.relative_to(root).as_posix()
             raise BadInput(f"not UTF-8 at byte {error.start}: save the file as UTF-8", file=name) from error

@@ -92,6 +92,8 @@ def read(
 def _reader(file: Path) -> Reader:
     reader = READERS.get(file.suffix.lower())
     if reader is None:
+        if file.is_dir():
+            raise Unreadable("a folder: name the files in it; behind a link none is looked for")
         kinds = ", ".join(READERS)
         raise Unreadable(f"no reader for '{file.suffix or file.name}' files: onrecord reads {kinds}", code="S100")
     return reader

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.errors import BadInput, Internal
+from onrecord.inside import inside
 from onrecord.render.words import Catalogue, read
 
 FALLBACK = "en"
@@ -30,11 +31,18 @@ class Theme:
 
     @classmethod
     def of(cls, root: Path | None) -> Theme:
-        """The theme of a tracker. The default theme itself as the tracker's folder is no override."""
+        """The theme of a tracker. The default theme itself as the tracker's folder is no override.
+
+        Raises BadInput for a link that leads out of the tracker: what it names would be published.
+        """
         default = shipped()
         own = root / "templates" if root else None
         if own is None or not own.is_dir() or own.resolve() == default.resolve():
             return cls(default)
+        assert root is not None
+        for file in (own, *own.rglob("*")):
+            if file.is_symlink():
+                inside(root, file)
         return cls(default, own)
 
     @cached_property

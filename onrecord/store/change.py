@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import BadInput, Invalid
+from onrecord.inside import shown
 from onrecord.schema.convert import check_plain, normal, to_plain
 from onrecord.schema.kinds import Shape
-from onrecord.store.files import digest, read_bytes, shown, sweep, write_bytes, writing
+from onrecord.store.files import digest, read_bytes, sweep, write_bytes, writing
 from onrecord.store.load import read_place, shape_of
 from onrecord.yamlfile.canonical import SCHEMA_LINE
 from onrecord.yamlfile.edit import edit

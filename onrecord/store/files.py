@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from onrecord.errors import BadInput, Internal
+from onrecord.inside import inside, shown
 
 CACHE_FOLDER = ".onrecord"
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -26,25 +27,9 @@ PATIENCE = 60.0  # seconds to wait for another writer
 STALE = 3600.0  # seconds after which a half-written file belongs to nobody
 
 
-def shown(root: Path, file: Path) -> str:
-    """A file as messages name it: from the tracker's folder, with forward slashes."""
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
-
-
 def digest(content: bytes) -> str:
     """The fingerprint by which a change of a file is noticed."""
     return sha256(content).hexdigest()
-
-
-def inside(root: Path, file: Path) -> Path:
-    """The real place of a file of the tracker. Raises BadInput for links that leave it or lead nowhere."""
-    try:
-        real = file.resolve(strict=file.is_symlink())
-    except (OSError, RuntimeError) as error:
-        raise BadInput("the link cannot be followed: remove it", file=shown(root, file)) from error
-    if not real.is_relative_to(root.resolve()):
-        raise BadInput("the link leads out of the tracker: put the file itself here", file=shown(root, file))
-    return real
 
 
 def read_bytes(root: Path, file: Path, most: int | None = None, checked: bool = False) -> bytes:

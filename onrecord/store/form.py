@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.errors import Invalid
+from onrecord.inside import shown
 from onrecord.store.change import MARK, Change
-from onrecord.store.files import read_bytes, shown, sweep, write_bytes, writing
+from onrecord.store.files import read_bytes, sweep, write_bytes, writing
 from onrecord.store.load import read_place, shape_of
 from onrecord.yamlfile.canonical import canonical
 from onrecord.yamlfile.reader import LARGEST

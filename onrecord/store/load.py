@@ -16,11 +16,12 @@ from zlib import crc32
 from onrecord import __version__
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.inside import inside, shown
 from onrecord.model import ClaimFile, Problem, Record
 from onrecord.schema import convert, editor
 from onrecord.schema.kinds import Shape
 from onrecord.schema.shapes import CLAIM_FILE, FORMAT, ID, PEOPLE, TOPICS
-from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes, shown
+from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes
 from onrecord.yamlfile.reader import LARGEST, Reading, read
 
 CLAIMS = "claims"
@@ -41,6 +42,7 @@ class _Found:
 
 def load(root: Path) -> Record:
     """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem."""
+    inside(root, root / CACHE_FOLDER)  # of any value in it we could not tell who wrote it
     with _no_collection():
         found = list(_files(root))
         problems = [problem for one in found for problem in one.problems]

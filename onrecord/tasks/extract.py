@@ -103,8 +103,8 @@ class _Known:
 
 def inside(root: Path, file: Path) -> Path:
     """A document as the tracker knows it. Raises BadInput for one outside seeds/, which `add` takes in."""
-    place = file.resolve()
-    if not place.is_file():
+    place = file.parent.resolve() / file.name  # reading it tells of a link that leads out
+    if not place.is_file() and not place.is_symlink():
         raise BadInput("no such file", file=str(file))
     if not place.is_relative_to((root / SEEDS).resolve()):
         message = f"not in {SEEDS}/: take it in with `onrecord add`, or print its claims with --json"
