@@ -11,7 +11,7 @@ from onrecord import language as lists
 from onrecord.positions.fields import Kinship, kinship, two_senses
 from onrecord.positions.opposed import Link, has_object, opposed_words, sides
 from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
-from onrecord.positions.words import stem
+from onrecord.positions.words import own_stems, stem
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
 FAMILY_LETTERS = 5
@@ -96,6 +96,20 @@ class Pair:
         )
 
     @property
+    def links_of_weight(self) -> int:
+        """How many words of weight both have."""
+        return sum(
+            min(self.earlier.weights[link.earlier], self.later.weights[link.later]) >= 0.9 for link in self.links
+        )
+
+    @property
+    def lone_count(self) -> tuple[int, int]:
+        """How many words of weight only the earlier statement has, and only the later; opposed words are no such."""
+        paired = self.aligned_earlier | {link.earlier for link in self.opposed}
+        also = self.aligned_later | {link.later for link in self.opposed}
+        return _lone(self.earlier, paired), _lone(self.later, also)
+
+    @property
     def lone_earlier(self) -> float:
         """The weight of the words only the earlier statement has."""
         return sum(weight for index, weight in enumerate(self.earlier.weights) if index not in self.aligned_earlier)
@@ -117,6 +131,13 @@ class Pair:
     @property
     def aligned_later(self) -> frozenset[int]:
         return frozenset(link.later for link in self.links)
+
+
+def _lone(statement: Statement, paired: frozenset[int]) -> int:
+    return sum(
+        weight >= 0.9 and index >= statement.frame and index not in paired
+        for index, weight in enumerate(statement.weights)
+    )
 
 
 def _is_a_thing(statement: Statement, at: int) -> bool:
@@ -142,6 +163,7 @@ def align(earlier: Statement, later: Statement) -> Pair:
     links.sort(key=lambda link: link.earlier)
     opposed = tuple(
         link for link in opposed_words(earlier, later) if has_object(earlier, later, link, links)
+        and not (_before_a_figure(earlier, link.earlier) and _before_a_figure(later, link.later))
     )
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
@@ -150,6 +172,11 @@ def align(earlier: Statement, later: Statement) -> Pair:
         _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
         _main(earlier, later, links, opposed), _kinship(earlier, later, links),
     )
+
+
+def _before_a_figure(statement: Statement, at: int) -> bool:
+    """`the last Sunday in August`: the word only tells which."""
+    return any(figure.start == at + 1 or figure.start <= at < figure.end for figure in statement.figures)
 
 
 def _kinship(earlier: Statement, later: Statement, links: list[Link]) -> Kinship:
@@ -194,7 +221,8 @@ def _likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
             yield Link(index, place, SAME)
         for place in families.get(word[:FAMILY_LETTERS], ()) if len(word) >= FAMILY_LETTERS else ():
             other = later.words[place].stem
-            if other != word and len(other) >= FAMILY_LETTERS and _is_family(word, other):
+            alone = {word, other} & own_stems(earlier.language)
+            if other != word and len(other) >= FAMILY_LETTERS and not alone and _is_family(word, other):
                 yield Link(index, place, FAMILY)
         for group in sorted(earlier.groups[index]):
             for place in groups.get(group, ()):

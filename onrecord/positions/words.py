@@ -47,11 +47,24 @@ def _stemmer(language: str) -> object | None:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
-    """A word without its endings, irregular forms and second spellings folded: `went` -> `go`, `honour` -> `honor`."""
+    """A word without its endings, irregular forms and second spellings folded: `went` -> `go`, `honour` -> `honor`.
+
+    A stem that the list marks `=` stands as it is: `importance` would be `import` otherwise.
+    """
     word = lists.table(language, "topic-irregular").get(word, word)
+    if word.startswith("="):
+        return word[1:]
     stemmer = _stemmer(language)
     found = stemmer.stemWord(word) if stemmer else word  # type: ignore[attr-defined]
-    return lists.table(language, "topic-irregular").get(found, found)
+    return lists.table(language, "topic-irregular").get(found, found).removeprefix("=")
+
+
+@cache
+def own_stems(language: str) -> frozenset[str]:
+    """The stems that the list marks as their own: no family of words is guessed from their letters."""
+    return frozenset(
+        row[1][1:] for row in lists.rows(language, "topic-irregular") if len(row) > 1 and row[1].startswith("=")
+    )
 
 
 @lru_cache(maxsize=65_536)
