@@ -5,9 +5,11 @@ from __future__ import annotations
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.figures import comparable, same
+from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
+EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
 ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
 CALENDAR = frozenset(("month", "weekday", "hour", "year"))
 
@@ -21,13 +23,23 @@ def amounts(pair: Pair) -> list[Finding]:
         if other:
             ours.remove(one)
             theirs.remove(other)
-            found.append(Finding("figures", "same", one.words, other.words, 0.3 if _as_written(one, other) else 1.0))
+            weight = 0.3 if _as_written(one, other) else 1.0 if same(one, other) else TURNED
+            found.append(Finding("figures", "same", one.words, other.words, weight))
     for one in ours:
         other = next((other for other in theirs if comparable(one, other) and _counts_the_same(pair, one, other)), None)
         if other:
             theirs.remove(other)
             found.append(Finding("figures", "changed", one.words, other.words, 1.0))
+    for one in ours:
+        money = [other for other in theirs if _is_other_money(one, other)]
+        found += [Finding("figures", "changed", one.words, other.words, 1.0) for other in money[:1]]
     return found
+
+
+def _is_other_money(one: Figure, other: Figure) -> bool:
+    """The same number of another currency."""
+    both = one.kind.startswith("money:") and other.kind.startswith("money:")
+    return both and one.kind != other.kind and one.low == other.low
 
 
 def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
@@ -37,9 +49,18 @@ def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
         return same(one, other) and _unit_shared(pair, one, other)
     if same(one, other):
         return True
+    if one.kind == other.kind == "share" and abs(1 - one.low - other.low) < EVEN and _negated(pair, one, other):
+        return True
     if one.kind == other.kind == "share":
         return _complement(pair.earlier, one, other) or _complement(pair.later, other, one)
     return False
+
+
+def _negated(pair: Pair, one: Figure, other: Figure) -> bool:
+    """`85 percent cannot read` beside `15 percent can`: only one of the two clauses is negated."""
+    first = negations(pair.earlier, pair.earlier.clause(one.start))
+    second = negations(pair.later, pair.later.clause(other.start))
+    return bool(first) != bool(second)
 
 
 def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:

@@ -21,6 +21,8 @@ def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
     word = words[at]
     table = {row[0]: row for row in lists.rows(language, "figures-dates")}
     deadline = any(before.folded in _DEADLINE for before in words[max(at - 5, 0) : at])
+    if part := _coming(words, at, language):
+        return part
     if part := _part_of_year(words, at, language):
         return replace(part, deadline=deadline)
     row = table.get(word.folded)
@@ -32,6 +34,18 @@ def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
             return None
         return Figure("year", year, year + 1, word.text, at, at + 1, deadline=deadline)
     return _hour(words, at, deadline, language)
+
+
+def _coming(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`this year`, `next month`: how many of the unit from now."""
+    here = folded(words, at, 2)
+    if len(here) < 2 or here[0] not in ("this", "next"):
+        return None
+    seasons = {row[0] for row in lists.rows(language, "figures-dates") if row[1] == "season"}
+    if here[1] not in seasons | {"week", "month", "year", "term", "season"}:
+        return None
+    value = float(here[0] == "next")
+    return Figure(f"coming {here[1]}", value, value, " ".join(here), at, at + 2)
 
 
 def _is_name(words: Sequence[Word], at: int, row: Sequence[str]) -> bool:
@@ -74,6 +88,8 @@ def _part_of_year(words: Sequence[Word], at: int, language: str) -> Figure | Non
         return Figure("month", low, low + size, " ".join(here), at, at + 2)
     if here[:1] in (("mid-year",), ("midyear",)) or here[:2] == ("mid", "year"):
         return Figure("month", 5, 7, here[0], at, at + 1)
+    if here[:2] == ("new", "year"):
+        return Figure("month", 11.95, 12.05, "new year", at, at + 2)
     if here[:3] in (("end", "of", "the"), ("end", "of", "this")) and here[3:] == ("year",):
         return Figure("month", 11.9, 12, "end of the year", at, at + 4)
     if here[:1] == ("year-end",):

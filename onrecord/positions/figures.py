@@ -72,9 +72,26 @@ def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return None
 
 
+def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`doubled`, `will treble`, `a tenfold rise`: how many times as much."""
+    value = floats(language, "figures-factors").get(words[at].folded)
+    return make("factor", value, words, at, at + 1) if value else None
+
+
+def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`fifteen prisoners in every hundred`: what is counted stands between."""
+    number = number_at(words, at, language)
+    for gap in (1, 2) if number else ():
+        if number and folded(words, number[1] + gap, 2) in (("in", "every"), ("of", "every"), ("out", "of")):
+            whole = number_at(words, number[1] + gap + 2, language)
+            if whole and number[0] < whole[0] <= 1000 and not any(word.mark for word in words[at : whole[1]]):
+                return make("share", number[0] / whole[0], words, at, whole[1])
+    return None
+
+
 def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`for every 100 tickets …, just 91`: the second is a share of the first."""
-    if folded(words, at, 2) != ("for", "every"):
+    if folded(words, at, 2) not in (("for", "every"), ("of", "every")):
         return None
     whole = number_at(words, at + 2, language)
     if whole is None or whole[0] not in (10, 100, 1000):
@@ -104,6 +121,8 @@ def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return None  # `third` alone is an ordinal
     if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
         return None
+    if _part_of_scale(words, at, language):
+        return None
     whole = after[:1] in (("of",), ("the",)) or before == "by"
     if word in ("quarter", "second", "third") and end > at and not whole and count == 1:
         return None
@@ -125,7 +144,8 @@ def _frequency(words: Sequence[Word], at: int, language: str) -> Figure | None:
         period = _per(words, end, language)
         return _often(times, period[0], words, at, period[1]) if period else None
     if words[at].folded in ("every", "each"):
-        number = number_at(words, at + 1, language) or (1.0, at + 1)
+        half = (0.5, at + 2) if folded(words, at + 1, 1) == ("half",) else None
+        number = half or number_at(words, at + 1, language) or (1.0, at + 1)
         if number[1] < len(words) and (unit := units.get(words[number[1]].folded)) and unit[0] == "time":
             return _often(1.0, number[0] * unit[1], words, at, number[1] + 1)
     return None
@@ -136,7 +156,10 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     units = units_of(language)
     prefix = units.get(words[at].folded) if words[at].folded in "$£€¥₴" else None
     first = at + 1 if prefix else at
-    number = number_at(words, first, language) or _unit_alone(words, first, language)
+    number = (
+        _part_of_scale(words, first, language) or number_at(words, first, language)
+        or _unit_alone(words, first, language)
+    )
     if number is None:
         return None
     low, end = number
@@ -148,7 +171,7 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
         unit, end = units[words[end].folded], end + 1
     kind, factor = unit or ("count", 1.0)
     if kind == "time" and folded(words, end, 3) == ("and", "a", "half"):
-        low, high, end = low + 0.5, high + 0.5, end + 3
+        low, high, end = low + 0.5, high + 0.5, end + 3  # "a year and a half"
     of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
     figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
     period = _per(words, end, language) if kind != "share" else None
@@ -161,6 +184,22 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return _loosened(figure, words, at, language)
 
 
+def _part_of_scale(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """`half a million`, `a quarter of a million`, `three quarters of a billion`."""
+    count, end = 1.0, at
+    if (number := number_at(words, at, language)) and number[0] < 10:
+        count, end = number
+    elif folded(words, at, 1) == ("a",):
+        end = at + 1
+    here = folded(words, end, 4)
+    part = floats(language, "figures-fractions").get(here[0]) if here else None
+    rest = here[2:] if here[1:2] == ("of",) else here[1:]
+    scale = floats(language, "figures-scales").get(rest[1]) if len(rest) > 1 and rest[0] in ("a", "one") else None
+    if part is None or scale is None or scale < 1000:
+        return None
+    return count * part * scale, end + len(here[:-len(rest)]) + 2
+
+
 def _unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
     """`an hour and a half`, `half an hour`, `for a week`: one of a unit of time without a number."""
     here = folded(words, at, 4)
@@ -169,17 +208,21 @@ def _unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, i
     def is_time(word: str) -> bool:
         return units.get(word, ("",))[0] == "time"
 
-    if len(here) >= 3 and here[0] == "half" and here[1] in ("a", "an") and is_time(here[2]):
+    if len(here) >= 3 and here[0] == "half" and here[1] in ("a", "an") and here[2] in units:
         return 0.5, at + 2
     if len(here) >= 2 and here[0] in ("a", "an") and is_time(here[1]):
         before = words[at - 1].folded if at else ""
-        if here[2:3] == ("and",) or before in ("for", "in", "within", "after", "another", "over", "take", "takes"):
+        if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
             return 1.0, at + 1
     return None
 
 
+_BEFORE_A_UNIT = frozenset((
+    "for", "in", "within", "after", "another", "over", "take", "takes", "took", "last", "lasts", "lasted", "need",
+    "needs", "spend", "spent", "wait", "waited", "than", "about", "almost", "nearly", "only", "just",
+))
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
-READERS = (_every, _odds, _fraction, _frequency, date_at, _amount)
+READERS = (_factor, _every, _odds, _part, _fraction, _frequency, date_at, _amount)
 
 
 # ── the parts they share ──

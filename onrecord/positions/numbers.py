@@ -65,11 +65,16 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
             if scale >= 1000:
                 total, current = total + current, 0.0
         elif not (word.folded == "and" and seen and _continues(words, end, names)):
-            if word.folded in ("a", "of") and not seen and folded(words, end + 1, 1)[:1] and \
-                    words[end + 1].folded in scales:
+            opens = word.folded in ("a", "of") and not seen
+            counts = word.folded == "of" and seen and words[end - 1].folded in _LOOSE_COUNTS
+            if (opens or counts) and end + 1 < len(words) and words[end + 1].folded in scales:
                 end += 1
                 continue
-            break
+            if word.folded == "point" and seen and (digits := _digits_said(words, end + 1, names)):
+                current += float("0." + digits)
+                end += len(digits)
+            else:
+                break
         end += 1
     if not seen or (words[at].folded == "one" and end == at + 1 and not _counts(words, end, language)):
         return None
@@ -79,7 +84,21 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
         return value + scales[before] / 2, end + 3  # a dozen and a half
     if half[:3] == ("and", "a", "half") and half[3:] and half[3] in scales:
         return (value + 0.5) * scales[half[3]], end + 4  # two and a half million
+    if half[:3] == ("and", "a", "half") and value < 1000:
+        return value + 0.5, end + 3
     return value, end
+
+
+_LOOSE_COUNTS = frozenset(("couple", "pair", "dozens", "hundreds", "thousands", "tens"))
+
+
+def _digits_said(words: Sequence[Word], at: int, names: dict[str, float]) -> str:
+    """`four five` behind `point`: the digits as they are said."""
+    digits = ""
+    while at < len(words) and words[at].folded in names and names[words[at].folded] < 10:
+        digits += str(int(names[words[at].folded]))
+        at += 1
+    return digits
 
 
 def _counts(words: Sequence[Word], end: int, language: str) -> bool:
@@ -87,7 +106,9 @@ def _counts(words: Sequence[Word], end: int, language: str) -> bool:
     if end >= len(words):
         return False
     after = words[end].folded
-    return after in units_of(language) or after in ("in", "out", "third", "half", "quarter", "fifth", "tenth", "sixth")
+    half = folded(words, end, 3) == ("and", "a", "half")
+    parts = ("in", "out", "third", "half", "quarter", "fifth", "tenth", "sixth")
+    return half or after in units_of(language) or after in parts
 
 
 def _continues(words: Sequence[Word], end: int, names: dict[str, float]) -> bool:
