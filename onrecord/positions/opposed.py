@@ -17,6 +17,8 @@ Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
 _PARTICLES = frozenset((
     "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
 ))
+_LEAVING = frozenset(("be", "will", "have", "a", "the"))
+_TURNING = frozenset(("out", "off", "away", "down", "back", "no", "not"))  # `stay out` is no way of staying
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
     taken: set[int] = set()
     ends: dict[int, int] = {}
     for index in range(len(statement.words)):
-        if hit := several.at(statement.words, index):
-            word = statement.words[index]
-            alone = frozenset() if statement.weights[index] == 0 else single.get("~" + word.stem, frozenset())
-            found[index] = frozenset(groups_of[hit.phrase]) | alone
-            taken.update(range(hit.start, hit.end))
-            ends[index] = hit.end
+        if hits := several.all_at(statement.words, index):
+            word, end = statement.words[index], hits[0].end
+            inside = {other.folded for other in statement.words[index:end]}
+            turned = statement.weights[index] == 0 or inside & _TURNING
+            alone = frozenset() if turned else single.get("~" + word.stem, frozenset())
+            found[index] = frozenset().union(alone, *(groups_of[hit.phrase] for hit in hits))
+            taken.update(range(index, index + 1 if word.stem in _LEAVING else end))  # `is real` leaves `real` to speak
+            ends[index] = end
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
             groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())

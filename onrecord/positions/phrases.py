@@ -61,14 +61,19 @@ class Phrases:
 
     def at(self, words: Sequence[Word], at: int) -> Hit | None:
         """The longest phrase that starts at this word."""
+        return next(iter(self.all_at(words, at)), None)
+
+    def all_at(self, words: Sequence[Word], at: int) -> list[Hit]:
+        """The longest phrases that start at this word: `tear~ up` and `tear~ * up` may be the same words."""
         word = words[at]
-        best: Hit | None = None
+        hits: list[Hit] = []
         for key in (word.folded, "~" + word.stem):
             for entry in self._first.get(key, ()):
                 end = _match(entry.steps, words, at)
-                if end and (best is None or end > best.end):
-                    best = Hit(at, end, entry.phrase, entry.cells)
-        return best
+                if end and (not hits or end >= hits[0].end):
+                    hits = [hit for hit in hits if hit.end == end]
+                    hits.append(Hit(at, end, entry.phrase, entry.cells))
+        return hits
 
 
 def _variants(phrase: str, language: str) -> list[tuple[frozenset[str] | None, ...]]:
