@@ -4,50 +4,14 @@ from __future__ import annotations
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
+from onrecord.positions.negation import LEANING, in_force, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
-OPPOSITE, LEANING = "opposite", "~"
-
-
-def negations(statement: Statement, clause: int) -> list[Hit]:
-    """The negations of one clause: `neither … nor` and a question with its answer count once."""
-    start, end = statement.clauses[clause] if statement.clauses else (0, 0)
-    hits = [
-        hit for hit in statement.hits["negations"]
-        if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
-        and not _of_some(statement, hit)
-    ]
-    kept: list[Hit] = []
-    for hit in hits:
-        if hit.cells[:1] == ("nor",) and kept:
-            continue
-        if clause in statement.answered and kept:
-            continue
-        if kept and _one_negation(statement, kept[-1], hit):
-            continue
-        kept.append(hit)
-    return kept
-
-
-def _of_some(statement: Statement, negation: Hit) -> bool:
-    """`those who do not book`: it says whom the clause is about."""
-    return any(word.folded == "who" for word in statement.words[max(negation.start - 2, 0) : negation.start])
-
-
-def _is_booster(statement: Statement, negation: Hit) -> bool:
-    """`not for sale`, `not negotiable`: the words it negates are part of the phrase."""
-    return any(hit.start <= negation.start < hit.end - 1 for hit in statement.hits["certainty"])
-
-
-def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
-    """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
-    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
-    if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
-        return False
-    return any(hit.start <= negation.start and negation.end <= hit.end for hit in hedges)
+OPPOSITE = "opposite"
 
 
 def _played_down(statement: Statement, place: int) -> bool:
@@ -68,7 +32,10 @@ def _says_it_again(statement: Statement, hit: Hit, opposed: list[int]) -> bool:
 def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     """How many words of a clause lean to the negative, or do away with something, and have no counterpart."""
     start, end = statement.clauses[clause]
-    leaning = [hit for hit in statement.hits["negations"] if start <= hit.start < end and hit.cells[0] == LEANING]
+    leaning = [
+        hit for hit in statement.hits["negations"]
+        if start <= hit.start < end and hit.cells[0] == LEANING and hit.start not in matched
+    ]
     acts = [
         hit for hit in statement.hits["directions"]
         if start <= hit.start < end and hit.cells[1:] == ("act",)
@@ -77,46 +44,13 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     return len(leaning) + len(acts)
 
 
-def _in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[Hit]:
-    """The negations with something both statements speak of in their scope: the rest of the clause, or its very end."""
-    if not statement.clauses:
-        return []
-    start, end = statement.clauses[clause]
-    hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
-    return [
-        hit for hit in hits
-        if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
-        or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
-        or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
-    ]
-
-
-_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more", "nothing")  # "it will not."
-
-
-def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
-    """A negation reaches to the comma behind it, if there is a word of weight before that; else to the clause's end."""
-    for index in range(hit.end, end):
-        if statement.words[index].folded == "," and any(statement.weights[hit.end : index]):
-            return index
-    return end
-
-
-def _one_negation(statement: Statement, first: Hit, second: Hit) -> bool:
-    """`no, not`, `never, never`, `not … never`: said twice for weight; only words of their own between make two."""
-    ends = second.end >= len(statement.words) or statement.words[second.end].mark
-    if second.phrase == first.phrase and ends and statement.words[second.start - 1].folded == ",":
-        return True  # "we will never surrender, never."
-    between = range(first.end, second.start)
-    return all(statement.words[index].mark for index in between)
-
-
 def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> list[Hit]:
     """Words of the clause that turn it round, such as `oppose`, and have no counterpart in the other statement."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     return [
         hit for hit in statement.hits["directions"]
         if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
+        and not supposed(statement, hit.start)
     ]
 
 
@@ -126,18 +60,20 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if found := _split(pair, other) or other_doer(pair):
+    if found := _split(pair, other) or other_doer(pair) or swapped(pair):
         return [found]
-    no_earlier = _in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
-    no_later = _in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
+    no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
+    no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
-        link for link in heaviest if earlier.clause(link.earlier) == one and later.clause(link.later) == other
-        and not _touches(no_earlier, _extent(earlier, {link.earlier}))
-        and not _touches(no_later, _extent(later, {link.later}))
+        link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
         and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
     ]
+    within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]
+    opposed = within if within or no_earlier or no_later else opposed
     spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
+    no_earlier = [hit for hit in no_earlier if not _touches([hit], spoken_for[0])]  # `no future` is one word for it
+    no_later = [hit for hit in no_later if not _touches([hit], spoken_for[1])]
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
     lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
@@ -153,13 +89,26 @@ def polarity(pair: Pair) -> list[Finding]:
     soft = (len(lone_earlier) + len(lone_later)) % 2
     if firm == soft or excused:
         return []
-    weight = 1.0 if firm else 0.8 if no_earlier or no_later or _is_answered(pair, lone_earlier, lone_later) else 0.5
+    answer = None if firm or no_earlier or no_later else _answer(pair, lone_earlier, lone_later)
+    weight = 1.0 if firm else 0.8 if no_earlier or no_later or answer else 0.5
     if firm and not opposed and _is_not_yet(pair, no_earlier, no_later):
         weight = 0.5
     if _is_open(earlier, one) or _is_open(later, other):
         weight = 0.5
+    if answer:
+        lone_later, lone_earlier = (lone_later, [answer]) if lone_later else ([answer], lone_earlier)
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _in_clause(statement: Statement, at: int, clause: int) -> bool:
+    """In this clause, or in the one behind it that speaks on of the same thing: `…, and she keeps her post`."""
+    where = statement.clause(at)
+    if where != clause + 1 or where in statement.questions:
+        return where == clause
+    start, end = statement.clauses[where]
+    subject = next((word.folded for word in statement.words[start:end] if word.folded not in ("and", "so", ",")), "")
+    return subject in ("he", "she", "it", "they")
 
 
 def _behind(statement: Statement, clause: int) -> list[Hit]:
@@ -211,18 +160,20 @@ def _is_open(statement: Statement, clause: int) -> bool:
     return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
 
 
-def _is_answered(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> bool:
-    """Whether an attitude against on one side meets an act or a word for it on the other: `oppose`, `have signed`."""
+def _answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
+    """The word or act for it on the other side that an attitude against meets: `oppose`, `have signed`."""
     against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
-    clause = pair.main[1] if other is pair.later else pair.main[0]
-    start, end = other.clauses[clause]
-    for_it = any(start <= hit.start < end and hit.cells[0] == "+" for hit in other.hits["directions"])
-    if not any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
-        return for_it
-    acts = (index for index, groups in sides(other).items() if any(side == 0 for _, side in groups))
-    return for_it or any(start <= index < end for index in acts)
+    start, end = other.clauses[pair.main[1] if other is pair.later else pair.main[0]]
+    for hit in other.hits["directions"]:
+        if start <= hit.start < end and hit.cells[0] == "+":
+            return hit
+    acts = [index for index in range(start, end) if other.words[index].folded in _OUGHT]
+    if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
+        acts += [index for index, groups in sides(other).items() if any(side == 0 for _, side in groups)]
+    return next((Hit(index, index + 1, "") for index in acts if start <= index < end), None)
 
 
+_OUGHT = ("should", "must", "ought")
 _OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")
 
 

@@ -1,0 +1,49 @@
+"""Contrasts: `trams, not buses` against `buses, not trams`: the same words, each in the other's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.statement import Statement
+
+MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("ahead", "of"), ("better", "than"),
+         ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
+
+
+def swapped(pair: Pair) -> Finding | None:
+    """What the one statement puts first the other puts second, and the other way round."""
+    first, second = _contrast(pair.earlier), _contrast(pair.later)
+    if not first or not second or first[0] != second[0]:
+        return None
+    (_, chosen, left, at), (_, taken, put_off, place) = first, second
+    if not left or not put_off or not (left <= taken and put_off <= chosen) or left & put_off:
+        return None
+    ends = len(pair.earlier.words), len(pair.later.words)
+    return Finding("polarity", "opposite", _shown(pair.earlier, at, ends[0]), _shown(pair.later, place, ends[1]), 1.0)
+
+
+def _contrast(statement: Statement) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], int] | None:
+    """The mark, the stems before it and behind it, and where it stands."""
+    folded = [word.folded for word in statement.words]
+    for mark in MARKS:
+        for at in range(1, len(folded) - len(mark)):
+            if tuple(folded[at : at + len(mark)]) == mark:
+                behind = at + len(mark)
+                return mark, _stems(statement, 0, at), _stems(statement, behind, len(folded)), at
+    return None
+
+
+def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        statement.words[index].stem for index in range(start, end)
+        if statement.weights[index] > 0 or statement.words[index].folded in _WAYS
+    )
+
+
+_WAYS: Sequence[str] = ("north", "south", "east", "west", "left", "right", "up", "down", "in", "out")
+
+
+def _shown(statement: Statement, at: int, end: int) -> str:
+    return statement.shown(at, end).strip(" ,.")

@@ -1,0 +1,114 @@
+"""Negation: which words of a clause turn it round, and how far each of them reaches."""
+
+from __future__ import annotations
+
+from onrecord.positions.phrases import Hit
+from onrecord.positions.statement import Statement
+
+LEANING = "~"
+
+
+def negations(statement: Statement, clause: int) -> list[Hit]:
+    """The negations of one clause: `neither … nor` and a question with its answer count once."""
+    start, end = statement.clauses[clause] if statement.clauses else (0, 0)
+    hits = [
+        hit for hit in statement.hits["negations"]
+        if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
+        and not _of_some(statement, hit) and not not_alone(statement, hit.start, end)
+        and not supposed(statement, hit.start)
+    ]
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.cells[:1] == ("nor",) and kept:
+            continue
+        if clause in statement.answered and kept:
+            continue
+        if kept and _one_negation(statement, kept[-1], hit):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def supposed(statement: Statement, at: int) -> bool:
+    """Whether a word is in a condition, `if the union does not agree`: to the comma behind it or the clause's end."""
+    for hit in statement.hits["conditions"]:
+        if hit.cells[0] != "if" or not hit.end <= at:
+            continue
+        if hit.phrase.split()[0] not in ("if", "unless", "provided", "assuming", "should", "only", "except"):
+            continue
+        if not any(word.mark for word in statement.words[hit.end : at]):
+            return True
+    return False
+
+
+def _of_some(statement: Statement, negation: Hit) -> bool:
+    """`those who do not book`, `every file that is not secret`: it says whom or what the clause is about."""
+    for at in range(max(negation.start - 2, 0), negation.start):
+        word = statement.words[at].folded
+        if word == "who" or (word in ("that", "which", "whose") and at and statement.weights[at - 1] >= 0.9):
+            return True
+    return False
+
+
+def not_alone(statement: Statement, at: int, end: int) -> bool:
+    """`It is not the schools alone`: the negation only widens."""
+    if statement.words[at].folded != "not":
+        return False
+    alone = next((index for index in range(at, end) if statement.words[index].folded == "alone"), 0)
+    return alone > 0 and not any(word.stem == "leave" for word in statement.words[at:alone])
+
+
+def _is_booster(statement: Statement, negation: Hit) -> bool:
+    """`not for sale`, `not negotiable`: the words it negates are part of the phrase."""
+    return any(hit.start <= negation.start < hit.end - 1 for hit in statement.hits["certainty"])
+
+
+def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
+    """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
+    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
+    if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
+        return False
+    return any(hit.start <= negation.start and negation.end <= hit.end for hit in hedges)
+
+
+def in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[Hit]:
+    """The negations with something both statements speak of in their scope: the rest of the clause, or its very end."""
+    if not statement.clauses:
+        return []
+    start, end = statement.clauses[clause]
+    hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
+    return [
+        hit for hit in hits
+        if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
+        or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
+        or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
+    ]
+
+
+_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more", "nothing")  # "it will not."
+
+
+_NOBODY = frozenset(("nobody", "no", "none", "nothing", "neither"))
+
+
+def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
+    """A negation reaches to the comma behind it, if there is a word of weight before that; else to the clause's end.
+    A subject reaches past an aside between commas: `nobody in the squad, whatever their age, will play`.
+    """
+    opens = hit.start in {start for start, _ in statement.clauses}
+    commas = sum(word.folded == "," for word in statement.words[hit.end : end])
+    if opens and commas == 2 and hit.phrase.split()[0] in _NOBODY:
+        return end
+    for index in range(hit.end, end):
+        if statement.words[index].folded == "," and any(statement.weights[hit.end : index]):
+            return index
+    return end
+
+
+def _one_negation(statement: Statement, first: Hit, second: Hit) -> bool:
+    """`no, not`, `never, never`, `not … never`: said twice for weight; only words of their own between make two."""
+    ends = second.end >= len(statement.words) or statement.words[second.end].mark
+    if second.phrase == first.phrase and ends and statement.words[second.start - 1].folded == ",":
+        return True  # "we will never surrender, never."
+    between = range(first.end, second.start)
+    return all(statement.words[index].mark for index in between)
