@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import OWN_WORDS, Pair
+from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
@@ -112,7 +113,21 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
         if hit.phrase in ("until", "once", *_INVERTED) and not _opens_clause(statement, hit, taken):
             continue
         found.append(hit)
+    inverted = _inverted(statement) if sort == "if" else None
+    if inverted and all(hit.start != inverted.start for hit in found):
+        found.append(inverted)
     return found
+
+
+def _inverted(statement: Statement) -> Hit | None:
+    """`Should demand rise, …`: a condition by word order, where a comma and no question mark ends it."""
+    for index, (start, end) in enumerate(statement.clauses[:2]):
+        first = statement.words[start].folded
+        comma = next((at for at in range(start, end) if statement.words[at].folded == ","), 0)
+        asks = index in statement.questions or index in statement.answered
+        if first in ("should", "were", "had") and comma - start >= 3 and not asks:
+            return Hit(start, start + 1, first, ("if",))
+    return None
 
 
 def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
@@ -123,6 +138,10 @@ def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
     after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."
     if before in ("at", "than", "only", "all", "but", "not") or after in (".", ",", "again", "more", "said", "told"):
         return False
+    units = units_of(statement.language)
+    unit = next((units.get(word.folded) for word in statement.words[hit.end + 1 : hit.end + 2]), None)
+    if after in ("a", "an") and (unit is None or unit[0] != "time"):
+        return True  # "once a buyer is found"
     return hit.end not in taken and hit.end + 1 not in taken and after not in ("a", "in", "per", "now")
 
 

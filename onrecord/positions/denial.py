@@ -17,7 +17,7 @@ def denial(pair: Pair) -> list[Finding]:
     hits = [
         hit for hit in pair.later.hits["denials"]
         if hit.phrase not in known and hit.cells[0] != "0" and not _is_passive(pair.later, hit)
-        and not any(hit.start <= link.later < hit.end for link in pair.opposed)  # "genuine" became "a forgery"
+        and not _is_opposed(pair, hit)
     ]
     hits = hits or _unsaid(pair)
     if not hits:
@@ -29,6 +29,11 @@ def denial(pair: Pair) -> list[Finding]:
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
 
 
+def _is_opposed(pair: Pair, hit: Hit) -> bool:
+    """Of the matter, not of the words: the letter that was `genuine` is `a forgery` now."""
+    return hit.end - hit.start == 1 and any(link.later == hit.start for link in pair.opposed)
+
+
 def _is_passive(statement: Statement, hit: Hit) -> bool:
     """`was never told` says that one did not know, not that one did not say."""
     before = statement.words[hit.start - 1].stem if hit.start else ""
@@ -38,6 +43,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     return never and before == "be" and heard
 
 
+_DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
 
@@ -54,7 +60,10 @@ def _unsaid(pair: Pair) -> list[Hit]:
     later = pair.later
     spoken = {word.stem for word in pair.earlier.words}
     for index, (start, end) in enumerate(later.clauses):
-        negations = [hit for hit in later.hits["negations"] if start <= hit.start < end and hit.cells[0] == "-"]
+        negations = [
+            hit for hit in later.hits["negations"]
+            if start <= hit.start < end and hit.cells[0] == "-" and later.words[hit.start].folded in _DISOWNING
+        ]
         if not negations or index in later.questions:
             continue
         for at in range(negations[0].end, end):

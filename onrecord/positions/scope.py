@@ -7,12 +7,15 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.modifiers import list_items, qualifying, set_times
+from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
-from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
+STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
 
 
@@ -30,13 +33,22 @@ def quantifiers(pair: Pair) -> list[Finding]:
     found = []
     for hit in theirs:
         if hit.cells[0] not in kinds_ours:
-            found.append(_finding(WEIGHTS[hit.cells[0]], "", pair.later.shown(hit.start, hit.end)))
+            value = STANDS_FOR if _stands_for_a_noun(pair, hit) else WEIGHTS[hit.cells[0]]
+            found.append(_finding(value, "", pair.later.shown(hit.start, hit.end)))
             kinds_ours.add(hit.cells[0])
     for hit in ours:
         if hit.cells[0] not in kinds_theirs:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
+    """`buying cotton` became `buying anything`: all else is the same."""
+    if hit.cells[0] != "any" or hit.end - hit.start > 1 or pair.covered_exactly(pair.later) < 0.9:
+        return False
+    lone = [at for at, weight in enumerate(pair.earlier.weights) if weight >= 0.9 and at not in pair.aligned_earlier]
+    return len(lone) == 1 and hit.start > 0
 
 
 def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
@@ -76,8 +88,8 @@ def qualifiers(pair: Pair) -> list[Finding]:
     held, still_held = pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)
     if pair.alike < ALIKE:
         return []
-    gained = _qualifiers(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
-    lost = _qualifiers(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
+    gained = qualifying(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
+    lost = qualifying(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
     if gained and not lost:
         found.append(_finding(-0.9, "", ", ".join(gained[:2])))
     if lost and not gained:
@@ -89,8 +101,8 @@ def listed(pair: Pair) -> list[Finding]:
     """Items of a list that only one side has: `bars` became `bars, cafés and parks`."""
     if pair.shared < 0.9 or pair.alike < LISTED:
         return []
-    added = _list_items(pair.later, pair.aligned_later)
-    gone = _list_items(pair.earlier, pair.aligned_earlier)
+    added = list_items(pair.later, pair.aligned_later)
+    gone = list_items(pair.earlier, pair.aligned_earlier)
     if added and not gone:
         return [_finding(1.3, "", ", ".join(added[:3]))]
     if gone and not added:
@@ -98,35 +110,34 @@ def listed(pair: Pair) -> list[Finding]:
     return []
 
 
-def scope(pair: Pair) -> list[Finding]:
-    """All of the above."""
-    lists_changed = listed(pair)
-    found = [*quantifiers(pair), *narrower_words(pair)]
-    beside = lists_changed or qualifiers(pair) or seasons(pair)
-    if found and sum(_value(one) for one in found) * sum(_value(one) for one in beside) < 0:
-        beside = []  # "every road" became "the main roads": the small word that tells outweighs what else changed
-    return [*found, *beside]
-
-
-def seasons(pair: Pair) -> list[Finding]:
-    """`banned` became `banned between May and September`: a time of year or day that only one side sets."""
-    ours = _seasons(pair.earlier) if pair.covered_exactly(pair.later) >= 0.9 else ""
-    theirs = _seasons(pair.later) if pair.covered_exactly(pair.earlier) >= 0.9 else ""
+def times(pair: Pair) -> list[Finding]:
+    """A time of year or day that only one side sets."""
+    ours, theirs = set_times(pair)
     if bool(ours) == bool(theirs):
         return []
     return [_finding(-1.2, "", theirs)] if theirs else [_finding(1.2, ours, "")]
 
 
-def _seasons(statement: Statement) -> str:
-    """The first `between June and …`, `during …`, `from May to …`."""
-    folded = [word.folded for word in statement.words]
-    for at, word in enumerate(folded[:-1]):
-        end = min(at + 5, len(folded))
-        joint = {"between": {"and"}, "from": {"to", "until"}, "in": {"and"}}.get(word, set()) & set(folded[at:end])
-        dated = any(at < figure.end and figure.start < end for figure in statement.figures)
-        if (joint and dated) or (word in ("during", "while") and at > 2):
-            return statement.shown(at, end)
-    return ""
+def scope(pair: Pair) -> list[Finding]:
+    """All of the above."""
+    lists_changed = listed(pair)
+    small, nouns = quantifiers(pair), narrower_words(pair)
+    if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
+        nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school
+    found = [*small, *nouns]
+    beside = lists_changed or qualifiers(pair) or times(pair)
+    if found and sum(_value(one) for one in found) * sum(_value(one) for one in beside) < 0:
+        beside = []  # "every road" became "the main roads": the small word that tells outweighs what else changed
+    return [*found, *beside, *(_beyond(pair) if not found else [])]
+
+
+def _beyond(pair: Pair) -> list[Finding]:
+    """`It is not the schools alone` adds others, whoever they are."""
+    for start, end in pair.later.clauses:
+        for at in range(start, end):
+            if not_alone(pair.later, at, end):
+                return [_finding(1.6, "", pair.later.shown(at, end))]
+    return []
 
 
 def _value(found: Finding) -> float:
@@ -140,11 +151,26 @@ def _finding(value: float, earlier: str, later: str) -> Finding:
 def _hits(statement: Statement) -> list[Hit]:
     return [
         hit for hit in statement.scope
-        if hit.cells[0] != "0" and hit.start >= statement.frame
+        if hit.cells[0] != "0" and hit.start >= statement.frame and not _is_part(statement, hit)
         and statement.clause(hit.start) not in statement.questions
         and not (hit.phrase == "some" and any(figure.start == hit.end for figure in statement.figures))
+        and not (hit.phrase == "alone" and _is_beyond(statement, hit))
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
     ]
+
+
+def _is_beyond(statement: Statement, hit: Hit) -> bool:
+    start, end = statement.clauses[statement.clause(hit.start)]
+    return any(not_alone(statement, at, end) for at in range(start, hit.start))
+
+
+def _is_part(statement: Statement, hit: Hit) -> bool:
+    """Whether a phrase is only part of a figure or of a longer phrase: `each night`, `in all likelihood`."""
+    longer = [(other.start, other.end) for name in ("certainty", "conditions") for other in statement.hits[name]]
+    longer += [(figure.start, figure.end) for figure in statement.figures]
+    return any(
+        start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in longer
+    )
 
 
 @cache
@@ -168,82 +194,3 @@ def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
         word.stem: word.text for index, word in enumerate(statement.words)
         if not word.mark and not word.number and word.stem not in theirs and index not in dated
     }
-
-
-def _qualifiers(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:
-    """Unaligned content words right before an aligned one, or before `of` and one, or in a phrase with a preposition
-    right behind one. `light` takes in words such as `old`.
-    """
-    found = []
-    for index, weight in enumerate(statement.weights):
-        if not weight or index in aligned or index < statement.frame:
-            continue
-        before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
-        if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
-            continue
-        if before_noun and (light or weight >= 0.9):
-            found.append(statement.words[index].text)
-        if before_noun or (weight < 0.9 and not light):
-            continue
-        of = [place for place in (index + 2, index + 3) if place in aligned]
-        if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
-            found.append(statement.shown(index, of[0] + 1))
-            continue
-        if weight < 0.9:
-            continue
-        if light and (relative := _relative(statement, index, aligned)):
-            found.append(statement.shown(relative, index + 1))
-            continue
-        start = _preposition(statement, index)
-        if start and any(place in aligned for place in (start - 1, start - 2)):
-            found.append(statement.shown(start, index + 1))
-    return found
-
-
-def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:
-    """Where `who …`, `that …` starts behind an aligned noun, if this word is in it; 0 if none does."""
-    for back in range(index - 1, max(index - 5, 0), -1):
-        if statement.words[back].mark or back in aligned:
-            return 0
-        if statement.words[back].folded in clause_words(statement.language, "relative"):
-            return back if back - 1 in aligned else 0
-    return 0
-
-
-def _preposition(statement: Statement, index: int) -> int:
-    """The place of the preposition of the phrase a noun ends, past articles and figures; 0 if there is none."""
-    back = index - 1
-    while back > 0 and (
-        statement.words[back].number or statement.words[back].folded in clause_words(statement.language, "article")
-        or any(figure.start <= back < figure.end for figure in statement.figures)
-    ):
-        back -= 1
-    word = statement.words[back].folded
-    to_a_name = word == "to" and (statement.words[back + 1].capital or statement.words[back + 1].folded == "the")
-    return back if back > 0 and (word in clause_words(statement.language, "preposition") or to_a_name) else 0
-
-
-def _list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
-    """Unaligned content words joined to an aligned one by commas, `and`, `or`, `as well as` only."""
-    found = []
-    content = [index for index, weight in enumerate(statement.weights) if weight >= 0.9]
-    for index in content:
-        if index in aligned:
-            continue
-        for other in content:
-            near = other in aligned and 1 < abs(other - index) <= 7
-            if near and _joined(statement, min(index, other), max(index, other)):
-                found.append(statement.words[index].text)
-                break
-    return found
-
-
-def _joined(statement: Statement, start: int, end: int) -> bool:
-    verbal = clause_words(statement.language, "subject")
-    between = [statement.words[index] for index in range(start + 1, end)]
-    joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
-    as_well = {"as", "well"} <= {word.folded for word in between}
-    allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
-    broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
-    return bool(joints or as_well) and allowed <= 1 and not broken
-

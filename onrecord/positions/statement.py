@@ -84,6 +84,8 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     """The words without fillers, and without the "no" or "yes" that only answers or rounds off."""
     dropped: set[int] = set()
     for hit in phrases(language, "stance-fillers").find(words):
+        if hit.cells[:1] == ("0",):
+            continue
         dropped.update(range(hit.start, hit.end))
     kept = [word for index, word in enumerate(words) if index not in dropped]
     while kept and kept[0].mark and kept[0].folded != "(":

@@ -1,0 +1,126 @@
+"""Modifiers: words set before or behind a noun, items of a list and times, on one side only."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.statement import Statement, clause_words
+
+
+def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:
+    """Unaligned content words right before an aligned one, or before `of` and one, or in a phrase with a preposition
+    right behind one. `light` takes in words such as `old`.
+    """
+    found = []
+    for index, weight in enumerate(statement.weights):
+        if not weight or index in aligned or index < statement.frame:
+            continue
+        before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
+        if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
+            continue
+        if before_noun and (light or weight >= 0.9):
+            found.append(statement.words[index].text)
+        if before_noun or (weight < 0.9 and not light):
+            continue
+        of = [place for place in (index + 2, index + 3) if place in aligned]
+        if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
+            found.append(statement.shown(index, of[0] + 1))
+            continue
+        if weight < 0.9:
+            continue
+        if index - 1 in aligned and statement.words[index].folded in clause_words(statement.language, "modifier"):
+            found.append(statement.shown(index, min(index + 4, len(statement.words) - 1)))
+            continue
+        if light and (relative := _relative(statement, index, aligned)):
+            found.append(statement.shown(relative, index + 1))
+            continue
+        start = _preposition(statement, index)
+        if start and any(place in aligned for place in (start - 1, start - 2)):
+            found.append(statement.shown(start, index + 1))
+    return found
+
+
+def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:
+    """Where `who …`, `that …` starts behind an aligned noun, if this word is in it; 0 if none does."""
+    for back in range(index - 1, max(index - 5, 0), -1):
+        if statement.words[back].mark or back in aligned:
+            return 0
+        if statement.words[back].folded in clause_words(statement.language, "relative"):
+            return back if back - 1 in aligned else 0
+    return 0
+
+
+def _preposition(statement: Statement, index: int) -> int:
+    """The place of the preposition of the phrase a noun ends, past articles and figures; 0 if there is none."""
+    back = index - 1
+    while back > 0 and (
+        statement.words[back].number or statement.words[back].folded in clause_words(statement.language, "article")
+        or any(figure.start <= back < figure.end for figure in statement.figures)
+    ):
+        back -= 1
+    word = statement.words[back].folded
+    to_a_name = word == "to" and (statement.words[back + 1].capital or statement.words[back + 1].folded == "the")
+    return back if back > 0 and (word in clause_words(statement.language, "preposition") or to_a_name) else 0
+
+
+def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
+    """Unaligned content words joined to an aligned one by commas, `and`, `or`, `as well as` only."""
+    found = []
+    content = [index for index, weight in enumerate(statement.weights) if weight >= 0.9]
+    for index in content:
+        if index in aligned:
+            continue
+        for other in content:
+            near = other in aligned and 1 < abs(other - index) <= 7
+            if near and _joined(statement, min(index, other), max(index, other)):
+                found.append(statement.words[index].text)
+                break
+    return found
+
+
+def _joined(statement: Statement, start: int, end: int) -> bool:
+    verbal = clause_words(statement.language, "subject")
+    between = [statement.words[index] for index in range(start + 1, end)]
+    joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
+    as_well = {"as", "well"} <= {word.folded for word in between}
+    allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
+    broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
+    return bool(joints or as_well) and allowed <= 1 and not broken
+
+
+def set_times(pair: Pair) -> tuple[str, str]:
+    """A time of year or day that only one side sets, `banned` became `banned between May and September`: the words of
+    the earlier and of the later statement.
+    """
+    ours = _seasons(pair.earlier) if pair.covered_exactly(pair.later) >= 0.9 else ""
+    theirs = _seasons(pair.later) if pair.covered_exactly(pair.earlier) >= 0.9 else ""
+    if not pair.earlier.figures or not pair.later.figures:
+        ours = ours or (_set_time(pair.earlier) if pair.covered_exactly(pair.later) >= 0.9 else "")
+        theirs = theirs or (_set_time(pair.later) if pair.covered_exactly(pair.earlier) >= 0.9 else "")
+    return ours, theirs
+
+
+def _seasons(statement: Statement) -> str:
+    """The first `between June and …`, `during …`, `from May to …`."""
+    folded = [word.folded for word in statement.words]
+    for at, word in enumerate(folded[:-1]):
+        end = min(at + 5, len(folded))
+        joint = {"between": {"and"}, "from": {"to", "until"}, "in": {"and"}}.get(word, set()) & set(folded[at:end])
+        dated = any(at < figure.end and figure.start < end for figure in statement.figures)
+        if (joint and dated) or (word in ("during", "while") and at > 2):
+            return statement.shown(at, end)
+    return ""
+
+
+_TO_COME = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
+
+
+def _set_time(statement: Statement) -> str:
+    """`in July`, `at weekends`: a rule that holds at a time only. Of what is to come or is over, a date tells when."""
+    if any(word.folded in _TO_COME for word in statement.words):
+        return ""
+    for figure in statement.figures:
+        if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) == 1:
+            start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
+            if start > 0 and statement.words[start].folded in ("in", "on", "at", "after", "before"):
+                return statement.shown(start, figure.end)
+    return ""
