@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import TURNED
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
+TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
+LONG = 3  # clauses; a statement of more says much beside
+NEAR = 0.3  # by their fields of life
+SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
 
 
@@ -47,18 +52,20 @@ class Evidence:
     @property
     def on_the_same_issue(self) -> bool:
         pair = self.pair
-        if self.weight("senses", "different") and pair.shared < 3:
+        if self.weight("senses", "different") and pair.shared < 3 and pair.alike < ALIKE:
             return False
         if self.weight("names", "different") >= 1:
             return False
         figures = self.weight("figures", "same")
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
+        if self.shares_one_word:
+            return False
         kin = pair.kinship
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
         if kin.apart and pair.shared_topic < FAR_TOPIC and pair.covered < 0.9 and not (wider or pair.opposed):
             return False
-        if pair.links and pair.alike >= ALIKE and not pair.lone_words:
+        if (pair.links or pair.alike >= SAME_FRAME) and pair.alike >= ALIKE and not pair.lone_words:
             return True
         if kin.close or (pair.links and min(kin.earlier, kin.later) < 0.3 and kin.by_shared >= 0.5):
             return True
@@ -71,10 +78,25 @@ class Evidence:
         return pair.shared + beside >= TOUCHES
 
     @property
+    def shares_one_word(self) -> bool:
+        """One word of weight in common at most, words of its own on either side, and nothing that ties the two: most
+        words have more senses than one, and most things more sides.
+        """
+        pair = self.pair
+        if pair.opposed or pair.kinship.near >= NEAR or any(found.says == "changed" for found in self.findings):
+            return False
+        scope = [found for found in self.findings if found.detector == "scope"]
+        if any(found.earlier and found.later for found in scope) or sum(found.weight for found in scope) >= TIED:
+            return False
+        return pair.links_of_weight <= 1 and min(pair.lone_count) >= 1
+
+    @property
     def flip_is_earned(self) -> bool:
         """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
+            return False
+        if not pair.opposed and not self.only_negated:
             return False
         nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
         thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
@@ -83,6 +105,23 @@ class Evidence:
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False
         return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+    @property
+    def same_amount(self) -> bool:
+        """The same figure in other words, in a sentence of other words: `85 percent cannot`, `15 in a hundred can`."""
+        weight = self.weight("figures", "same")
+        return weight >= TURNED or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
+
+    @property
+    def only_negated(self) -> bool:
+        """Beside the negation hardly a word is another: much else said makes it a hedge, a limit or another way to put
+        it as often as the opposite.
+        """
+        pair = self.pair
+        doer = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
+        if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
+            return True
+        return sum(pair.lone_count) <= 1 and min(pair.covered_earlier, pair.covered_later) >= 0.5
 
     @property
     def identical(self) -> bool:
@@ -130,7 +169,7 @@ RULES = (
          lambda e: 0.3 + 0.6 * _close(e)),
     Rule("restated", lambda e: e.weight("questions", "only asks") + e.weight("questions", "irony") > 0,
          ("questions",), lambda e: 0.2),
-    Rule("restated", lambda e: e.weight("figures", "same") >= 1 and e.pair.covered < 0.55 and abs(e.strength) < 0.9,
+    Rule("restated", lambda e: e.same_amount,
          ("figures",),
          lambda e: 0.3 + 0.6 * _close(e)),
     Rule("reversed", lambda e: e.flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),

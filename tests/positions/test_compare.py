@@ -45,7 +45,7 @@ def test_every_kind_of_change_has_a_case() -> None:
     ("It cost 350 billion.", "It cost 300 billion.", "figure: 350 billion → 300 billion"),
     ("We will sign.", "We might sign.", "hedge added: might"),
     ("We are not against the merger.", "We are against the merger.", "negation dropped: not"),
-    ("The clinic stays open.", "The clinic will be closed.", "“open” became “closed”"),
+    ("The clinic stays open.", "The clinic will be closed.", "“stays open” became “closed”"),
     ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
 ])
 def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
