@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import FLIPS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Step(NamedTuple):
     """One claim of a chain; `turn` is what changed since an earlier one, None for the first words on the issue.
 
-    `x` is where it stands on a line of time, 0 to 100. `sightings` are further reports of the same statement.
+    `x` is where its mark stands on a line of time, 0 to 100. `sightings` are further reports of the same statement.
     """
 
     words: Words
@@ -35,7 +35,12 @@ class Chain(NamedTuple):
     steps: tuple[Step, ...]
     half: int
     full: int
-    ticks: tuple[tuple[float, str], ...] = ()
+    ticks: tuple[tuple[float, str, bool], ...] = ()
+
+
+_LEFT, _RIGHT = 4.0, 96.0  # the ends of the line of time
+_APART = 5.0  # at least this far from mark to mark, so that none hides another on a phone
+_NEAR, _NARROW = 12.0, 33.0  # labels nearer to the ends would run into the dates there, the latter on a phone
 
 
 def drawn(ledger: Ledger) -> Mapping[str, tuple[Chain, ...]]:
@@ -53,9 +58,10 @@ def _chain(ledger: Ledger, position: Position) -> Chain:
     words = [ledger.words(step.claim.id) for step in position.steps]
     days = [_day(each.said) for each in words]
     low, high = min(days), max(days)
+    marks = spread([_x(day, low, high) for day in days])
     steps = tuple(
-        Step(each, _turn(ledger, step), _x(day, low, high), tuple(ledger.words(again.id) for again in step.sightings))
-        for step, each, day in zip(position.steps, words, days, strict=True)
+        Step(each, _turn(ledger, step), mark, tuple(ledger.words(again.id) for again in step.sightings))
+        for step, each, mark in zip(position.steps, words, marks, strict=True)
     )
     flips = [FLIPS.get(step.turn.change) for step in steps if step.turn and step.turn.ruling == "confirmed"]
     topics = tuple(dict.fromkeys(topic for step in steps for topic in step.words.topics))
@@ -82,14 +88,37 @@ def _day(said: str) -> float:
 
 
 def _x(day: float, low: float, high: float) -> float:
-    return 50.0 if high <= low else round(4 + 92 * (day - low) / (high - low), 1)
+    return 50.0 if high <= low else round(_LEFT + (_RIGHT - _LEFT) * (day - low) / (high - low), 1)
 
 
-def _ticks(low: float, high: float) -> tuple[tuple[float, str], ...]:
-    """The first of each year between the ends, at most eight of them."""
+def spread(places: Sequence[float]) -> list[float]:
+    """Places in order on a line from 0 to 100, moved as little as keeps marks on them apart."""
+    apart = min(_APART, (_RIGHT - _LEFT) / max(len(places) - 1, 1))
+    runs: list[tuple[float, int]] = []  # the mean of places less their distances, and how many of them share it
+    for number, place in enumerate(places):
+        mean, size = place - number * apart, 1
+        while runs and runs[-1][0] > mean:
+            before, count = runs.pop()
+            mean, size = (before * count + mean * size) / (count + size), size + count
+        runs.append((mean, size))
+    last = _RIGHT - (len(places) - 1) * apart
+    flat = [min(max(mean, _LEFT), last) for mean, size in runs for _ in range(size)]
+    return [round(place + number * apart, 1) for number, place in enumerate(flat)]
+
+
+def _ticks(low: float, high: float) -> tuple[tuple[float, str, bool], ...]:
+    """The first of each year between the ends, at most eight of them, '' where its number has no room.
+
+    The last value says that it has room on a phone too.
+    """
     if high <= low:
         return ()
     first, last = int(low // 365.25) + 1, int(high // 365.25)
     years = list(range(first, last + 1))
     every = max(1, -(-len(years) // 8))
-    return tuple((_x(year * 365.25, low, high), f"{year:04d}") for year in years[::every])
+    found = ((_x(year * 365.25, low, high), f"{year:04d}") for year in years[::every])
+    return tuple((x, year if _room(x, _NEAR) else "", _room(x, _NARROW)) for x, year in found)
+
+
+def _room(x: float, margin: float) -> bool:
+    return margin <= x <= 100 - margin

@@ -15,7 +15,7 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 CHANGE_COLUMNS = (
     "speaker", "name", "change", "flip", "ruling", "earlier", "earlier_said", "earlier_text", "later", "later_said",
-    "later_text", "because", "url",
+    "later_text", "because", "url", "ruled_by", "ruled_on", "note",
 )  # fmt: skip
 
 
@@ -68,6 +68,6 @@ def change_rows(ledger: Ledger) -> Iterable[Sequence[object]]:
         rows.append((
             turn.later.who.id, turn.later.who.name, turn.change, turn.flip, turn.ruling, turn.earlier.id,
             turn.earlier.said, turn.earlier.text, turn.later.id, turn.later.said, turn.later.text,
-            "; ".join(turn.because), plain.address(ledger, turn.address),
+            "; ".join(turn.because), plain.address(ledger, turn.address), turn.by, turn.on, turn.note,
         ))  # fmt: skip
     return rows

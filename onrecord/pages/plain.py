@@ -47,7 +47,7 @@ def span(one: Span) -> dict[str, Any]:
 def match(one: Match) -> dict[str, Any]:
     return filled({
         "earlier": one.earlier, "change": one.change, "flip": FLIPS.get(one.change), "ruling": one.ruling,
-        "because": list(one.because), "by": one.by, "on": one.on,
+        "because": list(one.because), "by": one.by, "on": one.on, "note": one.note,
     })  # fmt: skip
 
 

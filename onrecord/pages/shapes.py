@@ -52,6 +52,7 @@ FIELDS: dict[str, dict[str, tuple[dict[str, Any], str]]] = {
         "because": ({"type": "array", "items": TEXT}, "The words the decision rests on."),
         "by": (TEXT, "Who ruled."),
         "on": (DATE, "When."),
+        "note": (TEXT, "Why the ruling is as it is."),
     },
     "rating": {
         "value": (TEXT, "A value of the tracker's own scale."),
@@ -70,10 +71,21 @@ FIELDS: dict[str, dict[str, tuple[dict[str, Any], str]]] = {
         "kind": (TEXT | {"enum": list(PERSON_KINDS)}, "person, group or office."),
         "aliases": ({"type": "array", "items": TEXT}, "Other names."),
         "wikidata": (TEXT, "Id in Wikidata."), "about": (TEXT, "A line about the person."),
-        "roles": ({"type": "array", "items": {"type": "object"}}, "Titles held: title, from, to."),
+        "roles": ({"type": "array", "items": {"$ref": "#/$defs/role"}}, "Titles held."),
         "claims": ({"type": "array", "items": TEXT}, "Ids of claims, newest first."),
-        "positions": ({"type": "array", "items": {"type": "object"}},
-                      "Chains of matched claims, oldest first: topics, half_flips, full_flips, claims."),
+        "positions": ({"type": "array", "items": {"$ref": "#/$defs/position"}}, "Chains of matched claims."),
+    },
+    "role": {"title": (TEXT, "The title."), "from": (DATE, "Held since."), "to": (DATE, "Held until.")},
+    "position": {
+        "topics": ({"type": "array", "items": TEXT}, "Ids of topics."),
+        "half_flips": ({"type": "integer"}, "How many confirmed half flips are in it."),
+        "full_flips": ({"type": "integer"}, "How many confirmed full flips are in it."),
+        "claims": ({"type": "array", "items": {"$ref": "#/$defs/step"}}, "Its claims, oldest first."),
+    },
+    "step": {
+        "id": (TEXT, "Id of the claim."), "said": (DATE, "Day, month or year it was said."),
+        "change": (TEXT | {"enum": list(CHANGES)}, "What changed; left out where the position begins."),
+        "earlier": (TEXT, "Id of the earlier claim that it changed from."),
     },
     "topic": {"id": (TEXT, "Stable id."), "name": (TEXT, "Name."), "about": (TEXT, "What it is about.")},
     "source": {
@@ -90,6 +102,7 @@ NEEDED = {
     "claim": ["id", "url", "kind", "status", "text", "source"], "span": ["start", "end", "exact"],
     "match": ["earlier", "change", "ruling"], "rating": ["value", "on"], "evidence": ["title"],
     "correction": ["on", "what"], "person": ["id", "url", "name", "kind"], "topic": ["id", "name"],
+    "role": ["title"], "position": ["topics", "half_flips", "full_flips", "claims"], "step": ["id"],
     "source": ["id", "page", "sha256"],
 }  # fmt: skip
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from onrecord.wording import SAME, words_changed
 
 
@@ -61,6 +63,13 @@ def phrases(because: Sequence[str]) -> tuple[str, ...]:
             if part:
                 found.append(part)
     return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+
+
+def emphasised(text: str, because: Sequence[str]) -> Markup:
+    """A wording as HTML with the evidence words in it emphasised, as a comparison shows them."""
+    (run,) = _marked([(SAME, text)], phrases(because))
+    emphasis = Markup('<em class="evidence">{}</em>')
+    return Markup("").join(emphasis.format(piece.text) if piece.evidence else piece.text for piece in run.pieces)
 
 
 def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[Run, ...]:

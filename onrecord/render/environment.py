@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,14 +18,15 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import FLIPS
 from onrecord.pages.feeds import stamp
 from onrecord.pages.page import place
 from onrecord.pages.views import Words
-from onrecord.render.comparison import comparison
-from onrecord.render.extracts import brief, contact_link, host
+from onrecord.render.comparison import comparison, emphasised
+from onrecord.render.extracts import brief, contact_link, host, page_of
 from onrecord.render.folding import Compiled, Folding
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme
@@ -34,7 +35,7 @@ from onrecord.render.words import Catalogue, direction
 # Names that templates may use beside their page's own; each is documented in docs/developer.md.
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "markdown": markdown, "direction": direction, "comparison": comparison, "brief": brief, "host": host,
-    "contact_link": contact_link, "place": place, "flip_of": FLIPS.get, "stamp": stamp,
+    "contact_link": contact_link, "page_of": page_of, "place": place, "flip_of": FLIPS.get, "stamp": stamp,
 }  # fmt: skip
 
 
@@ -61,15 +62,22 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
             raise BadInput(f"there is no '{name}' in templates/assets/: add the file or take the reference out")
         return theme.assets[name][0]
 
-    def quoted(words: Words, limit: int = 0) -> str:
-        """A claim's words, in quotation marks if they are the source's own, cut at `limit` code points."""
+    def marks(words: Words) -> tuple[Markup, Markup]:
+        """The quotation marks to stand around a claim's words: none unless they are the source's own."""
+        return catalogue.marks(words.language) if words.quoted else (Markup(), Markup())
+
+    def quoted(words: Words, limit: int = 0, because: Sequence[str] = ()) -> str:
+        """A claim's words in their marks, cut at `limit` code points, evidence words emphasised."""
         text = brief(words.text, limit)
+        if because:
+            before, after = marks(words)
+            return Markup("").join((before, emphasised(text, because), after))
         return catalogue.quotation(text, words.language) if words.quoted else text
 
-    made.globals.update(FUNCTIONS, quoted=quoted, quotation_marks=catalogue.raw("marks"))
+    made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, quotation_marks=catalogue.raw("marks"))
     made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
     made.calls, made.names = {"t": catalogue.say, "asset": asset}, {"site": names}
-    made.direct = frozenset({*FUNCTIONS, "t", "asset", "date", "number", "quoted"})
+    made.direct = frozenset({*FUNCTIONS, "t", "asset", "date", "number", "quoted", "marks"})
     return made
 
 

@@ -21,6 +21,11 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def page_of(url: str) -> str:
+    """The page that a deep link leads to, without the words on it: what a printed page names."""
+    return url.partition(":~:")[0].removesuffix("#")
+
+
 def contact_link(contact: str) -> str:
     """An address for the reader who found an error: of a page, or of a mailbox."""
     return safe_url(contact) or (safe_url(f"mailto:{contact}") if "@" in contact else "")

@@ -96,12 +96,12 @@ class Catalogue:
 
     def quotation(self, text: str, language: str) -> Markup:
         """A text in the quotation marks of its own language."""
-        before, after = self._marks(language)
+        before, after = self.marks(language)
         return Markup("".join((before, escape(text), after)))
 
     @lru_cache(maxsize=256)  # noqa: B019
-    def _marks(self, language: str) -> tuple[str, str]:
-        """Both marks, escaped."""
+    def marks(self, language: str) -> tuple[Markup, Markup]:
+        """The opening and the closing quotation mark of a language, escaped."""
         marks = self.raw("marks")
         before, _, after = (marks.get(language.split("-")[0].casefold()) or marks["other"]).partition("{words}")
         return escape(before), escape(after)

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from onrecord.model import Block, Document, Span
 from onrecord.pages import excerpt
 from onrecord.pages.verbatim import verbatim
-from onrecord.render.comparison import comparison, phrases
-from onrecord.render.extracts import brief, contact_link, host
+from onrecord.render.comparison import comparison, emphasised, phrases
+from onrecord.render.extracts import brief, contact_link, host, page_of
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme, shipped
 from onrecord.render.words import direction, holes
@@ -72,6 +72,20 @@ def test_unlike_wordings_are_not_painted():
 def test_evidence_words_are_read_from_reasons(reason, words):
     """The words a reason names are those after its colon or in its quotation marks."""
     assert set(phrases((reason,))) == set(words)
+
+
+def test_evidence_in_a_wording_alone():
+    """Where no comparison is made, evidence words are emphasised all the same, and every word is text."""
+    made = emphasised("We <may> pay, if they do", ("hedge added: may", "condition added: if they do"))
+    assert made == 'We &lt;<em class="evidence">may</em>&gt; pay, <em class="evidence">if they do</em>'
+    assert emphasised("", ("hedge added: may",)) == ""
+
+
+def test_a_deep_link_names_its_page():
+    """On paper a link to words stands as the address of the page."""
+    assert page_of("https://a.example/x#:~:text=we%20pay") == "https://a.example/x"
+    assert page_of("https://a.example/x#part:~:text=we%20pay") == "https://a.example/x#part"
+    assert page_of("https://a.example/x") == "https://a.example/x"
 
 
 def test_overlapping_claims_are_cut_where_either_ends():
