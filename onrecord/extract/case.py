@@ -10,6 +10,7 @@ from onrecord.extract.openings import Opening
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 
+ASIDE_LONGEST = 30  # elements of a clause that describes a speaker
 DATELINE_LONGEST = 12  # elements
 
 Stretch = tuple[int, int]
@@ -105,9 +106,18 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         return found if closed else None
     return (
         found
-        if closed and "addressee" not in cue.frames() and (left < 0 or verbs.has_finite(sentence, 0, left))
+        if closed
+        and "addressee" not in cue.frames()
+        and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
         else None
     )
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a clause goes on behind a speaker and what describes her: The flour, said Quill, who leads, | was old."""
+    if sentence.mark(at, ",") and sentence.of("relative", at + 1):
+        at = next((i for i in range(at + 1, min(sentence.end(), at + ASIDE_LONGEST)) if sentence.mark(i, ",")), at)
+    return sentence.mark(at, ",") and sentence.of("auxiliary", at + 1)
 
 
 def _fronted(sentence: Sentence, cue: Cue) -> bool:

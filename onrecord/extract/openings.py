@@ -115,7 +115,8 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
         return False
     if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
         return False
-    if sentence.of("determiner", at) and subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2):
+    timed = sentence.of("determiner", at) or sentence.of("preposition", at)
+    if timed and subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2):
         return False
     if sentence.of("coordinator", at) or sentence.of("relative", at):
         return False

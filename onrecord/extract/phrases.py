@@ -76,8 +76,9 @@ def _according(sentence: Sentence, at: int, after: int) -> Found | None:
     start = _clause_start(sentence, before)
     if start >= before:
         return None
-    broken = not verbs.has_finite(sentence, start, before) or sentence.of("auxiliary", before - 1)
-    goes_on = sentence.mark(behind, "," + DASHES) and broken
+    goes_on = sentence.mark(behind, "," + DASHES) and (
+        sentence.of("auxiliary", before - 1) or not verbs.has_finite(sentence, start, before)
+    )
     if goes_on and behind + 1 < sentence.end():
         stop = clauses.clause_end(sentence, behind + 1, _as_cue("say", at, after))
         return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))

@@ -75,6 +75,8 @@ def _quote_ends(found: Sequence[Element], index: int, lexicon: Lexicon) -> bool:
         return True
     if not _starts(following):
         return False
+    if index and found[index - 1].text == ":":
+        return True  # its tag stands before it
     return inside[-1:] == "." or not _tag_follows(found, index + 1, lexicon)
 
 
