@@ -100,14 +100,15 @@ Rule = Callable[[Case], Iterable[Hit]]
 class Check:
     """A row of the table: a stable code, how grave it is, what it finds in a few words, and the rule.
 
-    `whole` marks rules that compare files: they are left out where a file of the record cannot be read.
+    `needs` names what the rule compares with (CLAIMS, PEOPLE, TOPICS): it is left out where one of them cannot be
+    read whole, since it would call what stands there unknown.
     """
 
     code: str
     severity: str
     title: str
     rule: Rule
-    whole: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

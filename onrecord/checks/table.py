@@ -13,14 +13,16 @@ from onrecord.checks.case import Case, Check, Finding, Hit, finding
 from onrecord.model import Document, Problem, Record
 from onrecord.settings import Settings
 
+CLAIMS, PEOPLE, TOPICS = frozenset({"claims"}), frozenset({"people"}), frozenset({"topics"})
+
 
 def off_unknown(case: Case) -> Iterator[Hit]:
     return structure.off_unknown(case, frozenset(check.code for check in CHECKS))
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("C101", "error", "id used twice", structure.id_twice, whole=True),
-    Check("C102", "error", "alias taken by another claim", structure.alias_clash, whole=True),
+    Check("C101", "error", "id used twice", structure.id_twice, CLAIMS),
+    Check("C102", "error", "alias taken by another claim", structure.alias_clash, CLAIMS),
     Check("C103", "error", "id that cannot be an address", structure.id_form),
     Check("C104", "error", "document outside of the tracker", structure.source_path),
     Check("C105", "warning", "one document with two claims files", structure.one_document_twice),
@@ -36,11 +38,11 @@ CHECKS: tuple[Check, ...] = (
     Check("C207", "error", "spans out of order", spans.spans_out_of_order),
     Check("C208", "error", "claim without spans", spans.no_spans),
     Check("C209", "warning", "span cuts a character", spans.span_cuts_character),
-    Check("C301", "error", "unknown speaker", people.speaker_unknown, whole=True),
-    Check("C302", "error", "unknown reporter", people.reporter_unknown, whole=True),
-    Check("C303", "error", "unknown topic", people.topic_unknown, whole=True),
-    Check("C304", "notice", "unused topic", people.topic_unused, whole=True),
-    Check("C305", "notice", "unused person", people.person_unused, whole=True),
+    Check("C301", "error", "unknown speaker", people.speaker_unknown, PEOPLE),
+    Check("C302", "error", "unknown reporter", people.reporter_unknown, PEOPLE),
+    Check("C303", "error", "unknown topic", people.topic_unknown, TOPICS),
+    Check("C304", "notice", "unused topic", people.topic_unused, CLAIMS | TOPICS),
+    Check("C305", "notice", "unused person", people.person_unused, CLAIMS | PEOPLE),
     Check("C306", "warning", "name of two people", people.name_ambiguous),
     Check("C307", "warning", "Wikidata id of two people", people.wikidata_twice),
     Check("C308", "warning", "role ends before it begins", people.role_backwards),
@@ -52,15 +54,15 @@ CHECKS: tuple[Check, ...] = (
     Check("C324", "warning", "published without date", dates.said_missing),
     Check("C325", "error", "decided before it was said", dates.decided_before_said),
     Check("C326", "warning", "archived before it was published", dates.archived_before_published),
-    Check("C401", "error", "unknown earlier claim", matches.earlier_unknown, whole=True),
-    Check("C402", "notice", "earlier claim by an old id", matches.earlier_by_old_id, whole=True),
-    Check("C403", "error", "matches in a circle", matches.match_cycle, whole=True),
-    Check("C404", "error", "match across speakers", matches.other_speaker, whole=True),
-    Check("C405", "error", "earlier claim is later", matches.not_earlier, whole=True),
-    Check("C406", "warning", "order of a match unknown", matches.order_unknown, whole=True),
-    Check("C407", "error", "two matches for a pair", matches.pair_twice, whole=True),
+    Check("C401", "error", "unknown earlier claim", matches.earlier_unknown, CLAIMS),
+    Check("C402", "notice", "earlier claim by an old id", matches.earlier_by_old_id, CLAIMS),
+    Check("C403", "error", "matches in a circle", matches.match_cycle, CLAIMS),
+    Check("C404", "error", "match across speakers", matches.other_speaker, CLAIMS),
+    Check("C405", "error", "earlier claim is later", matches.not_earlier, CLAIMS),
+    Check("C406", "warning", "order of a match unknown", matches.order_unknown, CLAIMS),
+    Check("C407", "error", "two matches for a pair", matches.pair_twice, CLAIMS),
     Check("C408", "error", "unrelated, yet matched", matches.confirmed_unrelated),
-    Check("C409", "error", "confirmed match to an unpublished claim", matches.confirmed_unpublished, whole=True),
+    Check("C409", "error", "confirmed match to an unpublished claim", matches.confirmed_unpublished, CLAIMS),
     Check("C410", "error", "unknown kind of change or ruling", matches.word_unknown),
     Check("C501", "error", "rating off the scale", ratings.value_off_scale),
     Check("C502", "warning", "draft with a rating", ratings.draft_rated),
@@ -82,12 +84,12 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(case: Case, *, partial: bool = False) -> list[Finding]:
+def findings(case: Case, unread: frozenset[str] = frozenset()) -> list[Finding]:
     """What every rule that is not switched off finds, in the order of the table.
 
-    `partial` leaves out rules that compare files: where one cannot be read, they would call its claims unknown.
+    `unread` (of CLAIMS, PEOPLE, TOPICS) is what could not be read whole: rules that need it are left out.
     """
-    rules = [row for row in CHECKS if row.code not in case.settings.off and not (partial and row.whole)]
+    rules = [row for row in CHECKS if row.code not in case.settings.off and not row.needs & unread]
     return [finding(row, hit) for row in rules for hit in row.rule(case)]
 
 

@@ -68,6 +68,12 @@ def check_plain(kind: Kind, plain: Any, file: str | None = None) -> Any:
     return checked
 
 
+def checked(kind: Kind, node: nodes.Node | None) -> Any:
+    """The plain value of a node; None if anything in it is wrong."""
+    plain = WRONG if node is None else read(kind, node, Report())
+    return None if plain is WRONG else plain
+
+
 def normal(kind: Kind, plain: Any) -> Any:
     """Checked plain values without what is left out anyway and with what is always shown: one form for one record."""
     if isinstance(kind, Listing):

@@ -18,9 +18,9 @@ from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside, shown
 from onrecord.model import ClaimFile, Problem, Record
-from onrecord.schema import convert, editor
+from onrecord.schema import convert, editor, nodes
 from onrecord.schema.kinds import Shape
-from onrecord.schema.shapes import CLAIM_FILE, FORMAT, ID, PEOPLE, TOPICS
+from onrecord.schema.shapes import CLAIM, CLAIM_FILE, FORMAT, ID, PEOPLE, SOURCE, TOPICS
 from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes
 from onrecord.yamlfile.reader import LARGEST, Reading, read
 
@@ -74,6 +74,23 @@ def read_file(file: Path, root: Path | None = None) -> ClaimFile:
     if reading.report.problems:
         raise Invalid(reading.report.problems)
     return convert.claim_file(reading.plain)
+
+
+def readable(root: Path, file: Path) -> tuple[ClaimFile, list[int]] | None:
+    """What can be read of a claims file with something wrong in it: its source and the claims that are right.
+
+    With the claims come their places in the file, from 0. None if not even the source can be read.
+    """
+    tree = read_place(root, file).root
+    if tree is None:
+        return None
+    source = convert.checked(SOURCE, nodes.child(tree, "source"))
+    if source is None or source["id"] != file.stem:
+        return None
+    held = nodes.child(tree, "claims")
+    items = held.items if isinstance(held, nodes.Sequence) else ()
+    claims = {place: plain for place, item in enumerate(items) if (plain := convert.checked(CLAIM, item)) is not None}
+    return convert.claim_file({"format": FORMAT, "source": source, "claims": list(claims.values())}), list(claims)
 
 
 def read_place(root: Path, file: Path, content: bytes | None = None) -> Reading:

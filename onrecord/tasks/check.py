@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord import checks, config, store
 from onrecord.checks import Case, Finding
+from onrecord.checks.words import ValuePath
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.model import SEVERITIES, ClaimFile, Problem, Record
 from onrecord.review.revisions import changed_since
+from onrecord.schema import convert
 from onrecord.settings import Settings
 from onrecord.tasks.past import remember
 from onrecord.tracker import with_documents
+
+SPECIAL = ("people.yaml", "topics.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,15 @@ def check(
     out.
     """
     settings, broken = _settings(root)
-    record, unread = _record(root)
-    broken += unread
-    case = _case(root, record, settings, today or _today(settings))
-    found = checks.findings(case, partial=bool(unread))
-    wanted = _wanted(root, record, paths, changed)
-    problems = [problem for problem in (*broken, *_located(root, found)) if wanted is None or problem.file in wanted]
-    claims = sum(len(item.claims) for item in record.files)
-    return CheckReport(tuple(sorted(problems, key=_order)), len(record.files), claims, bool(broken))
+    held = _held(root)
+    broken += held.problems
+    case = _case(root, held.record, settings, today or _today(settings))
+    found = checks.findings(case, held.unread)
+    wanted = _wanted(root, held.record, paths, changed)
+    located = _located(root, found, held.places)
+    problems = [problem for problem in (*broken, *located) if wanted is None or problem.file in wanted]
+    claims = sum(len(item.claims) for item in held.record.files)
+    return CheckReport(tuple(sorted(problems, key=_order)), len(held.record.files), claims, bool(broken))
 
 
 def _order(problem: Problem) -> tuple[object, ...]:
@@ -71,21 +77,54 @@ def _settings(root: Path) -> tuple[Settings, list[Problem]]:
         return Settings(), [Problem("R201", error.message, error.file, error.line, error.column)]
 
 
-def _record(root: Path) -> tuple[Record, list[Problem]]:
-    """The record, or what can be read of it together with all that is wrong with the rest."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The record, or what can be read of it together with all that is wrong with the rest.
+
+    `unread` is what could not be read whole; `places` are those of the claims, by file, where some are left out.
+    """
+
+    record: Record
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+    places: Mapping[str, list[int]] = field(default_factory=dict)
+
+
+def _held(root: Path) -> _Held:
     try:
-        return store.load(root), []
+        return _Held(store.load(root))
     except Invalid as error:
-        read = (_readable(root, file) for file in store.claim_paths(root))
-        files = sorted((one for one in read if one is not None), key=lambda one: one.source.id)
-        return Record(tuple(files)), error.problems
+        problems = tuple(error.problems)
+    files: list[ClaimFile] = []
+    places: dict[str, list[int]] = {}
+    for file in store.claim_paths(root):
+        if file.name in SPECIAL:
+            continue
+        if (found := _readable(root, file)) is not None:
+            files.append(found[0])
+            places[f"claims/{file.name}"] = found[1]
+    special = {name: _special(root, name) for name in SPECIAL}
+    unread = {name.removesuffix(".yaml") for name, plain in special.items() if plain is None}
+    if {problem.file for problem in problems} - {f"claims/{name}" for name in SPECIAL}:
+        unread.add("claims")
+    record = Record(tuple(sorted(files, key=lambda one: one.source.id)), convert.people(special["people.yaml"] or {}),
+                    convert.topics(special["topics.yaml"] or {}))
+    return _Held(record, problems, frozenset(unread), places)
 
 
-def _readable(root: Path, file: Path) -> ClaimFile | None:
-    if file.name in ("people.yaml", "topics.yaml"):
-        return None
+def _readable(root: Path, file: Path) -> tuple[ClaimFile, list[int]] | None:
     try:
-        return store.read_file(file, root)
+        return store.readable(root, file)
+    except (Invalid, BadInput, Internal):
+        return None
+
+
+def _special(root: Path, name: str) -> Any:
+    """The plain value of people.yaml or topics.yaml; None if it cannot be read."""
+    if not (root / "claims" / name).exists():
+        return {}
+    try:
+        return store.read_place(root, root / "claims" / name).plain
     except (Invalid, BadInput, Internal):
         return None
 
@@ -105,9 +144,16 @@ def _today(settings: Settings) -> str:
     return datetime.now(zone).date().isoformat()
 
 
-def _located(root: Path, found: Iterable[Finding]) -> list[Problem]:
+def _located(root: Path, found: Iterable[Finding], claims: Mapping[str, list[int]]) -> list[Problem]:
     places = store.Places(root)
-    return [places.locate(one.problem, one.path, key=one.key, part=one.part) for one in found]
+
+    def path(one: Finding) -> ValuePath:
+        match one.path:
+            case ("claims", int(number), *rest) if (kept := claims.get(one.problem.file or "")) is not None:
+                return ("claims", kept[number], *rest)
+        return one.path
+
+    return [places.locate(one.problem, path(one), key=one.key, part=one.part) for one in found]
 
 
 def _wanted(root: Path, record: Record, paths: Sequence[Path], changed: str | None) -> set[str] | None:

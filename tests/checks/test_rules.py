@@ -59,6 +59,18 @@ def test_a_broken_file_does_not_hide_the_rest(tmp_path: Path) -> None:
     assert [problem.code for problem in report.problems] == ["C323", "R104", "R105"]
 
 
+def test_a_broken_claim_does_not_hide_the_others(tmp_path: Path) -> None:
+    """Where one claim of a file is not valid, the other claims of it are checked, each finding at its own line."""
+    edits = (
+        "claims/2021-03-04-council.yaml\n-   kind: reported\n+   kind: heard\n"
+        "-   kind: assertion\n-   speaker: null\n+   kind: assertion\n+   speaker: oskar-tam\n"
+    )
+    report = check(edited(tmp_path, edits), today=TODAY)
+    found = [(problem.code, problem.excerpt.strip()) for problem in report.problems]
+    assert found == [("R107", "kind: heard"), ("C301", "speaker: oskar-tam"), ("C310", "speaker: oskar-tam")]
+    assert [problem.line for problem in report.problems] == sorted(problem.line for problem in report.problems)
+
+
 def test_a_broken_configuration_does_not_hide_the_rest(tmp_path: Path) -> None:
     """Errors in onrecord.yaml come with the findings about the record, each with its line."""
     for wrong, line in (("shwo: full", 2), ("show: [", 2)):
