@@ -36,7 +36,8 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
             say(f"left out of {where}, since it cannot be read:")
             show_problems(end.problems)
     found = compare(*(end.record for end in ends))
-    preview = preview_url or config.load(root).preview_url.replace("{branch}", quote(branch(root) or "HEAD"))
+    preview = preview_url or config.load(root).preview_url
+    preview = preview.replace("{branch}", quote(branch(root) or "HEAD"))
     if form == "json":
         click.echo(formats.as_json(found, wanted.base, wanted.head, preview))
     elif form == "markdown":

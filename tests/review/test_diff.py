@@ -258,6 +258,9 @@ def test_markdown_for_a_comment(root: Path) -> None:
     assert "We <del>may</del><ins>might</ins> sell" in printed
     assert "](https://preview.example/7/claims/mara-lindqvist-2021-05-06-dddd.html)" in printed
     assert printed == run(root, "HEAD", "--format", "markdown", "--preview-url", "https://preview.example/7/").stdout
+    git.git(root, "checkout", "-q", "-b", "reword")
+    printed = run(root, "HEAD", "--format", "markdown", "--preview-url", "https://{branch}.preview.example/").stdout
+    assert "](https://reword.preview.example/claims/" in printed
 
 
 def many(root: Path, count: int, words: str = "Words") -> None:
