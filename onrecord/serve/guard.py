@@ -48,6 +48,8 @@ class Guard:
         hosts = _all(scope, "host")
         if len(hosts) != 1 or host_name(hosts[0]) not in self.hosts:
             return 421, "this preview answers only to the names of this machine; see --allowed-host"
+        if _from_elsewhere(scope):
+            return 403, "a page from elsewhere may link here, and no more"
         if scope["method"] in ("GET", "HEAD"):
             return None
         if scope["method"] != "POST" or not scope["path"].startswith(WRITES):
@@ -67,6 +69,17 @@ class Guard:
         if not length.isdecimal() or int(length) > LONGEST_BODY:
             return 413, "the body is too large"
         return None
+
+
+def _from_elsewhere(scope: Scope) -> bool:
+    """Whether a page of another origin asks, for anything but to show ours in its place.
+
+    Without CORS it cannot read an answer, but a script of the site it could run: the rows of the list of claims are
+    one, and hold drafts. Browsers say who asks; others send nothing of the kind.
+    """
+    if "".join(_all(scope, "sec-fetch-site")) in ("", "none", "same-origin"):
+        return False
+    return _all(scope, "sec-fetch-mode") != ["navigate"] or _all(scope, "sec-fetch-dest") != ["document"]
 
 
 def _all(scope: Scope, name: str) -> list[str]:

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from onrecord.model import Problem
 
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+           "Cross-Origin-Resource-Policy": "same-origin"}
 RELOAD = b'<script src="/-/reload.js" defer></script>'
 REVIEW = b'<script src="/-/reload.js" data-review defer></script>'  # the same, with ways into the review
 

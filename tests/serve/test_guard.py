@@ -89,6 +89,21 @@ def test_writes_need_the_token_and_our_origin(preview):
     assert write(preview, headers={"Origin": f"http://127.0.0.1:{preview.port}"}) == 400  # let in; no such action
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "dest", "status"),
+    [
+        ("same-origin", "no-cors", "script", 200), ("none", "navigate", "document", 200),
+        ("cross-site", "navigate", "document", 200), ("cross-site", "no-cors", "script", 403),
+        ("same-site", "no-cors", "image", 403), ("cross-site", "navigate", "iframe", 403),
+        ("cross-site", "cors", "empty", 403),
+    ],
+)  # fmt: skip
+def test_a_page_from_elsewhere_may_only_link(preview, site, mode, dest, status):
+    """What a browser asks for on behalf of another origin's page is refused, but for following a link."""
+    headers = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", dest)]
+    assert ask(preview, "/claims/", headers=headers)[0] == status
+
+
 def test_other_methods_never_write(preview):
     """PUT, DELETE and POST elsewhere are refused, and no answer allows another origin to read."""
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):

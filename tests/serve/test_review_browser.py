@@ -269,6 +269,9 @@ def test_a_page_from_elsewhere(review, browser, tmp_path):
             ['read', () => fetch('{running.url}-/queue.json').then(r => r.text())],
             ['write', () => fetch('{running.url}-/api/act', {{method: 'POST', headers: {{'Content-Type':
               'application/json', 'X-Onrecord-Token': '{running.token}'}}, body: '{{"action": "accept"}}'}})],
+            ['script', () => new Promise((done, failed) => {{ const s = document.createElement('script');
+              s.src = '{running.url}claims/rows/1.js'; s.onload = done; s.onerror = failed;
+              document.documentElement.append(s); }}).then(() => 'ran')],
             ['frame', () => new Promise((done, failed) => {{ const f = document.createElement('iframe');
               f.src = '{running.url}-/review/'; f.onload = () => {{ try {{ done(f.contentDocument.body.innerText); }}
               catch (e) {{ failed(e); }} }}; document.documentElement.append(f); }})]]) {{
