@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.extract import people
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase
-from onrecord.extract.people import Resolver
+from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import Sentence, bare
 from onrecord.model import SpeakerGuess
 
+NEAR = 1  # paragraphs back in which the body spoken of last is still the one meant
 
-def last_body(noun: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The company: the last body with a name spoken of, first one whose name has the noun."""
-    named = [met.guess for met in memory.recent() if resolver.is_name(met.guess.name or "")]
-    bodies = [
-        guess for guess in named if resolver.is_body(guess.name or "") or not resolver.is_person(guess.name or "")
-    ]
-    fitting = [guess for guess in bodies if noun in (guess.name or "").casefold().split()]
-    return next(iter([*fitting, *bodies]), None)
+
+def last_body(noun: str, phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The company: the body spoken of just before, else the one the report has named most.
+
+    A body whose name has the noun comes first; a council is no company.
+    """
+    at = phrase.place.passage
+    near = [met.guess.name or "" for met in memory.recent() if at - met.place.passage <= NEAR]
+    spoken_of = [name for name in near if _is_body(name, noun, resolver)]
+    named = _named_before(phrase, noun, resolver)
+    fitting = [name for name in [*spoken_of, *named] if noun in fold(name).split()]
+    others = [] if noun in resolver.lexicon.small["by_name"] else [*spoken_of, *named]
+    found = next(iter([*fitting, *others]), None)
+    return people.guess(found, resolver.register, "group") if found else None
+
+
+def _is_body(name: str, noun: str, resolver: Resolver) -> bool:
+    if not resolver.is_name(name) or (resolver.is_person(name) and not resolver.is_body(name)):
+        return False
+    small = resolver.lexicon.small
+    return not (noun in small["company"] and set(fold(name).split()) & small["public"])
+
+
+def _named_before(phrase: Phrase, noun: str, resolver: Resolver) -> list[str]:
+    """The bodies named before a phrase, those named most first, then the latest."""
+    counts: Counter[str] = Counter()
+    latest: dict[str, int] = {}
+    for order, (passage, start, name) in enumerate(resolver.cast.mentions):
+        if (passage, start) >= (phrase.place.passage, phrase.place.start):
+            break
+        counts[name] += 1
+        latest[name] = order
+    bodies = [name for name in counts if resolver.is_body(name) and _is_body(name, noun, resolver)]
+    return sorted(bodies, key=lambda name: (-counts[name], -latest[name]))
 
 
 def speaks_for(phrase: Phrase) -> str | None:

@@ -155,7 +155,7 @@ def _behind_participle(sentence: Sentence, stop: int) -> int:
 def _behind_time(sentence: Sentence, start: int) -> int:
     """Behind a time that opens a sentence: A day later, | the mayor …; The next day | Quill …"""
     if not sentence.of("determiner", start):
-        return start
+        return _behind_bare_time(sentence, start)
     for at in range(start + 1, start + 4):
         if not sentence.word(at) or sentence.of("determiner", at):
             return start
@@ -163,6 +163,17 @@ def _behind_time(sentence: Sentence, start: int) -> int:
             at += 1 + (sentence.of("time", at + 1) and not sentence.capital(at + 1))
             return at + 1 if sentence.mark(at, ",") else at if sentence.capital(at) else start
     return start
+
+
+def _behind_bare_time(sentence: Sentence, start: int) -> int:
+    """Behind a time without a comma: Minutes later | she …; In 1990 | the board …; On Friday | Quill …"""
+    at = start + sentence.of("preposition", start)
+    at += sentence.of("determiner", at)
+    behind = at
+    while behind < at + 4 and (subjects.is_time(sentence, behind) or sentence.of("time", behind)):
+        behind += 1
+    fresh = sentence.pronoun(behind) or sentence.of("determiner", behind) or sentence.capital(behind)
+    return behind if behind > at and fresh and not sentence.possessor(behind - 1) else start
 
 
 def _behind_stamp(sentence: Sentence, stop: int) -> int:

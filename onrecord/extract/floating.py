@@ -39,7 +39,9 @@ def float_quote(
         )
     elif before is not None:
         made = of_subject(before, part.paragraph.index, places)
-    elif flow.last is not None and not flow.signed:
+    elif (told := _just_told(flow, part.paragraph.index)) is not None:
+        made = of_subject(*told, places)
+    if made is None and previous is None and before is None and flow.last is not None and not flow.signed:
         made = replace(
             flow.last,
             rule="carried",
@@ -63,6 +65,14 @@ def _goes_on(previous: Attribution, flow: Flow) -> bool:
     if last is None or last.near != previous.near or last.speaker != previous.speaker:
         return False
     return previous.kind == "quote" or (previous.kind == "mixed" and previous.rule in TAGGED)
+
+
+def _just_told(flow: Flow, index: int) -> tuple[Sentence, int] | None:
+    """The last sentence of the paragraph right before, if nobody spoke in it: Minutes later the mayor stood up."""
+    if flow.before is None or flow.before[1] != index - 1:
+        return None
+    silent = flow.last is None or flow.last.near.passage < index - 1
+    return flow.before if silent else None
 
 
 def of_subject(

@@ -49,6 +49,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     pronouns: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, Role]
+    relations: Mapping[str, frozenset[str]]  # nouns for who is whose, and what the other is in turn
     honorifics: Mapping[str, str]
     titles: frozenset[str]
     particles: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon(tag: str | None) -> Lexicon:
         nouns={row[0]: (row[1], frozenset(row[2].split())) for row in rows(code, "attribution_nouns")},
         pronouns={row[0]: row[1:] for row in rows(code, "pronouns")},
         roles={row[0]: Role(row[1], row[2]) for row in rows(code, "roles")},
+        relations={row[0]: frozenset(row[1].split()) for row in rows(code, "relations")},
         honorifics={row[0]: row[1] for row in rows(code, "honorifics")},
         titles=words(code, "titles"),
         particles=words(code, "name_particles"),

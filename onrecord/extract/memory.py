@@ -38,6 +38,7 @@ class Unnamed:
     name: str
     place: Place
     speaks: bool = True
+    definite: bool = True
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Memory:
     known: set[str] = field(default_factory=set)
     genders: dict[str, str] = field(default_factory=dict)
     unnamed: Unnamed | None = None
+    mentioned: list[Met] = field(default_factory=list)  # people named who were no subject
+    paper: tuple[SpeakerGuess, int] | None = None  # whose statement or letter was told of last, and in which paragraph
     asker: str | None = None  # who asked the question that comes last
     asked: tuple[SpeakerGuess, int] | None = None  # whom the report says was asked last, and in which paragraph
 
@@ -57,6 +60,11 @@ class Memory:
         del self.met[: -4 * REMEMBERED]
         if guess.name:
             self.known.add(guess.name)
+
+    def mention(self, guess: SpeakerGuess, place: Place) -> None:
+        """Remember somebody named in passing."""
+        self.mentioned.append(Met(guess, place, speaks=False))
+        del self.mentioned[:-REMEMBERED]
 
     def knows(self, name: str | None) -> bool:
         """Whether the name was met before."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.sentence import DASHES, Sentence
 
+ROLE_LONGEST = 5  # words in small letters between a comma and a name
 SEGMENTS_MOST = 8  # commas between a name and its verb
 
 
@@ -39,15 +40,28 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
         return subject
     if sentence.capital(at - 1) and not _office_of(sentence, subject):
         return subject
-    last = at + 1
-    while last < stop and (
-        sentence.capital(last) or (last > at + 1 and sentence.low(last) in sentence.lexicon.particles)
-    ):
+    first = _over_role(sentence, at + 1, stop)
+    last = first
+    while last < stop and _goes_on_name(sentence, first, last):
         last += 1
     closed = last >= stop or sentence.mark(last, ",.;:" + DASHES) or sentence.of("relative", last)
-    if last == at + 1 or not closed or is_time(sentence, at + 1) or not _describes(sentence, subject):
+    if last == first or not closed or is_time(sentence, first) or not _describes(sentence, subject):
         return subject
-    return Subject(subject.first, last, at + 1, last)
+    return Subject(subject.first, last, first, last)
+
+
+def _goes_on_name(sentence: Sentence, first: int, at: int) -> bool:
+    return sentence.capital(at) or (at > first and sentence.low(at) in sentence.lexicon.particles)
+
+
+def _over_role(sentence: Sentence, start: int, stop: int) -> int:
+    """Behind a role in small letters in front of a name: His cousin, board president | Maria Lopez, …"""
+    at = start
+    while at < min(stop, start + ROLE_LONGEST) and sentence.word(at) and not sentence.elements[at].capital:
+        at += 1
+    noun = at - 1
+    described = at > start and sentence.capital(at) and not sentence.of("preposition", noun)
+    return at if described and (sentence.role(noun) == "person" or sentence.of("determiner", start)) else start
 
 
 def _office_of(sentence: Sentence, subject: Subject) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.memory import Memory, Met
-from onrecord.extract.people import Resolver
+from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import without_clitic
 from onrecord.model import SpeakerGuess
 
@@ -26,7 +26,12 @@ def asked(word: str, passage: int, resolver: Resolver, memory: Memory) -> Speake
 
 def answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Who replies is not who asked."""
-    others = Memory([met for met in memory.met if met.guess.name != asker], memory.known, memory.genders)
+    others = Memory(
+        [met for met in memory.met if met.guess.name != asker],
+        memory.known,
+        memory.genders,
+        mentioned=[met for met in memory.mentioned if met.guess.name != asker],
+    )
     return pronoun(without_clitic(word, resolver.lexicon), passage, resolver, others)
 
 
@@ -36,18 +41,39 @@ def pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spea
     if person != "3":
         return None
     if number == "sp":
-        return next((met.guess for met in memory.recent()), SpeakerGuess(None))
+        return _they(passage, resolver, memory)
     if gender == "n":
         return _it(passage, resolver, memory)
-    fitting = [
-        met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")
-    ]
-    told = [met for met in fitting if met.place.passage == passage and _gender(met, resolver, memory) == gender]
-    chosen = next(iter([*told, *fitting]), None)
+    chosen = _somebody(gender, passage, resolver, memory)
     if chosen is None:
         return SpeakerGuess(None)
     memory.genders.setdefault(chosen.guess.name or "", gender)
     return chosen.guess
+
+
+def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> Met | None:
+    fitting = [
+        met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")
+    ]
+    here = [met for met in fitting if met.place.passage == passage]
+    told = [met for met in here if _gender(met, resolver, memory) == gender]
+    named = [
+        met
+        for met in reversed(memory.mentioned)
+        if met.place.passage == passage and _gender(met, resolver, memory) in (gender, "?")
+    ]
+    last = next(iter(memory.recent()), None)
+    # Expert evidence came from Maria Lopez. She …: the sentence before was about a thing and named somebody.
+    ahead = [met for met in named if last is not None and last.guess.kind == "group" and met.place > last.place]
+    return next(iter([*ahead, *told, *here, *named, *fitting]), None)
+
+
+def _they(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess:
+    """The last one met; a person known to be he or she gives way to a body of the same paragraph."""
+    recent = memory.recent()
+    single = bool(recent) and recent[0].guess.kind == "person" and _gender(recent[0], resolver, memory) in ("m", "f")
+    bodies = [met for met in recent if met.guess.kind == "group" and met.place.passage == passage]
+    return next((met.guess for met in [*(bodies if single else []), *recent]), SpeakerGuess(None))
 
 
 def _it(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess:

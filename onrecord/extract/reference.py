@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.extract import bodies, names, people, pronouns
+from onrecord.extract import bodies, names, people, pronouns, roles
+from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase, Unnamed
-from onrecord.extract.people import Resolver
+from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import without_clitic
 from onrecord.model import SpeakerGuess
 
 LOOK_BACK = 6  # paragraphs a bare role may look back to for somebody whose role was not told
+EPITHET_LONGEST = 5  # words of another word for somebody: the former Tarn goalkeeper
 GROUPS = ("group", "document")
 
 
@@ -19,6 +21,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         if sentence.of("reply", last) and (asker := memory.asker) is not None:
             return pronouns.answerer(asker, sentence.low(first), phrase.place.passage, resolver, memory)
         word = without_clitic(sentence.low(first), resolver.lexicon)
+        if sentence.of("reads", last) and memory.paper is not None:  # it read
+            return memory.paper[0]
         if (answers := pronouns.asked(word, phrase.place.passage, resolver, memory)) is not None:
             return answers
         return pronouns.pronoun(word, phrase.place.passage, resolver, memory)
@@ -27,14 +31,16 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
         return people.guess(person.name, resolver.register)
     name = names.head_name(sentence, first, last)
+    if name is not None and _only_opens(phrase, name, resolver):
+        name = None
     if name is not None and (other := _capital_role(phrase, name, resolver, memory)) is not None:
         return other
     if name is not None:
         full = resolver.named(name, (phrase.place.passage, phrase.place.start))
         return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
-    if (given := names.called(sentence, last)) is not None:
-        if words := names.role_words(sentence, first, last, any_noun=True):
-            resolver.cast.roles.append(names.Held(words, given))
+    if (given := roles.called(sentence, last)) is not None:
+        if words := roles.role_words(sentence, first, last, any_noun=True):
+            resolver.cast.roles.append(roles.Held(words, given))
         return people.guess(given, resolver.register)
     if (owned := _owned(phrase, resolver, memory)) is not None:
         return owned
@@ -42,28 +48,57 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return people.guess(body, resolver.register, "group")
     definite = sentence.of("definite", first) or sentence.possessor(first)
     found = _definite(phrase, whole, resolver, memory) if definite else None
+    if sentence.of("indefinite", first):
+        _wait_for_name(phrase, whole, memory)
     return found or people.guess(whole, resolver.register, _kind(phrase))
 
 
+def _wait_for_name(phrase: Phrase, whole: str, memory: Memory) -> None:
+    """A baker told a jury …: the report may open with what somebody is, and name them next."""
+    words = roles.role_words(phrase.sentence, phrase.first, phrase.last, any_noun=True)
+    person = phrase.sentence.role(phrase.last - 1) in ("", "person")
+    if words and person and memory.unnamed is None and not memory.met:
+        memory.unnamed = Unnamed(words, whole, phrase.place, definite=False)
+
+
+def _only_opens(phrase: Phrase, name: names.Name, resolver: Resolver) -> bool:
+    """Camping trips, she says: a capital at the start of a sentence and a noun behind it make no name."""
+    single = name.first == 0 and len(name.words) == 1 and not name.titles
+    return single and name.last < phrase.last and fold(name.text) not in resolver.cast.inner
+
+
 def _kind(phrase: Phrase) -> str:
-    sentence = phrase.sentence
-    roles = (sentence.role(at) for at in range(phrase.last - 1, phrase.first - 1, -1))
-    return "group" if next((role for role in roles if role), "group") in GROUPS else "person"
+    """What the last role of a phrase is, unless it only describes a thing behind it: expert evidence."""
+    sentence, last = phrase.sentence, phrase.last
+    at = next((at for at in range(last - 1, phrase.first - 1, -1) if sentence.role(at)), None)
+    if at is None or sentence.role(at) in GROUPS:
+        return "group"
+    thing = at + 1 < last and not any(sentence.of("preposition", index) for index in range(at + 1, last))
+    return "group" if thing and not sentence.capital(at + 1) else "person"
 
 
 def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """The minister, the Treasury secretary, the company: who was said to be that, or was last spoken of."""
-    sentence = phrase.sentence
-    words = names.role_words(sentence, phrase.first, phrase.last, any_noun=True)
+    sentence, first, last = phrase.sentence, phrase.first, phrase.last
+    while last - first > 2 and sentence.of("emphatic", last - 1):  # the institute itself
+        last -= 1
+    words = tuple(
+        word for word in roles.role_words(sentence, first, last, any_noun=True)
+        if word not in resolver.lexicon.small["same"]
+    )
+    if not words:
+        return None
     if (holder := resolver.holder(words)) is not None:
         return people.guess(holder, resolver.register)
-    if phrase.last - phrase.first == 2 and sentence.of("generic", phrase.last - 1):
-        return bodies.last_body(words[0], resolver, memory)
-    if not names.role_words(sentence, phrase.first, phrase.last):
-        return _epithet(phrase, resolver, memory) if len(words) == 1 else None
-    whole_role = not any(sentence.of("preposition", at) for at in range(phrase.first, phrase.last))
-    if whole_role and (last := _untold(phrase, resolver, memory) or _epithet(phrase, resolver, memory)) is not None:
-        return last
+    if last - first == 2 and sentence.of("generic", last - 1):
+        return bodies.last_body(words[0], phrase, resolver, memory)
+    if last - first == 2 and sentence.of("statement", last - 1) and memory.paper is not None:
+        return memory.paper[0]
+    if not roles.role_words(sentence, first, last):
+        return _epithet(phrase, resolver, memory)
+    whole_role = not any(sentence.of("preposition", at) for at in range(first, last))
+    if whole_role and (found := _untold(phrase, resolver, memory) or _epithet(phrase, resolver, memory)) is not None:
+        return found
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
     return None
@@ -79,7 +114,8 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
         for guess in near
         if guess.kind == "person"
         and guess.name in resolver.cast.full
-        and not resolver.held_by(guess.name or "")
+        and guess.name not in resolver.cast.described
+        and not resolver.holds_office(guess.name or "", resolver.lexicon.small["head"])
         and not resolver.is_body(guess.name or "")
     }
     return next(iter(untold.values())) if len(untold) == 1 else None
@@ -99,16 +135,25 @@ def _capital_role(phrase: Phrase, name: names.Name, resolver: Resolver, memory: 
 
 
 def _epithet(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """Another word for the one person spoken of in the paragraph so far: Father Kiely confirmed …, the priest said."""
-    here = {
-        met.guess.name: met.guess
-        for met in memory.recent()
-        if met.place.passage == phrase.place.passage
-        and met.guess.kind == "person"
-        and resolver.is_name(met.guess.name or "")
-    }
-    behind_words = phrase.first >= 1 and phrase.sentence.quote(phrase.first - 1)
-    return next(iter(here.values())) if len(here) == 1 and behind_words else None
+    """Another word for the person spoken of: Father Kiely confirmed …, the priest said; said the Norwegian.
+
+    It stands beside a quotation. A role is that of the one person of the paragraph; what is no role may also be said
+    of the one spoken of last there or, at the start of a paragraph, of the only one in the paragraph before.
+    """
+    sentence, at = phrase.sentence, phrase.place.passage
+    if sentence.role(phrase.last - 1) not in ("", "person") or phrase.last - phrase.first > EPITHET_LONGEST:
+        return None
+    if not any(sentence.quote(index) for index in range(max(phrase.first - 3, 0), phrase.first)):
+        return None
+    people_met = [
+        met for met in memory.recent() if met.guess.kind == "person" and resolver.is_name(met.guess.name or "")
+    ]
+    here = list(dict.fromkeys(met.guess.name for met in people_met if met.place.passage == at))
+    if not here:
+        before = list(dict.fromkeys(met.guess.name for met in people_met if met.place.passage == at - 1))
+        here = before if len(before) == 1 else []
+    several = len(here) > 1 and sentence.role(phrase.last - 1) == "person"
+    return next((met.guess for met in people_met if met.guess.name == here[0]), None) if here and not several else None
 
 
 def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
@@ -117,16 +162,18 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     word = sentence.low(first)
     if not sentence.of("possessive", first) or word not in resolver.lexicon.pronouns:
         return None
-    holder = resolver.holder(names.role_words(sentence, first, phrase.last, any_noun=True))
+    owner = pronouns.pronoun(word, phrase.place.passage, resolver, memory)
+    noun = sentence.low(phrase.last - 1)
+    related = resolver.relative(owner.name, noun) if owner is not None and owner.name else None
+    holder = related or resolver.holder(roles.role_words(sentence, first, phrase.last, any_noun=True))
     if holder is not None:
         return people.guess(holder, resolver.register)
-    owner = pronouns.pronoun(word, phrase.place.passage, resolver, memory)
     rest = people.phrase(sentence, first + 1, phrase.last)
     if owner is None or owner.name is None or not rest:
         return None
     if sentence.role(phrase.last - 1) == "document" or sentence.of("statement", phrase.last - 1):
         return owner  # their report says
-    words = names.role_words(sentence, first, phrase.last)
+    words = roles.role_words(sentence, first, phrase.last)
     genitive = resolver.lexicon.genitive
     if words and memory.unnamed is None:
         memory.unnamed = Unnamed(words, f"{owner.name}{genitive} {rest}", phrase.place)

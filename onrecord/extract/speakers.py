@@ -11,10 +11,11 @@ from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.memory import Memory, Phrase, Unnamed
-from onrecord.extract.names import Held
-from onrecord.extract.people import Resolver
-from onrecord.extract.pronouns import whom
+from onrecord.extract.names import Name
+from onrecord.extract.pronouns import answerer, whom
 from onrecord.extract.reference import resolve_phrase
+from onrecord.extract.resolver import Resolver
+from onrecord.extract.roles import Held
 from onrecord.extract.sentence import Sentence
 from onrecord.model import Person, SpeakerGuess
 
@@ -24,15 +25,25 @@ SPEAKER, SECOND_HAND, ASKED = 1, 2, 3
 
 
 def resolve(
-    parts: Sequence[Part], found: Sequence[Attribution], known: Mapping[str, Person], lexicon: Lexicon
+    parts: Sequence[Part],
+    found: Sequence[Attribution],
+    known: Mapping[str, Person],
+    lexicon: Lexicon,
+    held: Sequence[Held] = (),
 ) -> dict[Place, SpeakerGuess]:
-    """The speaker of every attribution, by the place of the words that name them."""
+    """The speaker of every attribution, by the place of the words that name them.
+
+    `held` are roles told elsewhere than in the parts, such as by a list of those present.
+    """
     cast = people.gather((part.paragraph.index, sentence) for part in parts for sentence in part.paragraph.sentences)
+    cast.roles.extend(held)
     resolver = Resolver(cast, people.Register.of(known), lexicon)
     memory = Memory()
     asking = {one.speaker for one in found if one.speaker is not None and one.asks}
     made: dict[Place, SpeakerGuess] = {}
+    named = iter(cast.mentions)
     for place, sentence, weight in _events(parts, found):
+        _mention(named, place, resolver, memory)
         phrase = Phrase(sentence, *_range(sentence, place), place)
         if phrase.first >= phrase.last:
             continue
@@ -45,6 +56,8 @@ def resolve(
         _name_later(phrase, guess, resolver, memory, made)
         if weight != SECOND_HAND:
             memory.meet(guess, place, speaks=weight == SPEAKER)
+            if any(sentence.of("statement", at) for at in range(len(sentence))):
+                memory.paper = guess, place.passage
         if weight == SPEAKER:
             memory.asker = guess.name if place in asking else None
             memory.asked = None
@@ -53,13 +66,29 @@ def resolve(
     return made
 
 
+def _mention(named: Iterator[tuple[int, int, str]], place: Place, resolver: Resolver, memory: Memory) -> None:
+    """Note the people named before a place; whom they are named in front of stays for the next one."""
+    for passage, start, written in named:
+        full = resolver.named(Name(0, len(written.split()), written))
+        if full and resolver.is_person(full) and not resolver.is_body(full):
+            guess = people.guess(full, resolver.register)
+            memory.mention(guess, Place(passage, start, start + len(written)))
+        if (passage, start) >= place[:2]:
+            return
+
+
 def _ask(phrase: Phrase, resolver: Resolver, memory: Memory) -> None:
     """Note whom somebody asks: the next `she said` may be the answer."""
     single = phrase.last - phrase.first == 1
     word = phrase.sentence.low(phrase.first)
-    pronoun = single and word in resolver.lexicon.pronouns
     at = phrase.place.passage
-    guess = whom(word, at, resolver, memory) if pronoun else resolve_phrase(phrase, resolver, memory)
+    if single and word in resolver.lexicon.pronouns:
+        before = memory.met[-1] if memory.met else None
+        start = phrase.sentence.elements[0].start
+        asker = before.guess.name if before and before.place.passage == at and before.place.start >= start else None
+        guess = whom(word, at, resolver, memory) if asker is None else answerer(asker, word, at, resolver, memory)
+    else:
+        guess = resolve_phrase(phrase, resolver, memory)
     if guess is not None and guess.name is not None:
         memory.asked = guess, at
 
@@ -75,6 +104,9 @@ def _name_later(
         memory.unnamed = None
         return
     fresh = guess.name in resolver.cast.full and not memory.knows(guess.name)
+    if not waiting.definite and not _opens_next(phrase, waiting):
+        memory.unnamed = None
+        return
     if not fresh or resolver.is_body(guess.name or "") or not _elsewhere(phrase, waiting):
         return
     memory.unnamed = None
@@ -85,6 +117,12 @@ def _name_later(
         if other.name == waiting.name:
             made[place] = replace(guess, mention=other.mention)
     memory.rename(waiting.name, guess)
+
+
+def _opens_next(phrase: Phrase, waiting: Unnamed) -> bool:
+    """A baker told a jury …; Maria Lopez, 44, told … in the next paragraph: a name right at its start."""
+    behind = phrase.place.passage - waiting.place.passage
+    return behind == 0 or (behind == 1 and phrase.place.start == 0)
 
 
 def _newly_described(phrase: Phrase, waiting: Unnamed) -> bool:
@@ -131,6 +169,8 @@ def _asked(sentence: Sentence) -> tuple[int, int] | None:
         entries = sentence.lexicon.cues.get(sentence.low(at), ()) if sentence.word(at) else ()
         if not any(entry.kind == "ask" and "addressee" in entry.frames for entry in entries):
             continue
+        if (sentence.of("wh", at + 1) or sentence.of("subordinator", at + 1)) and sentence.pronoun(at + 2):
+            return at + 2, at + 3  # asked whether she had seen it
         last = at + 1
         while last < len(sentence) and sentence.word(last) and last - at < 8 and not _ends_object(sentence, last):
             last += 1

@@ -1,0 +1,129 @@
+"""Whom the names and roles of one document mean: full names for surnames, holders for offices, genders if told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from onrecord.extract.lexicon import Lexicon, fold
+from onrecord.extract.names import Name
+from onrecord.extract.people import Cast, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves names and roles of one document."""
+
+    cast: Cast
+    register: Register
+    lexicon: Lexicon
+
+    def named(self, name: Name, at: tuple[int, int] | None = None) -> str | None:
+        """The full name for a name as written at a place; None if several people met before it fit."""
+        written = name.text
+        if (person := self.register.person(written)) is not None:
+            return person.name
+        if len(name.words) > 1:
+            return self._longer(written)
+        candidates = self._met(self._fitting(name), at)
+        if not candidates:
+            return written
+        return candidates[0] if len(candidates) == 1 else None
+
+    def _met(self, candidates: list[str], at: tuple[int, int] | None) -> list[str]:
+        """Those the document has named before a place; all if it has named none of them yet."""
+        before = [name for name in candidates if at is None or self.cast.seen[name] <= at]
+        return before or candidates
+
+    def _longer(self, written: str) -> str:
+        """The name itself, or the one longer name of the document that ends in the same words."""
+        longer = self.cast.longer.get(fold(written), ())
+        return longer[0] if len(longer) == 1 else self._spelt_out(written)
+
+    def _spelt_out(self, written: str) -> str:
+        """The one full name that an initial and a surname stand for: R. Tarn."""
+        initial, *rest = written.split()
+        if len(initial.rstrip(".")) != 1:
+            return written
+        same = self.cast.surnames.get(fold(rest[-1]), ())
+        fit = [one for one in same if one[0] == initial[0] and len(one.split()[0].rstrip(".")) > 1]
+        return fit[0] if len(fit) == 1 else written
+
+    def _fitting(self, name: Name) -> list[str]:
+        low = fold(name.text)
+        found = self.cast.surnames.get(low, []) or self.cast.firsts.get(low, [])
+        kept: list[str] = []
+        for full in found:
+            if not any(fold(other).endswith(fold(full)) or fold(full).endswith(fold(other)) for other in kept):
+                kept.append(full)
+        titled = [one for one in kept if self._titled(one, name)]
+        if len(titled) == 1:
+            return titled
+        told = [one for one in kept if name.gender != "?" and self.gender(one) == name.gender]
+        if len(told) == 1:
+            return told
+        fit = [one for one in kept if name.gender == "?" or self.gender(one) in (name.gender, "?")]
+        return fit or kept
+
+    def _titled(self, full: str, name: Name) -> bool:
+        """Whether the document gives the full name a role that stands before the name here: Commissioner Prewitt."""
+        return any(held.name == full and held.words[-1] in name.titles for held in self.cast.roles)
+
+    def gender(self, name: str) -> str:
+        """The gender the document gives a name: by a title or, if all agree, by pronouns beside it."""
+        if (told := self.cast.genders.get(name)) is not None:
+            return told
+        surname = name.rpartition(" ")[2]
+        hints = set(self.cast.hints.get(name, ()))
+        if len(self.cast.surnames.get(fold(surname), [])) == 1:
+            hints |= self.cast.hints.get(surname, set())
+        return next(iter(hints)) if len(hints) == 1 else "?"
+
+    def holder(self, words: tuple[str, ...]) -> str | None:
+        """Who holds a role, if the document gives it to one person alone. `words` end in the role's noun."""
+        if not words:
+            return None
+        same = [held for held in self.cast.roles if held.words[-1] == words[-1]]
+        exact = [held for held in same if held.words == words]
+        close = [held for held in same if set(words) <= set(held.words)]
+        loose = [held for held in same if set(held.words) <= set(words)]
+        for group in (exact, close, loose):
+            holders = list(dict.fromkeys(self._full(held.name) for held in group))
+            if holders:
+                return holders[0] if len(holders) == 1 else None
+        return None
+
+    def relative(self, owner: str, noun: str) -> str | None:
+        """Who is somebody's sister or successor, if the document tells of one alone: by that word or by its reverse."""
+        reverse = self.lexicon.relations
+        found = [self._full(one.holder) for one in self.cast.relations
+                 if one.noun == noun and self._full(one.owner) == owner]
+        found += [self._full(one.owner) for one in self.cast.relations
+                  if noun in reverse[one.noun] and self._full(one.holder) == owner]
+        return found[0] if len(set(found)) == 1 else None
+
+    def held_by(self, name: str) -> bool:
+        """Whether the document gives the name any role."""
+        return name in self.cast.described or self.holds_office(name, ())
+
+    def holds_office(self, name: str, vague: Collection[str] = ()) -> bool:
+        """Whether the document gives the name a role; one whose noun is `vague`, such as head, is left out."""
+        return any(held.words[-1] not in vague and self._full(held.name) == name for held in self.cast.roles)
+
+    def is_person(self, name: str) -> bool:
+        """Whether anything in the document shows that the name is a person's: a title, a role, a gender, a surname."""
+        surname = fold(name.split()[-1]) if " " in name else ""
+        return name in self.cast.people or self.gender(name) != "?" or surname in self.cast.alone or self.held_by(name)
+
+    def is_name(self, name: str) -> bool:
+        """Whether the document has the name itself, rather than a description."""
+        return name in self.cast.full or name in self.cast.bodies or fold(name) in self.cast.alone
+
+    def is_body(self, name: str) -> bool:
+        """Whether the name is that of a body rather than a person."""
+        employs = name in self.cast.employers and name not in self.cast.people and self.gender(name) == "?"
+        return name in self.cast.bodies or employs
+
+    def _full(self, written: str) -> str:
+        words = tuple(written.split())
+        return self.named(Name(0, len(words), written)) or written

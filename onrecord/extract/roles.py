@@ -1,0 +1,180 @@
+"""Roles that a document gives to people, and the words they are told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extract.names import Name, names
+from onrecord.extract.sentence import DASHES, Sentence, bare
+
+CLOSED = (
+    "determiner",
+    "possessive",
+    "preposition",
+    "coordinator",
+    "subordinator",
+    "complementiser",
+    "relative",
+    "wh",
+    "auxiliary",
+    "finite",
+    "negation",
+    "adverb",
+    "time",
+    "infinitive",
+)  # classes of small words that are no nouns
+CALLED_WITHIN = 14  # elements between a noun and the name it is given
+ROLE_LONGEST = 8  # elements of a role in apposition
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role and the name of who holds it: words in small letters, the noun last."""
+
+    words: tuple[str, ...]
+    name: str
+
+
+def roles(sentence: Sentence) -> Iterator[Held]:
+    """Roles and holders that a sentence tells: Maria Lopez, the mayor; the mayor, Maria Lopez; Mayor Maria Lopez."""
+    for name in names(sentence):
+        before = _role_before(sentence, name)
+        if before:
+            yield Held(before, name.text)
+        after = _role_after(sentence, name)
+        if after:
+            yield Held(after, name.text)
+
+
+def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
+    if sentence.mark(at - 1, ","):
+        closed = sentence.mark(name.last, ",;)" + DASHES) or name.last >= sentence.end()
+        return _words_between(sentence, at - 1) if closed else ()
+    return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
+
+
+def _words_between(sentence: Sentence, stop: int) -> tuple[str, ...]:
+    """The role that a stretch up to a comma starts with: A spokesman for the department, | Owen Drabble, …"""
+    first = stop
+    while first > 0 and stop - first < 2 * ROLE_LONGEST and sentence.word(first - 1):
+        first -= 1
+    starts = sentence.of("determiner", first) or sentence.of("possessive", first) or sentence.possessor(first)
+    return role_words(sentence, first, stop) if starts else _words_back(sentence, stop)
+
+
+def is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a small word in front of a name can only be a noun: signalman Arthur Voss."""
+    if not sentence.word(at) or sentence.elements[at].text[0].isupper() or sentence.low(at) in sentence.lexicon.cues:
+        return False
+    return not any(sentence.of(kind, at) for kind in CLOSED)
+
+
+def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[str, ...]:
+    """The role whose words end at `stop`: up to its determiner, without what follows a preposition."""
+    first = stop
+    while first > 0 and stop - first < ROLE_LONGEST and sentence.word(first - 1):
+        if sentence.of("preposition", first - 1):
+            return ()
+        if (
+            sentence.of("determiner", first - 1)
+            or sentence.of("possessive", first - 1)
+            or sentence.possessor(first - 1)
+        ):
+            break
+        if sentence.of("coordinator", first - 1) or sentence.of("subordinator", first - 1):
+            break
+        if sentence.low(first - 1)[:1].isdigit():
+            break
+        first -= 1
+    return role_words(sentence, first, stop, any_noun)
+
+
+def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    at = name.last
+    if sentence.mark(at, "("):
+        return _bracketed(sentence, at + 1)
+    if sentence.of("copula", at) and sentence.of("determiner", at + 1):
+        return role_words(sentence, at + 1, min(len(sentence), at + ROLE_LONGEST))
+    if sentence.mark(at, ",") and sentence.low(at + 1).isdigit() and sentence.mark(at + 2, ","):
+        at += 2  # her age
+    if not sentence.mark(at, "," + DASHES):
+        return ()
+    stop = at + 1
+    while stop < len(sentence) and stop - at <= ROLE_LONGEST and sentence.word(stop):
+        if sentence.of("relative", stop) or sentence.of("coordinator", stop):
+            break
+        stop += 1
+    if not (
+        sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)
+    ):
+        closed = sentence.mark(stop, ",.;") or stop >= sentence.end() or _leads(sentence, at + 1, stop)
+        return role_words(sentence, at + 1, stop) if closed else ()
+    return role_words(sentence, at + 1, stop, any_noun=True)
+
+
+def _leads(sentence: Sentence, first: int, stop: int) -> bool:
+    """Maria Lopez, chief engineer: “It holds.”"""
+    return sentence.mark(stop, ":") and not any(sentence.low(at) in sentence.lexicon.cues for at in range(first, stop))
+
+
+def _bracketed(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The role in brackets behind a name: Maud Ellery (Chair)."""
+    stop = first
+    while stop < len(sentence) and stop - first <= ROLE_LONGEST and sentence.word(stop):
+        stop += 1
+    return role_words(sentence, first, stop) if sentence.mark(stop, ")") else ()
+
+
+def _has_possessor(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.possessor(at) for at in range(first, last))
+
+
+def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False) -> tuple[str, ...]:
+    """A role as words in small letters up to its noun, determiners and owners left out; empty if it holds no role.
+
+    What `of` says comes first: Minister of Finance is the finance minister. With `any_noun` a noun that is not listed
+    counts too, where the place of the words shows that they are a role.
+    """
+    kept: list[str] = []
+    noun = any_noun
+    for at in range(first, last):
+        if sentence.of("preposition", at) or sentence.of("relative", at):
+            return (*_of_what(sentence, at, last), *kept) if noun and kept else ()
+        if sentence.of("determiner", at) or sentence.of("possessive", at):
+            continue
+        if sentence.possessor(at):
+            kept = []
+            continue
+        kept.append(sentence.low(at))
+        noun = any_noun or sentence.role(at) in ("person", "voice")
+    return tuple(kept) if noun else ()
+
+
+def _of_what(sentence: Sentence, at: int, last: int) -> list[str]:
+    """The words behind `of`, up to the next preposition, where they are no name."""
+    if not sentence.of("genitive_preposition", at):
+        return []
+    words: list[str] = []
+    for index in range(at + 1, last):
+        if not sentence.word(index) or sentence.of("preposition", index) or sentence.of("relative", index):
+            break
+        if not sentence.of("determiner", index):
+            words.append(bare(sentence.low(index), sentence.lexicon))
+    return words
+
+
+def called(sentence: Sentence, start: int) -> str | None:
+    """The name that a noun phrase ending at `start` is given: a welder who gave his name only as Joost."""
+    naming = False
+    for at in range(start, min(len(sentence), start + CALLED_WITHIN)):
+        if not sentence.word(at):
+            if at == start and sentence.mark(at, ",") and sentence.of("relative", at + 1):
+                continue  # a fitter, who gave his name only as Frank
+            return None
+        naming = naming or sentence.of("naming", at)
+        if naming and sentence.capital(at):
+            found = next(names(sentence, at), None)
+            return found.text if found else None
+    return None
