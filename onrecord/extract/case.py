@@ -199,6 +199,7 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
             sentence.of("preposition", start)
             or sentence.of("subordinator", start)
             or subjects.is_time(sentence, start)
+            or any(sentence.low(start) == phrase[0] for phrase in sentence.lexicon.accordingly)
         ):
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)

@@ -104,7 +104,7 @@ def of_subject(
 def _owner(sentence: Sentence, subject: subjects.Subject) -> subjects.Subject:
     """The bishop’s answer was short: it is the bishop who speaks, where what he has is nobody."""
     owner = next((at for at in range(subject.head, subject.head_end - 1) if sentence.possessor(at)), None)
-    if owner is None or sentence.role(subject.head_end - 1):
+    if owner is None or sentence.role(subject.head_end - 1) not in ("", "document"):
         return subject
     return subjects.Subject(subject.first, owner + 1, subject.head, owner + 1)
 

@@ -80,7 +80,8 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
         start += 1
     while last > start + 1 and sentence.of("post_nominal", last - 1):
         last -= 1
-    if start >= last:
+    whole = " ".join(sentence.low(at) for at in range(first, last))
+    if start >= last or (last - first > 2 and whole in lexicon.titles):  # the Minister of Finance
         return None
     words = [sentence.elements[at].text for at in range(start, last)]
     words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
@@ -93,6 +94,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return last - at > 1
     if last - at == 1:
         return False
+    if at == 0 and last > 2 and sentence.role(at) == "person":  # Parent Mara Quill, at the start of a sentence
+        return True
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True

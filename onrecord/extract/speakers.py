@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract import case, claims, people
@@ -142,7 +142,7 @@ def _elsewhere(phrase: Phrase, waiting: Unnamed) -> bool:
 def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[Place, Sentence, int]]:
     """The noun phrases to resolve in order: subjects of sentences, speakers, and speakers at second hand."""
     events: dict[Place, tuple[Sentence, int]] = {}
-    said = _said(found)
+    said, told = _said(found, ("quote",)), _said(found, ("reported", "mixed"))
     for part in parts:
         for sentence in part.paragraph.sentences:
             subject = case.leading(sentence, len(sentence))
@@ -150,7 +150,8 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             inside = _inside(said.get(part.paragraph.index, []), elements[0].start, elements[-1].end)
             if subject is not None and not inside:
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
-                events[place] = (sentence, 0)
+                if not _inside(told.get(place.passage, []), place.start, place.end):  # The bridge, she said, is safe
+                    events[place] = (sentence, 0)
             if not inside and (asked := _asked(sentence)) is not None:
                 place = Place(part.paragraph.index, elements[asked[0]].start, elements[asked[1] - 1].end)
                 events[place] = (sentence, ASKED)
@@ -184,10 +185,10 @@ def _ends_object(sentence: Sentence, at: int) -> bool:
     return any(sentence.of(kind, at) for kind in ("wh", "infinitive", "preposition", "complementiser", "subordinator"))
 
 
-def _said(found: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
+def _said(found: Sequence[Attribution], kinds: Collection[str]) -> dict[int, list[tuple[int, int]]]:
     """Where the words attributed stand in each passage, in order."""
     places: dict[int, list[tuple[int, int]]] = {}
-    for place in sorted(place for one in found if one.kind == "quote" for place in one.contents):
+    for place in sorted(place for one in found if one.kind in kinds for place in one.contents):
         places.setdefault(place.passage, []).append((place.start, place.end))
     return places
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract.cues import Cue
 from onrecord.extract.phrase import Subject, is_name, is_time, named_end, segments, with_name
 from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.verbs import is_finite
 
 __all__ = ["Subject", "after", "before", "is_time", "phrase_before", "phrase_end", "with_name"]
 
@@ -24,7 +27,21 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
         return _over_apposition(sentence, at, floor)
     if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
         return _antecedent(sentence, at, floor)
-    return phrase_before(sentence, at + 1, floor) or _over_adverbial(sentence, at, floor)
+    found = phrase_before(sentence, at + 1, floor)
+    if found is not None and sentence.of("comparison", found.first - 1):
+        return _over_relative(sentence, found.first - 1, floor) or found
+    return found or _over_adverbial(sentence, at, floor)
+
+
+def _over_relative(sentence: Sentence, at: int, floor: int) -> Subject | None:
+    """A surgeon whose patients were as ill as others | told …: the noun before the clause that compares."""
+    for index in range(at, max(floor, at - PHRASE_LONGEST), -1):
+        if sentence.mark(index, "," + DASHES):
+            return None
+        if sentence.of("relative", index) and not sentence.of("determiner", index):
+            found = _antecedent(sentence, index, floor)
+            return replace(found, relative=False) if found else None
+    return None
 
 
 def _over_adverbial(sentence: Sentence, at: int, floor: int) -> Subject | None:
@@ -181,7 +198,18 @@ def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
     if sentence.of("preposition", last - 1):
         return None
     found = phrase_before(sentence, last, floor)
-    return Subject(found.first, found.last, found.head, found.head_end, relative=True) if found else None
+    if found is None:
+        return None
+    if sentence.of("statement", found.last - 1) and (writer := _writer(sentence, found, floor)) is not None:
+        found = writer
+    return replace(found, relative=True)
+
+
+def _writer(sentence: Sentence, paper: Subject, floor: int) -> Subject | None:
+    """The board approved it in a memo that | called …: whoever the clause is about wrote the memo."""
+    inside = any(sentence.of("preposition", at) for at in range(paper.first - 1, paper.last - 1))
+    verb = next((at for at in range(floor + 1, paper.last) if is_finite(sentence, at)), None)
+    return phrase_before(sentence, verb, floor) if inside and verb is not None else None
 
 
 def _open_bracket(sentence: Sentence, at: int, floor: int) -> int:
@@ -196,7 +224,7 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     parts = segments(sentence, at, floor)
     best: Subject | None = None
     for number, (first, last) in enumerate(parts):
-        if number == 0 or sentence.of("relative", first):
+        if number == 0 or sentence.of("relative", first) or _is_aside(sentence, first):
             continue
         found = _head(sentence, first, last)
         if found is None:
@@ -208,7 +236,8 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
             break
     if best is None:
         return _named_last(sentence, parts, at)
-    inside = parts[0] if not is_name(sentence, best) and not sentence.of("relative", parts[0][0]) else None
+    aside = sentence.of("relative", parts[0][0]) or _is_aside(sentence, parts[0][0])
+    inside = parts[0] if not is_name(sentence, best) and not aside else None
     named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
 
@@ -218,6 +247,12 @@ def _named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Su
     first, last = parts[0] if parts else (at, at)
     named = Subject(first, last, first, last)
     return named if len(parts) > 1 and first < last and is_name(sentence, named) else None
+
+
+def _is_aside(sentence: Sentence, first: int) -> bool:
+    """A study by the trust, | funded by Norvik, found …: a participle that only describes."""
+    behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1)
+    return sentence.of("participle", first) and not sentence.elements[first].capital and behind
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:

@@ -142,8 +142,10 @@ def _pattern(row: str) -> str:
             made.append(r"\s+[^\W\d_a-z]\S*(?:\s+[^\W\d_a-z]\S*){1,3}")
         else:
             made.append(r"\s+(?i:" + re.escape(word).replace(r"\*", r"[^.]{0,80}?") + ")")
-    whole = "".join(made)
-    return whole[3:] if whole.startswith(r"\s+") else r"(?:\S+[\s,.]+){0,8}?" + whole
+    led = row.startswith("* ")
+    whole = "".join(made[1:] if led else made)
+    start = r"(?:\S+[\s,.]+){0,8}?" if led else ""
+    return start + (whole[3:] if whole.startswith(r"\s+") else whole)
 
 
 def _leans(words: str, language: str) -> bool:

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from onrecord import language as lists
 from onrecord.extract import claims as spans
-from onrecord.extract import speakers
+from onrecord.extract import paragraphs, roles, speakers
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.roles import Held
 from onrecord.extract.turns import Turn
 from onrecord.model import Document, Extracted, Person, SpeakerGuess
+from onrecord.text import Passage
 
+HEAD_LONGEST = 12  # blocks before the first turn
 SPEECH = ("say", "deny", "promise", "warn")  # classes of cues.txt
 WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
 
@@ -29,7 +32,7 @@ def claims(
     it was not said on the day of the talk.
     """
     found = [one for part in parts for sentence in part.paragraph.attributions for one in sentence if one.speaker]
-    named = speakers.resolve(parts, found, people, words)
+    named = speakers.resolve(parts, found, people, words, held(document, turns, words))
     places = {id(turn): number for number, turn in enumerate(turns)}
     made = []
     for one in found:
@@ -40,14 +43,31 @@ def claims(
         claim = spans.claim(document, parts, one, named, words)
         if claim is None or len(claim.text.split()) < WORDS_LEAST:
             continue
-        if turn.part != "speaker" and claim.kind == "reported":
-            continue  # a question puts words into a mouth: only those in quotation marks are taken
         said = claim.said if claim.said and claim.said.words else None
+        if turn.part != "speaker" and claim.kind == "reported" and (said is None or _is_addressed(one, parts, words)):
+            continue  # a question puts words into a mouth: only those quoted or of a day it tells are taken
         reporter = turn.speaker if turn.part == "speaker" else None
         nested = claim.reported_by
         reporter = nested if nested and not _is_nobody(nested, words) else reporter
         made.append(replace(claim, speaker=guess, said=said, reported_by=reporter, rule="second-hand"))
     return made
+
+
+def held(document: Document, turns: Sequence[Turn], words: Lexicon) -> list[Held]:
+    """The roles that the head of a transcript and its labels tell: `Mayor Mara Quill:`, `Mara Quill (Chair)`."""
+    found: dict[Held, None] = {}
+    first = min(block for turn in turns for block in turn.blocks)
+    for block in document.blocks[: min(first, HEAD_LONGEST)]:
+        text = Passage.of_block(document.text, block).text
+        for sentence in paragraphs.read(text, 0, words).sentences:
+            found.update(dict.fromkeys(roles.roles(sentence)))
+    for turn in turns:
+        label = turn.speaker.mention.text if turn.speaker.mention else ""
+        title = tuple(label.casefold().replace(".", "").split()[:-1])
+        for size in range(1, len(title) + 1):
+            if turn.speaker.name and " ".join(title[:size]) in words.titles:
+                found[Held(title[:size], turn.speaker.name)] = None
+    return list(found)
 
 
 def _whom(
@@ -61,11 +81,17 @@ def _whom(
     if row and row[0] == "2":
         addressed = _addressed(turn, turns, number)
         return replace(addressed, mention=spans.mention(parts, one.speaker)) if addressed else None
-    if turn.part != "speaker" or (row and row[0] == "1") or _is_asked(parts, one):
+    if (row and row[0] == "1") or _is_asked(parts, one):
         return None
     if _is_vague(text, words) or not _is_telling(parts, one, words):
         return None
     return named.get(one.speaker)
+
+
+def _is_addressed(one: Attribution, parts: Sequence[Part], words: Lexicon) -> bool:
+    assert one.speaker is not None
+    text = parts[one.speaker.passage].passage.text[one.speaker.start : one.speaker.end]
+    return words.pronouns.get(text.casefold(), ("",))[0] == "2"
 
 
 def _is_nobody(guess: SpeakerGuess, words: Lexicon) -> bool:
@@ -99,7 +125,7 @@ def _is_telling(parts: Sequence[Part], one: Attribution, words: Lexicon) -> bool
 def _is_asked(parts: Sequence[Part], one: Attribution) -> bool:
     """The sentence is a question: it does not say that anybody said so."""
     text = parts[one.near.passage].passage.text
-    return bool(re.match(r"[^.!?]*\?", text[max([one.near.end, *(place.end for place in one.contents)]) :]))
+    return bool(re.match(r"[^.!?]*\?", text[max(place.end for place in one.contents) :]))
 
 
 def _addressed(turn: Turn, turns: Sequence[Turn], number: int) -> SpeakerGuess | None:

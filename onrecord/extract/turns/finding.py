@@ -110,7 +110,7 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
             label = read(passage.text, at, language)
             # A short question may look like a heading; a heading that quotes somebody is none of their turns.
-            if label and (block.kind not in SKIPPED or label.part or label.convention == "capitals"):
+            if label and (block.kind not in SKIPPED or label.part or label.convention in ("record", "capitals")):
                 yield Sighting(index, at, at in cues, label)
 
 
@@ -234,17 +234,27 @@ def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]
         else:
             guess = guesses.setdefault(opening.name, known.resolve(opening.name, None))
         if number == len(raw) - 1:
-            paragraphs = _before_outro(paragraphs, guess, language)
+            names_of = [guess.name or "", *(known.resolve(name, None).name or "" for name in asking)]
+            paragraphs = _before_outro(document, paragraphs, names_of, language)
         turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
     return turns
 
 
-def _before_outro(paragraphs: tuple[Words, ...], guess: SpeakerGuess, language: str) -> tuple[Words, ...]:
-    """The last turn without the paragraphs behind it that speak of the speaker: the document's own voice again."""
+def _before_outro(document: Document, paragraphs: tuple[Words, ...], names_of: Sequence[str], language: str,
+                  ) -> tuple[Words, ...]:
+    """The last turn without what stands behind it: paragraphs in italics or that speak of who spoke or asked."""
     for number, words in enumerate(paragraphs):
-        if number and speaks_of(words.passage.text, guess.name or "", language):
+        told = any(speaks_of(words.passage.text, name, language) for name in names_of)
+        if number and (told or _is_set_apart(document, words)):
             return paragraphs[:number]
     return paragraphs
+
+
+def _is_set_apart(document: Document, words: Words) -> bool:
+    """A paragraph of Markdown that is in italics as a whole."""
+    start, end = words.passage.pieces[0][0], words.passage.pieces[-1][1]
+    around = document.text[max(start - 1, 0) : start], document.text[end : end + 1]
+    return document.format == "md" and around in (("*", "*"), ("_", "_"))
 
 
 def _mention(document: Document, opening: Opening, paragraphs: Sequence[Words]) -> Mention | None:

@@ -28,7 +28,8 @@ def interviewers(turns: Sequence[tuple[str, str, Sequence[str]]], language: str)
     words = lexicon(language)
     for name, part, paragraphs in turns:
         low = [word.lower().strip(".") for word in words_of(name)]
-        if part or not low or low[0] in words.titles or low[0] in lists.words(language, "label_articles"):
+        titled = words.titles | lists.words(language, "label_titles") | lists.words(language, "label_articles")
+        if part or not low or low[0] in titled:
             continue
         text = paragraphs[-1].rstrip(" \"'”’)]")
         if len(text) < 60 and not text.endswith("?") and len(paragraphs) == 1:
@@ -50,7 +51,8 @@ def interviewee(
     for order, text in enumerate(intro):
         for found in _NAME.finditer(text):
             if name := _person(found.group(), language):
-                standing = _standing(text, found.start(), found.end(), language)
+                described = found.group() != name  # novelist Mara Quill, Mayor Mara Quill
+                standing = _standing(text, found.start(), found.end(), language) + 3 * described
                 scores[name] = scores.get(name, 0) + standing - order / 100
     if not scores:
         return SpeakerGuess(None)
@@ -64,7 +66,7 @@ def _person(run: str, language: str) -> str:
     """A run of capitals as a name, without titles in front; empty for titles of papers and the like."""
     words = lexicon(language)
     parts = run.split()
-    while parts and parts[0].lower().strip(".") in words.titles:
+    while parts and (parts[0].lower().strip(".") in words.titles or (parts[2:] and parts[0].lower() in words.roles)):
         parts = parts[1:]
     if len(parts) < 2 or any(part.lower() in words.not_names or part.lower() in words.roles for part in parts):
         return ""
@@ -77,8 +79,11 @@ def _standing(text: str, start: int, end: int, language: str) -> float:
     before, after = text[max(start - 30, 0) : start].lower(), text[end : end + 120].lower()
     if before.rstrip(" \n:|").endswith(tuple(lists.words(language, "byline_words")) or "\0"):
         score -= 20
+    if before.split()[-1:] and before.split()[-1] in lexicon(language).roles:
+        score += 3
     if after.startswith((",", " (", " –", " —")):
         score += 3
-    if any(re.search(rf"\b{re.escape(word)}\b", after) for word in lists.words(language, "interview_words")):
+    sentence = re.split(r"[.!?]\s", after, maxsplit=1)[0]
+    if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in lists.words(language, "interview_words")):
         score += 4
     return score

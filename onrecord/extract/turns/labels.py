@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord import language as lists
+from onrecord.extract.lexicon import lexicon
 
 LONGEST = 90  # code points of a label
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
@@ -16,6 +17,10 @@ _LETTER = re.compile(r"([QA])(?:[.:]\s*|\s+)(?=\S)")
 _WIDE_LETTER = re.compile(r"([QA])(?:[.:]\s+|\s{2,}|\t)(?=\S)")
 _DASH = re.compile(rf"([^\s–—:.!?,;][^–—:\n.!?,;]{{1,{LONGEST}}}?)\s+[–—-]{{1,2}}\s+(?=\S)")
 _ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
+_RECORD = re.compile(
+    r"((?:[^\W\d_a-z][\w.-]*\s+){1,4}[^\W\d_a-z][^\W\d_a-z.,:]+(?:[\s-][^\W\d_a-z][^\W\d_a-z.,:]+){0,2})"
+    r"(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
+)
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 _WORD = re.compile(r"(?:Mc|Mac|O['’]|d['’]|de|von)?[^\W_][\w'’.\-‑]*|[&/,#]\w*")
 
@@ -47,6 +52,11 @@ def words_of(name: str) -> list[str]:
     return _WORD.findall(_PARENTHESES.sub(" ", name))
 
 
+def initials(words: Sequence[str]) -> str:
+    """The first letters of the words of a name, parts joined by hyphens counted each."""
+    return "".join(part[0] for word in words for part in word.split("-") if part)
+
+
 def aside_of(name: str) -> str:
     """What stands in parentheses in a label: a party, a place, or the name behind an office."""
     found = re.search(r"[(\[]([^()\[\]]{1,60})[)\]]", name)
@@ -60,6 +70,19 @@ def _part(name: str, language: str) -> str:
 
 
 Found = tuple[str, int, int, int]
+
+
+def _record(text: str, at: int, language: str) -> Found | None:
+    """`Mr. QUILL.`, `Chairman BRANDT.`, `The CHAIR.`, `Ms. QUILL of Tarn.`: a title, a name in capitals and a stop."""
+    found = _RECORD.match(text, at)
+    if not found or len(found.group(1)) > LONGEST:
+        return None
+    first = found.group(1).split()[0].lower().strip(".")
+    known = lexicon(language)
+    extra = lists.words(language, "label_titles") | lists.words(language, "label_articles")
+    if first not in known.honorifics and first not in known.titles and first not in extra:
+        return None
+    return (found.group(1), *found.span(1), found.end())
 
 
 def _capitals(text: str, at: int, language: str) -> Found | None:
@@ -127,5 +150,6 @@ def _is_name(name: str, language: str) -> bool:
 Recogniser = Callable[[str, int, str], Found | None]
 # The first convention that fits reads the label; which of them a document keeps is decided over the whole of it.
 CONVENTIONS: tuple[tuple[str, Recogniser], ...] = (
-    ("capitals", _capitals), ("letters", _letters), ("named", _named), ("dashed", _dashed), ("alone", _alone),
+    ("record", _record), ("capitals", _capitals), ("letters", _letters), ("named", _named), ("dashed", _dashed),
+    ("alone", _alone),
 )

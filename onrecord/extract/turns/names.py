@@ -10,9 +10,10 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import Lexicon, lexicon
-from onrecord.extract.turns.labels import aside_of, words_of
+from onrecord.extract.turns.labels import aside_of, initials, words_of
 from onrecord.model import Mention, Person, SpeakerGuess
 
+INITIALS_LONGEST = 4
 _CAPITAL = r"(?:[^\W\d_a-z][\w'’‑-]*\.?)"
 
 
@@ -26,6 +27,7 @@ class Names:
     people: Mapping[str, Person] = field(default_factory=dict)
     titled: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the titles of those listed
     head: str = ""  # title and first lines: whom they name is meant
+    introduced: Sequence[tuple[str, ...]] = ()  # full names there
 
     def resolve(self, name: str, mention: Mention | None) -> SpeakerGuess:
         """Whom a label names. Two people it could be: no name. An office nobody is named for stays an office."""
@@ -61,9 +63,8 @@ class Names:
         if len(known) == 1:
             person = next(iter(known.values()))
             return SpeakerGuess(person.name, mention, person.id, person.kind)
-        if not candidates and len(bare) == 1:  # family name first
-            candidates = [full for names in self.by_last.values() for full in names
-                          if " ".join(full) in self.titled and full[0].casefold() == bare[0].casefold()]
+        if not candidates and len(bare) == 1:
+            candidates = self._shortened(bare[0])
         if len(candidates) > 1 and titles:
             titled = [full for full in candidates if titles[0] in self.titled.get(" ".join(full), ())]
             candidates = titled or candidates
@@ -75,6 +76,19 @@ class Names:
             return SpeakerGuess(" ".join(candidates[0]), mention)
         shown = bare if len(bare) > 1 else [*titles, *bare]
         return SpeakerGuess(" ".join(_cased(word) for word in shown) or label, mention)
+
+
+    def _shortened(self, word: str) -> list[tuple[str, ...]]:
+        """Those whose first name or initials a label is; labels and lists come before the head of the document."""
+        low, letters = word.casefold(), word.replace(".", "")
+        short = letters == letters.upper() and 1 < len(letters) <= INITIALS_LONGEST
+        for known in ([full for names in self.by_last.values() for full in names], self.introduced):
+            found = [full for full in known if full[0].casefold() == low]
+            if short and not found:
+                found = [full for full in known if initials(full).upper() == letters]
+            if found:
+                return found
+        return []
 
 
 def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: str,
@@ -97,7 +111,18 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
             others.append(full)
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
-    return Names(language, by_last, offices, people, titled, " ".join(title.split()))
+    head = " ".join(title.split())
+    return Names(language, by_last, offices, people, titled, head, _introduced(head, words))
+
+
+def _introduced(head: str, words: Lexicon) -> list[tuple[str, ...]]:
+    """Every full name in the head of a document, titles left out."""
+    found: dict[tuple[str, ...], None] = {}
+    for run in _runs(words.language).finditer(head):
+        parts = run.group().split()
+        if given := _given(parts[:-1], words):
+            found.setdefault((*given, _bare(parts[-1])))
+    return list(found)
 
 
 def _registered(name: str, people: Mapping[str, Person]) -> Person | None:

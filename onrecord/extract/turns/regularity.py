@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
-from onrecord.extract.turns.labels import Label, words_of
+from onrecord.extract.turns.labels import Label, initials, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Sighting:
 # capitals: so many names, one of which comes back), and this share of the blocks. A way that prose uses too (a
 # name and a dash) must be nearly the whole document.
 NEEDED = {
-    "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25), "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
+    "record": (3, 2, 0.2), "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25),
+    "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
 }
 
 
@@ -36,20 +37,33 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
     office is enough.
     """
     kept: list[Sighting] = []
+    whole = _whole_names([found for found in sightings if found.first])
     for convention in NEEDED:
         mine = [found for found in sightings if found.label.convention == convention]
         firsts = [found for found in mine if found.first]
-        if _regular(convention, firsts, blocks, language, spoken):
-            kept += _of(convention, firsts, mine, language)
+        if _regular(convention, firsts, blocks, language, spoken, whole):
+            kept += _of(convention, firsts, mine, language, whole)
     if kept:
         # Q and A stand beside names in one transcript: a part's label needs no regularity of its own.
         kept += [found for found in sightings if found.label.part and found.first and found not in kept]
     return sorted(kept, key=lambda found: (found.block, found.at))
 
 
-def _regular(convention: str, firsts: Sequence[Sighting], blocks: int, language: str, spoken: bool) -> bool:
+def _whole_names(firsts: Sequence[Sighting]) -> Mapping[str, str]:
+    """The labels that are part of one longer label, by that: `Mara` and `MQ` where there is `Mara Quill`."""
+    keys = sorted({_key(found.label) for found in firsts})
+    whole: dict[str, str] = {}
+    for key in keys:
+        longer = [other for other in keys if " " in other and key in (*other.split(), initials(other.split()))]
+        whole[key] = longer[0] if len(longer) == 1 and " " not in key else key
+    return whole
+
+
+def _regular(
+    convention: str, firsts: Sequence[Sighting], blocks: int, language: str, spoken: bool, whole: Mapping[str, str]
+) -> bool:
     least, coming_back, share = NEEDED[convention]
-    counts = Counter(_key(found.label) for found in firsts)
+    counts = Counter(whole[_key(found.label)] for found in firsts)
     again = [name for name, count in counts.items() if count > 1]
     parts = {found.label.part for found in firsts}
     if {"question", "answer"} <= parts and len(firsts) >= 4:
@@ -66,10 +80,13 @@ def _regular(convention: str, firsts: Sequence[Sighting], blocks: int, language:
     return comes_back and len(firsts) >= max(least, share * blocks)
 
 
-def _of(convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], language: str) -> list[Sighting]:
+def _of(
+    convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], language: str, whole: Mapping[str, str]
+) -> list[Sighting]:
     """All labels of an accepted way; inside a paragraph only those that also start one, or bear a title."""
     known = {_key(found.label) for found in firsts}
-    counts = Counter(_key(found.label) for found in firsts)
+    counts = Counter(whole[_key(found.label)] for found in firsts)
+    counts.update({key: counts[name] for key, name in whole.items() if key != name})
     kept = []
     for found in mine:
         seen = _key(found.label) in known or found.label.part == "question"
@@ -78,7 +95,7 @@ def _of(convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], l
             weak = convention in ("alone", "dashed") and counts[_key(found.label)] == 1
             if not weak and not (single and convention == "capitals" and not found.label.part and not _vowelled(found)):
                 kept.append(found)
-        elif convention in ("capitals", "letters") and (seen or is_strong(found.label, language)):
+        elif convention in ("record", "capitals", "letters") and (seen or is_strong(found.label, language)):
             kept.append(found)
     return kept
 
