@@ -16,7 +16,7 @@ class Preview:
     """Builds when told that something changed, and tells everyone who listens how it went.
 
     `build` makes the site and returns its folder; it raises OnrecordError when it cannot, and then the last complete
-    build stays. `version` counts finished attempts.
+    build stays. `version` counts finished attempts; `building` says that one is under way, perhaps left behind.
     """
 
     def __init__(self, build: Callable[[], Path]) -> None:
@@ -28,6 +28,7 @@ class Preview:
         self.folder: Path | None = None
         self.problems: tuple[Problem, ...] = ()
         self.version = 0
+        self.building = False
 
     def changed(self) -> None:
         """Something the site is made of changed."""
@@ -50,7 +51,7 @@ class Preview:
     async def _attempt(self) -> None:
         try:
             # A build that is under way when the preview stops is left behind: it only ever swaps in whole sites.
-            self.folder = await anyio.to_thread.run_sync(self._build, abandon_on_cancel=True)
+            self.folder = await anyio.to_thread.run_sync(self._in_thread, abandon_on_cancel=True)
             self.problems = ()
         except Invalid as error:
             self.problems = tuple(error.problems)
@@ -61,6 +62,13 @@ class Preview:
         async with self._news:
             self.version += 1
             self._news.notify_all()
+
+    def _in_thread(self) -> Path:
+        self.building = True
+        try:
+            return self._build()
+        finally:
+            self.building = False
 
     def close(self) -> None:
         """Let streams of news end, so that stopping does not wait for open browsers. May be called by a signal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from collections.abc import Callable
@@ -66,14 +67,17 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
         root, preview, token=token, read_only=options.read_only, poll=options.poll,
         allowed=frozenset(options.hosts), routes=routes,
     )  # fmt: skip
-    bound = listen(options.host, options.port)
-    say(address(bound), bound)
     settings = uvicorn.Config(
         application, log_level="error", access_log=False, server_header=False, date_header=False,
         timeout_graceful_shutdown=1, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
+    bound = listen(options.host, options.port)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a preview ends; the server has closed down by then
+        say(address(bound), bound)
         _Server(settings, preview).run(sockets=[bound])
+    if preview.building:
+        # Nobody waits for a build that nobody will see. What it leaves half done the next one clears.
+        os._exit(0)
 
 
 class _Server(uvicorn.Server):

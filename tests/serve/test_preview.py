@@ -10,6 +10,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,28 @@ def test_stopping_with_readers_connected(tmp_path):
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", preview.port))
+
+
+def test_stopping_during_a_build(tmp_path):
+    """Ctrl-C does not wait for a build under way, here one that stands still at a file without an end."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    preview = start(root)
+    home(preview)
+    os.mkfifo(tmp_path / "endless")
+    os.replace(tmp_path / "endless", root / "onrecord.yaml")
+    end = time.monotonic() + LATE
+    writer = None
+    while writer is None:
+        assert time.monotonic() < end, "the build did not come to the file"
+        with suppress(OSError):  # until somebody reads
+            writer = os.open(root / "onrecord.yaml", os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    try:
+        assert preview.stop() == 0
+    finally:
+        preview.process.kill()
+        os.close(writer)
 
 
 def test_slow_clients_hold_nobody_up(tmp_path):
