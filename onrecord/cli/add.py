@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.talk import say, show_problems
+from onrecord.cli.talk import safe, say, show_problems
 
 
 @click.command(name="add", epilog="Example: onrecord add https://example.org/news/ferry --published 2025-04-18")
@@ -38,4 +38,4 @@ def command(folder: str | None, /, what: str, **options: str | None) -> None:
         say("the same content is there already")
     else:
         say(f"claims/{added.source.id}.yaml notes what is known of it; `onrecord extract` finds its claims")
-    click.echo(added.source.file)
+    click.echo(safe(added.source.file))

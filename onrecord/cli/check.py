@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.talk import say, show_problems
+from onrecord.cli.talk import safe_json, say, show_problems
 
 if TYPE_CHECKING:
     from onrecord.tasks.check import CheckReport
@@ -53,9 +53,9 @@ def _print(report: CheckReport, form: str, root: Path) -> None:
     from onrecord.schema import CODES
 
     if form == "json":
-        click.echo(formats.as_json(report.problems))
+        click.echo(safe_json(formats.as_json(report.problems)))
     elif form == "sarif":
-        click.echo(formats.sarif(report.problems, __version__, CODES, _prefix(root)))
+        click.echo(safe_json(formats.sarif(report.problems, __version__, CODES, _prefix(root))))
     else:
         for line in formats.workflow_commands(report.problems, _prefix(root)):
             click.echo(line)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.talk import safe
+from onrecord.cli.talk import safe, safe_json
 from onrecord.errors import BadInput
 from onrecord.model import FLIPS, Comparison
 
@@ -51,7 +51,7 @@ def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
         known = {"id": pair["id"]} if "id" in pair else {}
         flip = FLIPS[found.change]
         answer = {"change": found.change, "flip": flip, "score": found.score, "because": list(found.because)}
-        click.echo(json.dumps(known | answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"))
+        click.echo(safe_json(json.dumps(known | answer, ensure_ascii=False)))
         return
     if "id" in pair:
         click.echo(safe(str(pair["id"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.talk import safe, say, show_problems
+from onrecord.cli.talk import safe, safe_json, say, show_problems
 
 
 @click.command(name="diff", epilog="Example: onrecord diff main..HEAD --format markdown")
@@ -39,7 +39,7 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
     preview = preview_url or config.load(root).preview_url
     preview = preview.replace("{branch}", quote(branch(root) or "HEAD"))
     if form == "json":
-        click.echo(formats.as_json(found, wanted.base, wanted.head, preview))
+        click.echo(safe_json(formats.as_json(found, wanted.base, wanted.head, preview)))
     elif form == "markdown":
         click.echo(formats.as_markdown(found, preview), nl=False)
     else:

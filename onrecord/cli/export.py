@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.talk import safe
+from onrecord.cli.talk import safe, safe_json
 
 
 @click.command("export", epilog="Example: onrecord export --format csv > claims.csv")
@@ -24,6 +24,8 @@ def command(folder: str | None, form: str, base_url: str | None, drafts: bool) -
     from onrecord.build import export
 
     text = export(config.find(Path(folder or ".")), form, base_url=base_url, drafts=drafts)
-    # Data for programs stays as it is; on a terminal nothing in it may steer the terminal.
-    shown = "\n".join(safe(line) for line in text.split("\n")) if sys.stdout.isatty() else text
-    click.echo(shown.encode("utf-8", "replace"), nl=False)
+    if form != "csv":
+        text = safe_json(text)
+    elif sys.stdout.isatty():  # a table has no escapes: for programs its cells stay as they are
+        text = "\n".join(safe(line) for line in text.split("\n"))
+    click.echo(text.encode("utf-8", "replace"), nl=False)

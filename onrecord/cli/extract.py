@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.talk import progress, say, say_added, show_problems
+from onrecord.cli.talk import progress, safe_json, say, say_added, show_problems
 from onrecord.model import Problem
 
 
@@ -56,6 +56,6 @@ def _print(sources: tuple[Path, ...], options: dict[str, Any]) -> int:
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
-            click.echo(json.dumps(outcome, ensure_ascii=False))
+            click.echo(safe_json(json.dumps(outcome, ensure_ascii=False)))
     show_problems(problems)
     return 2 if problems else 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.talk import safe, say
+from onrecord.cli.talk import safe, safe_json, say
 from onrecord.errors import BadInput, Invalid
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: S
         results = [{"id": searched.ids.get(hit.id, hit.id), "score": hit.score, "shared": list(hit.shared[:SHARED])}
                    for hit in hits]
         line = json.dumps({"query": query_id, "results": results}, ensure_ascii=False)
-        click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+        click.echo(safe_json(line))
         return
     if many:
         click.echo(safe(f"{query.id}: {_short(query.text)}"))

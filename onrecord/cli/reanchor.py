@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.talk import one_line, say, show_problems
+from onrecord.cli.talk import one_line, safe_json, say, show_problems
 
 if TYPE_CHECKING:
     from onrecord.anchoring import Found
@@ -35,7 +35,7 @@ def command(folder: str | None, /, sources: tuple[str, ...], dry_run: bool, as_j
 
     report = reanchor(root_of(folder), sources, dry_run=dry_run)
     if as_json:
-        click.echo(json.dumps(_plain(report), ensure_ascii=False, indent=2))
+        click.echo(safe_json(json.dumps(_plain(report), ensure_ascii=False, indent=2)))
     else:
         for outcome in report.outcomes:
             for line in _lines(outcome):

@@ -14,13 +14,13 @@ import click
 def command(folder: str | None, /, as_json: bool) -> None:
     """Count sources, claims, people, changes and ratings."""
     from onrecord import store
-    from onrecord.cli.talk import safe
+    from onrecord.cli.talk import safe, safe_json
     from onrecord.tasks.stats import stats
     from onrecord.tracker import root_of
 
     counts = asdict(stats(store.load(root_of(folder))))
     if as_json:
-        click.echo(json.dumps(counts, ensure_ascii=False))
+        click.echo(safe_json(json.dumps(counts, ensure_ascii=False)))
         return
     for name, value in counts.items():
         label = name.replace("_", " ")

@@ -25,6 +25,12 @@ def safe(text: str) -> str:
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def safe_json(text: str) -> str:
+    """JSON for a terminal or a job log: the same values, with what could steer it written as escapes."""
+    shown = _CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def say(message: str) -> None:
     """A line of talk, on stderr."""
     click.echo(safe(message), err=True)
