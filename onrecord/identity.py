@@ -11,6 +11,19 @@ from anyascii import anyascii
 LONGEST = 80
 # Names Windows reserves: a file of that name cannot be made there.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
+_UNFIT = re.compile(r'[<>:"|?*\\]')
+
+
+def unfit_file_name(name: str) -> str | None:
+    """What makes the name of a file, with the folders above it, one that some systems cannot hold; None if nothing."""
+    for part in name.split("/"):
+        if _RESERVED.match(part.partition(".")[0].lower()):
+            return f"'{part}' is a name that Windows reserves"
+        if found := _UNFIT.search(part):
+            return f"a name with '{found.group()}' in it cannot be made on Windows"
+        if part.endswith((".", " ")):
+            return f"'{part}' ends in a {'dot' if part.endswith('.') else 'space'}, which Windows drops"
+    return None
 
 
 def slug(name: str, longest: int = 60) -> str:

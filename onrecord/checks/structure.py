@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.checks.case import PEOPLE_FILE, SETTINGS_FILE, TOPICS_FILE, Case, Hit, file_of
-from onrecord.identity import LONGEST
+from onrecord.identity import LONGEST, unfit_file_name
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/")  # C:/talk.md, https://…
 
 
 def id_twice(case: Case) -> Iterator[Hit]:
@@ -67,7 +68,15 @@ def source_path(case: Case) -> Iterator[Hit]:
 
 def _leaves(name: str) -> bool:
     parts = name.split("/")
-    return "\\" in name or ":" in name or name.startswith("/") or any(part in ("", ".", "..", ".git") for part in parts)
+    return "\\" in name or bool(_DRIVE.match(name)) or any(part in ("", ".", "..", ".git") for part in parts)
+
+
+def source_name(case: Case) -> Iterator[Hit]:
+    for source in case.sources:
+        wrong = None if _leaves(source.file) else unfit_file_name(source.file)
+        if wrong:
+            yield Hit(file_of(source), ("source", "file"), wrong,
+                      "rename the document, in its folder and here, for those who work on other systems")
 
 
 def one_document_twice(case: Case) -> Iterator[Hit]:

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C106", "warning", "the same words claimed twice", structure.same_claim_twice),
     Check("C107", "error", "sources whose ids differ only by case", structure.source_id_clash),
     Check("C108", "warning", "unknown code switched off", off_unknown),
+    Check("C109", "warning", "document name that some systems cannot hold", structure.source_name),
     Check("C201", "error", "document missing", spans.source_missing),
     Check("C202", "error", "document unreadable", spans.source_unreadable),
     Check("C203", "warning", "document changed", spans.source_changed),

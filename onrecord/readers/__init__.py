@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -43,6 +44,8 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]")
+
 # Endings of what needs a parser of its own and has a stored rendering.
 PARSED = frozenset(ending for ending, reader in READERS.items() if reader.parser)
 
@@ -70,6 +73,7 @@ def read(
     """
     name = name_of(file, root)
     try:
+        _refuse_name(name)
         reader = _reader(file)
         if published is not None and iso_day(published) is None:
             raise Unreadable(f"published '{published}' is no date: write it as 2025-04-18", code="S120")
@@ -87,6 +91,12 @@ def read(
     about = _filled(reading, text, published, language)
     source = replace(_source(name, content, about), text_file=name_of(text_file, root) if text_file else None)
     return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
+
+
+def _refuse_name(name: str) -> None:
+    """The record, which is text that people read on every system, could not hold such a name."""
+    if _UNFIT.search(name):
+        raise Unreadable("its name holds a control character or a backslash, or is not UTF-8: rename it", code="S108")
 
 
 def _reader(file: Path) -> Reader:

@@ -27,6 +27,7 @@ from onrecord.yamlfile.reader import LARGEST, Reading, read
 CLAIMS = "claims"
 PEOPLE_FILE, TOPICS_FILE = "claims/people.yaml", "claims/topics.yaml"
 _SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
+TAKEN = frozenset(name.removesuffix(".yaml") for name in _SPECIAL)  # no source can have these ids
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _SHARDS = 64
 

@@ -145,7 +145,7 @@ def _known(root: Path, record: Record, file: Path, given: Given) -> Added:
         return Added(held, known=True)
     document = readers.read(file, root, published=given.published, language=given.language, keep=True)
     source = _with(document.source, given, config.load(root).language)
-    source = replace(source, id=unused(source.id, {item.source.id for item in record.files}))
+    source = replace(source, id=unused(source.id, {*store.TAKEN, *(item.source.id for item in record.files)}))
     store.add_claims(root, source, ())
     return Added(source, known=True, problems=document.warnings)
 
@@ -160,7 +160,8 @@ def _with(source: Source, given: Given, language: str) -> Source:
 def _take(root: Path, record: Record, document: Document, content: bytes, ending: str, given: Given) -> Added:
     """Write the document, its rendering and its claims file; if one cannot be written, none stays."""
     source = _with(document.source, given, config.load(root).language)
-    taken = {item.source.id for item in record.files} | {place.stem.lower() for place in (root / SEEDS).glob("*")}
+    names = {place.stem.lower() for place in (root / SEEDS).glob("*")}
+    taken = names | store.TAKEN | {item.source.id for item in record.files}
     name = unused(_name(source, ending), taken)
     file = root / SEEDS / f"{name}{ending}"
     rendering = file.with_name(f"{file.name}.txt") if ending in readers.PARSED else None

@@ -83,7 +83,7 @@ class _Known:
     def __init__(self, record: Record) -> None:
         self.files = {item.source.file: item for item in record.files}
         self.people = dict(record.people)
-        self.sources = {item.source.id for item in record.files}
+        self.sources = {*store.TAKEN, *(item.source.id for item in record.files)}
         self.taken = {name for item in record.files for claim in item.claims for name in (claim.id, *claim.aliases)}
 
     def intake(self, document: Document, found: tuple[Extracted, ...]) -> Intake:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,10 @@ def test_a_file_outside_a_tracker_is_known_by_its_name(tmp_path: Path) -> None:
     inside, outside = read(file, tmp_path).source, read(file, tmp_path / "elsewhere").source
     assert (inside.id, inside.file) == ("the-ferry", "seeds/The Ferry.txt")
     assert (outside.id, outside.file) == ("The Ferry", "The Ferry.txt")
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31mb.txt", "a\nb.md", "a\\b.txt", "a\x9bb.txt", os.fsdecode(b"a\xffb.txt")])
+def test_names_that_the_record_could_not_hold_are_refused(name: str, tmp_path: Path) -> None:
+    """Control characters, backslashes and bytes that are not UTF-8 in a file's name: rename it."""
+    with pytest.raises(BadInput, match="rename it"):
+        document(tmp_path, name, b"Words.")
