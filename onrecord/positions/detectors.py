@@ -9,6 +9,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.certainty import certainty, conditions
 from onrecord.positions.denial import denial
+from onrecord.positions.leanings import leanings
 from onrecord.positions.names import names, questions, senses
 from onrecord.positions.polarity import polarity
 from onrecord.positions.scope import scope
@@ -25,6 +26,7 @@ DETECTORS: Mapping[str, Callable[[Pair], list[Finding]]] = {
     "conditions": conditions,
     "certainty": certainty,
     "scope": scope,
+    "leanings": leanings,
 }
 
 

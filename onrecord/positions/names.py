@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import phrases
-from onrecord.positions.statement import NAMED, Statement
+from onrecord.positions.statement import NAMED, Statement, is_name
+from onrecord.positions.words import Word
 
 _SIDES = (frozenset(("north", "south", "east", "west")),)
 
@@ -31,20 +32,20 @@ def _other_ones(pair: Pair) -> Finding | None:
     for link in pair.links:
         one = _qualifier(pair.earlier, link.earlier, pair.aligned_earlier)
         other = _qualifier(pair.later, link.later, pair.aligned_later)
-        if one and other and any(pair_word[0].isupper() for pair_word in (one, other)):
-            return Finding("names", "different", one, other, 1.0)
+        if one and other and any(is_name(*place) for place in (one, other)):
+            return Finding("names", "different", one[0][one[1]].text, other[0][other[1]].text, 1.0)
     return None
 
 
-def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> tuple[tuple[Word, ...], int] | None:
     """The unaligned word right before a noun, or behind it after `of`, `from`, `in`."""
     if at and statement.weights[at - 1] >= 0.9 and at - 1 not in aligned:
-        return statement.words[at - 1].text
+        return statement.words, at - 1
     if at + 2 < len(statement.words) and statement.words[at + 1].folded in ("of", "from", "in"):
         for index in range(at + 2, min(at + 5, len(statement.words))):
             if statement.weights[index] >= 0.9:
-                return "" if index in aligned else statement.words[index].text
-    return ""
+                return None if index in aligned else (statement.words, index)
+    return None
 
 
 def _names(statement: Statement) -> dict[str, str]:

@@ -26,6 +26,8 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("conditions", "dropped"): ("", "no condition any more: {later}", "condition dropped: {earlier}"),
     ("certainty", "weaker"): ("“{earlier}” became “{later}”", "hedge added: {later}", "no longer certain: {earlier}"),
     ("certainty", "stronger"): ("“{earlier}” became “{later}”", "certainty added: {later}", "hedge dropped: {earlier}"),
+    ("leanings", "apart"): ("pulls the other way: {earlier} → {later}", "", ""),
+    ("leanings", "alike"): ("pulls the same way: {earlier}, {later}", "", ""),
     ("scope", "narrower"): ("narrower: {earlier} → {later}", "restricted: {later}", "no longer: {earlier}"),
     ("scope", "wider"): ("wider: {earlier} → {later}", "extended: {later}", "restriction dropped: {earlier}"),
 }

@@ -11,11 +11,13 @@ from onrecord.positions.amounts import TURNED
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
+# What a leaning must weigh to count, and how sure a change is that rests on it alone.
+PULL, SAME_PULL, THIN, OWN = 0.4, 1.0, 0.2, 0.6
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
 LONG = 3  # clauses; a statement of more says much beside
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
-PARAPHRASE = 0.3  # below this part of equal words a statement is told in other words
+PARAPHRASE = 0.4  # below this part of equal words a statement is told in other words
 
 
 
@@ -58,6 +60,8 @@ class Evidence:
             return False
         figures = self.weight("figures", "same")
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
+            return True
+        if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
             return True
         if self.shares_one_word:
             return False
@@ -111,6 +115,13 @@ class Evidence:
         """The same figure in other words, in a sentence of other words: `85 percent cannot`, `15 in a hundred can`."""
         weight = self.weight("figures", "same")
         return weight >= TURNED or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
+
+    @property
+    def pulls_apart(self) -> bool:
+        """Each is for what the other is against, in words of its own: the same words are compared one by one."""
+        pair = self.pair
+        own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
+        return own and self.weight("leanings", "apart") >= PULL
 
     @property
     def only_negated(self) -> bool:
@@ -182,6 +193,7 @@ RULES = (
     Rule("softened", lambda e: e.strength <= -0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("hardened", lambda e: e.strength >= 0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("repeated", lambda e: e.same_words, ("figures",), lambda e: _close(e)),
+    Rule("softened", lambda e: e.pulls_apart, ("leanings",), lambda e: THIN),
     Rule("restated", lambda e: True, ("figures",), _retold),
 )
 
