@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ import yaml
 
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside
+from onrecord.language import primary, table
 from onrecord.model import SHOWN, Problem
 from onrecord.schema.report import Report
-from onrecord.settings import Grade, Settings
+from onrecord.settings import SCALE, Grade, Settings
 from onrecord.yamlfile.reader import parse as parse_safely
 
 NAME = "onrecord.yaml"
@@ -70,7 +71,14 @@ def parse(text: str) -> Settings:
             problems.append(_problem(str(error), text, spot))
     if problems:
         raise Invalid(problems)
+    values.setdefault("rating_scale", _scale_in(values.get("language", Settings.language)))
     return Settings(**values)
+
+
+def _scale_in(language: str) -> tuple[Grade, ...]:
+    """The default rating scale with the names of its steps in a language that has them."""
+    names = table(primary(language), "rating_names")
+    return tuple(replace(grade, name=names.get(grade.value, grade.name)) for grade in SCALE)
 
 
 def _problem(message: str, text: str, node: yaml.Node | None) -> Problem:

@@ -14,6 +14,14 @@ def test_title_is_enough():
     assert next(grade.value for grade in settings.rating_scale) == "false"
 
 
+def test_the_rating_scale_speaks_the_language():
+    """The steps of the default scale are named in the tracker's language; a scale of its own is taken as it is."""
+    assert config.parse("title: Hafen\nlanguage: de-AT\n").rating_scale[1].name == "Größtenteils falsch"
+    assert config.parse("title: Havn\nlanguage: da\n").rating_scale[1].name == "Mostly false"
+    own = config.parse("title: Hafen\nlanguage: de\nrating_scale: [{value: broken, name: Gebrochen}]\n")
+    assert [grade.name for grade in own.rating_scale] == ["Gebrochen"]
+
+
 def test_all_mistakes_at_once():
     """Two wrong keys and a wrong value are three findings of one run, each with line, column and help."""
     with pytest.raises(Invalid) as caught:

@@ -109,9 +109,7 @@ class Artist:
         if name is None or not text:
             return
         font = self._font(name, size)
-        shown = text
-        while shown and font.getlength(shown + "…") > WIDTH - 2 * MARGIN:
-            shown = shown[:-1]
+        shown = text[: _fits(text, font, WIDTH - 2 * MARGIN, "…")]
         self._put(card, shown if shown == text else shown.rstrip() + "…", font, top, way)
 
     def _words(self, card: Image, text: str, way: str) -> None:
@@ -119,11 +117,10 @@ class Artist:
         if name is None:
             return
         for size in SIZES:
-            font = self._font(name, size)
-            lines = _wrapped(text, font, WIDTH - 2 * MARGIN)
-            if len(lines) * size * 1.35 <= 330:
+            font, most = self._font(name, size), int(330 // (size * 1.35))
+            lines = _wrapped(text, font, WIDTH - 2 * MARGIN, most + 1)
+            if len(lines) <= most:
                 break
-        most = int(330 // (size * 1.35))
         if len(lines) > most:
             lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,.;") + " …"]
         for number, line in enumerate(lines):
@@ -166,19 +163,30 @@ def _sign(pen: ImageDraw, flip: str, x: float, y: float) -> None:
         pen.ellipse((x - 13, y - 13, x + 13, y + 13), outline=255, width=4)
 
 
-def _wrapped(text: str, font: FreeTypeFont, width: int) -> list[str]:
+def _wrapped(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
+    """The first `most` lines of a text: what comes after them would not be seen, and measuring takes time."""
     lines: list[str] = []
     for word in text.split():
+        if len(lines) > most:
+            break
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and font.getlength(longer) <= width:
             lines[-1] = longer
         else:
-            while font.getlength(word) > width and len(word) > 1:  # a word longer than the card
-                cut = max(at for at in range(1, len(word)) if at == 1 or font.getlength(word[:at]) <= width)
+            while len(lines) <= most and (cut := max(_fits(word, font, width), 1)) < len(word):  # longer than the card
                 lines.append(word[:cut])
                 word = word[cut:]
             lines.append(word)
-    return lines
+    return lines[:most]
+
+
+def _fits(text: str, font: FreeTypeFont, width: int, end: str = "") -> int:
+    """How many code points of a text fit a width, with `end` behind them."""
+    low, high = 0, min(len(text), width)  # hardly any letter is narrower than a pixel
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if font.getlength(text[:middle] + end) <= width else (low, middle - 1)
+    return low
 
 
 def _palette(flip: str) -> list[int]:

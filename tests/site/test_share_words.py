@@ -1,0 +1,44 @@
+"""Words on a share image: broken into lines, and only as many of them measured as can be seen."""
+
+import pytest
+
+from onrecord.render.share_image import _fits, _wrapped
+
+
+class Even:
+    """A font whose letters are all ten pixels wide; it counts how often it measures."""
+
+    def __init__(self):
+        self.measured = 0
+
+    def getlength(self, text):
+        self.measured += 1
+        return 10 * len(text)
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("we will pay", ["we will", "pay"]),
+    ("promised", ["promised"]),
+    ("unquestionably so", ["unquesti", "onably", "so"]),
+    ("a unquestionably", ["a", "unquesti", "onably"]),
+    ("", []),
+    ("one two three four five six seven", ["one two", "three", "four", "five six"]),
+])  # fmt: skip
+def test_lines_fit_the_card(text, lines):
+    """Lines break at spaces, words longer than the card are cut, and lines nobody would see are not made."""
+    assert _wrapped(text, Even(), 80, 4) == lines
+
+
+def test_a_line_is_cut_with_room_for_its_end():
+    """As many letters stay as fit with what is put behind them."""
+    assert [_fits("statement", Even(), 80, end) for end in ("", "…")] == [8, 7]
+    assert _fits("claim", Even(), 80, "…") == 5
+    assert _fits("claim", Even(), 5) == 0
+
+
+@pytest.mark.parametrize("text", ["we will pay " * 5000, "o" * 60_000])
+def test_long_words_and_long_texts_cost_no_more_than_a_card(text):
+    """However long a quotation is, measuring ends where the card does."""
+    font = Even()
+    assert len(_wrapped(text, font, 80, 5)) == 5
+    assert font.measured < 100
