@@ -65,10 +65,10 @@ def start(root: Path, *options: str, port: int | None = None) -> Running:
     raise AssertionError("the preview did not start")
 
 
-@pytest.fixture
-def tracker(tmp_path) -> Path:
-    """A copy of the harbour tracker, under git, with its claims extracted."""
-    root = tmp_path / "tracker"
+@pytest.fixture(scope="session")
+def extracted(tmp_path_factory) -> Path:
+    """The harbour tracker, under git, with its claims extracted."""
+    root = tmp_path_factory.mktemp("extracted") / "tracker"
     shutil.copytree(HARBOUR, root)
     author = ["-c", "user.name=Edda Editor", "-c", "user.email=edda@brackwater.example"]
     for command in (
@@ -80,6 +80,12 @@ def tracker(tmp_path) -> Path:
     ):
         subprocess.run(command, check=True, capture_output=True)
     return root
+
+
+@pytest.fixture
+def tracker(extracted, tmp_path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(extracted, tmp_path / "tracker")
 
 
 @pytest.fixture(scope="module")

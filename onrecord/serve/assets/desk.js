@@ -39,9 +39,9 @@ export function showDiff(place, diff) {
   place.replaceChildren(...(diff || "no change").split("\n").map((line) => el("span", { class: kinds[line[0]] || null }, `${line}\n`)));
 }
 
-// One thing after the other. What is pressed while an action is under way is not taken: it would be for an item that
-// nobody has seen yet.
-let working = Promise.resolve(), busy = false;
+// One thing after the other. What is pressed while an action is under way is not taken, since it would be for an item
+// that nobody has seen yet; undo is, since it is about the action itself.
+let working = Promise.resolve(), busy = 0;
 
 export function inTurn(task) {
   working = working.then(task).catch((error) => say(error.message, true));
@@ -50,8 +50,8 @@ export function inTurn(task) {
 
 /* Do `what`, then `refresh(what)`; a file that changed on disk wins, so what it says now is shown then too. */
 export function perform(what, body, message, refresh) {
-  if (busy) return working;
-  busy = true;
+  if (busy && what !== "undo") return working;
+  busy += 1;
   return inTurn(async () => {
     let failed = null;
     try {
@@ -61,7 +61,7 @@ export function perform(what, body, message, refresh) {
       failed = error;
       if (error.status === 409) await refresh().catch(() => {});
     }
-    busy = false;
+    busy -= 1;
     say(failed ? failed.message : message, failed !== null);
   });
 }
