@@ -148,21 +148,29 @@ def test_a_changed_file_wins(review):
     assert file.read_text().count("status: withdrawn") == 1
 
 
-def choose(page, words: str) -> None:
-    """Select words of the document as with the mouse."""
-    page.evaluate("""(words) => {
+def choose(page, words: str, alt: bool = False) -> None:
+    """Select words of the document with the mouse."""
+    start, end = page.evaluate("""(words) => {
         const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
         let node;
-        while ((node = walker.nextNode())) {
-            const at = node.data.indexOf(words);
-            if (at < 0) continue;
-            const range = document.createRange();
-            range.setStart(node, at); range.setEnd(node, at + words.length);
-            getSelection().removeAllRanges(); getSelection().addRange(range);
-        }
-        document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
+        while ((node = walker.nextNode()) && !node.data.includes(words));
+        const at = node.data.indexOf(words), range = document.createRange();
+        node.parentElement.scrollIntoView({block: 'center'});
+        return [at, at + words.length].map((place) => {
+            range.setStart(node, place); range.setEnd(node, place);
+            const box = range.getBoundingClientRect();
+            return [box.x, box.y + box.height / 2];
+        });
     }""", words)
-    expect(page.locator("#chosen")).to_have_text(words)
+    if alt:
+        page.keyboard.down("Alt")
+    page.mouse.move(start[0] + 1, start[1])
+    page.mouse.down()
+    page.mouse.move(end[0], end[1], steps=4)
+    page.mouse.up()
+    if alt:
+        page.keyboard.up("Alt")
+    expect(page.locator("#chosen")).to_contain_text(words)
 
 
 def test_adding_by_selection(review):
@@ -181,6 +189,8 @@ def test_adding_by_selection(review):
     assert "speaker: piet-amadi" in added
     before = changed_lines(running.root)
     choose(page, "spoke to reporters")
+    choose(page, "the works had cost 40 million crowns", alt=True)
+    expect(page.locator("#chosen")).to_have_text("spoke to reporters the works had cost 40 million crowns")
     page.locator("#speaker").fill("Somebody New")
     page.locator("#add button:not([type])").click()
     expect(page.locator("#done")).to_contain_text("somebody-new:")
@@ -218,10 +228,11 @@ def test_selecting_across_cues(tracker, browser):
     page.set_default_timeout(LATE * 1000)
     page.goto(running.url + "-/review/source/2025-10-01-talk")
     expect(page.locator("#text")).to_contain_text("free for all")
-    page.evaluate("""() => {
-        getSelection().selectAllChildren(document.getElementById('text'));
-        document.getElementById('text').dispatchEvent(new MouseEvent('mouseup'));
-    }""")
+    cues = page.locator("#text p").bounding_box()
+    page.mouse.move(cues["x"] + 1, cues["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(cues["x"] + cues["width"], cues["y"] + cues["height"] + 40, steps=4)  # let go beyond the text
+    page.mouse.up()
     expect(page.locator("#chosen")).to_have_text("The quay will be free for all.")
     expect(page.locator("#speaker")).to_have_value("Oda Lindqvist")
     page.locator("#add button:not([type])").click()

@@ -69,9 +69,15 @@ async function refresh(what) {
   if (!$("said").value) $("said").value = source.published || "";
 }
 
-$("text").addEventListener("mouseup", selected);
-$("text").addEventListener("touchend", selected);
+// The mouse may be let go beyond the text; handles of a touch screen tell of nothing but the selection itself.
+let dragging = false, settled = 0;
+$("text").addEventListener("mousedown", () => { dragging = true; });
+document.addEventListener("mouseup", (event) => { if (dragging) selected(event); dragging = false; });
 $("text").addEventListener("keyup", selected);
+if (matchMedia("(pointer: coarse)").matches) document.addEventListener("selectionchange", (event) => {
+  clearTimeout(settled);
+  settled = setTimeout(() => selected(event), 300);
+});
 $("clear").addEventListener("click", () => choose([]));
 $("undo").addEventListener("click", () => perform("undo", {}, "Undone.", refresh));
 $("add").addEventListener("submit", (event) => {
