@@ -132,7 +132,12 @@ function accept() { act(request("a"), tab === "claims" ? "Accepted." : "Confirme
 function reject() { act(request("r"), tab === "claims" ? "Withdrawn." : "Rejected."); }
 function confirmAs(kind) { if (tab === "changes") act(request("a", kind), `Confirmed as ${plain(kind)}.`); }
 function undo() { perform("undo", {}, "Undone.", refresh); }
-function toOther() { tab = tab === "claims" ? "changes" : "claims"; note = ""; draw(); }
+function toOther() {
+  tab = tab === "claims" ? "changes" : "claims";
+  note = "";
+  draw();
+  scrollTo({ top: 0 });
+}
 
 function move(step) {
   const place = at[tab] + step;
@@ -215,6 +220,7 @@ async function refresh(after) {
   if (after) note = "";
   show(tab, keysOf(tab).indexOf(held)); // what comes in before it does not take its place
   if (after === "undo") for (const name of [...QUEUES].reverse()) show(name, keysOf(name).findIndex((key) => !before.includes(key)));
+  if (after && keyOf(current()) !== held) scrollTo({ top: 0 });
   for (const name of QUEUES) at[name] = Math.max(0, Math.min(at[name], data[name].length - 1));
   draw();
 }
