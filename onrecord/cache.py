@@ -6,8 +6,19 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+
+@lru_cache
+def code(*folders: str) -> str:
+    """A hash of our modules in some folders: what they worked out is of no use to others."""
+    found, home = sha256(), Path(__file__).parent
+    for folder in folders:
+        for module in sorted((home / folder).glob("*.py")):
+            found.update(module.read_bytes())
+    return found.hexdigest()
 
 
 @dataclass(frozen=True)

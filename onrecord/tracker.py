@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import config, readers, store
@@ -14,19 +14,63 @@ from onrecord.settings import Settings
 SEEDS = "seeds"
 
 
+class Documents(Mapping[str, Document]):
+    """The documents of sources by source id, each read when it is first asked for. What cannot be read is not in it.
+
+    `read` are those that are at hand.
+    """
+
+    def __init__(
+        self, root: Path, record: Record, settings: Settings, read: Mapping[str, Document] | None = None
+    ) -> None:
+        self._root, self._language = root, settings.language
+        self._sources = {item.source.id: item.source for item in record.files}
+        self._read: dict[str, Document | OnrecordError] = dict(read or {})
+
+    def __getitem__(self, identity: str) -> Document:
+        found = self._found(identity)
+        if isinstance(found, OnrecordError):
+            raise KeyError(identity)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (identity for identity in self._sources if identity in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def unread(self, identities: Iterable[str] | None = None) -> dict[str, str]:
+        """Why documents cannot be read, by source id: of all, or of some."""
+        asked = self._sources if identities is None else identities
+        found = ((identity, self._found(identity)) for identity in asked)
+        return {identity: one.message for identity, one in found if isinstance(one, OnrecordError)}
+
+    def missing(self, identities: Iterable[str]) -> frozenset[str]:
+        """Those of some sources whose file is gone."""
+        return frozenset(each for each in identities if not (self._root / self._sources[each].file).exists())
+
+    def prints(self) -> dict[str, str]:
+        """A hash of what each document is read from; documents without a file have none."""
+        found = ((source.id, readers.fingerprint(self._root / source.file)) for source in self._sources.values())
+        return {identity: made for identity, made in found if made}
+
+    def _found(self, identity: str) -> Document | OnrecordError:
+        if identity not in self._read:
+            try:
+                self._read[identity] = _document(self._root, self._sources[identity], self._language)
+            except OnrecordError as error:
+                self._read[identity] = error
+        return self._read[identity]
+
+
 @dataclass(frozen=True)
 class Tracker:
-    """Everything a command works on. `documents` are those that could be read, by source id.
-
-    `unread` says by source id why a document is not among them; `missing` are the sources whose file is gone.
-    """
+    """Everything a command works on."""
 
     root: Path
     settings: Settings
     record: Record
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    unread: Mapping[str, str] = field(default_factory=dict)
-    missing: frozenset[str] = frozenset()
+    documents: Documents
 
 
 def root_of(folder: str | None) -> Path:
@@ -63,20 +107,11 @@ def gather(root: Path) -> Tracker:
 
 def with_documents(root: Path, settings: Settings, record: Record) -> Tracker:
     """A tracker whose settings and record are at hand, with the documents of its sources."""
-    documents: dict[str, Document] = {}
-    unread: dict[str, str] = {}
-    for item in record.files:
-        try:
-            documents[item.source.id] = _document(root, item.source, settings)
-        except OnrecordError as error:
-            unread[item.source.id] = error.message
-    gone = (item.source for item in record.files if item.source.id in unread)
-    missing = frozenset(source.id for source in gone if not (root / source.file).exists())
-    return Tracker(root, settings, record, documents, unread, missing)
+    return Tracker(root, settings, record, Documents(root, record, settings))
 
 
-def _document(root: Path, source: Source, settings: Settings) -> Document:
+def _document(root: Path, source: Source, language: str) -> Document:
     place = root / source.file
     if not place.resolve().is_relative_to(root.resolve()):
         raise BadInput("it is outside of the tracker")
-    return readers.read(place, root, published=source.published, language=source.language or settings.language)
+    return readers.read(place, root, published=source.published, language=source.language or language)

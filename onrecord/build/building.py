@@ -5,18 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.build import output, search
 from onrecord.build.gather import Gathered, check, gather
-from onrecord.build.planning import planned, remember
+from onrecord.build.planning import State, planned, recall, remember
 from onrecord.build.replacing import replace_site
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
-from onrecord.pages import Ledger, pages_of
+from onrecord.pages import Facts, Ledger, pages_of
 from onrecord.render import Renderer, Theme, shared_names
 
 
@@ -55,25 +55,30 @@ def build(
         output.check_folder(out, root)
         address = check_url(base_url)
         found = gathered or gather(root)
+        cache = Cache(root / ".onrecord")
         if not checked:
-            check(found)
+            check(found, cache)
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
         settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
+        state = State({}) if clean else recall(cache, out)
+        facts = Facts(state.facts)
         ledger = Ledger.of(
-            found.record, found.documents, settings, drafts, address, texts, with_search, with_images
+            found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
+            facts, found.prints,
         )  # fmt: skip
         renderer = Renderer(theme, settings, shared_names(ledger))
-        cache = Cache(root / ".onrecord")
-        plan = planned(pages_of(ledger), renderer, theme, out, None if clean else cache)
+        plan = planned(pages_of(ledger), renderer, theme, out, cache, state)
         remarks = list(plan.remarks)
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
-            return Built(len(plan.keys), 0, 0, out, tuple(remarks))
-        state = replace_site(out, plan, renderer, cache, progress, with_search)
-        remember(cache, out, state)
-        return Built(len(plan.keys), len(plan.fresh), len(plan.stale), out, tuple(remarks))
+            now = replace(state, files=plan.kept, facts=facts.now)
+        else:
+            now = replace(replace_site(out, plan, renderer, cache, progress, with_search), facts=facts.now)
+        if now != state:
+            remember(cache, out, now)
+        return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.build import output, search, spare
 from onrecord.build.planning import Known, Plan, State
-from onrecord.build.work import Progress, render_into
+from onrecord.build.work import Progress, Written, render_into
 from onrecord.cache import Cache
 from onrecord.errors import Internal
 from onrecord.render import Renderer
@@ -25,7 +25,7 @@ def replace_site(
         stage = output.stage_beside(out)
         made = _filled(out, stage, plan, renderer, cache, progress)
         digests = {address: known.digest for address, known in plan.kept.items()}
-        digests |= {address: digest for address, (_, digest) in made.items()}
+        digests |= {address: digest for address, (digest, _, _) in made.items()}
         digests |= {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
         searched = _search(out, stage, plan, digests) if with_search else ""
         (stage / output.MANIFEST).write_bytes(output.manifest_bytes(digests))
@@ -35,8 +35,7 @@ def replace_site(
             shutil.copymode(out, stage)
         output.swap(stage, out)
         files = dict(plan.kept)
-        for page in plan.fresh:
-            files[page.address] = _known(out, page.address, *made[page.address], plan.stamps.get(page.address, ""))
+        files |= {address: Known(plan.stamps[address], *written) for address, written in made.items()}
         kept = _spare(out, stage, plan, cache, digests, foreign)
         return State(files, searched, kept)
     except OSError as error:
@@ -49,20 +48,20 @@ def replace_site(
 
 def _filled(
     out: Path, stage: Path, plan: Plan, renderer: Renderer, cache: Cache, progress: Progress | None
-) -> dict[str, tuple[str, str]]:
-    """Everything but the search index, in `stage`; gives key and hash of each file that was rendered."""
+) -> dict[str, Written]:
+    """Everything but the search index, in `stage`; gives what was written anew."""
     old = plan.state
     wanted: Iterable[str] = plan.kept
     if plan.kept and spare.take(cache, old.spare, stage):
         differs = set(old.spare.differs) if old.spare else set()
         there = plan.kept.keys() - differs
-        gone = (differs | plan.before.keys() | old.files.keys() | plan.keys | plan.fixed.keys()) - there
+        gone = (differs | plan.before.keys() | old.files.keys() | plan.stamps.keys() | plan.fixed.keys()) - there
         spare.strip(stage, (*gone, output.MANIFEST))
         shutil.rmtree(stage / search.FOLDER, ignore_errors=True)
         spare.prune(stage, gone)
         wanted = [address for address in plan.kept if address in differs]
     _folders(stage, [*wanted, *(page.address for page in plan.fresh), *plan.fixed])
-    made = render_into(stage, plan.fresh, plan.asked, renderer, cache, progress)
+    made = render_into(stage, plan.fresh, plan.made, renderer, cache, progress)
     for address in wanted:
         output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
     for address, content in plan.fixed.items():
@@ -74,7 +73,7 @@ def _spare(
     out: Path, stage: Path, plan: Plan, cache: Cache, digests: dict[str, str], foreign: list[str] | None
 ) -> spare.Spare | None:
     """What was the site stays as the spare where most of it is the same file in the new one."""
-    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < len(plan.keys):
+    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < len(plan.stamps):
         return None
     differs = (digests.keys() | plan.before.keys() | set(foreign)) - plan.kept.keys()
     return spare.keep(cache, out, stage, [*plan.kept][:1], differs)
@@ -101,7 +100,3 @@ def _search(out: Path, stage: Path, plan: Plan, digests: dict[str, str]) -> str:
             digests[place.relative_to(stage).as_posix()] = sha256(place.read_bytes()).hexdigest()
     return key
 
-
-def _known(out: Path, address: str, key: str, digest: str, stamp: str) -> Known:
-    found = os.lstat(f"{out}/{address}")
-    return Known(key, digest, found.st_size, found.st_mtime_ns, stamp)

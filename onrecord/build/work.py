@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.cache import Cache
+from onrecord.cache import Cache, code
 from onrecord.offspring import end_with_parent
 from onrecord.pages import Page
 from onrecord.render import Renderer
@@ -19,6 +19,7 @@ from onrecord.render import Renderer
 Progress = Callable[[int], Callable[[int], object]]
 MANY = 400  # pages below which starting workers costs more than it saves
 CHUNK = 100
+Written = tuple[str, int, int]  # of a file: the hash of its bytes, their number, and its time on the disk
 
 
 class _Job:
@@ -26,28 +27,28 @@ class _Job:
 
     stage: Path
     pages: Sequence[Page]
-    asked: Mapping[str, str]
+    made: Mapping[str, bytes]
     renderer: Renderer
     cache: Cache
 
 
 def render_into(
-    stage: Path, pages: Sequence[Page], asked: Mapping[str, str], renderer: Renderer, cache: Cache,
+    stage: Path, pages: Sequence[Page], made: Mapping[str, bytes], renderer: Renderer, cache: Cache,
     progress: Progress | None = None,
-) -> dict[str, tuple[str, str]]:
-    """Renders the pages and writes them below `stage`, whose folders exist; gives for each its key and its hash.
+) -> dict[str, Written]:
+    """Renders the pages and writes them below `stage`, whose folders exist; gives what was written for each.
 
-    `asked` holds the keys that are known already.
+    `made` holds the bytes that are there already.
     """
-    _Job.stage, _Job.pages, _Job.asked, _Job.renderer, _Job.cache = stage, pages, asked, renderer, cache
+    _Job.stage, _Job.pages, _Job.made, _Job.renderer, _Job.cache = stage, pages, made, renderer, cache
     done = progress(len(pages)) if progress else None
-    digests: dict[str, tuple[str, str]] = {}
+    written: dict[str, Written] = {}
     parts = [range(first, min(first + CHUNK, len(pages))) for first in range(0, len(pages), CHUNK)]
     for part in _shared(parts) if _worth_it(len(pages)) else map(_chunk, parts):
-        digests.update(part)
+        written.update(part)
         if done:
             done(len(part))
-    return digests
+    return written
 
 
 def _worth_it(pages: int) -> bool:
@@ -57,31 +58,39 @@ def _worth_it(pages: int) -> bool:
     return pages >= MANY and processors > 1 and threading.active_count() == 1 and can_fork
 
 
-def _shared(parts: Iterable[range]) -> Iterator[dict[str, tuple[str, str]]]:
+def _shared(parts: Iterable[range]) -> Iterator[dict[str, Written]]:
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
         yield from workers.map(_chunk, parts)
 
 
-def _chunk(numbers: range) -> dict[str, tuple[str, str]]:
+def _chunk(numbers: range) -> dict[str, Written]:
     return {_Job.pages[number].address: _write(_Job.pages[number]) for number in numbers}
 
 
-def _write(page: Page) -> tuple[str, str]:
-    page = page.made()
-    key = _Job.asked.get(page.address) or _Job.renderer.key(page)
-    content = _content(page, key)
-    with open(f"{_Job.stage}/{page.address}", "wb") as stream:
+def _write(page: Page) -> Written:
+    content = _Job.made.get(page.address)
+    if content is None:
+        content = content_of(page, _Job.renderer, _Job.cache)
+    with open(f"{_Job.stage}/{page.address}", "wb", buffering=0) as stream:
         stream.write(content)
-    return key, sha256(content).hexdigest()
+        left = os.fstat(stream.fileno())
+    return sha256(content).hexdigest(), left.st_size, left.st_mtime_ns
 
 
-def _content(page: Page, key: str) -> bytes:
+def our_code() -> str:
+    """A hash of the modules that make pages: a stamp says nothing of how they do it."""
+    return code("", "schema", "pages", "positions", "readers", "render")
+
+
+def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
     """The bytes of a page; images come from the cache where they were drawn before, since drawing is slow."""
+    page = page.made()
     if not page.address.endswith(".png"):
-        return _Job.renderer.render(page)
-    found = _Job.cache.read("share", key)
+        return renderer.render(page)
+    key = f"{our_code()} {renderer.key(page)}"
+    found = cache.read("share", key)
     if found is None:
-        found = _Job.renderer.render(page)
-        _Job.cache.write("share", key, found)
+        found = renderer.render(page)
+        cache.write("share", key, found)
     return found

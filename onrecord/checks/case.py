@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.checks.words import PEOPLE_FILE, TOPICS_FILE, Value, ValuePath, values_of
@@ -60,6 +60,11 @@ class Case:
     unread: Mapping[str, str] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
 
+    def without(self, sources: Container[str]) -> Case:
+        """The same without the claims files of some sources."""
+        left = tuple(item for item in self.record.files if item.source.id not in sources)
+        return self if len(left) == len(self.record.files) else replace(self, record=replace(self.record, files=left))
+
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every claim, in the order of the record."""
@@ -102,6 +107,8 @@ class Check:
 
     `needs` names what the rule compares with (CLAIMS, PEOPLE, TOPICS): it is left out where one of them cannot be
     read whole, since it would call what stands there unknown.
+    A rule without needs that looks `across` claims files, or at none, says so. All others find in a file what stands in
+    it and in its document, and nothing else.
     """
 
     code: str
@@ -109,6 +116,7 @@ class Check:
     title: str
     rule: Rule
     needs: frozenset[str] = frozenset()
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ too where --strict is given; a notice is only said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from onrecord.checks import addresses, dates, hidden, matches, people, ratings, spans, structure
 from onrecord.checks.case import Case, Check, Finding, Hit, finding
@@ -25,10 +25,10 @@ CHECKS: tuple[Check, ...] = (
     Check("C102", "error", "alias taken by another claim", structure.alias_clash, CLAIMS),
     Check("C103", "error", "id that cannot be an address", structure.id_form),
     Check("C104", "error", "document outside of the tracker", structure.source_path),
-    Check("C105", "warning", "one document with two claims files", structure.one_document_twice),
+    Check("C105", "warning", "one document with two claims files", structure.one_document_twice, across=True),
     Check("C106", "warning", "the same words claimed twice", structure.same_claim_twice),
-    Check("C107", "error", "sources whose ids differ only by case", structure.source_id_clash),
-    Check("C108", "warning", "unknown code switched off", off_unknown),
+    Check("C107", "error", "sources whose ids differ only by case", structure.source_id_clash, across=True),
+    Check("C108", "warning", "unknown code switched off", off_unknown, across=True),
     Check("C109", "warning", "document name that some systems cannot hold", structure.source_name),
     Check("C201", "error", "document missing", spans.source_missing),
     Check("C202", "error", "document unreadable", spans.source_unreadable),
@@ -44,9 +44,9 @@ CHECKS: tuple[Check, ...] = (
     Check("C303", "error", "unknown topic", people.topic_unknown, TOPICS),
     Check("C304", "notice", "unused topic", people.topic_unused, CLAIMS | TOPICS),
     Check("C305", "notice", "unused person", people.person_unused, CLAIMS | PEOPLE),
-    Check("C306", "warning", "name of two people", people.name_ambiguous),
-    Check("C307", "warning", "Wikidata id of two people", people.wikidata_twice),
-    Check("C308", "warning", "role ends before it begins", people.role_backwards),
+    Check("C306", "warning", "name of two people", people.name_ambiguous, across=True),
+    Check("C307", "warning", "Wikidata id of two people", people.wikidata_twice, across=True),
+    Check("C308", "warning", "role ends before it begins", people.role_backwards, across=True),
     Check("C309", "warning", "published without speaker", people.speaker_missing),
     Check("C310", "error", "speaker that cannot be", people.voice_mixed),
     Check("C321", "error", "date that does not exist", dates.date_impossible),
@@ -85,13 +85,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(case: Case, unread: frozenset[str] = frozenset()) -> list[Finding]:
+def findings(case: Case, unread: frozenset[str] = frozenset(), fine: Container[str] = frozenset()) -> list[Finding]:
     """What every rule that is not switched off finds, in the order of the table.
 
-    `unread` (of CLAIMS, PEOPLE, TOPICS) is what could not be read whole: rules that need it are left out.
+    `unread` (of CLAIMS, PEOPLE, TOPICS) is what could not be read whole: rules that need it are left out. `fine` are
+    sources whose claims files are known to be right as far as each can be judged alone.
     """
     rules = [row for row in CHECKS if row.code not in case.settings.off and not row.needs & unread]
-    return [finding(row, hit) for row in rules for hit in row.rule(case)]
+    others = case.without(fine)
+    return [finding(row, hit) for row in rules for hit in row.rule(case if row.across or row.needs else others)]
 
 
 def check(

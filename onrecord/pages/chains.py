@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.model import FLIPS
+from onrecord.model import FLIPS, ClaimFile, Record
 from onrecord.pages.views import Subject, Turn, Words
 from onrecord.positions import Position, chains
 from onrecord.positions import Step as PositionStep
@@ -43,14 +43,15 @@ _APART = 5.0  # at least this far from mark to mark, so that none hides another 
 _NEAR, _NARROW = 12.0, 33.0  # labels nearer to the ends would run into the dates there, the latter on a phone
 
 
-def drawn(ledger: Ledger) -> Mapping[str, tuple[Chain, ...]]:
-    """The positions of each speaker, those with the newest statement first."""
-    found: dict[str, list[Chain]] = defaultdict(list)
-    for position in chains(ledger.record, drafts=ledger.drafts):
-        found[position.speaker].append(_chain(ledger, position))
-    for made in found.values():
-        made.sort(key=lambda chain: max(step.words.said for step in chain.steps), reverse=True)
-    return {speaker: tuple(made) for speaker, made in found.items()}
+def drawn(ledger: Ledger, speaker: str) -> tuple[Chain, ...]:
+    """The positions of a speaker, those with the newest statement first."""
+    own = [
+        ClaimFile(source, tuple(claim))
+        for source, claim in groupby(ledger.by_speaker.get(speaker, ()), lambda claim: ledger.home_of[claim.id])
+    ]
+    made = [_chain(ledger, position) for position in chains(Record(tuple(own)), drafts=ledger.drafts)]
+    made.sort(key=lambda chain: max(step.words.said for step in chain.steps), reverse=True)
+    return tuple(made)
 
 
 def _chain(ledger: Ledger, position: Position) -> Chain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,8 +11,9 @@ from onrecord.model import FLIPS, Claim, Document
 from onrecord.pages import excerpt
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
-from onrecord.pages.page import Late, Page, leaves, newest, place
+from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import spot
+from onrecord.pages.stamps import joined
 from onrecord.pages.structured import claim_review
 from onrecord.pages.views import DeepLinks, Paragraph
 
@@ -34,19 +35,28 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 
 
 def _list(ledger: Ledger) -> Iterator[Page]:
-    facets = {
+    stamps = ledger.stamps
+    for leaf in leaves("claims/index.html", tuple(ledger.claims)):
+        shown = [stamps.words(identity) for identity in leaf.items]
+        stamp = stamps.leaf(leaf, [*shown, stamps.whole] if leaf.number == 1 else shown)
+        changed = newest(ledger.said(identity) for identity in leaf.items)
+        yield Page(leaf.address, "claims.html", Late(partial(_listed, ledger, leaf)), changed, True, stamp)
+
+
+def _listed(ledger: Ledger, leaf: Leaf) -> dict[str, Any]:
+    """Filters search all claims wherever they stand, so the choices are printed on the first page only."""
+    files = tuple(f"claims/rows/{number}.js" for number in range(1, -(-leaf.length // ROWS) + 1))
+    items = tuple(ledger.words(identity) for identity in leaf.items)
+    return {"leaf": leaf._replace(items=items), "facets": _facets(ledger) if leaf.number == 1 else None, "files": files}
+
+
+def _facets(ledger: Ledger) -> dict[str, Any]:
+    return {
         "people": tuple((speaker, ledger.person(speaker).name) for speaker in ledger.by_speaker),
         "topics": tuple((topic, ledger.subject(topic).name) for topic in ledger.by_topic),
         "changes": _kinds(ledger),
         "grades": tuple(ledger.grades.values()),
     }
-    files = tuple(f"claims/rows/{number}.js" for number in range(1, -(-len(ledger.claims) // ROWS) + 1))
-    for leaf in leaves("claims/index.html", tuple(ledger.claims)):
-        items = tuple(ledger.words(identity) for identity in leaf.items)
-        changed = newest(words.said for words in items)
-        # Filters search all claims wherever they stand, so the choices are printed on the first page only.
-        context = {"leaf": leaf._replace(items=items), "facets": facets if leaf.number == 1 else None, "files": files}
-        yield Page(leaf.address, "claims.html", context, changed, True)
 
 
 def _kinds(ledger: Ledger) -> tuple[str, ...]:
@@ -59,8 +69,13 @@ def _rows(ledger: Ledger) -> Iterator[Page]:
     """What the filters search, as scripts: those load from file:// too, where a page may not fetch JSON."""
     known = list(ledger.claims)
     for number, first in enumerate(range(0, len(known), ROWS), 1):
-        rows = [_row(ledger, identity) for identity in known[first : first + ROWS]]
-        yield Page(f"claims/rows/{number}.js", "", {"content": f"onrecordRows({_script_json(rows)});\n"})
+        here = known[first : first + ROWS]
+        stamp = joined(ledger.stamps.words(identity) for identity in here)
+        yield Page(f"claims/rows/{number}.js", "", Late(partial(_script, ledger, here)), stamp=stamp)
+
+
+def _script(ledger: Ledger, claims: Sequence[str]) -> dict[str, Any]:
+    return {"content": f"onrecordRows({_script_json([_row(ledger, identity) for identity in claims])});\n"}
 
 
 def _row(ledger: Ledger, identity: str) -> list[Any]:

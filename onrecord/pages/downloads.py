@@ -24,13 +24,14 @@ def pages(ledger: Ledger) -> Iterator[Page]:
         stamp = ledger.stamps.claim(claim.id)
         yield Page(place("claims", claim.id, ".json"), "", _late(plain.claim, ledger, claim), stamp=stamp)
     for speaker in ledger.by_speaker:
-        yield Page(place("people", speaker, ".json"), "", {"content": plain.person(ledger, ledger.person(speaker))})
+        late, stamp = _late(plain.person, ledger, speaker), ledger.stamps.speaker(speaker)
+        yield Page(place("people", speaker, ".json"), "", late, stamp=stamp)
     for identity in ledger.by_source:
         content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
         yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
     yield Page("data/record.json", "", _late(plain.record, ledger), stamp=ledger.stamps.whole)
     yield Page("data/claims.csv", "", _late(claim_rows, ledger), stamp=ledger.stamps.whole)
-    yield Page("data/changes.csv", "", {"content": change_rows(ledger)})
+    yield Page("data/changes.csv", "", _late(change_rows, ledger), stamp=ledger.stamps.whole)
     yield Page("data/schema.json", "", {"content": shapes.schema()})
     yield Page("data/index.html", "data.html", {
         "columns": (("claims.csv", CLAIM_COLUMNS), ("changes.csv", CHANGE_COLUMNS)),
@@ -64,7 +65,7 @@ def claim_rows(ledger: Ledger) -> Iterable[Sequence[object]]:
 def change_rows(ledger: Ledger) -> Iterable[Sequence[object]]:
     """One row a change of position, newest first."""
     rows: list[Sequence[object]] = [CHANGE_COLUMNS]
-    for turn in ledger.turns:
+    for turn in ledger.turns(ledger.changes):
         rows.append((
             turn.later.who.id, turn.later.who.name, turn.change, turn.flip, turn.ruling, turn.earlier.id,
             turn.earlier.said, turn.earlier.text, turn.later.id, turn.later.said, turn.later.text,

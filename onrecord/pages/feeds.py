@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
-from onrecord.pages.corrections import fixes
-from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, newest, place
+from onrecord.pages.corrections import Fix, fixes
+from onrecord.pages.ledger import Change, Ledger
+from onrecord.pages.page import Late, Page, newest, place
 from onrecord.pages.views import Turn, Words
 
 NEWEST = 40
@@ -14,37 +16,54 @@ _EARLIEST = "1970-01-01"  # an Atom feed must say when it was updated, and an em
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    turns = [turn for turn in ledger.turns if turn.ruling == "confirmed"]
-    turns.sort(key=lambda turn: turn.on or turn.later.said, reverse=True)
-    claims = [ledger.words(identity) for identity in list(ledger.claims)[:NEWEST]]
-    yield _feed("feeds/claims.xml", "claims/index.html", "claims", claims=claims)
-    yield _feed("feeds/changes.xml", "changes/index.html", "changes", turns=turns[:NEWEST])
-    found = fixes(ledger)[:NEWEST]
-    yield Page("feeds/corrections.xml", "feed.xml", {
-        "about": "corrections", "page": "corrections.html", "name": "", "claims": (), "turns": (), "fixes": found,
-        "updated": stamp(newest(fix.on for fix in found)),
-    })  # fmt: skip
-    for speaker, own in ledger.by_speaker.items():
-        words = [ledger.words(claim.id) for claim in own[:NEWEST]]
-        mine = [turn for turn in turns if turn.later.who.id == speaker][:NEWEST]
-        yield _feed(place("feeds/people", speaker, ".xml"), place("people", speaker), "person",
-                    claims=words, turns=mine, name=ledger.person(speaker).name)  # fmt: skip
+    whole = ledger.stamps.whole
+    for about, make in (("claims", _claims), ("changes", _changes), ("corrections", _corrections)):
+        yield Page(f"feeds/{about}.xml", "feed.xml", Late(partial(make, ledger)), stamp=whole)
+    for speaker in ledger.by_speaker:
+        late = Late(partial(_person, ledger, speaker))
+        yield Page(place("feeds/people", speaker, ".xml"), "feed.xml", late, stamp=ledger.stamps.speaker(speaker))
+
+
+def _claims(ledger: Ledger) -> dict[str, Any]:
+    words = [ledger.words(identity) for identity in list(ledger.claims)[:NEWEST]]
+    return _feed("claims/index.html", "claims", claims=words)
+
+
+def _changes(ledger: Ledger) -> dict[str, Any]:
+    return _feed("changes/index.html", "changes", turns=_confirmed(ledger, ledger.changes))
+
+
+def _corrections(ledger: Ledger) -> dict[str, Any]:
+    return _feed("corrections.html", "corrections", fixes=fixes(ledger)[:NEWEST])
+
+
+def _person(ledger: Ledger, speaker: str) -> dict[str, Any]:
+    words = [ledger.words(claim.id) for claim in ledger.by_speaker[speaker][:NEWEST]]
+    turns = _confirmed(ledger, ledger.changes_of.get(speaker, ()))
+    return _feed(place("people", speaker), "person", claims=words, turns=turns, name=ledger.person(speaker).name)
+
+
+def _confirmed(ledger: Ledger, changes: Iterable[Change]) -> tuple[Turn, ...]:
+    """The changes that somebody confirmed last."""
+    found = [change for change in changes if change[1].ruling == "confirmed"]
+    found.sort(key=lambda change: change[1].on or ledger.said(change[0]), reverse=True)
+    return ledger.turns(found[:NEWEST])
 
 
 def _feed(
-    address: str,
     page: str,
     about: str,
     *,
     claims: Sequence[Words] = (),
     turns: Sequence[Turn] = (),
+    fixes: Sequence[Fix] = (),
     name: str = "",
-) -> Page:
-    days = [*(each.said for each in claims), *(turn.on or turn.later.said for turn in turns)]
-    return Page(address, "feed.xml", {
-        "about": about, "page": page, "name": name, "claims": tuple(claims), "turns": tuple(turns), "fixes": (),
-        "updated": stamp(newest(days)),
-    })  # fmt: skip
+) -> dict[str, Any]:
+    days = [each.said for each in claims] + [turn.on or turn.later.said for turn in turns] + [fix.on for fix in fixes]
+    return {
+        "about": about, "page": page, "name": name, "claims": tuple(claims), "turns": tuple(turns),
+        "fixes": tuple(fixes), "updated": stamp(newest(days)),
+    }  # fmt: skip
 
 
 def stamp(date: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from onrecord.model import FLIPS
-from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, newest
-from onrecord.pages.views import Turn, Who
+from onrecord.pages.ledger import Change, Ledger
+from onrecord.pages.page import Late, Page, newest
+from onrecord.pages.views import Who
 
 TURNS, CLAIMS, PEOPLE = 7, 8, 12
 
@@ -23,43 +24,48 @@ class Tally(NamedTuple):
 
 
 def tally(ledger: Ledger, speaker: str) -> Tally:
-    chains = ledger.positions.get(speaker, ())
     person = ledger.person(speaker)
     title = person.roles[-1].title if person.roles else ""
-    return Tally(
-        Who(person.id, person.name, person.kind, title), len(ledger.by_speaker[speaker]),
-        sum(chain.half for chain in chains), sum(chain.full for chain in chains),
-    )  # fmt: skip
+    half, full = ledger.facts.of("flips", ledger.stamps.speaker(speaker), partial(_flips, ledger, speaker))
+    who = Who(person.id, person.name, person.kind, title)
+    return Tally(who, len(ledger.by_speaker[speaker]), half, full)
+
+
+def _flips(ledger: Ledger, speaker: str) -> list[int]:
+    chains = ledger.positions(speaker)
+    return [sum(chain.half for chain in chains), sum(chain.full for chain in chains)]
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    turns = lead_first(ledger)
+    changed = newest(ledger.said(identity) for identity in list(ledger.claims)[:CLAIMS])
+    yield Page("index.html", "home.html", Late(partial(_made, ledger)), changed, True, ledger.stamps.whole)
+
+
+def _made(ledger: Ledger) -> dict[str, Any]:
     people = sorted((tally(ledger, speaker) for speaker in ledger.by_speaker), key=_most_changed)
-    newest_claims = [ledger.words(identity) for identity in list(ledger.claims)[:CLAIMS]]
     rated = [identity for identity, claim in ledger.claims.items() if claim.rating]
     rated.sort(key=lambda identity: ledger.claims[identity].rating.on, reverse=True)  # type: ignore[union-attr]
-    context = {
-        "turns": tuple(turns[:TURNS]),
-        "more_turns": max(len(ledger.turns) - TURNS, 0),
-        "claims": tuple(newest_claims),
+    return {
+        "turns": ledger.turns(lead_first(ledger)[:TURNS]),
+        "more_turns": max(len(ledger.changes) - TURNS, 0),
+        "claims": tuple(ledger.words(identity) for identity in list(ledger.claims)[:CLAIMS]),
         "rated": tuple(ledger.words(identity) for identity in rated[:4]),
         "people": tuple(people[:PEOPLE]),
         "counts": {
             "claims": len(ledger.claims), "people": len(ledger.by_speaker),
-            "sources": len(ledger.sources), "changes": len(ledger.turns),
+            "sources": len(ledger.sources), "changes": len(ledger.changes),
         },
     }  # fmt: skip
-    yield Page("index.html", "home.html", context, newest(words.said for words in newest_claims), True)
 
 
 def _most_changed(one: Tally) -> tuple[int, int, int, str]:
     return (-one.full, -one.half, -one.claims, one.who.name.casefold())
 
 
-def lead_first(ledger: Ledger) -> list[Turn]:
+def lead_first(ledger: Ledger) -> list[Change]:
     """The newest changes; of those of the newest day a full flip leads, and proposed ones never come first."""
-    turns = list(ledger.turns)
-    turns.sort(key=lambda turn: FLIPS[turn.change] != "full")
-    turns.sort(key=lambda turn: turn.later.said, reverse=True)
-    turns.sort(key=lambda turn: turn.ruling != "confirmed")
-    return turns
+    changes = list(ledger.changes)
+    changes.sort(key=lambda change: FLIPS[change[1].change] != "full")
+    changes.sort(key=lambda change: ledger.said(change[0]), reverse=True)
+    changes.sort(key=lambda change: change[1].ruling != "confirmed")
+    return changes

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
 from onrecord.pages.chains import Chain, drawn
+from onrecord.pages.facts import Facts
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import newest, place
 from onrecord.pages.stamps import Stamps
 from onrecord.pages.verbatim import verbatim
 from onrecord.pages.views import Grading, Origin, Paragraph, Subject, Turn, Who, Words
 from onrecord.settings import Settings
+
+Change = tuple[str, Match]  # the id of the later claim, and its match with the earlier one
 
 
 def dated(claim: Claim, source: Source) -> str:
@@ -28,7 +31,11 @@ def _in_text(claim: Claim) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Claims that show, newest first, with everything the pages ask of them. Drafts show only when asked for."""
+    """Claims that show, newest first, with everything the pages ask of them. Drafts show only when asked for.
+
+    `facts` are taken over from the last build; `prints` say by source id what a document is made from, without
+    reading it.
+    """
 
     record: Record
     documents: Mapping[str, Document]
@@ -44,7 +51,10 @@ class Ledger:
     withdrawn: Mapping[str, Claim]
     parts: dict[str, tuple[tuple[Paragraph, ...], ...]] = field(default_factory=dict)
     spots: dict[str, dict[str, int]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    prints: Mapping[str, str] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
+    _positions: dict[str, tuple[Chain, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -57,6 +67,8 @@ class Ledger:
         texts: Mapping[str, str],
         search: bool,
         images: bool,
+        facts: Facts | None = None,
+        prints: Mapping[str, str] | None = None,
     ) -> Ledger:
         address = settings.base_url if base_url is None else base_url
         address = address.rstrip("/") + "/" if address else ""
@@ -75,6 +87,7 @@ class Ledger:
         return cls(
             record, documents, settings, drafts, address, texts, search, images, sources,
             {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
+            facts=facts or Facts(), prints=prints or {},
         )  # fmt: skip
 
     @cached_property
@@ -146,17 +159,39 @@ class Ledger:
         return {identity: tuple(pairs) for identity, pairs in found.items()}
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """Every change of position that shows (half and full flips), newest first, confirmed before proposed."""
-        found = [self.turn(later, match) for later, matches in self.earlier_of.items() for match in matches
+        found = [(later, match) for later, matches in self.earlier_of.items() for match in matches
                  if FLIPS[match.change] in ("half", "full")]  # fmt: skip
-        found.sort(key=lambda turn: turn.ruling != "confirmed")
+        found.sort(key=lambda change: change[1].ruling != "confirmed")
         return tuple(found)
 
     @cached_property
-    def positions(self) -> Mapping[str, tuple[Chain, ...]]:
-        """The chains of each speaker's matched claims that show, newest change first."""
-        return drawn(self)
+    def changes_on(self) -> Mapping[str, tuple[Change, ...]]:
+        """The same by each topic of the later claim."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            for topic in dict.fromkeys(self.claims[change[0]].topics):
+                found[topic].append(change)
+        return {topic: tuple(changes) for topic, changes in found.items()}
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
+        """The same by speaker."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            found[self.claims[change[0]].speaker or ""].append(change)
+        return {speaker: tuple(changes) for speaker, changes in found.items()}
+
+    def positions(self, speaker: str) -> tuple[Chain, ...]:
+        """The chains of a speaker's matched claims that show, newest change first; made once."""
+        if speaker not in self._positions:
+            self._positions[speaker] = drawn(self, speaker)
+        return self._positions[speaker]
+
+    def said(self, identity: str) -> str:
+        """The day of a claim that shows."""
+        return dated(self.claims[identity], self.home_of[identity])
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
@@ -211,6 +246,9 @@ class Ledger:
                 self.grading(claim), claim.status == "draft", changes,
             )  # fmt: skip
         return self._words[identity]
+
+    def turns(self, changes: Iterable[Change]) -> tuple[Turn, ...]:
+        return tuple(self.turn(later, match) for later, match in changes)
 
     def turn(self, later: str, match: Match) -> Turn:
         return Turn(

@@ -16,7 +16,8 @@ class Page(NamedTuple):
     is plain: named tuples, tuples, dicts, text, numbers, so that it can be compared with that of the last build.
     `changed` is the newest date in the record that shows on the page; `listed` puts it in the sitemap.
 
-    A context that takes long is a Late one, with a `stamp`: text that is equal only if all that it is made from is.
+    A context that takes long is a Late one, with a `stamp`: text that is equal only if all that it is made from is,
+    but for our own code and what `render` adds.
     """
 
     address: str

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from onrecord.pages.chains import Chain
 from onrecord.pages.home import tally
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
 STEPS = 36  # statements in positions drawn on one page of a person
 CLAIMS = 20
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    tallies = tuple(tally(ledger, speaker) for speaker in ledger.by_speaker)
-    for leaf in leaves("people/index.html", tallies, 100):
-        yield Page(leaf.address, "people.html", {"leaf": leaf}, "", True)
-    for speaker in ledger.by_speaker:
-        yield from _person(ledger, speaker)
+    for leaf in leaves("people/index.html", tuple(ledger.by_speaker), 100):
+        stamp = ledger.stamps.leaf(leaf, map(ledger.stamps.speaker, leaf.items))
+        yield Page(leaf.address, "people.html", Late(partial(_tallies, ledger, leaf)), "", True, stamp)
+    for speaker, claims in ledger.by_speaker.items():
+        stamp = ledger.stamps.speaker(speaker)
+        for leaf in leaves(place("people", speaker), [claim.id for claim in claims], CLAIMS):
+            changed = newest(ledger.said(identity) for identity in leaf.items)
+            late = Late(partial(_person, ledger, speaker, leaf))
+            yield Page(leaf.address, "person.html", late, changed, True, stamp)
+
+
+def _tallies(ledger: Ledger, leaf: Leaf) -> dict[str, Any]:
+    return {"leaf": leaf._replace(items=tuple(tally(ledger, speaker) for speaker in leaf.items))}
 
 
 def _first(chains: Sequence[Chain]) -> tuple[Chain, ...]:
@@ -33,23 +43,14 @@ def _first(chains: Sequence[Chain]) -> tuple[Chain, ...]:
     return tuple(found)
 
 
-def _person(ledger: Ledger, speaker: str) -> Iterator[Page]:
+def _person(ledger: Ledger, speaker: str, leaf: Leaf) -> dict[str, Any]:
     """The positions come first, then every claim; both are cut into pages where they are many."""
-    person, chains = ledger.person(speaker), ledger.positions.get(speaker, ())
-    shown = tally(ledger, speaker)
-    roles = tuple((role.title, role.since or "", role.until or "") for role in person.roles)
+    person, chains = ledger.person(speaker), ledger.positions(speaker) if leaf.number == 1 else ()
     facts = {
-        "tally": shown, "roles": roles, "about": person.about or "",
+        "tally": tally(ledger, speaker), "about": person.about or "",
+        "roles": tuple((role.title, role.since or "", role.until or "") for role in person.roles),
         "wikidata": person.wikidata or "", "aliases": person.aliases,
         "feed": place("feeds/people", speaker, ".xml"), "json": place("people", speaker, ".json"),
     }  # fmt: skip
-    ids = [claim.id for claim in ledger.by_speaker[speaker]]
-    drawn = _first(chains)
-    for leaf in leaves(place("people", speaker), ids, CLAIMS):
-        words = tuple(ledger.words(identity) for identity in leaf.items)
-        first = leaf.number == 1
-        context = {
-            "person": facts, "leaf": leaf._replace(items=words), "chains": drawn if first else (),
-            "more_chains": chains[len(drawn) :] if first else (),
-        }  # fmt: skip
-        yield Page(leaf.address, "person.html", context, newest(each.said for each in words), True)
+    drawn, items = _first(chains), tuple(ledger.words(identity) for identity in leaf.items)
+    return {"person": facts, "leaf": leaf._replace(items=items), "chains": drawn, "more_chains": chains[len(drawn) :]}

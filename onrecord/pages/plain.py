@@ -12,9 +12,12 @@ from onrecord.pages.page import place
 FORMAT = 1
 
 
+_NUMBERS = frozenset({int, float, bool})
+
+
 def filled(shape: dict[str, Any]) -> dict[str, Any]:
-    """The keys that say something: what is unknown is left out rather than written as null."""
-    return {key: value for key, value in shape.items() if value not in (None, "", (), [], {})}
+    """The keys that say something: what is unknown is left out rather than written as null. Zero says something."""
+    return {key: value for key, value in shape.items() if value or type(value) in _NUMBERS}
 
 
 def claim(ledger: Ledger, one: Claim) -> dict[str, Any]:
@@ -61,9 +64,13 @@ def source(ledger: Ledger, one: Source) -> dict[str, Any]:
     })  # fmt: skip
 
 
-def person(ledger: Ledger, one: Person) -> dict[str, Any]:
-    """A person with the ids of the claims that show and the positions they make."""
-    chains = ledger.positions.get(one.id, ())
+def person(ledger: Ledger, speaker: str) -> dict[str, Any]:
+    """A person who speaks in the record, with the ids of the claims that show and the positions they make."""
+    return ledger.facts.of("person", ledger.stamps.speaker(speaker), lambda: _person(ledger, ledger.person(speaker)))
+
+
+def _person(ledger: Ledger, one: Person) -> dict[str, Any]:
+    chains = ledger.positions(one.id)
     return filled({
         "id": one.id, "url": address(ledger, place("people", one.id)), "name": one.name, "kind": one.kind,
         "aliases": list(one.aliases), "wikidata": one.wikidata, "about": one.about,
@@ -87,7 +94,7 @@ def record(ledger: Ledger) -> dict[str, Any]:
     """The whole published record in one piece: the dump."""
     return {
         "format": FORMAT, "title": ledger.settings.title, "url": ledger.base_url,
-        "people": [person(ledger, ledger.person(speaker)) for speaker in ledger.by_speaker],
+        "people": [person(ledger, speaker) for speaker in ledger.by_speaker],
         "topics": [filled({"id": topic, "name": ledger.subject(topic).name,
                            "about": getattr(ledger.record.topics.get(topic), "about", None)})
                    for topic in ledger.by_topic],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from onrecord.pages.excerpt import marked_in
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
-from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import source_parts
-from onrecord.pages.views import Words
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
@@ -17,27 +18,43 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     for leaf in leaves("sources/index.html", rows, 60):
         yield Page(leaf.address, "sources.html", {"leaf": leaf}, newest(row[0].published for row in leaf.items), True)
     for identity in ledger.by_source:
-        yield from _source(ledger, identity)
+        stamp = ledger.stamps.source(identity)
+        days = ledger.facts.of("days", stamp, partial(_days, ledger, identity))
+        for leaf in leaves(place("sources", identity), days, 1):
+            late = Late(partial(_source, ledger, identity, leaf._replace(items=())))
+            yield Page(leaf.address, "source.html", late, leaf.items[0], True, stamp)
 
 
-def _source(ledger: Ledger, identity: str) -> Iterator[Page]:
-    source, claims = ledger.sources[identity], ledger.by_source[identity]
-    parts = source_parts(ledger, identity)
+def _days(ledger: Ledger, identity: str) -> list[str]:
+    """The newest day that shows on each page of a source."""
+    published = ledger.sources[identity].published
+    return [newest((published, *(ledger.said(claim) for claim in _on(ledger, identity, number)[0])))
+            for number in range(1, len(source_parts(ledger, identity)) + 1)]  # fmt: skip
+
+
+def _on(ledger: Ledger, identity: str, number: int) -> tuple[list[str], tuple[str, ...]]:
+    """The claims that one page of a source shows, and those of them whose words cannot be shown in the text.
+
+    These are listed on the first page, and their links lead to that list.
+    """
+    parts, claims = source_parts(ledger, identity), [claim.id for claim in ledger.by_source[identity]]
+    everywhere = set().union(*map(marked_in, parts)) if number == 1 else set(claims)
+    here = marked_in(parts[number - 1])
+    unmarked = tuple(claim for claim in claims if claim not in everywhere)
+    return [claim for claim in claims if claim in here or claim in unmarked], unmarked
+
+
+def _source(ledger: Ledger, identity: str, leaf: Leaf) -> dict[str, Any]:
+    source = ledger.sources[identity]
     facts = {
         "origin": ledger.origin(source), "file": source.file.rsplit("/", 1)[-1], "sha256": source.sha256,
         "show": source.show or ledger.settings.show, "missing": identity not in ledger.documents,
         "origins": tuple(url for url in map(safe_url, source.origins) if url),
         "annotations": place("sources", identity, ".annotations.json"),
     }  # fmt: skip
-    words: tuple[Words, ...] = tuple(ledger.words(claim.id) for claim in claims)
-    everywhere = set().union(*map(marked_in, parts))
-    for leaf in leaves(place("sources", identity), parts, 1):
-        part = leaf.items[0]
-        here = marked_in(part)
-        # Claims whose words cannot be shown are listed on the first page, and their links lead to that list.
-        unmarked = tuple(each.id for each in words if leaf.number == 1 and each.id not in everywhere)
-        shown = tuple(each for each in words if each.id in here or each.id in unmarked)
-        context = {"source": facts, "leaf": leaf._replace(items=()), "paragraphs": part, "claims": shown,
-                   "unmarked": unmarked, "count": len(words)}  # fmt: skip
-        changed = newest((source.published, *(each.said for each in shown)))
-        yield Page(leaf.address, "source.html", context, changed, True)
+    shown, unmarked = _on(ledger, identity, leaf.number)
+    return {
+        "source": facts, "leaf": leaf, "paragraphs": source_parts(ledger, identity)[leaf.number - 1],
+        "claims": tuple(ledger.words(claim) for claim in shown), "unmarked": unmarked,
+        "count": len(ledger.by_source[identity]),
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What pages of one claim or source are made from, as hashes: a page whose stamp is that of the last build is kept.
+"""What pages are made from, as hashes: a page whose stamp is that of the last build is kept.
 
 A stamp may change where the page does not; it never stays where the page changes. So it holds whole records of
 whatever the page asks of the ledger, and of every other claim that shows on it.
@@ -6,13 +6,19 @@ whatever the page asks of the ledger, and of every other claim that shows on it.
 
 from __future__ import annotations
 
-import json
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cached_property, partial
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from onrecord import model
+
 if TYPE_CHECKING:
+    from onrecord.model import Claim, Match
     from onrecord.pages.ledger import Ledger
+    from onrecord.pages.page import Leaf
 
 
 class Stamps:
@@ -23,76 +29,147 @@ class Stamps:
         self._words: dict[str, str] = {}
         self._claims: dict[str, str] = {}
         self._layouts: dict[str, str] = {}
-        self._sources: dict[str, str] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     @cached_property
     def site(self) -> str:
         """What every page may depend on."""
         held = self._ledger
-        return _hash(repr(held.settings), held.drafts, held.base_url, held.search, held.images)
+        return digest(repr(held.settings), held.drafts, held.base_url, held.search, held.images)
 
     def words(self, identity: str) -> str:
         """Of a claim wherever it shows: itself, its source, people and topics, and the matches it has."""
-        if identity not in self._words:
+        found = self._words.get(identity)
+        if found is None:
             held = self._ledger
-            claim, people = held.claims[identity], held.record.people
-            self._words[identity] = _hash(
-                self.site, claim, self._source(identity), people.get(claim.speaker or ""),
-                people.get(claim.reported_by or ""), claim.reported_by in held.by_speaker,
-                [held.subject(topic) for topic in claim.topics], held.earlier_of.get(identity, ()),
-            )  # fmt: skip
-        return self._words[identity]
+            claim = held.claims[identity]
+            found = self._words[identity] = joined((
+                self._contents[identity], self._source(held.home_of[identity].id), self.person(claim.speaker),
+                self.person(claim.reported_by), str(claim.reported_by in held.by_speaker),
+                *map(self._topic, claim.topics),
+                *(f"{match.change} {match.earlier}" for match in held.earlier_of.get(identity, ())),
+            ))  # fmt: skip
+        return found
 
     def claim(self, identity: str) -> str:
         """Of the pages of one claim: with its surroundings in the document and the claims before and after it."""
-        if identity not in self._claims:
+        found = self._claims.get(identity)
+        if found is None:
             held = self._ledger
-            self._claims[identity] = _hash(
-                self.words(identity), self.layout(held.home_of[identity].id),
-                [self.words(match.earlier) for match in held.earlier_of.get(identity, ())],
-                [(self.words(later), match) for later, match in held.later_of.get(identity, ())],
-            )  # fmt: skip
-        return self._claims[identity]
+            earlier = [self.words(match.earlier) for match in held.earlier_of.get(identity, ())]
+            later = [self.words(later) for later, _ in held.later_of.get(identity, ())]
+            layout = self.layout(held.home_of[identity].id)
+            found = self._claims[identity] = joined((self.words(identity), layout, *earlier, "later", *later))
+        return found
 
     def layout(self, source: str) -> str:
         """Of the text of a source and where claims stand in it."""
         if source not in self._layouts:
-            held = self._ledger
-            document = held.documents.get(source)
-            text = document and [document.source.sha256, document.format, len(document.blocks), _hash(document.text)]
-            spans = [(claim.id, claim.spans) for claim in held.by_source[source]]
-            self._layouts[source] = _hash(self.site, held.sources[source], text, spans)
+            all_of_it = joined((self._source(source), self._files[source], self._document(source)))
+            self._layouts[source] = self._ledger.facts.of("layout", all_of_it, partial(self._layout, source))
         return self._layouts[source]
+
+    def _layout(self, source: str) -> str:
+        spans = [(claim.id, claim.spans) for claim in self._ledger.by_source[source]]
+        return digest(self._source(source), self._document(source), spans)
 
     def source(self, source: str) -> str:
         """Of the pages of a source."""
-        return _hash(self.layout(source), [self.words(claim.id) for claim in self._ledger.by_source[source]])
+        return joined((self.layout(source), *(self.words(claim.id) for claim in self._ledger.by_source[source])))
+
+    def speaker(self, speaker: str) -> str:
+        """Of all that is told of a person: what was said, in its order, and the positions that it makes."""
+        key = ("said", speaker)
+        if key not in self._known:
+            said = self._ledger.by_speaker[speaker]
+            self._known[key] = joined((self.person(speaker), *(self.words(claim.id) for claim in said)))
+        return self._known[key]
+
+    def topic(self, topic: str) -> str:
+        """Of a topic and the changes of position on it."""
+        changes = self._ledger.changes_on.get(topic, ())
+        return joined((self._topic(topic), *(self.change(later, match) for later, match in changes)))
+
+    def change(self, later: str, match: Match) -> str:
+        """Of one change of position."""
+        return joined((self.words(match.earlier), self.words(later), match.change))
+
+    def leaf(self, leaf: Leaf, stamps: Iterable[str]) -> str:
+        """Of one page of a list, by the stamps of what it shows."""
+        return digest(self.site, leaf._replace(items=()), list(stamps))
 
     @cached_property
     def whole(self) -> str:
         """Of all that shows of the record, in its order."""
         held = self._ledger
-        hidden = [claim for file in held.record.files for claim in file.claims if claim.id not in held.claims]
-        return _hash(
-            [(identity, self.words(identity)) for identity in held.claims], hidden, list(held.by_speaker),
+        hidden = [content for identity, content in self._contents.items() if identity not in held.claims]
+        return digest(
+            self.site, [self.words(identity) for identity in held.claims], hidden, list(held.by_speaker),
             list(held.by_topic), held.record.people, held.record.topics, list(held.sources.values()),
         )  # fmt: skip
 
+    def person(self, identity: str | None) -> str:
+        """Of what the record says of a person, in any role."""
+        return self._once("person", identity or "", self._ledger.record.people)
+
+    def _topic(self, identity: str) -> str:
+        return self._once("topic", identity, self._ledger.record.topics)
+
     def _source(self, identity: str) -> str:
-        source = self._ledger.home_of[identity]
-        if source.id not in self._sources:
-            self._sources[source.id] = _hash(source)
-        return self._sources[source.id]
+        return self._once("source", identity, self._ledger.sources)
+
+    def _once(self, kind: str, identity: str, records: Any) -> str:
+        key = (kind, identity)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = digest(self.site, identity, records.get(identity))
+        return found
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """By source what its claims file holds."""
+        return {one.source.id: one.digest or digest(one) for one in self._ledger.record.files}
+
+    @cached_property
+    def _contents(self) -> Mapping[str, str]:
+        """By claim what the record holds of it, whether it shows or not."""
+        found: dict[str, str] = {}
+        for one in self._ledger.record.files:
+            made = self._ledger.facts.of("claims", self._files[one.source.id], partial(_each, one.claims))
+            found |= zip((claim.id for claim in one.claims), made, strict=True)
+        return found
+
+    def _document(self, source: str) -> str:
+        held = self._ledger
+        return held.prints.get(source) or digest(held.documents.get(source))
 
 
-def _hash(*values: object) -> str:
-    text = _ENCODER.encode(values)
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def _each(claims: Iterable[Claim]) -> list[str]:
+    return [digest(claim) for claim in claims]
 
 
-def _fields(value: Any) -> list[object]:
-    """A record of the model as its values."""
-    return [getattr(value, name) for name in value.__slots__]
+def joined(stamps: Iterable[str]) -> str:
+    """One stamp of several."""
+    return blake2b("\n".join(stamps).encode(), digest_size=16).hexdigest()
 
 
-_ENCODER = json.JSONEncoder(separators=(",", ":"), default=_fields)
+def digest(*values: object) -> str:
+    """A hash of plain values and records of the model."""
+    return blake2b(repr(_told(values)).encode(), digest_size=16).hexdigest()
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_KINDS = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
+_FIELDS = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in _KINDS}
+
+
+def _told(value: Any) -> Any:
+    """Records of the model as tuples of their values, whatever holds them: to show those takes a tenth of the time."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind in _FIELDS:
+        return tuple([held if type(held) in _PLAIN else _told(held) for held in _FIELDS[kind](value)])
+    if isinstance(value, Mapping):
+        return [(key, _told(held)) for key, held in value.items()]
+    return [_told(held) for held in value]

@@ -9,14 +9,15 @@ from onrecord.model import Claim
 from onrecord.pages import plain
 from onrecord.pages.ledger import Ledger, dated
 from onrecord.pages.links import safe_url
-from onrecord.pages.page import Page, place
+from onrecord.pages.page import Late, Page, place
 
 _KINDS = {"person": "Person", "group": "Organization", "office": "Organization"}
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     """One file with all reviews; on pages each stands alone."""
-    yield Page("data/claimreview.json", "", {"content": reviews(ledger)})
+    late = Late(lambda: {"content": reviews(ledger)})
+    yield Page("data/claimreview.json", "", late, stamp=ledger.stamps.whole)
 
 
 def reviews(ledger: Ledger) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page, leaves, newest, place
+from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
 TURNS = 12
 
@@ -13,18 +15,25 @@ TURNS = 12
 def pages(ledger: Ledger) -> Iterator[Page]:
     rows = tuple(
         (ledger.subject(topic), len(claims), len({claim.speaker for claim in claims if claim.speaker}),
-         sum(1 for turn in ledger.turns if any(each.id == topic for each in turn.later.topics)))
+         len(ledger.changes_on.get(topic, ())))
         for topic, claims in ledger.by_topic.items()
     )  # fmt: skip
     for leaf in leaves("topics/index.html", rows, 100):
         yield Page(leaf.address, "topics.html", {"leaf": leaf}, "", True)
+    stamps = ledger.stamps
     for topic, claims in ledger.by_topic.items():
-        known = ledger.record.topics.get(topic)
-        turns = tuple(turn for turn in ledger.turns if any(each.id == topic for each in turn.later.topics))
+        own = stamps.topic(topic)
         for leaf in leaves(place("topics", topic), [claim.id for claim in claims], 25):
-            words = tuple(ledger.words(identity) for identity in leaf.items)
-            context = {
-                "topic": ledger.subject(topic), "about": (known.about or "") if known else "",
-                "turns": turns[:TURNS] if leaf.number == 1 else (), "leaf": leaf._replace(items=words),
-            }  # fmt: skip
-            yield Page(leaf.address, "topic.html", context, newest(each.said for each in words), True)
+            stamp = stamps.leaf(leaf, (own, *map(stamps.words, leaf.items)))
+            changed = newest(ledger.said(identity) for identity in leaf.items)
+            yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
+
+
+def _topic(ledger: Ledger, topic: str, leaf: Leaf) -> dict[str, Any]:
+    known = ledger.record.topics.get(topic)
+    changes = ledger.changes_on.get(topic, ())[:TURNS] if leaf.number == 1 else ()
+    return {
+        "topic": ledger.subject(topic), "about": (known.about or "") if known else "",
+        "turns": ledger.turns(changes),
+        "leaf": leaf._replace(items=tuple(ledger.words(identity) for identity in leaf.items)),
+    }  # fmt: skip

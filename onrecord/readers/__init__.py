@@ -93,6 +93,11 @@ def read(
     return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
 
 
+def fingerprint(file: Path) -> str:
+    """A hash of what `read` would read of a file: equal for equal documents, empty where there is no file."""
+    return stored.fingerprint(file)
+
+
 def _refuse_name(name: str) -> None:
     """The record, which is text that people read on every system, could not hold such a name."""
     if _UNFIT.search(name):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import stat
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from onrecord.readers import limited
@@ -15,6 +16,20 @@ from onrecord.readers.rendering import Part, compose, made_from
 def place_of(file: Path) -> Path:
     """Where the rendering of a file lies: `talk.pdf` -> `talk.pdf.txt`."""
     return file.with_name(f"{file.name}.txt")
+
+
+def fingerprint(file: Path) -> str:
+    """A hash of the bytes that reading a file would use; empty if there is no such file that can be read."""
+    found = blake2b(digest_size=16)
+    try:
+        for place in (file, place_of(file)):
+            if stat.S_ISREG(place.stat().st_mode):
+                found.update(b"%d\0" % place.stat().st_size + place.read_bytes())
+    except FileNotFoundError:
+        return found.hexdigest() if place != file else ""
+    except OSError:
+        return ""
+    return found.hexdigest()
 
 
 def rendered(

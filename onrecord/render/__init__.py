@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,8 @@ from onrecord.settings import Settings
 
 __all__ = ["Renderer", "Theme"]
 
-VERSION = "1"  # raise it when the same page and templates are to give other bytes
-
-
 class Renderer:
-    """Renders pages of one site: `key` says cheaply what a page's bytes depend on, `render` makes them."""
+    """Renders pages of one site: `stamp` says cheaply what a page's bytes depend on, `render` makes them."""
 
     def __init__(self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any]) -> None:
         catalogue = theme.catalogue(settings.language)
@@ -35,28 +31,27 @@ class Renderer:
         self._artist = Artist(theme, catalogue, settings)
         self._base: str = ledger_names["base_url"]
         assets = {name: address for name, (address, _) in theme.assets.items()}
-        shared = (VERSION, ledger_names, catalogue.own, catalogue.fallback, assets)
+        shared = (ledger_names, catalogue.own, catalogue.fallback, assets)
         self._shared = blake2b(_plain(shared), digest_size=16).digest()
         self._environment = environment(theme, catalogue, ledger_names, self._shared.hex())
         self._used = Used(self._environment, theme)
+        self._looks: dict[str | bool, str] = {}
 
     def key(self, page: Page) -> str:
-        """What the bytes of a page depend on, as a hash: its context, its templates, and what all pages share."""
-        return self._hash(page, _plain(page.made().context))
+        """What the bytes of an image depend on, as a hash: its context, the fonts, and what all pages share."""
+        return blake2b(self._look(page).encode() + _plain(page.made().context), digest_size=16).hexdigest()
 
     def stamp(self, page: Page) -> str:
-        """The same of a page with a stamp, without making its context: other stamps may give the same bytes."""
-        return self._hash(page, page.stamp.encode() + our_code())
+        """What a page is made from beside our code: where that is equal its bytes are."""
+        return self._look(page) + (page.stamp or blake2b(_plain(page.context), digest_size=16).hexdigest())
 
-    def _hash(self, page: Page, content: bytes) -> str:
-        digest = blake2b(self._shared, digest_size=16)
-        digest.update(f"{page.address}\0{page.template}\0".encode())
-        if page.template:
-            digest.update(self._used.digest(page.template).encode())
-        elif page.address.endswith(".png"):
-            digest.update(self._artist.key)
-        digest.update(content)
-        return digest.hexdigest()
+    def _look(self, page: Page) -> str:
+        """What pages of this kind have in common: all that is shared, and the template or the fonts."""
+        kind = page.template or page.address.endswith(".png")
+        if kind not in self._looks:
+            own = self._used.digest(page.template).encode() if page.template else self._artist.key if kind else b""
+            self._looks[kind] = blake2b(self._shared + own, digest_size=8).hexdigest()
+        return self._looks[kind]
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""
@@ -75,16 +70,6 @@ class Renderer:
                 canonical=self._base + canonical(page.address) if self._base else "",
             )  # fmt: skip
         return legal_bytes(text)
-
-
-@cache
-def our_code() -> bytes:
-    """A hash of the modules that make contexts: a stamp says nothing of how they do it."""
-    digest, home = blake2b(digest_size=16), Path(__file__).parent.parent
-    for folder in ("pages", "positions", "readers"):
-        for module in sorted((home / folder).glob("*.py")):
-            digest.update(module.read_bytes())
-    return digest.digest()
 
 
 def _plain(value: object) -> bytes:

@@ -14,8 +14,8 @@ from onrecord.render.environment import legal
 # What a spreadsheet would run as a formula; a quote mark before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-# A cell without any of this is written as it is: most are, and there are many.
-_DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A row whose cells hold none of this is written as it is: most are, and there are many.
+_DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", re.MULTILINE)
 
 
 def as_json(context: Mapping[str, Any]) -> str:
@@ -31,14 +31,13 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_cell(value) for value in row])
+        doubtful = _DOUBTFUL.search("\n".join([value for value in row if isinstance(value, str)]))
+        writer.writerow([_cell(value) for value in row] if doubtful else row)
     return stream.getvalue()
 
 
 def _cell(value: object) -> object:
     if not isinstance(value, str):
-        return value
-    if not _DOUBTFUL.search(value):
         return value
     text = legal(value).replace("\r\n", "\n")
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -39,6 +39,7 @@ class _Found:
     file: Path
     plain: Any
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 def load(root: Path) -> Record:
@@ -50,7 +51,7 @@ def load(root: Path) -> Record:
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
             raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
-        files = [convert.claim_file(one.plain) for one in found if one.file.name not in _SPECIAL]
+        files = [convert.claim_file(one.plain, one.digest) for one in found if one.file.name not in _SPECIAL]
         special = {one.file.name: one.plain for one in found if one.file.name in _SPECIAL}
     return Record(
         tuple(sorted(files, key=lambda one: one.source.id)),
@@ -166,7 +167,8 @@ class _Known:
     def of(self, file: Path, content: bytes, reading: Callable[[], Reading]) -> _Found:
         """The plain value of a file, read only if it was not read with these bytes before."""
         number = crc32(file.name.encode("utf-8", "surrogateescape")) % _SHARDS
-        key = f"{file.name}:{digest(content)}"
+        mark = digest(content)
+        key = f"{file.name}:{mark}"
         plain = self._piece(number).get(key)
         if plain is None:
             fresh = reading()
@@ -174,7 +176,7 @@ class _Known:
                 return _Found(file, None, tuple(fresh.report.problems))
             plain = fresh.plain
         self._used.setdefault(number, {})[key] = plain
-        return _Found(file, plain)
+        return _Found(file, plain, digest=mark)
 
     def _piece(self, number: int) -> dict[str, Any]:
         if number not in self._pieces:

@@ -133,7 +133,8 @@ def _case(root: Path, record: Record, settings: Settings, today: str) -> Case:
     tracker = with_documents(root, settings, record)
     for document in tracker.documents.values():
         remember(root, document)
-    return Case(record, tracker.documents, settings, today, tracker.unread, tracker.missing)
+    unread = tracker.documents.unread()
+    return Case(record, tracker.documents, settings, today, unread, tracker.documents.missing(unread))
 
 
 def _today(settings: Settings) -> str:

@@ -29,8 +29,8 @@ from onrecord.model import (
     Topic,
 )
 from onrecord.settings import Grade, Settings
-from onrecord.tracker import Tracker
 from tests.browser.conftest import served, watched
+from tests.site.trackers import gathered
 
 pytestmark = pytest.mark.browser
 LINES = (Path(__file__).parent / "hostile_text.txt").read_text(encoding="utf-8").splitlines()
@@ -92,7 +92,7 @@ def hostile(root: Path) -> Gathered:
         pages={"about": all_texts},
     )  # fmt: skip
     prose = {"about": "\n\n".join(map(said, TEXTS)), "../../etc/x": "no", "index": "no"}
-    return Gathered(Tracker(root, settings, Record(tuple(files), people, topics), documents), prose)
+    return gathered(root, settings, Record(tuple(files), people, topics), *documents.values(), texts=prose)
 
 
 @pytest.fixture(scope="module")

@@ -5,19 +5,18 @@ from dataclasses import replace
 
 import feedparser
 
-from onrecord.build import Gathered, build
+from onrecord.build import build
 from onrecord.model import Record
 from onrecord.pages import Ledger, site
 from onrecord.settings import Settings
-from onrecord.tracker import Tracker
-from tests.site.trackers import SETTINGS, claim, document, record
+from tests.site.trackers import SETTINGS, claim, document, gathered, record
 
 TEXT = "She paused. “We will pay.” Nobody clapped."
 
 
 def test_an_empty_record_is_a_whole_site(tmp_path):
     """Without any claims every list says that it is empty, and feeds are feeds."""
-    found = Gathered(Tracker(tmp_path, Settings(title="New"), Record(), {}), {})
+    found = gathered(tmp_path, Settings(title="New"), Record())
     build(tmp_path, gathered=found, with_search=False, with_images=False)
     page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert "No change of position has been confirmed yet." in page
@@ -30,7 +29,7 @@ def test_without_a_base_url(tmp_path):
     """Without a base URL nothing absolute is made up: no sitemap, no canonical address, and feeds still parse."""
     paper = document(TEXT)
     held = record(paper, claim(TEXT, "We will pay."))
-    found = Gathered(Tracker(tmp_path, Settings(title="Local"), held, {"paper": paper}), {})
+    found = gathered(tmp_path, Settings(title="Local"), held, paper)
     build(tmp_path, gathered=found, with_search=False, with_images=False)
     folder = tmp_path / "site"
     assert not (folder / "sitemap.xml").exists()
@@ -55,7 +54,7 @@ def test_a_claim_without_speaker_date_or_text(tmp_path):
     paper = document(TEXT)
     lone = claim(TEXT, "We will pay.", speaker=None, said=None, named=None, kind="assertion")
     lost = record(paper, lone)
-    found = Gathered(Tracker(tmp_path, SETTINGS, lost, {}), {})
+    found = gathered(tmp_path, SETTINGS, lost)
     build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
     page = (tmp_path / "site/claims/ada-2025.html").read_text(encoding="utf-8")
     assert "Speaker not resolved" in page
@@ -70,7 +69,7 @@ def test_long_documents_are_cut_and_linked(tmp_path):
     lines[250] += "“We will pay.”"
     text = "\n".join(lines)
     paper = document(text, show="full")
-    found = Gathered(Tracker(tmp_path, SETTINGS, record(paper, claim(text, "We will pay.")), {"paper": paper}), {})
+    found = gathered(tmp_path, SETTINGS, record(paper, claim(text, "We will pay.")), paper)
     build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
     pages = [tmp_path / "site/sources/paper.html", *(tmp_path / "site/sources/paper/page").glob("*.html")]
     assert len(pages) > 3
@@ -89,9 +88,9 @@ def test_ledger_follows_aliases():
     first = claim(TEXT, "She paused.", "first", aliases=("older",), said="2024-01-01")
     second = claim(TEXT, "We will pay.", "second", matches=(Match("older", "reversed", "confirmed"),))
     ledger = Ledger.of(record(paper, first, second), {"paper": paper}, SETTINGS, False, None, {}, False, False)
-    (turn,) = ledger.turns
+    (turn,) = ledger.turns(ledger.changes)
     assert (turn.earlier.id, turn.later.id) == ("first", "second")
-    assert [step.words.id for step in ledger.positions["ada"][0].steps] == ["first", "second"]
+    assert [step.words.id for step in ledger.positions("ada")[0].steps] == ["first", "second"]
     assert json.dumps(turn)
 
 

@@ -6,8 +6,10 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from onrecord.build import Gathered
 from onrecord.model import Block, Claim, ClaimFile, Document, Person, Record, Source, Span
 from onrecord.settings import Settings
+from onrecord.tracker import Documents, Tracker
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "tracker"
 
@@ -61,3 +63,9 @@ def record(source: Document, *claims: Claim) -> Record:
 
 
 SETTINGS = Settings(title="Small Record", base_url="https://small.example/")
+
+
+def gathered(root: Path, settings: Settings, held: Record, *documents: Document, texts=None) -> Gathered:
+    """A record made by hand as if it had been read from a tracker."""
+    read = {one.source.id: one for one in documents}
+    return Gathered(Tracker(root, settings, held, Documents(root, held, settings, read)), texts or {})

@@ -1,0 +1,121 @@
+"""What a build takes over from the last one, and what it must look at again."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord import checks
+from onrecord.build import build
+from onrecord.checks import Case
+from onrecord.errors import Invalid
+from onrecord.model import Record
+from onrecord.pages import Facts, Ledger
+from onrecord.tracker import gather
+from tests.site.trackers import SETTINGS, claim, document, record, tracker_in, tree
+
+STATEMENT = "claims/2025-06-30-statement.yaml"
+SEED = "seeds/2025-06-30-statement.txt"
+
+
+def built(root, **more):
+    return build(root, with_search=False, with_images=False, **more)
+
+
+@pytest.mark.parametrize("file", [STATEMENT, "seeds/2025-06-30-statement.txt", "claims/people.yaml"])
+def test_a_new_error_is_found_after_a_build_that_was_fine(tmp_path, file):
+    """A claims file that was right is looked at again when it, its document or the people it names change."""
+    root = tracker_in(tmp_path)
+    built(root)
+    place = root / file
+    text = place.read_text(encoding="utf-8")
+    harm = {
+        STATEMENT: text.replace("kind: quote", "kind: assertion", 1),
+        "claims/people.yaml": text.replace("okafor", "okafur"),
+    }.get(file, "Nothing of what was there.\n")
+    assert harm != text
+    place.write_text(harm, encoding="utf-8")
+    for _ in range(2):  # what is wrong is not remembered as right
+        with pytest.raises(Invalid):
+            built(root)
+    place.write_text(text, encoding="utf-8")
+    assert built(root).written == 0
+
+
+def test_a_document_that_goes_and_comes_back(tmp_path):
+    """A document that is gone is an error, also after a build that found it right."""
+    root = tracker_in(tmp_path)
+    built(root)
+    held = (root / SEED).read_bytes()
+    (root / SEED).unlink()
+    with pytest.raises(Invalid):
+        built(root)
+    (root / SEED).write_bytes(held)
+    assert built(root).written == 0
+
+
+def test_rules_that_look_at_one_file_need_no_other(tmp_path):
+    """Each file alone, and all that looks across files, find together what is found in the whole record."""
+    held = gather(tracker_in(tmp_path))
+    broken = [replace(item, claims=tuple(replace(one, text="x" * 60_000, said="2025-02-30") for one in item.claims))
+              for item in held.record.files]  # fmt: skip
+    case = Case(replace(held.record, files=tuple(broken)), held.documents, held.settings, "2025-01-01")
+    whole = checks.findings(case)
+    ids = {item.source.id for item in case.record.files}
+    parts = [found for one in ids for found in checks.findings(case, fine=ids - {one})]
+    assert {found.problem for found in whole} == {found.problem for found in parts}
+    assert len({found.problem.file for found in whole}) > 3
+
+
+def test_facts_are_taken_over_only_by_their_stamp():
+    """A fact of the last build is used where its stamp is the same, and dropped where nobody asks for it."""
+    facts = Facts({"flips a": 1, "flips b": 2})
+    assert [facts.of("flips", stamp, lambda: 3) for stamp in "ac"] == [1, 3]
+    assert facts.now == {"flips a": 1, "flips c": 3}
+
+
+def test_every_field_of_a_claim_changes_its_stamp():
+    """A stamp of a claim follows each of its values, so that no page is kept that should change."""
+    text = "She paused. “We will pay.” Nobody clapped."
+    paper = document(text)
+    first = claim(text, "We will pay.")
+
+    def stamp(one):
+        made = Ledger.of(record(paper, one), {"paper": paper}, SETTINGS, False, None, {}, False, False)
+        return made.stamps.claim(one.id)
+
+    other = {
+        "kind": "mixed", "text": "We pay.", "speaker": None, "named": "Ada", "cue": "said", "said": "2024",
+        "said_words": "then", "reported_by": "bo", "topics": ("tax",), "checkworthy": 0.0, "context": "c",
+        "notes": "n", "aliases": ("b",), "spans": (), "rating": None, "corrections": (),
+    }  # fmt: skip
+    stamps = {stamp(replace(first, **{name: value})) for name, value in other.items()}
+    assert stamp(first) == stamp(replace(first))
+    same = {"rating", "corrections"}  # these are not set in either
+    assert len(stamps - {stamp(first)}) == len(other) - len(same)
+
+
+def test_an_upgrade_makes_all_anew(tmp_path, monkeypatch):
+    """What other code of ours remembered is not used."""
+    root = tracker_in(tmp_path)
+    pages = built(root).pages
+    before = tree(root / "site")
+    monkeypatch.setattr("onrecord.build.planning.our_code", lambda: "another")
+    assert built(root).written == pages
+    assert tree(root / "site") == before
+
+
+def test_an_empty_record_has_stamps():
+    """Without claims there is still a stamp of the whole."""
+    assert Ledger.of(Record(), {}, SETTINGS, False, None, {}, False, False).stamps.whole
+
+
+def test_an_edit_for_editors_only_is_remembered(tmp_path):
+    """Where an edit shows on no page nothing is written, and the next build has nothing to look at."""
+    root = tracker_in(tmp_path)
+    built(root)
+    place = root / STATEMENT
+    text, status = place.read_text(encoding="utf-8"), "  status: published"
+    place.write_text(text.replace(status, f"{status}\n  notes: Ask again.", 1), encoding="utf-8")
+    inode = (root / "site").stat().st_ino
+    assert built(root).written == 0
+    assert (root / "site").stat().st_ino == inode
