@@ -11,8 +11,9 @@ from pathlib import Path
 
 from onrecord.build import output, search
 from onrecord.build.gather import Gathered, check, gather
-from onrecord.build.planning import State, planned, recall, remember
+from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
+from onrecord.build.state import State, recall, remember
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput

@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
 from onrecord.errors import BadInput, Internal
@@ -66,7 +65,7 @@ def _inside(address: str) -> bool:
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
-    rows = ",\n".join(f"{_quoted(address)}: {_quoted(files[address])}" for address in sorted(files))
+    rows = json.dumps(files, sort_keys=True, separators=(",\n", ": "))[1:-1]  # a line each, for diffs
     return f'{{"about": "the files that onrecord wrote here", "files": {{\n{rows}\n}}}}\n'.encode()
 
 

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from onrecord.build.output import read_manifest
-from onrecord.build.spare import Spare
-from onrecord.build.work import content_of, our_code
+from onrecord.build.state import Known, State
+from onrecord.build.work import content_of
 from onrecord.cache import Cache
 from onrecord.pages import Page
 from onrecord.render import Renderer, Theme
 
 DOUBTFUL = 400  # pages that may have changed, up to which they are made first and written only if they did
-
-
-@dataclass(frozen=True)
-class Known:
-    """A file of the last build: the stamp of what it was made from, the hash of its bytes, and its look on the disk."""
-
-    stamp: str
-    digest: str
-    size: int
-    mtime: int
-
-
-@dataclass(frozen=True)
-class State:
-    """What is remembered of a build: its files, of what its search index was made, and the spare it left.
-
-    `facts` are those that took long to work out, by kind and stamp.
-    """
-
-    files: Mapping[str, Known]
-    searched: str = ""
-    spare: Spare | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,7 +69,7 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     for page in doubtful:
         known, content = state.files[page.address], made.get(page.address)
         if content is not None and sha256(content).hexdigest() == known.digest:
-            kept[page.address] = replace(known, stamp=stamps[page.address])
+            kept[page.address] = known._replace(stamp=stamps[page.address])
         else:
             changed.append(page)
     gone = (address for address in before if address not in stamps and address not in fixed)
@@ -110,25 +85,3 @@ def _as_left(file: str, known: Known) -> bool:
     except OSError:
         return False
     return found.st_size == known.size and found.st_mtime_ns == known.mtime
-
-
-def recall(cache: Cache, out: Path) -> State:
-    """What the cache knows of the files in a folder; nothing if another version of our code made them."""
-    content = cache.read("build", str(out.resolve()))
-    try:
-        stored = json.loads(content) if content else {}
-        if stored.get("code") != our_code():
-            return State({})
-        files = {address: Known(*row) for address, row in stored.get("files", {}).items()}
-        left = stored.get("spare")
-        return State(files, stored.get("searched", ""), Spare(left[0], tuple(left[1])) if left else None,
-                     dict(stored["facts"]))
-    except (ValueError, TypeError, AttributeError, LookupError):
-        return State({})
-
-
-def remember(cache: Cache, out: Path, state: State) -> None:
-    rows = {address: (one.stamp, one.digest, one.size, one.mtime) for address, one in state.files.items()}
-    left = (state.spare.name, state.spare.differs) if state.spare else None
-    stored = {"code": our_code(), "files": rows, "searched": state.searched, "spare": left, "facts": state.facts}
-    cache.write("build", str(out.resolve()), json.dumps(stored).encode())

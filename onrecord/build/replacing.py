@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.build import output, search, spare
-from onrecord.build.planning import Known, Plan, State
+from onrecord.build.planning import Plan
+from onrecord.build.state import Known, State
 from onrecord.build.work import Progress, Written, render_into
 from onrecord.cache import Cache
 from onrecord.errors import Internal

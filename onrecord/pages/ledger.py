@@ -53,6 +53,7 @@ class Ledger:
     spots: dict[str, dict[str, int]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     prints: Mapping[str, str] = field(default_factory=dict)
+    _origins: dict[str, Origin] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
     _positions: dict[str, tuple[Chain, ...]] = field(default_factory=dict)
 
@@ -221,6 +222,12 @@ class Ledger:
         return Who(person.id, person.name, person.kind, held[-1] if held else "")
 
     def origin(self, source: Source) -> Origin:
+        """A source in brief; made once."""
+        if source.id not in self._origins:
+            self._origins[source.id] = self._origin(source)
+        return self._origins[source.id]
+
+    def _origin(self, source: Source) -> Origin:
         kept = source.archived
         return Origin(
             source.id, source.title or source.id, source.publisher or "", source.published or "",
@@ -260,10 +267,9 @@ class Ledger:
     def changed(self, claim: Claim) -> str:
         """The newest date the record holds about a claim: what its page can honestly call its last change."""
         source = self.home_of.get(claim.id)
-        return newest((
-            claim.said, source.published if source else None, claim.rating.on if claim.rating else None,
-            *(correction.on for correction in claim.corrections),
-            *(match.on for match in self.earlier_of.get(claim.id, ())),
-            *(match.on for _, match in self.later_of.get(claim.id, ())),
-            *(dated(self.claims[later], self.home_of[later]) for later, _ in self.later_of.get(claim.id, ())),
-        ))  # fmt: skip
+        days = [claim.said, source.published if source else None, claim.rating.on if claim.rating else None]
+        days += [correction.on for correction in claim.corrections]
+        days += [match.on for match in self.earlier_of.get(claim.id, ())]
+        for later, match in self.later_of.get(claim.id, ()):
+            days += (match.on, self.said(later))
+        return newest(days)

@@ -92,4 +92,4 @@ def leaves(first: str, items: Sequence[Any], per_page: int = PER_PAGE) -> Iterat
 
 def newest(dates: Iterable[str | None]) -> str:
     """The latest of ISO dates of any precision, empty if there is none."""
-    return max((date for date in dates if date), default="")
+    return max([date for date in dates if date], default="")

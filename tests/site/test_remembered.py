@@ -99,7 +99,7 @@ def test_an_upgrade_makes_all_anew(tmp_path, monkeypatch):
     root = tracker_in(tmp_path)
     pages = built(root).pages
     before = tree(root / "site")
-    monkeypatch.setattr("onrecord.build.planning.our_code", lambda: "another")
+    monkeypatch.setattr("onrecord.build.state.our_code", lambda: "another")
     assert built(root).written == pages
     assert tree(root / "site") == before
 

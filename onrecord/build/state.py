@@ -1,0 +1,58 @@
+"""What is remembered from one build to the next, in the cache: it can be lost, then all is made anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from onrecord.build.spare import Spare
+from onrecord.build.work import our_code
+from onrecord.cache import Cache
+
+
+class Known(NamedTuple):
+    """A file of the last build: the stamp of what it was made from, the hash of its bytes, and its look on the disk."""
+
+    stamp: str
+    digest: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True)
+class State:
+    """What is remembered of a build: its files, of what its search index was made, and the spare it left.
+
+    `facts` are those that took long to work out, by kind and stamp.
+    """
+
+    files: Mapping[str, Known]
+    searched: str = ""
+    spare: Spare | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def recall(cache: Cache, out: Path) -> State:
+    """What the cache knows of the files in a folder; nothing if another version of our code made them."""
+    content = cache.read("build", str(out.resolve()))
+    try:
+        stored = json.loads(content) if content else {}
+        if stored.get("code") != our_code():
+            return State({})
+        files = dict(zip(stored["files"], map(Known._make, zip(*stored["known"], strict=True)), strict=True))
+        left = stored["spare"]
+        return State(files, stored["searched"], Spare(left[0], tuple(left[1])) if left else None, stored["facts"])
+    except (ValueError, TypeError, AttributeError, LookupError):
+        return State({})
+
+
+def remember(cache: Cache, out: Path, state: State) -> None:
+    """Keeps a state for the next build. Column by column, since a site has many files and lists are quick to read."""
+    left = (state.spare.name, state.spare.differs) if state.spare else None
+    known = list(zip(*state.files.values(), strict=True)) or [()] * len(Known._fields)
+    stored = {"code": our_code(), "files": list(state.files), "known": known, "searched": state.searched,
+              "spare": left, "facts": state.facts}  # fmt: skip
+    cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())
