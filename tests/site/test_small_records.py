@@ -96,7 +96,7 @@ def test_ledger_follows_aliases():
 
 def test_an_empty_record_says_so_at_home(tmp_path):
     """The home page of a new tracker has no empty lists."""
-    found = Gathered(Tracker(tmp_path, Settings(title="New"), Record(), {}), {})
+    found = gathered(tmp_path, Settings(title="New"), Record())
     build(tmp_path, gathered=found, with_search=False, with_images=False)
     page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert "No claims have been published yet." in page
@@ -109,7 +109,7 @@ def test_many_names_are_folded_away(tmp_path):
     held = record(paper, claim(TEXT, "We will pay."))
     names = tuple(f"Ada {number}" for number in range(1, 13))
     held = replace(held, people={"ada": replace(held.people["ada"], aliases=names)})
-    found = Gathered(Tracker(tmp_path, SETTINGS, held, {"paper": paper}), {})
+    found = gathered(tmp_path, SETTINGS, held, paper)
     build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
     page = (tmp_path / "site/people/ada.html").read_text(encoding="utf-8")
     assert "Also named <bdi>Ada 1</bdi>, <bdi>Ada 2</bdi>" in page
@@ -122,7 +122,7 @@ def test_a_long_quotation_is_set_smaller(tmp_path):
     text = f"She paused. “{words.strip()}” Nobody clapped."
     paper = document(text)
     held = record(paper, claim(text, words.strip()), claim(text, "We will pay for every bridge.", "short"))
-    found = Gathered(Tracker(tmp_path, SETTINGS, held, {"paper": paper}), {})
+    found = gathered(tmp_path, SETTINGS, held, paper)
     build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
     made = [(tmp_path / f"site/claims/{each}.html").read_text(encoding="utf-8") for each in ("ada-2025", "short")]
     assert ["claim-words-long" in page for page in made] == [True, False]
