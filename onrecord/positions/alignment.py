@@ -76,6 +76,15 @@ class Pair:
             if NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later])
         )
 
+    @property
+    def told_by_another(self) -> bool:
+        """`We will not` became `she said the trust would not`: only who speaks is named instead of a pronoun."""
+        frame = self.later.frame
+        speaks = self.earlier.words[self.earlier.frame].folded in ("we", "i") if self.earlier.words else False
+        lone = [at for at, weight in enumerate(self.later.weights) if weight and at not in self.aligned_later]
+        lone = [at for at in lone if at >= frame]
+        return bool(frame and speaks and lone) and max(lone) < frame + 4 and self.covered_exactly(self.earlier) >= 0.9
+
     def covered_exactly(self, statement: Statement, opposed: bool = False) -> float:
         """The part of a statement that the other holds in the same words; with `opposed`, in opposed words too."""
         mine = {
@@ -97,10 +106,14 @@ class Pair:
 
     @property
     def links_of_weight(self) -> int:
-        """How many words of weight both have."""
-        return sum(
+        """How many words of weight both have; a name of two words counts once."""
+        named = sum(
+            NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later]) for link in self.links
+        )
+        both = sum(
             min(self.earlier.weights[link.earlier], self.later.weights[link.later]) >= 0.9 for link in self.links
         )
+        return both - max(named - 1, 0)
 
     @property
     def lone_count(self) -> tuple[int, int]:

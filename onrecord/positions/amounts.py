@@ -23,7 +23,7 @@ def amounts(pair: Pair) -> list[Finding]:
         if other:
             ours.remove(one)
             theirs.remove(other)
-            weight = 0.3 if _as_written(one, other) else 1.0 if same(one, other) else TURNED
+            weight = 0.3 if _as_written(one, other) or one.kind in CALENDAR else 1.0 if same(one, other) else TURNED
             found.append(Finding("figures", "same", one.words, other.words, weight))
     for one in ours:
         other = next((other for other in theirs if comparable(one, other) and _counts_the_same(pair, one, other)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.model import Finding
 from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.numbers import units_of
@@ -18,6 +20,8 @@ def certainty(pair: Pair) -> list[Finding]:
     """Compares the hedges and boosters that only one side has; what both have cancels out."""
     ours, theirs = _of_the_issue(pair, _marks(pair.earlier)), _marks(pair.later)
     shared = {hit.phrase for hit in ours} & {hit.phrase for hit in theirs}
+    if _forbids_alike(pair.earlier, pair.later):
+        ours, theirs = _without_leave(ours), _without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
     change = _level(theirs) - _level(ours)
@@ -25,6 +29,22 @@ def certainty(pair: Pair) -> list[Finding]:
         return []
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     return [Finding("certainty", STRONGER if change > 0 else WEAKER, *words, round(abs(change), 2))]
+
+
+_BANS = frozenset((
+    "allowed", "permitted", "forbidden", "banned", "prohibited", "barred", "closed", "illegal", "unlawful",
+))
+
+
+def _forbids_alike(one: Statement, other: Statement) -> bool:
+    """`You may not smoke` beside `smoking is not allowed`: leave is refused on one side, and banned on the other."""
+    said = [[word.folded for word in statement.words] for statement in (one, other)]
+    refused = [any(pair in (("may", "not"), ("can", "not")) for pair in pairwise(words)) for words in said]
+    return any(refused[side] and _BANS & set(said[1 - side]) for side in (0, 1))
+
+
+def _without_leave(hits: list[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.phrase not in ("may", "can not")]
 
 
 def conditions(pair: Pair) -> list[Finding]:
@@ -59,7 +79,7 @@ def _marks(statement: Statement) -> list[Hit]:
         if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
-        and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit)
+        and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
     ]
 
 
@@ -79,6 +99,14 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
     """`Expect delays` tells others what to do; it is no hedge of the speaker's own."""
     starts = {start for start, _ in statement.clauses}
     return hit.start in starts and hit.phrase.endswith("~") and " " not in hit.phrase
+
+
+def _is_a_thing(statement: Statement, hit: Hit) -> bool:
+    """`broke her promise`, `the minister's hope`: what somebody has, not how it is said."""
+    before = statement.words[hit.start - 1] if hit.start else None
+    endings = ("'s", "’s", "s'", "s’")
+    owned = before and (before.folded in ("his", "her", "their", "its") or before.text.endswith(endings))
+    return bool(owned) and hit.end == hit.start + 1 and hit.phrase.endswith("~")
 
 
 def _is_a_name(statement: Statement, hit: Hit) -> bool:

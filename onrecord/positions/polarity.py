@@ -68,6 +68,7 @@ def polarity(pair: Pair) -> list[Finding]:
     opposed = [
         link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
         and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
+        and not _only_negates(earlier, no_earlier, link.earlier) and not _only_negates(later, no_later, link.later)
     ]
     within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]
     opposed = within if within or no_earlier or no_later else opposed
@@ -109,6 +110,12 @@ def _in_clause(statement: Statement, at: int, clause: int) -> bool:
     start, end = statement.clauses[where]
     subject = next((word.folded for word in statement.words[start:end] if word.folded not in ("and", "so", ",")), "")
     return subject in ("he", "she", "it", "they")
+
+
+def _only_negates(statement: Statement, hits: list[Hit], at: int) -> bool:
+    """`always` and `never`, `friend of` in `no friend of`: the negation that is counted already, or part of it."""
+    end = extents(statement).get(at, at + 1)
+    return any(hit.start <= at and end <= hit.end for hit in hits)
 
 
 def _behind(statement: Statement, clause: int) -> list[Hit]:

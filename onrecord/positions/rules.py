@@ -145,7 +145,7 @@ class Evidence:
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
         if self.weight("polarity", "opposite") >= 1:
             return False
-        return (same and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP
+        return ((same or pair.told_by_another) and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP
 
 
 @dataclass(frozen=True)

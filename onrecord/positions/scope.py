@@ -25,7 +25,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
-        if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not") and hit.cells[0] in ("-", "no")
+        if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not", "never") and hit.cells[0] in ("-", "no")
                and hit.phrase != "not" for hit in statement.hits["negations"]):
             kinds.add("any")  # "no child" speaks of all of them
         if kinds & {"all", "any"}:
@@ -166,7 +166,8 @@ def _is_beyond(statement: Statement, hit: Hit) -> bool:
 
 def _is_part(statement: Statement, hit: Hit) -> bool:
     """Whether a phrase is only part of a figure or of a longer phrase: `each night`, `in all likelihood`."""
-    longer = [(other.start, other.end) for name in ("certainty", "conditions") for other in statement.hits[name]]
+    lists_read = ("certainty", "conditions", "negations")
+    longer = [(other.start, other.end) for name in lists_read for other in statement.hits[name]]
     longer += [(figure.start, figure.end) for figure in statement.figures]
     return any(
         start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in longer
