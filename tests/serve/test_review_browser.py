@@ -148,6 +148,25 @@ def test_a_changed_file_wins(review):
     assert file.read_text().count("status: withdrawn") == 1
 
 
+def test_a_broken_record_is_told_and_mended(tracker, browser):
+    """Where the record cannot be read the review names file and line, and goes on by itself once it can."""
+    place = tracker / "claims" / "2025-09-12-budget.yaml"
+    good = place.read_text()
+    place.write_text(good.replace("kind: quote", "kind: quotation", 1))
+    running = start(tracker)
+    page = browser.new_page()
+    page.set_default_timeout(LATE * 1000)
+    page.goto(running.url + "-/review/")
+    expect(page.locator("#status")).to_contain_text("claims/2025-09-12-budget.yaml:14:9: R107 'quotation'")
+    expect(page.locator("#status")).to_have_class("bad")
+    place.write_text(good)
+    expect(page.locator("#position")).to_have_text("1 of 10")
+    expect(page.locator("#status")).to_have_text("")
+    expect(page.locator("#sources option")).to_have_count(3)
+    page.close()
+    assert running.stop() == 0
+
+
 def choose(page, words: str, alt: bool = False) -> None:
     """Select words of the document with the mouse."""
     start, end = page.evaluate("""(words) => {

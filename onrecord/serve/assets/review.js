@@ -214,9 +214,17 @@ function writeNote() {
 }
 
 /* ── Reading, keys, news ── */
+let unread = false; // the record could not be read: what was said of it goes once it can
+
 async function refresh(after) {
   const held = keyOf(current()), before = data && QUEUES.flatMap(keysOf);
-  data = await get("/-/queue.json");
+  try { data = await get("/-/queue.json"); } catch (error) { unread = true; throw error; }
+  if (unread) say("");
+  unread = false;
+  if (!before) {
+    $("sources").append(...Object.entries(data.sources).map(([key, title]) => el("option", { value: key }, title)));
+    goTo(decodeURIComponent(location.hash.slice(1)));
+  }
   if (after) note = "";
   show(tab, keysOf(tab).indexOf(held)); // what comes in before it does not take its place
   if (after === "undo") for (const name of [...QUEUES].reverse()) show(name, keysOf(name).findIndex((key) => !before.includes(key)));
@@ -253,11 +261,7 @@ $("sources").addEventListener("change", (event) => {
   if (event.target.value) location.href = `/-/review/source/${encodeURIComponent(event.target.value)}`;
 });
 addEventListener("hashchange", () => goTo(decodeURIComponent(location.hash.slice(1))));
-inTurn(() => refresh()).then(() => {
-  if (!data) return;
-  $("sources").append(...Object.entries(data.sources).map(([key, title]) => el("option", { value: key }, title)));
-  goTo(decodeURIComponent(location.hash.slice(1)));
-});
+inTurn(() => refresh());
 
 // A changed file on disk wins: what it says now is shown as soon as the preview has rebuilt.
 let seen = null;
