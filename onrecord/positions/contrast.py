@@ -12,6 +12,9 @@ MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("
          ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
 
 
+_OPENERS = frozenset(mark[0] for mark in MARKS if mark[0] not in (",", "and")) | {"not"}
+
+
 def swapped(pair: Pair) -> Finding | None:
     """What the one statement puts first the other puts second, and the other way round."""
     first, second = _contrast(pair.earlier), _contrast(pair.later)
@@ -27,6 +30,8 @@ def swapped(pair: Pair) -> Finding | None:
 def _contrast(statement: Statement) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], int] | None:
     """The mark, the stems before it and behind it, and where it stands."""
     folded = [word.folded for word in statement.words]
+    if not _OPENERS & set(folded):
+        return None
     for mark in MARKS:
         for at in range(1, len(folded) - len(mark)):
             if tuple(folded[at : at + len(mark)]) == mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.numbers import Figure, folded, number_at, units_of
@@ -19,7 +20,7 @@ _BEFORE_MONTH = frozenset((
 def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """Months, parts of a year, weekdays, hours and years, with the words in front that make them a deadline."""
     word = words[at]
-    table = {row[0]: row for row in lists.rows(language, "figures-dates")}
+    table = _dates(language)
     deadline = any(before.folded in _DEADLINE for before in words[max(at - 5, 0) : at])
     if part := _coming(words, at, language):
         return part
@@ -36,13 +37,18 @@ def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return _hour(words, at, deadline, language)
 
 
+@cache
+def _dates(language: str) -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in lists.rows(language, "figures-dates")}
+
+
 def _coming(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`this year`, `next month`: how many of the unit from now."""
     here = folded(words, at, 2)
     if len(here) < 2 or here[0] not in ("this", "next"):
         return None
-    seasons = {row[0] for row in lists.rows(language, "figures-dates") if row[1] == "season"}
-    if here[1] not in seasons | {"week", "month", "year", "term", "season"}:
+    season = _dates(language).get(here[1], ("", ""))[1] == "season"
+    if not season and here[1] not in ("week", "month", "year", "term", "season"):
         return None
     value = float(here[0] == "next")
     return Figure(f"coming {here[1]}", value, value, " ".join(here), at, at + 2)

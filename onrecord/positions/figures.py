@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.dates import date_at
@@ -129,10 +130,15 @@ def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return make("share", count * table[word], words, at, end + 1)
 
 
+@cache
+def _periods(language: str) -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in lists.rows(language, "figures-periods")}
+
+
 def _frequency(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`twice a week`, `three times a day`, `every two weeks`, `nightly`."""
     units = units_of(language)
-    row = {row[0]: row for row in lists.rows(language, "figures-periods")}.get(words[at].folded)
+    row = _periods(language).get(words[at].folded)
     if row and len(row) > 2 and row[2]:
         return _often(float(row[1]), units[row[2]][1], words, at, at + 1)
     times, end = None, at
@@ -257,7 +263,7 @@ def _per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | 
     units = units_of(language)
     if end >= len(words):
         return None
-    row = {row[0]: row for row in lists.rows(language, "figures-periods")}.get(words[end].folded)
+    row = _periods(language).get(words[end].folded)
     if row and len(row) > 2 and row[2]:
         return units[row[2]][1], end + 1
     if words[end].folded in _ARTICLES - {"the", "one"} and end + 1 < len(words):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from onrecord import language as lists
 from onrecord.positions.words import Word, stem
@@ -61,18 +61,21 @@ class Phrases:
 
     def at(self, words: Sequence[Word], at: int) -> Hit | None:
         """The longest phrase that starts at this word."""
-        return next(iter(self.all_at(words, at)), None)
+        hits = self.all_at(words, at)
+        return hits[0] if hits else None
 
     def all_at(self, words: Sequence[Word], at: int) -> list[Hit]:
         """The longest phrases that start at this word: `tear~ up` and `tear~ * up` may be the same words."""
         word = words[at]
+        as_written, by_stem = self._first.get(word.folded), self._first.get("~" + word.stem)
+        if not as_written and not by_stem:
+            return []
         hits: list[Hit] = []
-        for key in (word.folded, "~" + word.stem):
-            for entry in self._first.get(key, ()):
-                end = _match(entry.steps, words, at)
-                if end and (not hits or end >= hits[0].end):
-                    hits = [hit for hit in hits if hit.end == end]
-                    hits.append(Hit(at, end, entry.phrase, entry.cells))
+        for entry in chain(as_written or (), by_stem or ()):
+            end = _match(entry.steps, words, at)
+            if end and (not hits or end >= hits[0].end):
+                hits = [hit for hit in hits if hit.end == end]
+                hits.append(Hit(at, end, entry.phrase, entry.cells))
         return hits
 
 
