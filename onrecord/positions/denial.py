@@ -8,7 +8,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import LIGHT, Statement
 
-FEW = 2.0  # content of a denial that names nothing: "That quote is a fabrication."
+FEW, MORE = 2.0, 4.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
 def denial(pair: Pair) -> list[Finding]:
@@ -24,7 +24,7 @@ def denial(pair: Pair) -> list[Finding]:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
-    if pair.shared >= 0.5 or _says_little_else(pair, hits):
+    if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
 
@@ -47,10 +47,10 @@ _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "nei
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
 
-def _says_little_else(pair: Pair, hits: list[Hit]) -> bool:
+def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:
     inside = {index for hit in hits for index in range(hit.start, hit.end)}
     outside = [weight for index, weight in enumerate(pair.later.weights) if index not in inside]
-    return sum(weight for weight in outside if weight > LIGHT) <= FEW
+    return sum(weight for weight in outside if weight > LIGHT) <= most
 
 
 def _unsaid(pair: Pair) -> list[Hit]:

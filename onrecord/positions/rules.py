@@ -132,7 +132,8 @@ class Evidence:
         doer = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
         if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
             return True
-        return sum(pair.lone_count) <= 1 and min(pair.covered_earlier, pair.covered_later) >= 0.5
+        alone = len(pair.earlier.clauses) == len(pair.later.clauses)
+        return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
 
     @property
     def identical(self) -> bool:
