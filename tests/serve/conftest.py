@@ -16,6 +16,7 @@ from pathlib import Path
 from random import randrange
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.waiting import LATE
 
@@ -86,6 +87,32 @@ def extracted(tmp_path_factory) -> Path:
 def tracker(extracted, tmp_path) -> Path:
     """A copy of it."""
     return shutil.copytree(extracted, tmp_path / "tracker")
+
+
+@pytest.fixture
+def review(tracker, browser):
+    """The review page of a fresh copy of the harbour tracker."""
+    running = start(tracker)
+    page = browser.new_page()
+    page.set_default_timeout(LATE * 1000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.errors = errors
+    page.expected = 0  # errors that a test means to happen, such as a refused write
+    page.goto(running.url + "-/review/")
+    expect(page.locator("#position")).to_be_visible()
+    yield page, running
+    page.close()
+    assert running.stop() == 0
+    assert len(errors) == page.expected, errors
+
+
+def changed_lines(root) -> list[str]:
+    """The lines that git sees as added or removed, without file headers."""
+    command = ["git", "-C", str(root), "diff", "-U0", "--", "claims"]
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [line for line in out.splitlines() if re.match(r"[+-](?![+-])", line)]
 
 
 @pytest.fixture(scope="module")

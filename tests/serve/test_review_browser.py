@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
 
-from onrecord import store
 from tests.browser.test_accessibility import violations
-from tests.serve.conftest import start
+from tests.serve.conftest import changed_lines, start
 from tests.waiting import LATE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def review(tracker, browser):
-    """The review page of a fresh copy of the harbour tracker."""
-    running = start(tracker)
-    page = browser.new_page()
-    page.set_default_timeout(LATE * 1000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.errors = errors
-    page.expected = 0  # errors that a test means to happen, such as a refused write
-    page.goto(running.url + "-/review/")
-    expect(page.locator("#position")).to_be_visible()
-    yield page, running
-    page.close()
-    assert running.stop() == 0
-    assert len(errors) == page.expected, errors
-
-
-def changed_lines(root) -> list[str]:
-    """The lines that git sees as added or removed, without file headers."""
-    command = ["git", "-C", str(root), "diff", "-U0", "--", "claims"]
-    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [line for line in out.splitlines() if re.match(r"[+-](?![+-])", line)]
 
 
 def press(page, key: str, says: str) -> None:
@@ -167,59 +138,6 @@ def test_a_broken_record_is_told_and_mended(tracker, browser):
     assert running.stop() == 0
 
 
-def choose(page, words: str, alt: bool = False) -> None:
-    """Select words of the document with the mouse."""
-    start, end = page.evaluate("""(words) => {
-        const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
-        let node;
-        while ((node = walker.nextNode()) && !node.data.includes(words));
-        const at = node.data.indexOf(words), range = document.createRange();
-        node.parentElement.scrollIntoView({block: 'center'});
-        return [at, at + words.length].map((place) => {
-            range.setStart(node, place); range.setEnd(node, place);
-            const box = range.getBoundingClientRect();
-            return [box.x, box.y + box.height / 2];
-        });
-    }""", words)
-    if alt:
-        page.keyboard.down("Alt")
-    page.mouse.move(start[0] + 1, start[1])
-    page.mouse.down()
-    page.mouse.move(end[0], end[1], steps=4)
-    page.mouse.up()
-    if alt:
-        page.keyboard.up("Alt")
-    expect(page.locator("#chosen")).to_contain_text(words)
-
-
-def test_adding_by_selection(review):
-    """Words selected in a document become a draft with exact offsets, also behind an emoji; undo takes it all back."""
-    page, running = review
-    page.goto(running.url + "-/review/source/2025-03-05-tunnel")
-    expect(page.locator("#text")).to_contain_text("charger")
-    choose(page, "pier will have a charger")
-    page.locator("#speaker").fill("Piet Amadi")
-    page.locator("#add button:not([type])").click()
-    expect(page.locator("#status")).to_have_text("Added as a draft.")
-    text = (running.root / "seeds" / "2025-03-05-tunnel.md").read_bytes().decode()
-    start_at = text.index("pier will have a charger")
-    added = "\n".join(changed_lines(running.root))
-    assert f"start: {start_at}, end: {start_at + 24}" in added
-    assert "speaker: piet-amadi" in added
-    before = changed_lines(running.root)
-    choose(page, "spoke to reporters")
-    choose(page, "the works had cost 40 million crowns", alt=True)
-    expect(page.locator("#chosen")).to_have_text("spoke to reporters the works had cost 40 million crowns")
-    page.locator("#speaker").fill("Somebody New")
-    page.locator("#add button:not([type])").click()
-    expect(page.locator("#done")).to_contain_text("somebody-new:")
-    assert "somebody-new" in (running.root / "claims" / "people.yaml").read_text()
-    page.locator("#undo").click()
-    expect(page.locator("#status")).to_have_text("Undone.")
-    assert changed_lines(running.root) == before
-    assert not [line for line in changed_lines(running.root) if line.startswith("-") and "seen" not in line]
-
-
 def test_ways_into_the_review(review):
     """The preview's page of a claim leads to it in the queue, that of a document to adding a claim from it."""
     page, running = review
@@ -231,37 +149,6 @@ def test_ways_into_the_review(review):
     page.goto(running.url + "sources/2025-09-12-budget.html")
     page.get_by_role("link", name="Add a claim").click()
     expect(page.locator("#text")).to_contain_text("The tunnel might open on 1 June")
-
-
-def test_selecting_across_cues(tracker, browser):
-    """Of a selection over several subtitle cues the claim gets the words, a span for each, and no times."""
-    cues = ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Oda Lindqvist>The quay will be\n\n"
-            "00:02.000 --> 00:04.000\nfree for all.\n")  # fmt: skip
-    (tracker / "seeds" / "2025-10-01-talk.vtt").write_text(cues)
-    place = tracker / "claims" / "2025-10-01-talk.yaml"
-    subprocess.run([sys.executable, "-m", "onrecord", "-C", str(tracker), "extract"], check=True, capture_output=True)
-    text = place.read_text()
-    place.write_text(text[: text.index("claims:")] + "claims: []\n")
-    running = start(tracker)
-    page = browser.new_page()
-    page.set_default_timeout(LATE * 1000)
-    page.goto(running.url + "-/review/source/2025-10-01-talk")
-    expect(page.locator("#text")).to_contain_text("free for all")
-    cues = page.locator("#text p").bounding_box()
-    page.mouse.move(cues["x"] + 1, cues["y"] + 5)
-    page.mouse.down()
-    page.mouse.move(cues["x"] + cues["width"], cues["y"] + cues["height"] + 40, steps=4)  # let go beyond the text
-    page.mouse.up()
-    expect(page.locator("#chosen")).to_have_text("The quay will be free for all.")
-    expect(page.locator("#speaker")).to_have_value("Oda Lindqvist")
-    page.locator("#add button:not([type])").click()
-    expect(page.locator("#status")).to_have_text("Added as a draft.")
-    page.close()
-    assert running.stop() == 0
-    (claim,) = next(file for file in store.load(tracker).files if file.source.id == "2025-10-01-talk").claims
-    assert claim.text == "The quay will be free for all."
-    assert [span.exact for span in claim.spans] == ["The quay will be", "free for all."]
-    assert claim.speaker == "oda-lindqvist"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
