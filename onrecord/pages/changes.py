@@ -13,7 +13,7 @@ PER_PAGE = 20
 def pages(ledger: Ledger) -> Iterator[Page]:
     for leaf in leaves("changes/index.html", ledger.changes, PER_PAGE):
         stamp = ledger.stamps.leaf(leaf, (ledger.stamps.change(later, match) for later, match in leaf.items))
-        changed = newest(ledger.said(later) for later, _ in leaf.items)
+        changed = newest(day for later, match in leaf.items for day in (ledger.said(later), match.on))
         yield Page(leaf.address, "changes.html", _late(ledger, leaf), changed, True, stamp)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
+from onrecord.model import Claim
 from onrecord.pages.corrections import Fix, fixes
 from onrecord.pages.ledger import Change, Ledger
 from onrecord.pages.page import Late, Page, newest, place
 from onrecord.pages.views import Turn, Words
 
+Entry = tuple[Words, str]  # a claim, and when it was last edited
 NEWEST = 40
 _EARLIEST = "1970-01-01"  # an Atom feed must say when it was updated, and an empty one never was
 
@@ -25,8 +28,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 
 
 def _claims(ledger: Ledger) -> dict[str, Any]:
-    words = [ledger.words(identity) for identity in list(ledger.claims)[:NEWEST]]
-    return _feed("claims/index.html", "claims", claims=words)
+    return _feed("claims/index.html", "claims", claims=_entries(ledger, ledger.claims.values()))
 
 
 def _changes(ledger: Ledger) -> dict[str, Any]:
@@ -38,9 +40,13 @@ def _corrections(ledger: Ledger) -> dict[str, Any]:
 
 
 def _person(ledger: Ledger, speaker: str) -> dict[str, Any]:
-    words = [ledger.words(claim.id) for claim in ledger.by_speaker[speaker][:NEWEST]]
+    claims = _entries(ledger, ledger.by_speaker[speaker])
     turns = _confirmed(ledger, ledger.changes_of.get(speaker, ()))
-    return _feed(place("people", speaker), "person", claims=words, turns=turns, name=ledger.person(speaker).name)
+    return _feed(place("people", speaker), "person", claims=claims, turns=turns, name=ledger.person(speaker).name)
+
+
+def _entries(ledger: Ledger, claims: Iterable[Claim]) -> tuple[Entry, ...]:
+    return tuple((ledger.words(claim.id), ledger.edited(claim)) for claim in islice(claims, NEWEST))
 
 
 def _confirmed(ledger: Ledger, changes: Iterable[Change]) -> tuple[Turn, ...]:
@@ -54,14 +60,14 @@ def _feed(
     page: str,
     about: str,
     *,
-    claims: Sequence[Words] = (),
+    claims: Sequence[Entry] = (),
     turns: Sequence[Turn] = (),
     fixes: Sequence[Fix] = (),
     name: str = "",
 ) -> dict[str, Any]:
-    days = [each.said for each in claims] + [turn.on or turn.later.said for turn in turns] + [fix.on for fix in fixes]
+    days = [edited for _, edited in claims] + [turn.on or turn.later.said for turn in turns] + [fix.on for fix in fixes]
     return {
-        "about": about, "page": page, "name": name, "claims": tuple(claims), "turns": tuple(turns),
+        "about": about, "page": page, "name": name, "claims": claims, "turns": tuple(turns),
         "fixes": tuple(fixes), "updated": stamp(newest(days)),
     }  # fmt: skip
 

@@ -37,7 +37,7 @@ def _flips(ledger: Ledger, speaker: str) -> list[int]:
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    changed = newest(ledger.said(identity) for identity in list(ledger.claims)[:CLAIMS])
+    changed = newest(map(ledger.edited, ledger.claims.values()))
     yield Page("index.html", "home.html", Late(partial(_made, ledger)), changed, True, ledger.stamps.whole)
 
 

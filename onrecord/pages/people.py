@@ -21,8 +21,8 @@ def pages(ledger: Ledger) -> Iterator[Page]:
         yield Page(leaf.address, "people.html", Late(partial(_tallies, ledger, leaf)), "", True, stamp)
     for speaker, claims in ledger.by_speaker.items():
         stamp = ledger.stamps.speaker(speaker)
-        for leaf in leaves(place("people", speaker), [claim.id for claim in claims], CLAIMS):
-            changed = newest(ledger.said(identity) for identity in leaf.items)
+        for leaf in leaves(place("people", speaker), claims, CLAIMS):
+            changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
             late = Late(partial(_person, ledger, speaker, leaf))
             yield Page(leaf.address, "person.html", late, changed, True, stamp)
 
@@ -52,5 +52,5 @@ def _person(ledger: Ledger, speaker: str, leaf: Leaf) -> dict[str, Any]:
         "wikidata": person.wikidata or "", "aliases": person.aliases,
         "feed": place("feeds/people", speaker, ".xml"), "json": place("people", speaker, ".json"),
     }  # fmt: skip
-    drawn, items = _first(chains), tuple(ledger.words(identity) for identity in leaf.items)
+    drawn, items = _first(chains), tuple(ledger.words(claim.id) for claim in leaf.items)
     return {"person": facts, "leaf": leaf._replace(items=items), "chains": drawn, "more_chains": chains[len(drawn) :]}

@@ -28,7 +28,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 def _days(ledger: Ledger, identity: str) -> list[str]:
     """The newest day that shows on each page of a source."""
     published = ledger.sources[identity].published
-    return [newest((published, *(ledger.said(claim) for claim in _on(ledger, identity, number)[0])))
+    return [newest((published, *(ledger.edited(ledger.claims[claim]) for claim in _on(ledger, identity, number)[0])))
             for number in range(1, len(source_parts(ledger, identity)) + 1)]  # fmt: skip
 
 

@@ -23,9 +23,9 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     stamps = ledger.stamps
     for topic, claims in ledger.by_topic.items():
         own = stamps.topic(topic)
-        for leaf in leaves(place("topics", topic), [claim.id for claim in claims], 25):
-            stamp = stamps.leaf(leaf, (own, *map(stamps.words, leaf.items)))
-            changed = newest(ledger.said(identity) for identity in leaf.items)
+        for leaf in leaves(place("topics", topic), claims, 25):
+            stamp = stamps.leaf(leaf, (own, *(stamps.words(claim.id) for claim in leaf.items)))
+            changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
             yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
 
 
@@ -35,5 +35,5 @@ def _topic(ledger: Ledger, topic: str, leaf: Leaf) -> dict[str, Any]:
     return {
         "topic": ledger.subject(topic), "about": (known.about or "") if known else "",
         "turns": ledger.turns(changes),
-        "leaf": leaf._replace(items=tuple(ledger.words(identity) for identity in leaf.items)),
+        "leaf": leaf._replace(items=tuple(ledger.words(claim.id) for claim in leaf.items)),
     }  # fmt: skip

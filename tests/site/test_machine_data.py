@@ -48,6 +48,13 @@ def test_feed_of_changes_tells_both_sides(site):
     assert not any("Repeated" in entry.title or "Restated" in entry.title for entry in feed.entries)
 
 
+def test_feed_of_claims_tells_what_was_edited(site):
+    """An entry is updated when its claim was ruled on, rated or corrected, and published when it was said."""
+    feed = feedparser.parse((site / "feeds/claims.xml").read_bytes())
+    entry = next(entry for entry in feed.entries if entry.id.endswith("mira-okafor-2024-06-18-1e2f.html"))
+    assert (entry.published, entry.updated) == ("2024-06-18T00:00:00Z", "2024-06-25T00:00:00Z")
+
+
 def test_dump_fits_its_schema(site, tracker):
     """The dump and every single file fit the published schema, and hold what the YAML holds."""
     schema = json.loads((site / "data/schema.json").read_bytes())
@@ -152,6 +159,9 @@ def test_sitemap_says_when_the_record_changed(site):
     assert base in rows
     assert rows[f"{base}claims/mira-okafor-2024-09-02-aa11.html"] == "2025-07-02"  # when its reversal was confirmed
     assert rows[f"{base}claims/jonas-lind-2024-03-04-3c4d.html"] == "2024-06-20"
+    for where in ("", "changes/", "people/mira-okafor.html", "topics/harbour-tram.html", "claims/"):
+        assert rows[base + where] == "2025-07-02", where  # newer than any word on it
+    assert rows[f"{base}sources/2025-05-12-water-again.html"] == "2025-05-14"
     assert not any(part in where for where in rows for part in ("404", "embed", "bb22", "okafor-tram-pledge"))
 
 
