@@ -35,20 +35,21 @@ def best(segment: Segment, where: Places, weights: Floats, most: int,
     there = [index for index in range(len(where)) if where[index] >= 0]
     bounds = [float(weights[index]) * float(segment.strongest[where[index]]) for index in there]
     rest = [sum(bounds[index:]) for index in range(len(bounds) + 1)]
-    touched: list[Small] = []
+    fresh: list[Small] = []  # per word the statements that no word before it has
     floor = 0.0
     for index in there:
-        if touched and rest[len(touched)] < floor:
+        if fresh and rest[len(fresh)] < floor:
             break
         docs, added = _posting(segment, int(where[index]), weights[index])
-        total[docs] += added
-        touched.append(docs)
-        floor = max(floor, _floor(total, touched, most, allowed))
-    found = _over(total, touched, floor * _SLACK - rest[len(touched)], allowed)
+        before = total[docs]
+        total[docs] = before + added
+        fresh.append(docs[before == 0])
+        floor = max(floor, _floor(total, docs, fresh, most, allowed))
+    found = _over(total, fresh, floor * _SLACK - rest[len(fresh)], allowed)
     totals = total[found]
-    for docs in touched:
+    for docs in fresh:
         total[docs] = 0
-    for step, index in enumerate(there[len(touched) :], len(touched)):
+    for step, index in enumerate(there[len(fresh) :], len(fresh)):
         if len(found) > 2 * most:
             least = float(np.partition(totals, len(totals) - most)[len(totals) - most]) * _SLACK - rest[step]
             found, totals = found[totals >= least], totals[totals >= least]
@@ -69,12 +70,11 @@ def _posting(segment: Segment, term: int, weight: np.float32) -> tuple[Small, Fl
     return segment.docs[start:end], segment.impacts[start:end] * weight
 
 
-def _floor(sums: Floats, touched: list[Small], most: int,
+def _floor(sums: Floats, docs: Small, fresh: list[Small], most: int,
            allowed: Bools | None) -> float:
-    """A sum that `most` statements reach already: those of the last word, or of all words while they are few."""
-    docs = touched[-1]
-    if sum(map(len, touched)) < _FEW * most:
-        docs = np.unique(np.concatenate(touched))
+    """A sum that `most` statements reach already: those of the last word (`docs`), or of all while they are few."""
+    if sum(map(len, fresh)) < _FEW * most:
+        docs = np.concatenate(fresh)
     if allowed is not None:
         docs = docs[allowed[docs]]
     if len(docs) < most:
@@ -82,15 +82,15 @@ def _floor(sums: Floats, touched: list[Small], most: int,
     return float(np.partition(sums[docs], len(docs) - most)[len(docs) - most])
 
 
-def _over(sums: Floats, touched: list[Small], least: float,
+def _over(sums: Floats, fresh: list[Small], least: float,
           allowed: Bools | None) -> Places:
-    """Statements whose sum is at least so much."""
+    """Statements whose sum is at least so much, in order."""
     least = max(least, 0.0)
-    if not touched:
+    if not fresh:
         return np.zeros(0, np.int64)
-    if sum(map(len, touched)) < len(sums) // _FEW:
-        found = np.unique(np.concatenate(touched)).astype(np.int64)
-        found = found[sums[found] > least]
+    if sum(map(len, fresh)) < len(sums) // _FEW:
+        found = np.concatenate(fresh).astype(np.int64)
+        found = np.sort(found[sums[found] > least])
     else:
         found = np.flatnonzero(sums > least)
     return found if allowed is None else found[allowed[found]]
