@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.talk import safe, safe_json
+from onrecord.cli.talk import safe, safe_json, say
 from onrecord.errors import BadInput
 from onrecord.model import FLIPS, Comparison
 
@@ -47,6 +47,7 @@ def command(earlier: str | None, later: str | None, pairs: Path | None, as_json:
 
 
 def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
+    _say_if_cut(pair)
     if as_json:
         known = {"id": pair["id"]} if "id" in pair else {}
         flip = FLIPS[found.change]
@@ -58,6 +59,16 @@ def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
     for line in _shown(pair["earlier"], pair["later"], found, _coloured()):
         click.echo(line)
     click.echo()
+
+
+def _say_if_cut(pair: dict[str, Any]) -> None:
+    """A text too long to be a statement is compared in part, and that is said."""
+    from onrecord.positions.words import MOST
+
+    for side in ("earlier", "later"):
+        if len(pair[side]) > MOST and (count := len(pair[side].split())) > MOST:
+            where = f"pair {pair['id']}: " if "id" in pair else ""
+            say(f"{where}{side.upper()} has {count:,} words: only the first {MOST:,} are compared")
 
 
 def _coloured() -> bool:

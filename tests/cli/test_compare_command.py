@@ -78,3 +78,12 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     ran = compare("We will sign \x1b[31m now.", "We will not sign \x1b]8;;http://x\x07 now.")
     assert "\x1b" not in ran.stdout
     assert "\x07" not in ran.stdout
+
+
+def test_a_text_too_long_to_be_a_statement(tmp_path: Path) -> None:
+    """It is compared in part, and one line says so; the answer stays alone on stdout."""
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps({"id": "p", "earlier": "pier " * 100_000, "later": "The pier stays."}), encoding="utf-8")
+    ran = compare("--pairs", str(file), "--json")
+    assert json.loads(ran.stdout)["id"] == "p"
+    assert ran.stderr == "pair p: EARLIER has 100,000 words: only the first 2,000 are compared\n"
