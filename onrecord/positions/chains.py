@@ -87,10 +87,11 @@ def same_statement(one: Claim, other: Claim) -> bool:
     """The same words said on the same date by the same speaker: one statement, reported twice."""
     if one.speaker is None or one.speaker != other.speaker or not one.said or one.said != other.said:
         return False
-    return _folded(one.text) == _folded(other.text)
+    return folded(one.text) == folded(other.text)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The words of a text without case and marks: what two reports of one statement have in common."""
     return " ".join(_WORDS.findall(text.casefold().replace("’", "'")))
 
 
@@ -155,7 +156,7 @@ def _sightings(
     seen: dict[tuple[str, str], str] = {}
     for claim in ordered:
         if claim.said:
-            first = seen.setdefault((claim.said, _folded(claim.text)), claim.id)
+            first = seen.setdefault((claim.said, folded(claim.text)), claim.id)
             stands_for[_top(stands_for, claim.id)] = _top(stands_for, first)
     place = {claim.id: index for index, claim in enumerate(ordered)}
     first_of: dict[str, str] = {}

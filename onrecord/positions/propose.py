@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord import language as lists
 from onrecord.model import FLIPS, Claim, Match, Record, Source
-from onrecord.positions.chains import order, same_statement
+from onrecord.positions.chains import folded, order, same_statement
 from onrecord.positions.compare import compare
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import read
@@ -47,7 +47,10 @@ def links(record: Record) -> Links:
             key = parent[key]
         return key
 
+    said: dict[tuple[str | None, str | None, str], str] = {}
     for claim in claims.values():
+        if claim.said and claim.speaker:  # a statement reported twice is one statement
+            parent[top(claim.id)] = top(said.setdefault((claim.speaker, claim.said, folded(claim.text)), claim.id))
         for match in claim.matches:
             earlier = names.get(match.earlier, match.earlier)
             pairs.add((claim.id, earlier))
@@ -133,7 +136,7 @@ def _nearest_of_chains(
         if _order(other, known) >= mine:
             continue
         chain = known.chain.get(other.id, other.id)
-        if chain not in nearest or _order(nearest[chain][0], known) < _order(other, known):
+        if chain not in nearest or _is_nearer(other, nearest[chain][0], known):
             nearest[chain] = (other, likeness)
     for earlier in known.linked.get(claim.id, ()):
         # Linked already to this chain: only a claim that came in between, nearer than the link, is news.
@@ -142,6 +145,12 @@ def _nearest_of_chains(
         if held and _order_of(earlier, candidates, known) >= _order(held[0], known):
             del nearest[chain]
     return list(nearest.values())
+
+
+def _is_nearer(claim: Claim, held: Claim, known: Links) -> bool:
+    """Said later; of reports of the same statement the first stands for it."""
+    later = _order(held, known) < _order(claim, known)
+    return not later if same_statement(claim, held) else later
 
 
 def _order(claim: Claim, known: Links) -> tuple[str, str, str]:

@@ -102,6 +102,14 @@ def test_the_same_words_reported_again() -> None:
     assert [match.change for match in proposed(again, EARLIER)] == ["repeated"]
 
 
+def test_a_statement_reported_twice_is_matched_once() -> None:
+    """Of two reports of the same words of the same day only the first is proposed, and no more once it is linked."""
+    again = claim("a2", "“We will sign the border treaty”", "2030-01-05")
+    assert [match.earlier for match in proposed(LATER, EARLIER, again)] == ["a"]
+    linked = claim("b", LATER.text, "2030-02-05", Match("a", "reversed", "confirmed"))
+    assert proposed(linked, EARLIER, again) == []
+
+
 def test_also_said_by_others() -> None:
     """Another speaker's like words are listed, best first; contrary words and the speaker's own are not."""
     same = claim("x", "We shall sign the border treaty.", "2030-01-06", speaker="ivo-lenz")
