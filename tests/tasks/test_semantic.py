@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from onrecord.errors import BadInput
@@ -40,3 +41,9 @@ def test_auto_without_a_model_is_an_error() -> None:
     """Who asks for an installed model and has none is told, instead of being searched for without."""
     with pytest.raises(BadInput, match="auto found no installed model"):
         semantic.model_folder("auto", None)
+
+
+def test_of_two_likenesses_the_nearer_counts_more() -> None:
+    """A statement like the question in its words, or with its title, is nearer than one half like it in both."""
+    words, titled = np.array([[0.8, 0.4, 0.6]], np.float32), np.array([[0.4, 0.8, 0.6]], np.float32)
+    assert np.allclose(semantic.joined(words, titled), [[0.7, 0.7, 0.6]])
