@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Claim, Match, Person, Rating, Record, Source
 from onrecord.wording import Piece, words_changed
@@ -42,12 +42,16 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """A source, person or topic that was added, removed or edited; `fields` names what was edited."""
+    """A source, person or topic that was added, removed or edited; `fields` names what was edited.
+
+    A source may be renamed too: its claims are in a file of another name. `was` is its id before.
+    """
 
     what: str  # source | person | topic
     id: str
-    kind: str  # added | removed | edited
+    kind: str  # added | removed | edited | renamed
     fields: tuple[str, ...] = ()
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class _Held:
 
 def compare(before: Record, after: Record) -> Comparison:
     """What a reviewer has to look at between two records. Order of keys, files and comments does not count."""
+    homes = _new_names(before, after)
+    before = _with_names(before, homes)
     old, new = _claims(before), _claims(after)
     renamed = _renamed(old, new)
     changes = [
@@ -79,7 +85,8 @@ def compare(before: Record, after: Record) -> Comparison:
         for identity, held in old.items() if identity not in new and identity not in renamed.values()
     ]  # fmt: skip
     claims = tuple(sorted(changes + gone, key=_order))
-    others = (*_sources(before, after), *_others("person", before.people, after.people),
+    moved = (OtherChange("source", now, "renamed", was=was) for was, now in sorted(homes.items()))
+    others = (*moved, *_sources(before, after), *_others("person", before.people, after.people),
               *_others("topic", before.topics, after.topics))
     counts = {kind: sum(any(one.kind == kind for one in claim.changes) for claim in claims) for kind in KINDS}
     return Comparison(claims, others, {kind: count for kind, count in counts.items() if count})
@@ -91,6 +98,24 @@ def _order(one: ClaimChange) -> tuple[str, int, str]:
 
 def _claims(record: Record) -> dict[str, _Held]:
     return {claim.id: _Held(claim, item.source) for item in record.files for claim in item.claims}
+
+
+def _new_names(before: Record, after: Record) -> dict[str, str]:
+    """Sources that are there under another name now: old id -> new id. Their claims are all in one new file."""
+    old, new = ({item.source.id for item in record.files} for record in (before, after))
+    home = {claim.id: item.source.id for item in after.files for claim in item.claims}
+    names: dict[str, str] = {}
+    for item in before.files:
+        found = {home[claim.id] for claim in item.claims if claim.id in home}
+        if item.source.id not in new and len(found) == 1 and not found & {*old, *names.values()}:
+            names[item.source.id] = found.pop()
+    return names
+
+
+def _with_names(record: Record, names: Mapping[str, str]) -> Record:
+    files = (replace(item, source=replace(item.source, id=names.get(item.source.id, item.source.id)))
+             for item in record.files)  # fmt: skip
+    return replace(record, files=tuple(files)) if names else record
 
 
 def _renamed(old: Mapping[str, _Held], new: Mapping[str, _Held]) -> dict[str, str]:

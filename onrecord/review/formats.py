@@ -35,7 +35,8 @@ def _one_line(text: str) -> str:
 
 def _other(one: object) -> str:
     fields = f": {', '.join(one.fields)}" if one.fields else ""  # type: ignore[attr-defined]
-    return f"{one.what} {one.id} {one.kind}{fields}"  # type: ignore[attr-defined]
+    was = f", was {one.was}" if one.was else ""  # type: ignore[attr-defined]
+    return f"{one.what} {one.id} {one.kind}{fields}{was}"  # type: ignore[attr-defined]
 
 
 def _headline(found: Comparison) -> str:

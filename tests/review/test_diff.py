@@ -131,11 +131,14 @@ def test_added_and_removed_claims(root: Path) -> None:
 
 
 def test_a_renamed_file_is_not_all_new(root: Path) -> None:
-    """A source under another name: its claims moved, none is removed or added."""
+    """A source under another name is told once; what else changed in it is told of its claims, none is new or gone."""
     edit(root, RADIO, "id: 2021-05-06-radio", "id: 2021-05-06-lindqvist")
     (root / RADIO).rename(root / "claims/2021-05-06-lindqvist.yaml")
     commit(root)
-    assert told(root, "HEAD~1..HEAD") == [("mara-lindqvist-2021-05-06-dddd", "moved")]
+    assert told(root, "HEAD~1..HEAD") == []
+    assert "source 2021-05-06-lindqvist renamed, was 2021-05-06-radio" in run(root, "HEAD~1..HEAD").stdout
+    edit(root, "claims/2021-05-06-lindqvist.yaml", "text: We may sell a part", "text: We might sell a part")
+    assert told(root, "HEAD~1") == [("mara-lindqvist-2021-05-06-dddd", "reworded")]
 
 
 def test_counted_from_where_the_branches_parted(root: Path) -> None:
