@@ -13,6 +13,7 @@ from onrecord.positions.amounts import TURNED
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
 # What a leaning must weigh to count, and how sure a change is that rests on it alone.
 PULL, SAME_PULL, THIN, OWN = 0.4, 1.0, 0.2, 0.6
+MUCH = 3  # words of their own: an opposed word among so many may be said of something else
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
 LONG = 3  # clauses; a statement of more says much beside
 NEAR = 0.3  # by their fields of life
@@ -87,7 +88,8 @@ class Evidence:
         words have more senses than one, and most things more sides.
         """
         pair = self.pair
-        if pair.opposed or pair.kinship.near >= NEAR or any(found.says == "changed" for found in self.findings):
+        opposed = pair.opposed and sum(pair.lone_count) < MUCH
+        if opposed or pair.kinship.near >= NEAR or any(found.says == "changed" for found in self.findings):
             return False
         scope = [found for found in self.findings if found.detector == "scope"]
         if any(found.earlier and found.later for found in scope) or sum(found.weight for found in scope) >= TIED:
