@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from test_attribution import document
 
 from onrecord.extract import extract
+from onrecord.readers import subtitles
 
+CUE = "WEBVTT\n\n00:00.000 --> 00:10.000\n"
 SHAPES: dict[str, Callable[[int], str]] = {
     "open quotes": lambda n: "“Maria said. " * n,
     "nested marks": lambda n: "“‘" * n,
@@ -21,6 +24,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "colons": lambda n: "said: " * n,
     "according to nobody": lambda n: "according to " * n,
     "quotations and tags": lambda n: "“No.” she said. " * n,
+    "labels in one cue": lambda n: CUE + "A:\n" * 6 * n,
+    "ever new labels": lambda n: CUE + "".join(f"Ann{number} Lopez: yes\n" for number in range(6 * n)),
     "ever new names": lambda n: "".join(f"Ann{number} Lopez said it was so. " for number in range(n)),
 }
 
@@ -28,6 +33,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def calls(text: str) -> int:
     """How many calls extraction makes for a text."""
     report, made = document(text), 0
+    if text.startswith(CUE):
+        report = replace(report, blocks=subtitles.reader(vtt=True)(text).blocks, format="vtt")
 
     def count(*_: object) -> None:
         nonlocal made

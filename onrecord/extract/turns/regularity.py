@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,16 +45,23 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
             kept += _of(convention, firsts, mine, language, whole)
     if kept:
         # Q and A stand beside names in one transcript: a part's label needs no regularity of its own.
-        kept += [found for found in sightings if found.label.part and found.first and found not in kept]
+        there = {(found.block, found.at) for found in kept}
+        kept += [found for found in sightings
+                 if found.label.part and found.first and (found.block, found.at) not in there]
     return sorted(kept, key=lambda found: (found.block, found.at))
 
 
 def _whole_names(firsts: Sequence[Sighting]) -> Mapping[str, str]:
     """The labels that are part of one longer label, by that: `Mara` and `MQ` where there is `Mara Quill`."""
     keys = sorted({_key(found.label) for found in firsts})
+    holding: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        if " " in key:
+            for part in {*key.split(), initials(key.split())}:
+                holding[part].append(key)
     whole: dict[str, str] = {}
     for key in keys:
-        longer = [other for other in keys if " " in other and key in (*other.split(), initials(other.split()))]
+        longer = holding.get(key, ())
         whole[key] = longer[0] if len(longer) == 1 and " " not in key else key
     return whole
 
