@@ -24,8 +24,10 @@ def check_folder(out: Path, root: Path) -> None:
     """Refuses what is not ours to write: /, home, a tracker or git root, what holds it, a foreign non-empty folder."""
     try:
         place = out.resolve()
+        place.exists()
     except (OSError, RuntimeError) as error:
-        raise BadInput(f"the output folder {out} cannot be used: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise BadInput(f"the output folder {str(out)[:200]} cannot be used: {why}") from error
     say = f"the output folder {out}"
     if out.is_symlink():
         raise BadInput(f"{say} is a symbolic link: name the folder itself with --out")

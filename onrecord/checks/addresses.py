@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import IPv6Address
 
 from onrecord.checks.case import Case, Hit, ValuePath
 
@@ -47,11 +48,21 @@ def _wrong_with_host(rest: str) -> str | None:
     authority = _HOST.match(rest[2:])
     if authority is None:
         return "the address has no host that browsers could read"
+    if authority.group(1).startswith("[") and not _is_ipv6(authority.group(1)[1:-1]):
+        return "what stands in brackets is no address of a machine"
     if "@" in rest[2 : 2 + authority.end()]:
         return "the address holds a name before an @: the host is what stands after it"
     if authority.group(2) and int(authority.group(2)) > 65535:
         return "there is no such port"
     return None
+
+
+def _is_ipv6(written: str) -> bool:
+    try:
+        IPv6Address(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _name(character: str) -> str:

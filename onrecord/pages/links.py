@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
+from onrecord.checks.addresses import wrong_with
 from onrecord.model import Span
 
-# Browsers drop tabs and newlines inside a scheme and read backslashes as slashes: such addresses are refused whole.
-_SAFE = re.compile(r"(?:https?://[^\s\\\x00-\x20\x7f-\xa0\"<>^`{|}]+|mailto:[^\s\\\x00-\x20\x7f\"<>?&]+)", re.I)
+# What no address on a page holds, whatever the record says: marks that end an attribute or start a tag.
+_MARKUP = re.compile(r"[\"<>^`{|}]|^mailto:.*[?&]", re.I)
 _LONG = 120  # code points from which a fragment names the first and last words instead of all of them
 _ENDS = 5  # words at either end
 _SHORT = 4  # words below which the surroundings are needed to find the right place
 
 
+@lru_cache(maxsize=4096)
 def safe_url(url: str | None) -> str:
     """The address if its scheme is http, https or mailto and nothing in it is read differently by browsers; else ''."""
-    return url if url and _SAFE.fullmatch(url) else ""
+    return url if url and not _MARKUP.search(url) and wrong_with(url) is None else ""
 
 
 def _encoded(words: str) -> str:

@@ -103,6 +103,8 @@ https://example.org:99999/
 https://exa%6Dple.org
 https://exa<b>mple.org
 https://[::1
+https://[6]/
+https://[:]
 ftp://example.org
 blob:https://example.org
 mailto:

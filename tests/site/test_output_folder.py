@@ -36,6 +36,15 @@ def test_foreign_places_are_refused(tmp_path, monkeypatch):
     assert {name: digest for name, digest in tree(tmp_path).items() if "/.onrecord/" not in name} == before
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a/" * 3000, "loop/site"])
+def test_a_folder_that_cannot_be_is_refused(tmp_path, name):
+    """A name that is too long and a circle of links are told in one line."""
+    root = tracker_in(tmp_path / "work")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(BadInput, match=r"output folder .* cannot be used"):
+        built(root, tmp_path / name)
+
+
 def test_gitignore_of_the_tracker_stays(tmp_path):
     """A folder that holds nothing but what git needs counts as empty, and keeps it."""
     root = tracker_in(tmp_path)
