@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord import language as lists
-from onrecord.positions.fields import Kinship, kinship, two_senses
+from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.opposed import Link, has_object, opposed_words, sides
+from onrecord.positions.senses import clash, spoken_of
 from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
-from onrecord.positions.words import own_stems, stem
+from onrecord.positions.words import own_stems
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
 FAMILY_LETTERS = 5
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
-CUES = 2  # words that speak for another sense, where the other statement has none that speak for any
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,9 +168,9 @@ def align(earlier: Statement, later: Statement) -> Pair:
         used_earlier.add(link.earlier)
         used_later.add(link.later)
         links.append(link)
-    clash = _clash(earlier, later, links)
-    if clash:
-        links = [link for link in links if earlier.words[link.earlier].stem != clash[0]]
+    parted = clash(earlier, later, links)
+    if parted:
+        links = [link for link in links if earlier.words[link.earlier].stem != parted[0]]
     links.sort(key=lambda link: link.earlier)
     opposed = tuple(
         link for link in opposed_words(earlier, later) if has_object(earlier, later, link, links)
@@ -180,7 +178,7 @@ def align(earlier: Statement, later: Statement) -> Pair:
     )
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
-        earlier, later, tuple(links), opposed, clash, shared,
+        earlier, later, tuple(links), opposed, parted, shared,
         _covered(earlier, {link.earlier: link.likeness for link in (*opposed, *links)}),
         _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
         _main(earlier, later, links, opposed), _kinship(earlier, later, links),
@@ -198,11 +196,7 @@ def _kinship(earlier: Statement, later: Statement, links: list[Link]) -> Kinship
         word.stem for link in links if link.likeness >= FAMILY
         for word in (earlier.words[link.earlier], later.words[link.later])
     )
-    return kinship(_spoken_of(earlier), _spoken_of(later), shared, earlier.language)
-
-
-def _spoken_of(statement: Statement) -> frozenset[str]:
-    return frozenset(word.stem for index, word in enumerate(statement.words) if statement.weights[index])
+    return kinship(spoken_of(earlier), spoken_of(later), shared, earlier.language)
 
 
 def _covered(statement: Statement, likeness: dict[int, float]) -> float:
@@ -250,42 +244,6 @@ def _is_family(one: str, other: str) -> bool:
             break
         common += 1
     return common >= FAMILY_LETTERS and common >= 0.7 * max(len(one), len(other))
-
-
-def _clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str, str, str] | None:
-    """A shared word whose company speaks for one sense in the earlier statement and for another in the later."""
-    senses = _senses(earlier.language)
-    shared = {earlier.words[link.earlier].stem for link in links if link.likeness == SAME}
-    for link in links:
-        word = earlier.words[link.earlier].stem
-        if later.words[link.later].stem != word:
-            continue
-        if two_senses(word, _spoken_of(earlier) - shared, _spoken_of(later) - shared, earlier.language):
-            return word, earlier.words[link.earlier].text, later.words[link.later].text
-        if word not in senses:
-            continue
-        (one, sure), (other, also_sure) = _sense(earlier, word, senses[word]), _sense(later, word, senses[word])
-        if one != other and (min(sure, also_sure) or max(sure, also_sure) >= CUES):
-            return word, earlier.words[link.earlier].text, later.words[link.later].text
-    return None
-
-
-@cache
-def _senses(language: str) -> dict[str, tuple[frozenset[str], ...]]:
-    return {
-        stem(row[0], language): tuple(
-            frozenset(stem(word.strip(), language) for word in cell.split(",")) for cell in row[1:]
-        )
-        for row in lists.rows(language, "topic-senses")
-    }
-
-
-def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) -> tuple[int, int]:
-    """The sense with most of its words near, and how many; the first where none speaks up."""
-    company = {other.stem for other in statement.words if other.stem != word}
-    counts = [len(company & sense) for sense in senses]
-    best = max(counts, default=0)
-    return counts.index(best), best
 
 
 def _main(
