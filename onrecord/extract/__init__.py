@@ -66,4 +66,6 @@ def _dated(
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
     heard = [claims.heard(parts, told, one, claim, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
-    return [replace(claim, said=day) for (_, claim), day in zip(pairs, said, strict=True)]
+    sent = dates.dateline(parts[0].passage.text, document.source.published, words.language) if parts else None
+    days = [sent if sent and day and not day.words else day for day in said]
+    return [replace(claim, said=day) for (_, claim), day in zip(pairs, days, strict=True)]

@@ -142,7 +142,15 @@ def heard(
         near.passage,
         before[-DATED_WITHIN:],
         made.reported_by is not None,
+        _is_now(text, found, language),
     )
+
+
+def _is_now(text: str, found: Attribution, language: str) -> bool:
+    cue = found.cue
+    if cue is None or cue.passage != found.near.passage:
+        return False
+    return dates.is_present(text[cue.start : cue.end], text[max(cue.start - 30, 0) : cue.start], language)
 
 
 def unquoted(part: Part) -> str:

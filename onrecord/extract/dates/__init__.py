@@ -10,16 +10,21 @@ from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
 from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
 from onrecord.extract.dates.phrases import Phrase, find
+from onrecord.extract.dates.present import is_present
 from onrecord.extract.dates.resolution import RELATIVE, iso, parts, resolve
+from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
-__all__ = ["PARAGRAPH", "Heard", "Range", "carry", "clause", "days_spoken_of", "named", "said"]
+__all__ = [
+    "PARAGRAPH", "Heard", "Range", "carry", "clause", "dateline", "days_spoken_of", "is_present", "named", "said",
+]
 
 Range = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
-DAYS = ("weekday", "day", "date")  # resolutions that name one day
+_DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
+DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
 CLAUSE = 200  # code points a stretch between commas is looked back over
@@ -50,7 +55,7 @@ def said(
     for phrase in sorted(phrases, key=lambda phrase: _distance(shown, phrase, cue)):
         if phrase.resolution == "vague":
             return None
-        if best := _resolved(shown, phrase, cue, published, language, spoken_of):
+        if best := _resolved(shown, phrase, cue, published, language, spoken_of, start):
             return best
     going_on = _goes_on(shown, start, end, cue, language)
     told = _day_before(shown, start, published, language, spoken_of) if going_on else None
@@ -63,6 +68,18 @@ def named(text: str, published: str | None, language: str, *, full: bool = False
         if full and not {"year", "isodate"} & set(phrase.slots):
             continue
         if (date := resolve(phrase, _valid(published))) and (len(date) == 10 or not full):
+            return Said(date, text[phrase.start : phrase.end])
+    return None
+
+
+def dateline(text: str, published: str | None, language: str) -> Said | None:
+    """The day in front of the dash that opens a report: TARN, Thursday night - For nineteen overs …"""
+    dash = _DATELINE.match(text)
+    if dash is None:
+        return None
+    for phrase in find(dash.group(1), language):
+        date = resolve(phrase, _valid(published))
+        if phrase.resolution.split()[0] in DAYS and date and len(date) == 10 and date <= (published or date):
             return Said(date, text[phrase.start : phrase.end])
     return None
 
@@ -158,13 +175,30 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
     segment = _segment(shown, phrase.start, start)
     opener = None
     for found in _openers(language).finditer(shown, segment, phrase.start):
-        opener = found
+        if not _points_back(shown, found.start(), language):
+            opener = found
     if opener is None or opener.start() <= cue[0] < phrase.start:
+        return False
+    if not shown[start : opener.start()].strip(" \n\t\"“”‘’") and phrase.end <= cue[0]:
+        return opener.group().lower() not in lists.words(language, "date_clauses")  # When they voted in June, she said
+    if _was_there(shown, opener.end(), phrase, language):
         return False
     # "which in 2019 called": the time stands right after the opener and the cue is the clause's own verb.
     ends = _SEGMENT_END.search(shown, phrase.end)
     inside = phrase.end <= cue[0] < (ends.start() if ends else len(shown))
     return not (inside and not shown[opener.end() : phrase.start].strip())
+
+
+def _points_back(shown: str, at: int, language: str) -> bool:
+    """Whether an opener is a determiner: said of that forecast last night."""
+    last = shown[max(at - 20, 0) : at].split()[-1:]
+    return bool(last) and last[0].lower() in lexicon(language).small["preposition"]
+
+
+def _was_there(shown: str, at: int, phrase: Phrase, language: str) -> bool:
+    """Residents who rallied outside on Thursday said: they said it there."""
+    verb = re.match(r"\s*([\w-]+)", shown[at : phrase.start])
+    return verb is not None and verb.group(1).lower() in lists.words(language, "date_meetings")
 
 
 def _segment(shown: str, at: int, start: int = 0) -> int:
@@ -184,7 +218,8 @@ def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
     low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
     if high <= low or not _SEGMENT_END.search(shown, low, high):
         return False
-    if phrase.end > cue[0] or not shown[start : phrase.start].strip(" \n\t\"“”‘’"):
+    lead = shown[start : phrase.start].strip(" \n\t\"“”‘’").lower()
+    if phrase.end > cue[0] or not lead or lead in lists.words(language, "date_clauses"):
         return False
     nouns = lists.words(language, "utterance_nouns")
     return not any(word.lower() in nouns for word in re.findall(r"\w[\w-]*", shown[start : phrase.start]))
@@ -203,13 +238,13 @@ def _future(language: str) -> re.Pattern[str]:
 
 
 def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str,
-              spoken_of: str | None = None) -> Said | None:
+              spoken_of: str | None = None, start: int = 0) -> Said | None:
     before = None
     if (kind := phrase.resolution.split()[0]) in RELATIVE:
         before = next(_earlier(shown, phrase.start, published, language), None)
         if before is None:
-            before = {"earlier": published, "later": spoken_of}.get(kind)
-    segment = _segment(shown, phrase.start)
+            before = {"earlier": spoken_of or published, "later": spoken_of}.get(kind)
+    segment = _segment(shown, phrase.start, start)
     future = bool(_future(language).search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)
     if date is None or (published and not future and date[: len(published)] > published[: len(date)]):
@@ -230,7 +265,7 @@ def _earlier(shown: str, end: int, published: str | None, language: str) -> Iter
 def _goes_on(shown: str, start: int, end: int, cue: Range, language: str) -> bool:
     """Whether a sentence goes on from the one before: its speaker is a pronoun, or none is named in it."""
     words = re.findall(r"[^\W\d_]+", shown[start:end].replace(_BLANK, " ").lower())
-    if shown[cue[0] : cue[1]].lower() in lists.words(language, "present_cues"):
+    if is_present(shown[cue[0] : cue[1]], shown[start : cue[0]], language):
         return False
     return not words or bool(_pronouns(language) & set(words[:6]))
 
@@ -254,6 +289,6 @@ def _day_before(shown: str, start: int, published: str | None, language: str, sp
         place = (phrase.start, phrase.start)
         if phrase.resolution.split()[0] not in (*DAYS, "later") or not _tells(shown, phrase, place, low, language):
             continue
-        if (made := _resolved(shown, phrase, place, published, language, spoken_of)) and len(made.date) == 10:
+        if (made := _resolved(shown, phrase, place, published, language, spoken_of, low)) and len(made.date) == 10:
             return made
     return None

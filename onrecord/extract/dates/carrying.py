@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.extract.dates.meetings import met
+from onrecord.extract.dates.meetings import DAYS, PARAGRAPH, met
 from onrecord.extract.dates.phrases import find
 from onrecord.extract.dates.resolution import resolve
 from onrecord.model import Said
@@ -31,6 +31,7 @@ class Heard:
     paragraph: int
     before: str = ""
     second_hand: bool = False
+    now: bool = False  # she says: said as the report is written
 
 
 def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
@@ -51,19 +52,33 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
         meeting = _has(one.clause, language, "occasions")
         if said is None or said.words:
             last = (one.speaker, said, one.paragraph) if said else None
-            occasion = (said, one.paragraph) if said and meeting and len(said.date) == 10 else None
+            occasion = _next_occasion(one, said, occasion, language)
         elif one.cue.lower() in lists.words(language, "date_questions"):
             pass  # whoever is asked goes on
         elif not _apart(one, language):
             carried = _carried(one, last, occasion, meeting, published, language)
             said = carried or said
-            if carried and (meeting or (occasion and carried == occasion[0])):
+            if carried and (_has(one.clause, language, "joint") or (occasion and carried == occasion[0])):
                 occasion = (carried, one.paragraph)
             last = (one.speaker, carried, one.paragraph) if carried else _still(last, one)
         else:
             last = _still(last, one)
         made.append(said)
     return made
+
+
+def _next_occasion(
+    one: Heard, said: Said | None, occasion: tuple[Said, int] | None, language: str
+) -> tuple[Said, int] | None:
+    """The sitting told of from here on. A day told on the side ("gave evidence last Wednesday") does not replace it.
+
+    Behind a dated statement made elsewhere only sentences that tell of the sitting lead back to it.
+    """
+    sits = _has(one.clause, language, "joint")
+    over = occasion is None or one.paragraph - occasion[1] > NEAR
+    if said is not None and len(said.date) == 10 and sits and over:
+        return said, one.paragraph
+    return (occasion[0], one.paragraph - NEAR - 1) if occasion and not sits else occasion
 
 
 def _carried(
@@ -79,11 +94,17 @@ def _carried(
             return here
     if mine and _goes_on(one, mine, language):
         return mine[1]
-    if occasion and one.paragraph - occasion[1] <= NEAR:
+    if occasion and (one.paragraph - occasion[1] <= NEAR or _at_joint(one, language)):
         return occasion[0]
     if not _answers(one, language) and (told := met(one.before, one.clause, one.speaker, published, language)):
         return told
     return _day_told(one.before, published, language) if meeting else None
+
+
+def _at_joint(one: Heard, language: str) -> bool:
+    """Whether the sentence or its paragraph tells of a sitting: evidence, the jury, the committee."""
+    here = one.before.rsplit(PARAGRAPH, 1)[-1]
+    return _has(one.clause, language, "joint") or _has(here, language, "joint")
 
 
 def _still(last: tuple[str | None, Said, int] | None, one: Heard) -> tuple[str | None, Said, int] | None:
@@ -109,15 +130,14 @@ def _same_day(clause: str, language: str) -> bool:
 
 def _apart(one: Heard, language: str) -> bool:
     """An occasion of its own, or words said as the report was written."""
-    if one.cue.lower() in lists.words(language, "present_cues"):
-        return True
-    return _has(one.clause, language, "media")
+    last = one.before.rsplit(PARAGRAPH, 1)[-1].rstrip(" .!?").rpartition(". ")[2]
+    return one.now or _has(one.clause, language, "media") or _has(last, language, "reactions")
 
 
 def _day_told(before: str, published: str | None, language: str) -> Said | None:
     """The last day a report has named so far."""
     for phrase in reversed(list(find(before, language))):
-        if phrase.resolution.split()[0] not in ("weekday", "day", "date"):
+        if phrase.resolution.split()[0] not in DAYS:
             continue
         date = resolve(phrase, published)
         if date and len(date) == 10 and published and date <= published:

@@ -11,7 +11,7 @@ from onrecord.extract.dates.phrases import Phrase, find
 from onrecord.extract.dates.resolution import RELATIVE, resolve
 from onrecord.model import Said
 
-DAYS = ("weekday", "day", "date")
+DAYS = ("weekday", "day", "date", "holiday", "feast")
 OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
 PARAGRAPH = "\n\n"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -23,9 +23,15 @@ def met(
     """The last day on which `before`, paragraphs up to an attribution, tells that its speaker met or spoke to people.
 
     In the sentence right before, any day told of the speaker counts; in those before it, one of meeting or speaking.
-    Somebody whom the clause of the attribution first names in full was not spoken of before: a namesake was.
+    A writer who was there tells of everybody. Somebody whom the clause of the attribution first names in full was not
+    spoken of before: a namesake was.
     """
-    if not speaker or not published or (speaker in clause and speaker not in before):
+    if not speaker or not published:
+        return None
+    last = _SENTENCE_END.split(before.rsplit(PARAGRAPH, 1)[-1].strip())[-1]
+    if _was_there(last, language) and (said := _day(last, published, language)):
+        return said
+    if speaker in clause and speaker not in before:
         return None
     name = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
     paragraphs = before.split(PARAGRAPH)
@@ -74,6 +80,12 @@ def _shunned(text: str, phrase: Phrase, language: str) -> bool:
 def _opens_with_pronoun(sentence: str, language: str) -> bool:
     subjects = {row[0] for row in lists.rows(language, "pronouns") if row[1] == "3" and row[-1] == "subject"}
     return bool(subjects & set(re.findall(r"[^\W\d_]+", sentence.lower())[:OPENING]))
+
+
+def _was_there(sentence: str, language: str) -> bool:
+    """Whether the writer was there: On Monday one of them showed me the stove."""
+    first = {row[0] for row in lists.rows(language, "pronouns") if row[1] == "1"}
+    return bool(first & set(re.findall(r"[^\W\d_]+", sentence.lower())))
 
 
 @cache

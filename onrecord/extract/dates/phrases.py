@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates import feasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Phrasebook:
 
 SLOT_LISTS = {
     "weekday": "weekdays", "month": "months", "season": "seasons", "holiday": "holidays",
-    "number": "date_numbers", "ordinal": "date_ordinals",
+    "feast": "feasts", "number": "date_numbers", "ordinal": "date_ordinals",
 }
 DIGITS = {
     "day": r"0?[1-9]|[12]\d|3[01]", "monthnumber": r"0?[1-9]|1[0-2]", "year": r"(?:19|20)\d\d",
     "isodate": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
 }
 # Words of which only the case of the list, or capitals throughout, is the word meant: "March" and "MARCH", not "march".
-PROPER = ("weekday", "month", "holiday")
+PROPER = ("weekday", "month", "holiday", "feast")
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -94,6 +95,8 @@ def _firsts(phrase: str, values: Mapping[str, Mapping[str, int]]) -> Iterator[st
 
 def _values(language: str, name: str) -> Mapping[str, int]:
     """A list as words in lower case with their number; a holiday's is month * 100 + day."""
+    if name == "feasts":
+        return {row[0].lower(): feasts.code(row) for row in lists.rows(language, name)}
     return {row[0].lower(): int(row[1]) * 100 + int(row[2]) if len(row) > 2 else int(row[1])
             for row in lists.rows(language, name) if len(row) > 1}
 

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from onrecord.extract.dates import feasts
 from onrecord.extract.dates.phrases import Phrase
 
 RELATIVE = ("earlier", "later", "same")  # counted from a time named before
@@ -103,6 +104,14 @@ def _holiday(slots: Mapping[str, int], argument: str, anchor: Parts | None, futu
     return _date({"month": month, "day": day}, argument, anchor, future)
 
 
+def _feast(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
+    today = _day(anchor)
+    if not today:
+        return None
+    days = [feasts.day_of(slots["feast"], year) for year in (today.year - 1, today.year, today.year + 1)]
+    return _of(min(day for day in days if day >= today) if future else max(day for day in days if day <= today))
+
+
 def _days(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
     today = _day(anchor)
     return _back(today, -int(argument)) if today else None
@@ -175,7 +184,7 @@ def _vague(slots: Mapping[str, int], argument: str, anchor: Parts | None, future
 
 Resolution = Callable[[Mapping[str, int], str, Parts | None, bool], Parts | None]
 RESOLUTIONS: Mapping[str, Resolution] = {
-    "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday,
+    "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday, "feast": _feast,
     "day": _days, "week": _weeks, "month": _month, "year": _year, "season": _season,
     "ago": _ago, "earlier": _ago, "later": _later, "same": _same, "vague": _vague,
     "months": _months, "years": _years,

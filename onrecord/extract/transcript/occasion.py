@@ -7,34 +7,45 @@ from collections.abc import Iterator
 
 from onrecord import language as lists
 from onrecord.extract import dates
-from onrecord.extract.turns import Turn
+from onrecord.extract.turns import Turn, preamble
 from onrecord.model import Document, Said
 
 LINE_LONGEST = 14  # words: a line of a head, not a sentence of an introduction
 HEAD_LONGEST = 12  # blocks
 MINUTES_HEAD = 3  # blocks
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 LONG = 200  # code points of a line that is prose
 
 
 def said(document: Document, turns: list[Turn], language: str) -> Said | None:
     """The day of the talk: a full date in title or head, else a day that the introduction tells, else as published.
 
-    A date after the published one is not the day of the talk.
+    A date after the published one is not the day of the talk. A line of a head is about the talk; a sentence of an
+    introduction has to say so.
     """
     published = document.source.published
-    for line in _head(document, turns):
-        short = len(line.split()) <= LINE_LONGEST
-        if short and (found := dates.named(line, published, language, full=True)) and _past(found, published):
-            return Said(found.date, None if found.date == published else found.words)
-    for line in _head(document, turns):
-        prose = len(line.split()) > LINE_LONGEST or line.endswith(".")
-        if prose and _tells_of_talk(line, language):
-            for sentence in re.split(r"(?<=[.!?])\s+", line):
-                if _tells_of_talk(sentence, language):
-                    found = dates.said(sentence, (0, 0), published, language)
-                    if found and found.words and len(found.date) == 10:
-                        return found
+    lines = list(_head(document, turns))
+    for full in (True, False):
+        for line in lines:
+            for part in [line] if _is_short(line, stops=full) else _SENTENCE.split(line):
+                about = _is_short(part, stops=full) or _tells_of_talk(part, language)
+                found = _day(part, published, language, full=full) if about else None
+                if found:
+                    return Said(found.date, None if found.date == published else found.words)
     return Said(published) if published else None
+
+
+def _is_short(line: str, *, stops: bool = False) -> bool:
+    """A line of a head rather than a sentence; with `stops`, a stop at its end does not count: 10 a.m."""
+    return len(line.split()) <= LINE_LONGEST and (stops or not line.endswith("."))
+
+
+def _day(line: str, published: str | None, language: str, *, full: bool) -> Said | None:
+    """A day that a line names: with its year if `full`, else counted from the published date."""
+    named = dates.named(line, published, language, full=True) if full else None
+    found = named if full else dates.said(line, (0, 0), published, language)
+    day = found is not None and found.words is not None and len(found.date) == 10 and _past(found, published)
+    return found if day else None
 
 
 def minuted(document: Document, language: str) -> str | None:
@@ -62,6 +73,7 @@ def _has_word(line: str, known: frozenset[str]) -> bool:
 def _head(document: Document, turns: list[Turn]) -> Iterator[str]:
     if document.source.title:
         yield " ".join(document.source.title.split())
+    yield from preamble(document)
     first = min((block for turn in turns for block in turn.blocks), default=0)
     for block in document.blocks[: min(first + 1, HEAD_LONGEST)]:
         # From the start of the line: "8. Mai 2024" looks like an item of a list.
@@ -80,4 +92,4 @@ def _past(found: Said, published: str | None) -> bool:
 
 
 def _tells_of_talk(line: str, language: str) -> bool:
-    return _has_word(line, lists.words(language, "interview_words"))
+    return _has_word(line, lists.words(language, "interview_words") | lists.words(language, "transcript_words"))

@@ -13,7 +13,7 @@ from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.roles import Held
-from onrecord.extract.turns import Turn
+from onrecord.extract.turns import Turn, preamble
 from onrecord.model import Document, Extracted, Person, SpeakerGuess
 from onrecord.text import Passage
 
@@ -57,8 +57,8 @@ def held(document: Document, turns: Sequence[Turn], words: Lexicon) -> list[Held
     """The roles that the head of a transcript and its labels tell: `Mayor Mara Quill:`, `Mara Quill (Chair)`."""
     found: dict[Held, None] = {}
     first = min(block for turn in turns for block in turn.blocks)
-    for block in document.blocks[: min(first, HEAD_LONGEST)]:
-        text = Passage.of_block(document.text, block).text
+    blocks = document.blocks[: min(first, HEAD_LONGEST)]
+    for text in [*preamble(document), *(Passage.of_block(document.text, block).text for block in blocks)]:
         for sentence in paragraphs.read(text, 0, words).sentences:
             found.update(dict.fromkeys(roles.roles(sentence)))
     for turn in turns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.turns.finding import find
+from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.turn import Turn, Words
 
-__all__ = ["Turn", "Words", "find"]
+__all__ = ["Turn", "Words", "find", "preamble"]

@@ -11,6 +11,7 @@ from onrecord.extract.turns import names
 from onrecord.extract.turns.edges import ends, interrupts, is_noise, speaks_of
 from onrecord.extract.turns.interviewee import interviewee, interviewers
 from onrecord.extract.turns.labels import Label, read
+from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.regularity import Sighting, accepted
 from onrecord.extract.turns.turn import Turn, Words
 from onrecord.language import primary
@@ -44,9 +45,9 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
     raw = [(opening, words) for opening, words in _turns(document, passages, openings, language)
            if opening.label or opening.name.lower() not in telling]
-    head = _head(document, passages, openings[0], language)
+    head = [*preamble(document), *_head(document, passages, openings[0], language)]
     known = names.gather(
-        [document.source.title or "", *(passage.text for passage in passages)], speaker_list(head, language),
+        [document.source.title or "", *head, *(passage.text for passage in passages)], speaker_list(head, language),
         " ".join([document.source.title or "", *head[:6]]), language, people or {},
         [opening.name for opening in openings if not opening.part and len(opening.name) > 1],
     )
