@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, place
 
-WIDTH, HEIGHT = 600, 340
+WIDTH, HEIGHT = 600, 400
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from onrecord.build import build
@@ -70,3 +72,14 @@ def test_links_on_a_phone_are_large_enough_to_touch(browser, address):
             alone = "a.topic, .pair-more a, .step-compare, .foot a, button, summary"
             assert min(held.page.evaluate(heights, alone)) >= 24, kind
             assert min(held.page.evaluate(heights, ".menu a")) >= 36, kind
+
+
+def test_cards_fit_their_frame(page, address, folder):
+    """The frame that the snippet and oEmbed ask for holds each card whole."""
+    card = json.loads(next(folder.glob("embed/*.json")).read_text(encoding="utf-8"))
+    page.set_viewport_size({"width": card["width"], "height": card["height"]})
+    for file in folder.glob("embed/*.html"):
+        page.goto(f"{address}embed/{file.name}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= card["height"], file.name
+    snippet = (folder / "claims" / next(folder.glob("embed/*.html")).name).read_text(encoding="utf-8")
+    assert f'width="{card["width"]}" height="{card["height"]}"' in snippet
