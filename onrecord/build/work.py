@@ -59,6 +59,7 @@ def _worth_it(pages: int) -> bool:
 
 
 def _shared(parts: Iterable[range]) -> Iterator[dict[str, Written]]:
+    _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
         yield from workers.map(_chunk, parts)

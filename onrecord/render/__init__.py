@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,12 @@ class Renderer:
             own = self._used.digest(page.template).encode() if page.template else self._artist.key if kind else b""
             self._looks[kind] = blake2b(self._shared + own, digest_size=8).hexdigest()
         return self._looks[kind]
+
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Compiles the templates of some pages: what is done before a fork need not be done in each child."""
+        for name in {page.template for page in pages if page.template}:
+            with located(self._theme, name):
+                self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""

@@ -77,7 +77,6 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
     made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, quotation_marks=catalogue.raw("marks"))
     made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
     made.calls, made.names = {"t": catalogue.say, "asset": asset}, {"site": names}
-    made.direct = frozenset({*FUNCTIONS, "t", "asset", "date", "number", "quoted", "marks"})
     return made
 
 

@@ -44,17 +44,10 @@ class Compiled(BytecodeCache):
 
 
 class _Direct(CodeGenerator):
-    """Writes calls of the site's own functions and of imported macros as plain calls.
-
-    They want nothing of the template that calls them.
-    """
+    """Writes calls as plain calls: no function or macro of ours wants to know the template that calls it."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        known = self.environment.direct if isinstance(self.environment, Folding) else ()
-        called = node.node
-        plain = isinstance(called, nodes.Name) and called.name in known
-        plain |= isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name)
-        if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -105,7 +98,6 @@ class Folding(Environment):
     """An environment whose templates hold the results of constant calls and names."""
 
     code_generator_class = _Direct
-    direct: frozenset[str] = frozenset()
     calls: Mapping[str, Callable[..., Any]] = {}
     names: Mapping[str, Mapping[str, Any]] = {}
 

@@ -19,6 +19,9 @@ TEMPLATE = """
 {{ parts.rest("&", 2, more=3) }}{% call parts.around() %}&amp;{% endcall %}
 {{ thing.word }}{{ thing["word"] }}{{ thing.deep.deeper }}{{ words.upper() }}{{ safe.upper() }}
 {{ "a." ~ words }}{{ safe ~ words }}{{ [1, none, safe, words, true]|join(", ") }}
+{% macro own(text) %}{{ text }}{{ range(2)|list }}{{ own("") if text }}{% endmacro %}{{ own("<") }}
+{% for one in [[1, [2, [3]]]] recursive %}{{ one if one is number else loop(one) }}{% endfor %}
+{% block first %}{{ parts.quick(*[1, 2]) }}{% endblock %}{{ self.first() }}
 {% for one in thing.many if one.odd %}{{ loop.index }}{{ one.odd }}{{ loop.cycle("x", "y") }}{% endfor %}
 """
 
