@@ -1,7 +1,10 @@
-"""Building the site: against Hugo on as many plain pages, after one edit, and how it grows.
+"""Building the site: against Hugo and Eleventy on as many plain pages, after one edit, and how it grows.
 
-`python -m benchmarks build_speed [CLAIMS …]` (1,000 and 10,000 by default). Times are of whole commands, side by side
-in one run; there is no search index and there are no share images, since Hugo has no counterpart of them.
+`python -m benchmarks build_speed [CLAIMS …]` (1,000, 10,000 and 100,000 by default). Times are of whole commands, side
+by side in one run. A claim makes four files (its page, its card, JSON for both), a page of the others one. The search
+index and the share images have no counterpart there; what they cost is measured apart, with the fewest claims.
+
+Hugo comes with `apt-get install hugo`; Eleventy is installed from npm for the run. Without them there are no ratios.
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ CHANGES = ("softened", "hardened", "repeated", "figure_changed", "reversed", "na
 BUILD = """
 import sys, pathlib
 from onrecord.build import build
-print(build(pathlib.Path(sys.argv[1]), with_search=False, with_images=False))
+wanted = sys.argv[2:]
+print(build(pathlib.Path(sys.argv[1]), with_search="search" in wanted, with_images="images" in wanted))
 """
 SERVED = """
 import json, pathlib, sys, time
@@ -121,22 +125,51 @@ def timed(call: list[str], **more: object) -> tuple[float, float]:
     return time.perf_counter() - started, used
 
 
+def eleventy_in(folder: Path) -> str:
+    """The command of Eleventy, installed below a folder; empty where npm cannot do it."""
+    if not shutil.which("npm"):
+        return ""
+    call = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "@11ty/eleventy"]
+    done = subprocess.run(call, capture_output=True, check=False)
+    return str(folder / "node_modules/.bin/eleventy") if done.returncode == 0 else ""
+
+
+def eleventy_site(root: Path, hugo: Path) -> None:
+    """The same plain pages for Eleventy, with the same layout."""
+    shutil.copytree(hugo / "content/claims", root / "claims")
+    (root / "_includes").mkdir()
+    page = "<!doctype html><html><head><title>{{ title }}</title></head><body>{{ content }}</body></html>"
+    (root / "_includes/page.liquid").write_text(page)
+    (root / "claims/claims.json").write_text('{"layout": "page.liquid"}')
+
+
 def main(arguments: list[str]) -> None:
-    print("claims    what                     seconds  processor  of Hugo")
-    for claims in [int(one) for one in arguments] or [1_000, 10_000]:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder), claims)
+    sizes = [int(one) for one in arguments] or [1_000, 10_000, 100_000]
+    with tempfile.TemporaryDirectory() as folder:
+        eleventy = eleventy_in(Path(folder))
+        if not shutil.which("hugo"):
+            print("Hugo is not installed (apt-get install hugo): no ratios")
+        if not eleventy:
+            print("Eleventy could not be installed from npm: it is left out")
+        print("claims    what                     seconds  processor  of Hugo")
+        grown = [measure(Path(folder) / str(claims), claims, eleventy, parts=claims == min(sizes)) for claims in sizes]
+    for claims, taken in zip(sizes, grown, strict=True):
+        print(f"{claims:<9} {'a claim of a cold build':<24} {1000 * taken / claims:>7.2f} ms")
 
 
-def measure(folder: Path, claims: int) -> None:
+def measure(folder: Path, claims: int, eleventy: str, parts: bool) -> float:
+    """All rows of one size; gives the seconds of a cold build."""
     root, plain = folder / "tracker", folder / "hugo"
     tracker(root, claims)
+    hugo_site(plain, claims)
     command = [sys.executable, "-c", BUILD, str(root)]
     hugo = 0.0
     if shutil.which("hugo"):
-        hugo_site(plain, claims)
         hugo = row(claims, "Hugo, plain pages", timed(["hugo", "--quiet"], cwd=plain), 0)
-    row(claims, "cold build", timed(command), hugo)
+    if eleventy:
+        eleventy_site(folder / "eleventy", plain)
+        row(claims, "Eleventy, plain pages", timed([eleventy, "--quiet"], cwd=folder / "eleventy"), hugo)
+    cold = row(claims, "cold build", timed(command), hugo)
     row(claims, "nothing changed", timed(command), hugo)
     for number, what in enumerate(("one claim edited", "another edited")):  # the first has no spare site to start from
         file = sorted((root / "claims").glob("2*.yaml"))[-1 - number]
@@ -147,7 +180,11 @@ def measure(folder: Path, claims: int) -> None:
         row(claims, "edited while serving", taken, hugo)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     files = sum(len(names) for _, _, names in os.walk(root / "site"))
-    print(f"{claims:<9} {files} files, largest process {peak} MB")
+    print(f"{claims:<9} {files} files, largest process so far {peak} MB")
+    if parts:
+        row(claims, "share images drawn", timed([*command, "images"]), hugo)
+        row(claims, "search index made", timed([*command, "images", "search"]), hugo)
+    return cold
 
 
 def edits_in_process(root: Path) -> list[tuple[float, float]]:

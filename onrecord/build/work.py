@@ -89,7 +89,7 @@ def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
     page = page.made()
     if not page.address.endswith(".png"):
         return renderer.render(page)
-    key = f"{our_code()} {renderer.key(page)}"
+    key = f"{code('render')} {renderer.key(page)}"
     found = cache.read("share", key)
     if found is None:
         found = renderer.render(page)

@@ -38,8 +38,8 @@ class Renderer:
         self._looks: dict[str | bool, str] = {}
 
     def key(self, page: Page) -> str:
-        """What the bytes of an image depend on, as a hash: its context, the fonts, and what all pages share."""
-        return blake2b(self._look(page).encode() + _plain(page.made().context), digest_size=16).hexdigest()
+        """What the bytes of an image depend on, as a hash: its context, and what all of them are drawn with."""
+        return blake2b(self._artist.key + _plain(page.made().context), digest_size=16).hexdigest()
 
     def stamp(self, page: Page) -> str:
         """What a page is made from beside our code: where that is equal its bytes are."""

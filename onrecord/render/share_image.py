@@ -44,8 +44,10 @@ class Artist:
 
     @cached_property
     def key(self) -> bytes:
-        """A hash of the fonts, so that other fonts give other keys."""
-        digest = blake2b(digest_size=16)
+        """A hash of what all cards are drawn with: words, title and fonts."""
+        catalogue = self._catalogue
+        words = repr((self._title, self._language, catalogue.own, catalogue.fallback))
+        digest = blake2b(words.encode("utf-8", "backslashreplace"), digest_size=16)
         for name, content in self._files.items():
             digest.update(name.encode() + blake2b(content, digest_size=16).digest())
         return digest.digest()
@@ -163,6 +165,28 @@ def _sign(pen: ImageDraw, flip: str, x: float, y: float) -> None:
         pen.ellipse((x - 13, y - 13, x + 13, y + 13), outline=255, width=4)
 
 
+class _Widths(dict[str, float]):
+    """How wide each letter of a font is, asked once; letters by themselves are all that `BASIC` layout knows of."""
+
+    def __init__(self, font: FreeTypeFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = self._font.getlength(letter)
+        return self[letter]
+
+
+_widths = lru_cache(maxsize=64)(_Widths)
+
+
+def _length(text: str, font: FreeTypeFont) -> float:
+    """How wide a line of text is. To ask the font for each line that is tried would take longer than to draw them."""
+    if font.layout_engine == 0:  # ImageFont.Layout.BASIC
+        return sum(map(_widths(font).__getitem__, text))
+    return font.getlength(text)
+
+
 def _wrapped(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
     """The first `most` lines of a text: what comes after them would not be seen, and measuring takes time."""
     lines: list[str] = []
@@ -170,7 +194,7 @@ def _wrapped(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
         if len(lines) > most:
             break
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
+        if lines and _length(longer, font) <= width:
             lines[-1] = longer
         else:
             while len(lines) <= most and (cut := max(_fits(word, font, width), 1)) < len(word):  # longer than the card
@@ -185,7 +209,7 @@ def _fits(text: str, font: FreeTypeFont, width: int, end: str = "") -> int:
     low, high = 0, min(len(text), width)  # hardly any letter is narrower than a pixel
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if font.getlength(text[:middle] + end) <= width else (low, middle - 1)
+        low, high = (middle, high) if _length(text[:middle] + end, font) <= width else (low, middle - 1)
     return low
 
 

@@ -119,3 +119,16 @@ def test_an_edit_for_editors_only_is_remembered(tmp_path):
     inode = (root / "site").stat().st_ino
     assert built(root).written == 0
     assert (root / "site").stat().st_ino == inode
+
+
+def test_images_are_drawn_once(tmp_path):
+    """A share image is taken from the cache where nothing that it shows changed, whatever else did."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False)
+    kept = {file: file.stat().st_mtime_ns for file in (root / ".onrecord/share").rglob("*") if file.is_file()}
+    (root / "pages").mkdir(exist_ok=True)
+    (root / "pages/more.md").write_text("# More\n", encoding="utf-8")
+    build(root, with_search=False, clean=True)
+    now = {file: file.stat().st_mtime_ns for file in (root / ".onrecord/share").rglob("*") if file.is_file()}
+    assert now == kept
+    assert kept

@@ -1,11 +1,15 @@
 """How templates become bytes: what is made quicker gives what Jinja gives."""
 
+import io
+
 import pytest
 from jinja2 import DictLoader, Environment
 
 from onrecord.pages.excerpt import around, places
 from onrecord.render.environment import legal_bytes
 from onrecord.render.folding import Folding
+from onrecord.render.share_image import _length
+from onrecord.render.theme import shipped
 from tests.site.trackers import claim, document
 
 PARTS = """
@@ -65,3 +69,15 @@ def test_the_surroundings_of_words_in_several_paragraphs():
     assert marked == [
         ("Beta ", ("Beta",)), ("two", ("Beta", "two")), (" and three.", ("Beta",)), ("Delta five.", ("Delt",)),
     ]  # fmt: skip
+
+
+def test_a_line_is_as_wide_as_its_letters():
+    """The width of a line of a share image is what the font itself says, in either layout."""
+    from PIL import ImageFont
+
+    text = "“AVA To. Wave fi äöüß” Ελλάδα Кириллица e\u0301 שלום 1,234"
+    for file in ("NotoSerif-Regular.ttf", "NotoSerifHebrew-Regular.ttf"):
+        content = (shipped() / "fonts" / file).read_bytes()
+        for layout in (ImageFont.Layout.BASIC, ImageFont.Layout.RAQM):
+            font = ImageFont.truetype(io.BytesIO(content), 40, layout_engine=layout)
+            assert _length(text, font) == font.getlength(text)

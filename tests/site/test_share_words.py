@@ -8,6 +8,8 @@ from onrecord.render.share_image import _fits, _wrapped
 class Even:
     """A font whose letters are all ten pixels wide; it counts how often it measures."""
 
+    layout_engine = 1  # that of scripts whose letters change beside others, so that whole lines are measured
+
     def __init__(self):
         self.measured = 0
 
