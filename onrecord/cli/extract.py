@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -56,6 +55,8 @@ def _print(sources: tuple[Path, ...], options: dict[str, Any]) -> int:
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
-            click.echo(safe_json(json.dumps(outcome, ensure_ascii=False)))
+            for piece in outcome:
+                click.echo(safe_json(piece), nl=False)
+            click.echo()
     show_problems(problems)
     return 2 if problems else 0

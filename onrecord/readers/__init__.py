@@ -82,6 +82,8 @@ def read(
             text, text_file = stored.rendered(file, content, reader.parser, charset=charset, keep=keep)
         else:
             text, text_file = decode(content, charset), None
+        digest = sha256(content).hexdigest()
+        del content  # as large as the text: what follows needs the room
         reading = reader.read(text)
     except Unreadable as error:
         error.file = name
@@ -89,7 +91,7 @@ def read(
     if not any(block.pieces for block in reading.blocks):
         raise Unreadable("no words in it: there is nothing to read", code="S102", file=name)
     about = _filled(reading, text, published, language)
-    source = replace(_source(name, content, about), text_file=name_of(text_file, root) if text_file else None)
+    source = replace(_source(name, digest, about), text_file=name_of(text_file, root) if text_file else None)
     return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
 
 
@@ -132,11 +134,11 @@ def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:
     return None
 
 
-def _source(name: str, content: bytes, about: About) -> Source:
+def _source(name: str, digest: str, about: About) -> Source:
     # Inside a tracker the id is the name of a claims file; a lone file outside keeps the name it has.
     stem = PurePosixPath(name).stem
     return Source(
-        id=slug(stem, 80) if "/" in name else stem, file=name, sha256=sha256(content).hexdigest(),
+        id=slug(stem, 80) if "/" in name else stem, file=name, sha256=digest,
         title=about.title, publisher=about.publisher, url=about.url, archived=about.archived,
         published=about.published, language=about.language, show=about.show, origins=about.origins,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A lone CR is an old Mac's line end, NEL and U+2028/9 are Unicode's, VT and FF come from page breaks.
 _PROSE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -14,23 +15,21 @@ _NOTHING = "\ufeff\u200b\u2060"  # marks without width that may stand at the edg
 Place = tuple[int, int]
 
 
-def prose_lines(text: str, start: int = 0) -> list[Place]:
+def prose_lines(text: str, start: int = 0) -> Iterator[Place]:
     """[start, end) of each line of prose from `start` on, line ends left out."""
     return _lines(text, start, _PROSE)
 
 
 def strict_lines(text: str, start: int = 0) -> list[Place]:
     """[start, end) of each line from `start` on, as CommonMark and WebVTT count lines."""
-    return _lines(text, start, _STRICT)
+    return list(_lines(text, start, _STRICT))
 
 
-def _lines(text: str, start: int, pattern: re.Pattern[str]) -> list[Place]:
-    found = []
+def _lines(text: str, start: int, pattern: re.Pattern[str]) -> Iterator[Place]:
     for ending in pattern.finditer(text, start):
-        found.append((start, ending.start()))
+        yield start, ending.start()
         start = ending.end()
-    found.append((start, len(text)))
-    return found
+    yield start, len(text)
 
 
 def trim(text: str, start: int, end: int) -> Place:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from onrecord.model import Block
 from onrecord.readers.front_matter import about, split
@@ -38,31 +40,38 @@ def read(text: str) -> Reading:
 
 def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """The blocks of `text` from `start` on. Marks of lists and of quoted mail (`> `) stand outside the pieces."""
-    paragraphs = _paragraphs(text, start)
-    found = (_block(text, paragraphs, number) for number in range(len(paragraphs)))
+    neighbours = pairwise(chain(_paragraphs(text, start), [None]))
+    found = (_block(text, this, following, number == 0) for number, (this, following) in enumerate(neighbours) if this)
     return tuple(block for block in found if block.pieces)
 
 
-def _paragraphs(text: str, start: int) -> list[Paragraph]:
-    places = [trim(text, *place) for place in prose_lines(text, start)]
-    places = [(end, end) if _RULE.match(text, begin, end) else (begin, end) for begin, end in places]
-    width = _wrap_width(places)
-    found: list[Paragraph] = []
+def _paragraphs(text: str, start: int) -> Iterator[Paragraph]:
+    """The paragraphs in order. The lines are gone through twice, not kept: those of a book fill the memory."""
+    width = _wrap_width(_lines(text, start))
     group: list[Place] = []
-    for place in [*places, (0, 0)]:
+    for place in chain(_lines(text, start), [(0, 0)]):
         if place[0] < place[1]:
             group.append(place)
         elif group:
-            found.extend(_parts(text, group, width))
+            yield from _parts(text, group, width)
             group = []
-    return found
 
 
-def _wrap_width(places: list[Place]) -> int:
+def _lines(text: str, start: int) -> Iterator[Place]:
+    return (_line(text, *place) for place in prose_lines(text, start))
+
+
+def _line(text: str, start: int, end: int) -> Place:
+    """The words of a line; a rule across the page has none."""
+    start, end = trim(text, start, end)
+    return (end, end) if _RULE.match(text, start, end) else (start, end)
+
+
+def _wrap_width(places: Iterable[Place]) -> int:
     """The column the file is wrapped at; 0 where it is not: more than a tenth of its lines are longer than pages."""
-    lengths = [end - start for start, end in places if start < end]
-    usual = [length for length in lengths if length <= WIDEST]
-    return max(usual, default=0) if len(usual) >= 0.9 * len(lengths) else 0
+    lengths = Counter(end - start for start, end in places if start < end)
+    usual = {length: count for length, count in lengths.items() if length <= WIDEST}
+    return max(usual, default=0) if sum(usual.values()) >= 0.9 * lengths.total() else 0
 
 
 def _parts(text: str, group: list[Place], width: int) -> list[Paragraph]:
@@ -92,17 +101,18 @@ def _parted(text: str, before: Place, line: Place, width: int) -> bool:
     return fits and (bool(_ENDED.search(above)) or len(above) < 0.66 * width)
 
 
-def _block(text: str, paragraphs: list[Paragraph], number: int) -> Block:
-    lines = paragraphs[number].lines
+def _block(text: str, paragraph: Paragraph, following: Paragraph | None, is_first: bool) -> Block:
+    lines = paragraph.lines
     words = text[lines[0][0] : lines[-1][1]]
     if _QUOTED.match(words):
         pieces = tuple(place for line in lines if (place := _after(text, line, _QUOTED))[0] < place[1])
         return Block("blockquote", pieces)
     if _MARKER.match(words):
         return Block("list_item", (_after(text, (lines[0][0], lines[-1][1]), _MARKER),))
-    heading = _is_heading(text, paragraphs, number)
+    heading = _is_heading(text, paragraph, following, is_first)
     kind = "heading" if heading else "paragraph"
-    return Block(kind, ((lines[0][0], lines[-1][1]),), level=(1 if number == 0 else 2) if heading else 0)
+    pieces = lines if len(lines) == 1 else ((lines[0][0], lines[-1][1]),)
+    return Block(kind, pieces, level=(1 if is_first else 2) if heading else 0)
 
 
 def _after(text: str, place: Place, mark: re.Pattern[str]) -> Place:
@@ -110,21 +120,20 @@ def _after(text: str, place: Place, mark: re.Pattern[str]) -> Place:
     return trim(text, found.end() if found else place[0], place[1])
 
 
-def _is_heading(text: str, paragraphs: list[Paragraph], number: int) -> bool:
+def _is_heading(text: str, paragraph: Paragraph, following: Paragraph | None, is_first: bool) -> bool:
     """A short line that ends no sentence: the first of a text, or one between blank lines above a longer paragraph."""
-    lines = paragraphs[number].lines
+    lines = paragraph.lines
     words = text[lines[0][0] : lines[-1][1]]
     if len(words) > 160 or _STOPPED.search(words) or _BYLINE.match(words) or _LABEL.match(words):
         return False
-    following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
     if following is None:
         return False
-    if number == 0:
+    if is_first:
         return True
     if words.upper() == words and words.lower() != words:
         return len(lines) == 1
     longer = following.lines[-1][1] - following.lines[0][0] > 1.5 * len(words)
-    return paragraphs[number].alone and longer and len(words) <= 80 and _titled(words)
+    return paragraph.alone and longer and len(words) <= 80 and _titled(words)
 
 
 def _titled(words: str) -> bool:

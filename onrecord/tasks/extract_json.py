@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -18,14 +19,16 @@ from onrecord.tasks.extracting import extract_all
 from onrecord.tasks.intake import person_id, words_of
 
 
-def as_json(files: Sequence[Path], **given: Any) -> Iterator[dict[str, Any] | Problem]:
-    """One mapping a file, in order, nothing written: what `extract --json` prints. A tracker's people and settings are
-    used for files inside one.
+def as_json(files: Sequence[Path], **given: Any) -> Iterator[Iterator[str] | Problem]:
+    """One JSON object a file, in order and in pieces: what `extract --json` prints. Nothing is written.
+
+    A tracker's people and settings are used for files inside one. The pieces of a file are joined by nobody: those of
+    a book take many times its memory.
     """
     for root, group in groupby(files, key=_home):
         settings, people = _known(root)
         for outcome in extract_all(list(group), job(root, settings, people, **given)):
-            yield outcome if isinstance(outcome, Problem) else plain(*outcome, people)
+            yield outcome if isinstance(outcome, Problem) else _written(*outcome, people)
 
 
 def _home(file: Path) -> Path:
@@ -43,17 +46,21 @@ def _known(root: Path) -> tuple[Settings, dict[str, Person]]:
     return config.load(root), dict(store.load(root).people)
 
 
-def plain(document: Document, found: tuple[Extracted, ...], people: dict[str, Person]) -> dict[str, Any]:
-    """A document and its claims in the form of `extract --json`."""
+def _written(document: Document, found: tuple[Extracted, ...], people: dict[str, Person]) -> Iterator[str]:
+    """A document and its claims as one line, claim by claim."""
+    yield f'{{"source": {_json(_plain_source(document.source))}, "claims": ['
     taken: set[str] = set()
-    claims = []
-    for item in found:
+    for number, item in enumerate(found):
         name = item.speaker.name if item.speaker else None
         speaker = person_id(item.speaker, people) or (slug(name) if name else None)
         made = claim_id(speaker, item.said.date if item.said else None, document.source.id, words_of(item), taken)
         taken.add(made)
-        claims.append(_plain_claim(made, speaker, item))
-    return {"source": _plain_source(document.source), "claims": claims}
+        yield (", " if number else "") + _json(_plain_claim(made, speaker, item))
+    yield "]}"
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain_claim(made: str, speaker: str | None, item: Extracted) -> dict[str, Any]:

@@ -87,6 +87,7 @@ def _own(
 ) -> list[Extracted]:
     """The points of one paragraph of a turn."""
     made = []
+    cue = _cue(document, turn)
     for start, end in points(part.passage.text, part.paragraph.sentences, language):
         found = spans.spans(document, part.passage, part.block, start, end)
         if not found:
@@ -97,7 +98,6 @@ def _own(
             because = ("is a position of the speaker", *because)
         elif score < min_checkworthy:
             continue
-        cue = _cue(document, turn)
         made.append(Extracted("quote", text, tuple(found), turn.speaker, cue, said, None, score, because, "turn"))
     return made
 
