@@ -10,6 +10,7 @@ from onrecord.extract.sentence import Sentence
 from onrecord.extract.verbs import CLAUSE_FURTHEST, has_finite, main_verb
 
 NO_INFINITIVE = ("determiner", "possessive", "preposition", "relative", "no_verb")  # what no verb is, behind `to`
+TITLE_LONGEST = 4  # words of the title of a programme or paper
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
 
@@ -40,7 +41,7 @@ def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
 def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | None:
     frames = cue.frames()
     if sentence.quote(at):
-        return Opening("quote", at)
+        return None if _is_listener(sentence, at, cue) else Opening("quote", at)
     if sentence.mark(at, ":"):
         return Opening("colon", at + 1)
     if sentence.mark(at, ","):
@@ -60,6 +61,19 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "bare" in frames and not told and _starts_clause(sentence, at, stepped):
         return Opening("bare", at)
     return None
+
+
+def _is_listener(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a quoted title names who was told: she told “Harbour Talk” on Friday that …"""
+    if "addressee" not in cue.frames() or len(sentence.elements[at].text.split()) > TITLE_LONGEST:
+        return False
+    for index in range(at + 1, min(at + 1 + TITLE_LONGEST, sentence.end())):
+        if sentence.of("complementiser", index):
+            return True
+        timed = subjects.is_time(sentence, index) or sentence.of("preposition", index)
+        if not timed and not sentence.of("determiner", index):
+            return False
+    return False
 
 
 def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> Opening | None:
@@ -141,6 +155,8 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
     """Behind an adverb, a time, a prepositional phrase or the person spoken to."""
     if sentence.mark(at, ","):
         return _step_aside(sentence, at, stop)
+    if sentence.quote(at):
+        return at + 1  # the listener
     if sentence.of("preposition", at) or sentence.of("infinitive", at):
         return phrase_behind(sentence, at + 1, stop)
     if subjects.is_time(sentence, at) or sentence.of("adverb", at):

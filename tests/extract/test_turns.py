@@ -87,6 +87,9 @@ def test_articles_keep_all() -> None:
 
 @pytest.mark.parametrize(("words", "expected"), [
     ("Thank you all for being here.", True), ("Okay. Thanks, everybody.", True), ("With that, Nora, go ahead.", True),
+    ("I haven’t — I don’t have any calls to read out.", True), ("So I — I — look, we — thanks, Nora.", True),
+    ("The council stands — as it did in May — behind the bridge.", False), ("We stand adjourned.", True),
+    ("I’ll defer you to Mara on that.", True), ("I don’t have any doubt that the bridge holds.", False),
     ("I’d refer you to the county.", True), ("I’m Nora Ash.", True), ("All right.", True),
     ("Thank you letters cost the county two million pounds a year, as the auditor told us all on Monday.", False),
     ("The ferry sank twice.", False), ("Wait times have fallen by half.", False),

@@ -24,6 +24,7 @@ _DIRECTION = r"(?:\\?[(\[][^()\[\]]{0,120}[)\]]\.?|♪[^♪]*♪?)"
 _LEADING = re.compile(rf"(?:\s|{_DIRECTION}|[-–—…*_>•,;])+")
 _TRAILING = re.compile(rf"(?:\s|{_DIRECTION}|[*_])+$")
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
+_FALSE_START = re.compile(r"[\w']+(?: [\w']+){0,2} ?[–—] ?")  # I — I haven’t — I don’t have an update
 _BROKEN = re.compile(r"[–—-][\"”’]?$")
 _DOTS = re.compile(r"(?:\.\.\.|…)[\"”’]?$")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
@@ -94,7 +95,7 @@ def is_small_talk(words: str, language: str) -> bool:
     while True:
         if _is_listed(plain, language):
             return True
-        filler = _filler(language).match(plain)
+        filler = _filler(language).match(plain) or _FALSE_START.match(plain)
         if filler is None or not plain:
             return not plain
         plain = plain[filler.end() :]

@@ -78,12 +78,14 @@ def _whom(
     assert one.speaker is not None
     text = parts[one.speaker.passage].passage.text[one.speaker.start : one.speaker.end]
     row = words.pronouns.get(text.casefold())
+    if not _is_telling(parts, one, words):
+        return None
     if row and row[0] == "2":
         addressed = _addressed(turn, turns, number)
         return replace(addressed, mention=spans.mention(parts, one.speaker)) if addressed else None
     if (row and row[0] == "1") or _is_asked(parts, one):
         return None
-    if _is_vague(text, words) or not _is_telling(parts, one, words):
+    if _is_vague(text, words):
         return None
     return named.get(one.speaker)
 
