@@ -30,10 +30,27 @@ def amounts(pair: Pair) -> list[Finding]:
         if other:
             theirs.remove(other)
             found.append(Finding("figures", "changed", one.words, other.words, 1.0))
+    if not found and (alike := _same_digits(ours, theirs)):
+        return [alike]
     for one in ours:
         money = [other for other in theirs if _is_other_money(one, other)]
         found += [Finding("figures", "changed", one.words, other.words, 1.0) for other in money[:1]]
     return found
+
+
+def _same_digits(ours: list[Figure], theirs: list[Figure]) -> Finding | None:
+    """One number that measures one thing here and another there: `3.4 metres` and `3.4 million`."""
+    for one in ours:
+        for other in theirs:
+            digits, differ = _digits(one), (one.kind, one.low) != (other.kind, other.low)
+            if differ and len(digits) > 1 and digits == _digits(other):
+                return Finding("figures", "of something else", one.words, other.words, 1.0)
+    return None
+
+
+def _digits(figure: Figure) -> str:
+    """The digits as written, without marks between them."""
+    return "".join(letter for letter in figure.words if letter.isdecimal())
 
 
 def _is_other_money(one: Figure, other: Figure) -> bool:

@@ -79,7 +79,8 @@ def _marks(statement: Statement) -> list[Hit]:
         if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
-        and not _is_an_order(statement, hit) and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
+        and not _is_an_order(statement, hit)
+        and not _is_another_s(statement, hit) and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
     ]
 
 
@@ -99,6 +100,11 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
     """`Expect delays` tells others what to do; it is no hedge of the speaker's own."""
     starts = {start for start, _ in statement.clauses}
     return hit.start in starts and hit.phrase.endswith("~") and " " not in hit.phrase
+
+
+def _is_another_s(statement: Statement, hit: Hit) -> bool:
+    """`anyone who would like to own it`: what others wish or may is no hedge of the speaker's."""
+    return hit.start > 1 and statement.words[hit.start - 1].folded == "who"
 
 
 def _is_a_thing(statement: Statement, hit: Hit) -> bool:

@@ -24,6 +24,8 @@ def denial(pair: Pair) -> list[Finding]:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
+    if _names_another(pair, hit):
+        return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
     if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
@@ -45,6 +47,13 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
 
 _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
+
+
+def _names_another(pair: Pair, hit: Hit) -> bool:
+    """`no truth in the story that I am …`: what is denied is told, and the earlier statement knows nothing of it."""
+    told = "that" in {word.folded for word in pair.later.words[hit.start : hit.end]}
+    behind = pair.later.weights[hit.end : pair.later.clauses[pair.later.clause(hit.start)][1]]
+    return told and not pair.links and not pair.kinship.close and any(weight >= 0.9 for weight in behind)
 
 
 def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:

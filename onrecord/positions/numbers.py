@@ -55,8 +55,8 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
                 break
             current, seen = _digits(word.folded), True
         elif word.folded in names and not (seen and words[end - 1].number):
-            if seen and names[word.folded] >= 10 and current % 100:
-                break
+            if seen and current % (100 if names[word.folded] >= 10 else 10):
+                break  # "one single"
             current, seen = current + names[word.folded], True
         elif word.folded in scales and (seen or len(word.folded) > 3):
             scale = scales[word.folded]

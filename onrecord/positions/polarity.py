@@ -44,12 +44,21 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     return len(leaning) + len(acts)
 
 
+def _hedges(statement: Statement, hit: Hit) -> bool:
+    """Whether a phrase is only part of a hedge: `harm` in `would do no harm`."""
+    return any(
+        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+        and float(other.cells[0]) < 0 for other in statement.hits["certainty"]
+    )
+
+
 def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> list[Hit]:
     """Words of the clause that turn it round, such as `oppose`, and have no counterpart in the other statement."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     return [
         hit for hit in statement.hits["directions"]
         if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
+        and not _hedges(statement, hit)
         and not supposed(statement, hit.start)
     ]
 

@@ -59,6 +59,8 @@ class Evidence:
             return False
         if self.weight("names", "different") >= 1:
             return False
+        if self.weight("figures", "of something else") and pair.links_of_weight < MUCH:
+            return False  # a number alone ties nothing
         figures = self.weight("figures", "same")
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
@@ -102,7 +104,7 @@ class Evidence:
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
             return False
-        if not pair.opposed and not self.only_negated:
+        if not pair.opposed and (not self.only_negated or self.hedged_instead):
             return False
         nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
         thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
@@ -116,7 +118,8 @@ class Evidence:
     def same_amount(self) -> bool:
         """The same figure in other words, in a sentence of other words: `85 percent cannot`, `15 in a hundred can`."""
         weight = self.weight("figures", "same")
-        return weight >= TURNED or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
+        turned = any(found.detector == "figures" and found.weight >= TURNED for found in self.findings)
+        return turned or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
 
     @property
     def pulls_apart(self) -> bool:
@@ -124,6 +127,14 @@ class Evidence:
         pair = self.pair
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
         return own and self.weight("leanings", "apart") >= PULL
+
+    @property
+    def hedged_instead(self) -> bool:
+        """`Nothing will persuade me` became `it would take a great deal to`: a phrase that doubts for the negation."""
+        turned = any(found.detector == "polarity" and found.earlier and not found.later for found in self.findings)
+        return turned and any(
+            found.detector == "certainty" and found.says == "weaker" and " " in found.later for found in self.findings
+        )
 
     @property
     def only_negated(self) -> bool:

@@ -24,7 +24,7 @@ def clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str,
     shared = {earlier.words[link.earlier].stem for link in links if link.likeness == 1.0}
     for link in links:
         word = earlier.words[link.earlier].stem
-        if later.words[link.later].stem != word:
+        if later.words[link.later].stem != word or _same_company(earlier, later, link):
             continue
         if two_senses(word, spoken_of(earlier) - shared, spoken_of(later) - shared, earlier.language):
             return word, earlier.words[link.earlier].text, later.words[link.later].text
@@ -34,6 +34,14 @@ def clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str,
         if one != other and (min(sure, also_sure) or max(sure, also_sure) >= CUES):
             return word, earlier.words[link.earlier].text, later.words[link.later].text
     return None
+
+
+def _same_company(earlier: Statement, later: Statement, link: Link) -> bool:
+    """`since records began` on both sides: the words right before and behind are the same."""
+    sides = ((earlier, link.earlier), (later, link.later))
+    before, behind = ([side.words[at + step].stem if 0 <= at + step < len(side.words) else "" for side, at in sides]
+                      for step in (-1, 1))
+    return before[0] == before[1] and behind[0] == behind[1] and any((*before, *behind))
 
 
 @cache
