@@ -69,7 +69,8 @@ def led(part: Part, flow: Flow) -> bool:
     lead = flow.lead
     flow.lead = None
     text = part.passage.text
-    if lead is None or not text.strip():
+    signs = any(one.rule == "signed" for found in part.paragraph.attributions for one in found)
+    if lead is None or signs or not text.strip():
         return False
     if part.block.kind == "paragraph" and not (part.paragraph.sentences and is_floating(part.paragraph.sentences[0])):
         return False

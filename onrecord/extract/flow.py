@@ -14,6 +14,7 @@ from onrecord.extract.sentence import Sentence
 
 __all__ = ["Part", "attributions", "parts"]
 
+QUOTED = ("told by", "colon", "quotation")  # rules for words behind their cue
 TRUSTED = ("told by", "clause", "colon", "quotation", "split")  # rules that hold inside a quotation too
 
 
@@ -85,9 +86,14 @@ def _inside(part: Part, outer: Attribution) -> list[Attribution]:
         if quote is None:
             continue
         for one in paragraphs.within(part.paragraph, quote.inner, quote.inner_end):
-            if one.rule in TRUSTED and _is_named(one):
+            if one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)):
                 made.append(replace(one, reporter=outer))
     return made
+
+
+def _is_quoted(one: Attribution) -> bool:
+    """Whether somebody's words stand in marks of their own inside the quotation: “They told me, ‘You are next.’”"""
+    return one.kind == "quote" and one.rule in QUOTED and one.sentence is not None
 
 
 def _is_named(one: Attribution) -> bool:

@@ -6,6 +6,7 @@ from onrecord.extract import clauses
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.openings import phrase_behind
 from onrecord.extract.sentence import Sentence
+from onrecord.extract.verbs import is_finite
 
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
 NOUN_FURTHEST = 4  # elements between a verb and the noun of saying it has for object
@@ -29,6 +30,8 @@ def named(case: Case) -> Found | None:
     if "naming" not in case.cue.frames():
         return None
     sentence, start = case.sentence, case.behind
+    if _is_known_as(case):
+        return None
     end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
@@ -40,6 +43,16 @@ def named(case: Case) -> Found | None:
     moved = sentence.of("infinitive", object_end) or sentence.of("preposition", object_end)
     moved = moved and sentence.low(object_end) not in sentence.lexicon.small["agent"]
     return found(case, "named", (start, end)) if not moved else None
+
+
+def _is_known_as(case: Case) -> bool:
+    """Whether the verb only tells the name of who goes on: a diver called Nadia, says that …"""
+    sentence, at = case.sentence, case.behind
+    if case.cue.helped or case.subject is None or not sentence.of("indefinite", case.subject.head):
+        return False
+    while sentence.capital(at):
+        at += 1
+    return at > case.behind and (at >= sentence.end() or sentence.mark(at, ",") or is_finite(sentence, at))
 
 
 def prepositional(case: Case) -> Found | None:

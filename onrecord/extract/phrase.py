@@ -25,7 +25,9 @@ def is_time(sentence: Sentence, at: int) -> bool:
     """Whether the word tells when: a weekday, a month, `yesterday`, a year."""
     low = sentence.low(at)
     if low in sentence.lexicon.small["time"]:
-        return True
+        # With a capital between capitals it is part of a name: the Lissau Evening Star, but Monday Morning.
+        named = at and sentence.elements[at].text[0].isupper() and sentence.capital(at - 1) and sentence.capital(at + 1)
+        return not named
     if low.rstrip(".") in sentence.lexicon.times:
         return sentence.elements[at].text[0].isupper()
     if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April

@@ -12,6 +12,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.language import words
 
+ACCOUNT_FURTHEST = 8  # elements between `by` and the account of somebody
 SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
 
 
@@ -34,6 +35,19 @@ def accordingly(sentence: Sentence) -> Iterator[Found]:
                     yield found
                     break
     yield from _behind_speaker(sentence)
+
+
+def by_account(sentence: Sentence) -> Iterator[Found]:
+    """By Maria Lopez’s account, the bridge is safe."""
+    if sentence.low(0) not in sentence.lexicon.small["agent"]:
+        return
+    noun = next((at for at in range(2, ACCOUNT_FURTHEST) if sentence.of("account", at)), None)
+    if noun is None or not sentence.mark(noun + 1, ",") or noun + 2 >= sentence.end():
+        return
+    subject = _owner(sentence, noun, floor=1)
+    if subject is not None:
+        stop = clauses.clause_end(sentence, noun + 2, _as_cue("say", 0, noun + 1))
+        yield Found("according", ((noun + 2, stop),), subject, (0, noun + 1))
 
 
 def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
@@ -151,7 +165,7 @@ def _light_verb(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _owner(sentence: Sentence, at: int) -> Subject | None:
+def _owner(sentence: Sentence, at: int, floor: int = 0) -> Subject | None:
     """The possessor before a noun: a name with a genitive ending, or a possessive pronoun."""
     index = at - 1
     while index > 0 and at - index < 4 and sentence.word(index):
@@ -242,13 +256,16 @@ def signed(sentence: Sentence) -> Iterator[Found]:
             continue
         if len(sentence) - at <= SIGNATURE_LONGEST and sentence.capital(at + 2):
             subject = subjects.after(sentence, at + 2, sentence.end())
-            if subject is not None and not verbs.has_finite(sentence, at + 2, sentence.end()):
+            if subject is None:
+                continue
+            if sentence.mark(subject.last, ",") or not verbs.has_finite(sentence, at + 2, sentence.end()):
                 yield Found("signed", ((at, at + 1),), subject, (at + 1, at + 2), "quote")
 
 
 # Run on every sentence, after the rules that need a verb.
 PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("according", accordingly),
+    ("by account", by_account),
     ("noun", nouns),
 )
 # Run behind them on sentences that quote.
