@@ -79,6 +79,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             or _accordingly(sentence, at + 1)
             or _tag(sentence, at + 1)
             or _another_says(sentence, at + 1)
+            or _concludes(sentence, at + 1)
         )
     if sentence.of("alternative", at):
         return False
@@ -94,6 +95,13 @@ def _contrasts(sentence: Sentence, at: int) -> bool:
     if not sentence.of("contrast", at) or sentence.of("modal", at + 1):
         return False
     return not (sentence.of("supposing", at + 1) and not sentence.of("auxiliary", at + 1))
+
+
+def _concludes(sentence: Sentence, at: int) -> bool:
+    """Whether the one who reports goes on of themselves: The doctor says six weeks, | so I’ll give it four."""
+    joined = sentence.of("coordinator", at) or sentence.of("contrast", at) or sentence.of("consequence", at)
+    pronoun = sentence.lexicon.pronouns.get(sentence.low(at + 1).partition("'")[0], ())
+    return joined and pronoun[:1] == ("1",) and pronoun[3:4] == ("subject",)
 
 
 def _another_says(sentence: Sentence, at: int) -> bool:

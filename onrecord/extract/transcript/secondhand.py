@@ -64,6 +64,7 @@ def held(document: Document, turns: Sequence[Turn], words: Lexicon) -> list[Held
     for turn in turns:
         label = turn.speaker.mention.text if turn.speaker.mention else ""
         title = tuple(label.casefold().replace(".", "").split()[:-1])
+        title = title[1:] if title and title[0] in lists.words(words.language, "label_articles") else title
         for size in range(1, len(title) + 1):
             if turn.speaker.name and " ".join(title[:size]) in words.titles:
                 found[Held(title[:size], turn.speaker.name)] = None
@@ -87,7 +88,17 @@ def _whom(
         return None
     if _is_vague(text, words):
         return None
-    return named.get(one.speaker)
+    return _kin(named.get(one.speaker), turn, words)
+
+
+def _kin(guess: SpeakerGuess | None, turn: Turn, words: Lexicon) -> SpeakerGuess | None:
+    """"My mum" in the words of Mara Quill is Mara Quill’s mother."""
+    first, _, rest = (guess.name or "").partition(" ") if guess else ("", "", "")
+    pronoun = words.pronouns.get(first.casefold(), ())
+    if guess is None or pronoun[:1] != ("1",) or not rest or not turn.speaker.name or turn.part != "speaker":
+        return guess
+    called = lists.table(words.language, "kin_names")
+    return replace(guess, name=f"{turn.speaker.name}{words.genitive} {called.get(rest.casefold(), rest)}")
 
 
 def _is_addressed(one: Attribution, parts: Sequence[Part], words: Lexicon) -> bool:

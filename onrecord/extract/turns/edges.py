@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
@@ -30,6 +31,17 @@ def ends(words: str, language: str, *, last: bool) -> bool:
         if start.startswith(opening) and whole and (last or opening[0] in "[("):
             return True
     return False
+
+
+def is_proceeding(words: str, language: str) -> bool:
+    """What the record of a sitting says in its own voice: `Question put.`, `The House divided: …`."""
+    start = words.lstrip(" *_\n").lower()
+    return start.startswith(_proceedings(language))
+
+
+@cache
+def _proceedings(language: str) -> tuple[str, ...]:
+    return tuple(sorted(lists.words(language, "proceedings")))
 
 
 def interrupts(document: Document, block: Block, words: str, before: Sequence[Words], name: str, language: str, *,

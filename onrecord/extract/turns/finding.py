@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import language as lists
 from onrecord.extract.turns import names
-from onrecord.extract.turns.edges import ends, interrupts, is_noise, speaks_of
+from onrecord.extract.turns.edges import ends, interrupts, is_noise, is_proceeding, speaks_of
 from onrecord.extract.turns.interviewee import interviewee, interviewers
 from onrecord.extract.turns.labels import Label, read
 from onrecord.extract.turns.preamble import preamble
@@ -159,6 +159,8 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             high = following.at if following and index == following.block else len(passage.text)
             words = passage.text[low:high]
             if (block.kind in SKIPPED and index != opening.block) or not words.strip() or is_noise(words):
+                continue
+            if index > opening.block and is_proceeding(words, language):
                 continue
             last = following is None
             if index > opening.block and (ends(words, language, last=last) or interrupts(

@@ -10,7 +10,8 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import Lexicon, lexicon
-from onrecord.extract.turns.labels import aside_of, initials, words_of
+from onrecord.extract.turns.labels import initials, words_of
+from onrecord.extract.turns.offices import article, cased, folded, holder_in, is_duty, labelled, titlecased, untitled
 from onrecord.model import Mention, Person, SpeakerGuess
 
 INITIALS_LONGEST = 4
@@ -35,18 +36,19 @@ class Names:
         if known:
             return SpeakerGuess(known.name, mention, known.id, known.kind)
         words = lexicon(self.language)
-        bare, titles = _untitled(words_of(name), words, self.language)
-        if behind := aside_of(name):  # "The Minister (Mara Quill)", "MR. QUILL (Greens)"
-            inner, _ = _untitled(words_of(behind), words, self.language)
-            if not bare and inner:
-                return self._person(inner, [], mention, name)
+        bare, titles = untitled(words_of(name), words, self.language)
+        if inner := holder_in(name, words, self.language):
+            return self._person(inner, [], mention, name)
         if _is_unnamed(name, self.language):
             return SpeakerGuess(_sentence_case(words_of(name)), mention, None, "office")
-        whole = _folded(words_of(name))
-        if (listed := whole.removeprefix(_article(whole, self.language))) in self.offices:
+        whole = folded(words_of(name))
+        if (listed := whole.removeprefix(article(whole, self.language))) in self.offices:
             return self._holder(listed, mention, name)
+        if is_duty(bare, self.language):  # "DEPUTY for TARN", whom "Mara Quill (Tarn)" tells
+            held = self.offices.get(folded(bare[1:]))
+            return self._holder(folded(bare[1:]) if held else whole, mention, name)
         office = _office(words_of(name), self.language)
-        if office is not None and (not bare or _folded(bare) == office):
+        if office is not None and (not bare or folded(bare) == office):
             return self._holder(office, mention, name)
         return self._person(bare or words_of(name), titles, mention, name)
 
@@ -75,7 +77,7 @@ class Names:
         if candidates:
             return SpeakerGuess(" ".join(candidates[0]), mention)
         shown = bare if len(bare) > 1 else [*titles, *bare]
-        return SpeakerGuess(" ".join(_cased(word) for word in shown) or label, mention)
+        return SpeakerGuess(" ".join(cased(word) for word in shown) or label, mention)
 
 
     def _shortened(self, word: str) -> list[tuple[str, ...]]:
@@ -95,20 +97,24 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
            people: Mapping[str, Person], labels: Iterable[str]) -> Names:
     """The names a document tells: from its text, from its list of speakers (`listed`), and from full labels."""
     words = lexicon(language)
-    wanted = {bare[-1].casefold() for name in labels if (bare := _untitled(words_of(name), words, language)[0])}
+    labels = list(labels)
+    wanted = {bare[-1].casefold() for name in labels if (bare := untitled(words_of(name), words, language)[0])}
     counts: Counter[tuple[str, ...]] = Counter()
     for text in texts:
         _count_names(text, wanted, words, counts)
     fixed, offices, titled = _listed(listed, words, language)
     for name in labels:
-        bare, _ = _untitled(words_of(name), words, language)
-        if len(bare) > 1 and not _is_unnamed(name, language) and len(bare[0].strip(".")) > 1:
-            fixed.append(tuple(_cased(word) for word in bare))
+        bare = holder_in(name, words, language) or untitled(words_of(name), words, language)[0]
+        unnamed = is_duty(bare, language) or _is_unnamed(name, language)
+        if len(bare) > 1 and not unnamed and len(bare[0].strip(".")) > 1:
+            fixed.append(tuple(cased(word) for word in bare))
     by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for full in [*dict.fromkeys(fixed), *_settled(counts)]:
         others = by_last[full[-1].casefold()]
         if not any(_same_person(full, other) for other in others):
             others.append(full)
+    for office, holder in labelled(labels, words, language).items():
+        offices.setdefault(office, holder)
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
     head = " ".join(title.split())
@@ -132,39 +138,15 @@ def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _untitled(parts: Sequence[str], words: Lexicon, language: str) -> tuple[list[str], list[str]]:
-    """A label's words without articles and titles in front, and those titles."""
-    rest = list(parts)
-    titles: list[str] = []
-    while rest:
-        low = rest[0].lower().strip(".")
-        extra = lists.words(language, "label_titles") | lists.words(language, "label_articles")
-        if low not in words.titles and low not in words.honorifics and low not in extra \
-                and not (len(rest) > 1 and low in words.roles):
-            break
-        titles.append(_titlecased(rest.pop(0)))
-    return rest, titles
-
-
 def _is_unnamed(name: str, language: str) -> bool:
-    folded = {word.lower().strip(".") for word in words_of(name)}
-    return bool(folded & lists.words(language, "unnamed_speakers"))
+    low = {word.lower().strip(".") for word in words_of(name)}
+    return bool(low & lists.words(language, "unnamed_speakers"))
 
 
 def _office(parts: Sequence[str], language: str) -> str | None:
-    folded = _folded(parts)
-    first, _, rest = folded.partition(" ")
-    bare = rest if first in lists.words(language, "label_articles") else folded
+    whole = folded(parts)
+    bare = whole.removeprefix(article(whole, language))
     return bare if bare in lists.words(language, "address_words") else None
-
-
-def _article(folded: str, language: str) -> str:
-    first = folded.partition(" ")[0]
-    return f"{first} " if first in lists.words(language, "label_articles") else ""
-
-
-def _folded(parts: Sequence[str]) -> str:
-    return " ".join(part.lower().strip(".") for part in parts)
 
 
 def _fits(given: Sequence[str], full: Sequence[str]) -> bool:
@@ -173,6 +155,8 @@ def _fits(given: Sequence[str], full: Sequence[str]) -> bool:
         return True
     if not full:
         return False
+    if len(given) < len(full) and folded(given) == folded(full[-len(given) :]):
+        return True  # Ó Máille, van der Berg
     one, other = given[0].strip(".").casefold(), full[0].strip(".").casefold()
     return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 
@@ -242,15 +226,15 @@ def _listed(
     titled: dict[str, list[str]] = {}
     for entry in entries:
         who, _, role = re.sub(r"\s*[(\[]", ", ", entry, count=1).rstrip(" )].").partition(",")
-        bare, titles = _untitled(who.split(), words, language)
+        bare, titles = untitled(who.split(), words, language)
         if not bare or not bare[0][:1].isupper():
             continue
-        name = " ".join(_cased(word) for word in bare)
+        name = " ".join(cased(word) for word in bare)
         if len(bare) > 1:
             names.append(tuple(name.split()))
             titled[name] = titles
-        if written := _folded(role.split(",")[0].split()):
-            offices.setdefault(written.removeprefix(_article(written, language)), name)
+        if written := folded(role.split(",")[0].split()):
+            offices.setdefault(written.removeprefix(article(written, language)), name)
         for office in lists.words(language, "address_words"):
             if re.search(rf"\b{re.escape(office)}\b", f"{role} {' '.join(titles)}".lower()):
                 offices.setdefault(office, name)
@@ -267,26 +251,13 @@ def _offices_in_title(
         if not hit:
             continue
         parts = [_bare(part) for part in hit.group(1).split()]
-        bare, _ = _untitled(parts, words, language)
+        bare, _ = untitled(parts, words, language)
         bare = bare[: next((n for n, word in enumerate(bare) if n and word.lower() in words.not_names), len(bare))]
         if bare:
             full = by_last.get(bare[-1].casefold(), ())
             found[office] = " ".join(full[0]) if len(full) == 1 else " ".join(
-                bare if len(bare) > 1 else [_titlecased(word) for word in office.split()] + bare)
+                bare if len(bare) > 1 else [titlecased(word) for word in office.split()] + bare)
     return found
-
-
-def _cased(word: str) -> str:
-    """A word of a label as names are written: JEAN-PIERRE -> Jean-Pierre, O'HARA -> O'Hara, MCCOY -> McCoy."""
-    if word.upper() != word or len(word.strip(".")) < 2:
-        return word
-    made = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word.lower())
-    made = re.sub(r"(['’])(S)\b", lambda part: part.group(1) + "s", made)
-    return re.sub(r"^Mc([a-z])", lambda part: "Mc" + part.group(1).upper(), made)
-
-
-def _titlecased(word: str) -> str:
-    return _cased(word) if len(word) > 1 else word
 
 
 def _sentence_case(parts: Sequence[str]) -> str:

@@ -82,6 +82,9 @@ def _regular(
         return len(firsts) >= least and bool(again) and (len(counts) >= coming_back or max(counts.values()) > 2)
     if convention == "letters":
         return len(firsts) >= least
+    titled = sum(is_strong(found.label, language) for found in firsts)
+    if convention == "named" and titled >= least and titled >= blocks / 2:
+        return True  # a sitting in which nobody speaks twice under the same label
     questions = any(part == "question" for part in parts)
     comes_back = len(again) >= coming_back or (questions and bool(again))
     return comes_back and len(firsts) >= max(least, share * blocks)
