@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -27,6 +28,12 @@ def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def refuse_network(event: str, _: object) -> None:
+    """An audit hook (PEP 578): whatever a document asks a parser to fetch, nothing is connected or looked up."""
+    if event.startswith("socket.") and event != "socket.__new__":
+        raise OSError("a parser must not reach the network")
+
+
 def answer(kind: str, content: bytes, charset: str | None) -> dict[str, Any]:
     """The parts and facts, or why there are none in one line; whatever a parser raises is the file's fault."""
     try:
@@ -47,6 +54,8 @@ def answer(kind: str, content: bytes, charset: str | None) -> dict[str, Any]:
 
 def main() -> None:
     limit()
+    socket.has_ipv6 = False  # a library would bind a socket at import only to find out
+    sys.addaudithook(refuse_network)
     kind, charset = sys.argv[1], sys.argv[2] or None
     out = json.dumps(answer(kind, sys.stdin.buffer.read(), charset)).encode("ascii")
     sys.stdout.buffer.write(out)

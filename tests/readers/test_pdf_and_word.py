@@ -146,13 +146,15 @@ HOGS = {
     "time": ("import time; time.sleep(3600)", "took more than"),
     "memory": ("x = [bytes(1 << 28) for _ in range(8)]", "1 GB of memory"),
     "crash": ("import os; os.kill(os.getpid(), 11)", "the parser ended with -11"),
+    "network": ("import socket; socket.create_connection(('127.0.0.1', 9))", "must not reach the network"),
+    "lookup": ("import socket; socket.getaddrinfo('elsewhere.example', 80)", "must not reach the network"),
     "disk": ("import os; open(os.environ['PYTHONPATH'] + '/written', 'wb', 0).write(b'x')", "File too large"),
 }
 
 
 @pytest.mark.parametrize("hog", HOGS)
 def test_a_parser_that_runs_wild_is_stopped(hog: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parser that hangs, floods memory, crashes or writes is ended by its limits; the parent lives and says why."""
+    """A parser that hangs, floods memory, crashes, writes or connects is ended by its limits; the parent lives and says why."""
     code, message = HOGS[hog]
     package = tmp_path / "sitecustomize.py"
     package.write_text(
