@@ -213,6 +213,13 @@ def test_odd_revisions_are_refused(root: Path, ref: str) -> None:
         git.commit_of(root, ref)
 
 
+@pytest.mark.parametrize("ref", ["--output=x", "-h", "--", "-"])
+def test_an_option_is_no_revision(ref: str) -> None:
+    """What begins with a dash is refused before git is asked: there need be no repository for that."""
+    with pytest.raises(BadInput, match="is not the name of a revision"):
+        git.commit_of(Path("/nowhere"), ref)
+
+
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     """Without a repository the message says what to do."""
     shutil.copytree(HARBOUR, tmp_path / "alone")
@@ -241,6 +248,21 @@ def test_a_hostile_repository_runs_nothing(root: Path) -> None:
     assert told(root, "HEAD") == [("unknown-2021-03-04-cccc", "status")]
     CliRunner().invoke(onrecord, ["-C", str(root), "check", "--changed-since", "HEAD"])
     CliRunner().invoke(onrecord, ["-C", str(root), "reanchor", "--dry-run"])
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("command", [("status", "--porcelain"), ("commit", "--allow-empty", "-qm", "x")])
+def test_monitors_and_hooks_are_off_for_any_call(root: Path, command: tuple[str, ...]) -> None:
+    """Even commands we have no use for today start no file system monitor and no hook of the repository."""
+    mark = root.parent / "owned"
+    hooks = root.parent / "hooks"
+    hooks.mkdir()
+    for name in ("monitor", "pre-commit", "post-commit", "reference-transaction", "post-index-change"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {mark}\n")
+        (hooks / name).chmod(0o755)
+    call(root, "config", "core.fsmonitor", str(hooks / "monitor"))
+    call(root, "config", "core.hooksPath", str(hooks))
+    git.git(root, "-c", "user.name=Edda", "-c", "user.email=edda@example.org", *command)
     assert not mark.exists()
 
 

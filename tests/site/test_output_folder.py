@@ -27,11 +27,17 @@ def test_foreign_places_are_refused(tmp_path, monkeypatch):
     (full / "holiday.jpg").write_bytes(b"beach")
     file.write_text("words", encoding="utf-8")
     link = tmp_path / "link"
-    link.symlink_to(full)
+    (tmp_path / "empty").mkdir()
+    link.symlink_to("empty")
     monkeypatch.setenv("HOME", str(home))
     before = tree(tmp_path)
-    for out in (Path("/"), home, root, root.parent, repository, full, file, link):
-        with pytest.raises(BadInput, match="output folder"):
+    refused = {
+        Path("/"): "the root of the disk", home: "your home folder", root: "holds the tracker", file: "is a file",
+        root.parent: "holds the tracker", repository: "the root of a git repository", full: r"did not write \(holiday",
+        link: "a symbolic link",
+    }  # fmt: skip
+    for out, why in refused.items():
+        with pytest.raises(BadInput, match=f"output folder {out} .*{why}"):
             built(root, out)
     assert {name: digest for name, digest in tree(tmp_path).items() if "/.onrecord/" not in name} == before
 

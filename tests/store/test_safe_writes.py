@@ -125,6 +125,30 @@ def test_the_nth_failing_call_leaves_old_or_new(kind: str, code: int, tracker: P
     assert not [name for name in _contents(tracker) if name.endswith(".tmp")]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks Linux which file a handle is of")
+@pytest.mark.parametrize("kind", WRITES)
+def test_a_write_is_on_the_disk_before_and_after_its_name(kind: str, tracker: Path) -> None:
+    """The new content is synced before it gets the name, and the folder that holds the name after it."""
+    steps: list[tuple[str, str]] = []
+    sync, move = os.fsync, os.replace
+
+    def synced(handle: int) -> None:
+        steps.append(("sync", Path(os.readlink(f"/proc/self/fd/{handle}")).name))
+        sync(handle)
+
+    def moved(before: Path, after: Path) -> None:
+        steps.append(("rename", Path(before).name))
+        move(before, after)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        patch.setattr(os, "replace", moved)
+        WRITES[kind](tracker)
+    at = next(number for number, (call, name) in enumerate(steps) if call == "rename" and name.endswith(".tmp"))
+    assert ("sync", steps[at][1]) in steps[:at]
+    assert ("sync", "claims") in steps[at:]
+
+
 def test_a_command_on_a_full_disk_ends_with_3(tracker: Path) -> None:
     """`onrecord fmt` without space names the file, exits with 3 and shows no traceback."""
     before = _contents(tracker)
