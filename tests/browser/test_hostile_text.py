@@ -35,6 +35,8 @@ from tests.site.trackers import gathered
 pytestmark = pytest.mark.browser
 LINES = (Path(__file__).parent / "hostile_text.txt").read_text(encoding="utf-8").splitlines()
 TEXTS = [line for line in LINES if not line.startswith("# One")]
+# Ids that are names of what every page and every object has.
+CLOBBERING = ("constructor", "location", "body", "tostring", "valueof", "length", "forms", "name", "top", "prototype")
 # What a page of ours may hold; anything else active came out of the record.
 ACTIVE = """() => {
     const found = [];
@@ -68,7 +70,7 @@ def hostile(root: Path) -> Gathered:
     """A record with one text of the list in every field of a claim, its source, its speaker and its topic."""
     files, documents, people, topics = [], {}, {}, {}
     for number, text in enumerate(map(said, TEXTS)):
-        name = f"h{number}"
+        name = CLOBBERING[number] if number < len(CLOBBERING) else f"h{number}"
         kept = Archived(text, text)
         source = Source(name, f"seeds/{text}", text, title=text, publisher=text, url=text, archived=kept,
                         published=text, language=text, show="full", origins=(text,))  # fmt: skip
@@ -125,6 +127,19 @@ def test_filters_show_text(browser, folder):
         held.page.goto(f"{where}claims/index.html#text=alert")
         held.page.wait_for_selector("#c-results .entry")
         assert held.page.evaluate(ACTIVE) == []
+        assert held.faults == []
+
+
+@pytest.mark.parametrize("name", CLOBBERING)
+def test_ids_that_scripts_look_up_are_ids_like_any_other(browser, folder, name):
+    """A person called `constructor` is found by the filter, has a page, and takes the place of nothing."""
+    with served(folder) as where, watched(browser) as held:
+        held.page.goto(f"{where}claims/index.html#person={name}")
+        held.page.wait_for_selector("#c-results .entry")
+        assert held.page.locator("#c-results .entry").count() == 2
+        held.page.goto(f"{where}people/{name}.html")
+        assert held.page.evaluate("[typeof location.href, document.body.localName, typeof document.forms]") == [
+            "string", "body", "object"]
         assert held.faults == []
 
 

@@ -154,7 +154,7 @@ HOGS = {
 
 @pytest.mark.parametrize("hog", HOGS)
 def test_a_parser_that_runs_wild_is_stopped(hog: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parser that hangs, floods memory, crashes, writes or connects is ended by its limits; the parent lives and says why."""
+    """A parser that hangs, floods memory, crashes, writes or connects is ended; the parent lives and says why."""
     code, message = HOGS[hog]
     package = tmp_path / "sitecustomize.py"
     package.write_text(
