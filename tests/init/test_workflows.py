@@ -95,6 +95,14 @@ def test_the_gitlab_twin_runs(repository: tuple[Path, str]) -> None:
     shell(root, "rm -rf public")
 
 
+def test_no_job_trusts_a_cache_of_a_change() -> None:
+    """Every job that runs us in a checkout takes away what a pull request may have put where the cache is."""
+    for job in MAIN["jobs"].values():
+        runs = [step.get("run", "") for step in job["steps"]]
+        ours = [number for number, run in enumerate(runs) if "onrecord " in run]
+        assert not ours or "rm -rf .onrecord" in runs[: ours[0]]
+
+
 def test_actions_are_pinned_to_commits() -> None:
     """No action is named by a tag, which its owner could move."""
     used = [step["uses"] for workflow in WORKFLOWS.values() for job in workflow["jobs"].values()
