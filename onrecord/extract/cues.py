@@ -129,6 +129,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     before = first - 1
     if entries[0].form == "ing" and _clitic_before(sentence, first):
         return False
+    if entries[0].form == "ing" and (sentence.of("auxiliary", index + 1) or sentence.of("finite", index + 1)):
+        return True  # the first warning came at four
     if entries[0].form == "ing":
         return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
     if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):

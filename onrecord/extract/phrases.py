@@ -44,7 +44,7 @@ def by_account(sentence: Sentence) -> Iterator[Found]:
     noun = next((at for at in range(2, ACCOUNT_FURTHEST) if sentence.of("account", at)), None)
     if noun is None or not sentence.mark(noun + 1, ",") or noun + 2 >= sentence.end():
         return
-    subject = _owner(sentence, noun, floor=1)
+    subject = _owner(sentence, noun)
     if subject is not None:
         stop = clauses.clause_end(sentence, noun + 2, _as_cue("say", 0, noun + 1))
         yield Found("according", ((noun + 2, stop),), subject, (0, noun + 1))
@@ -165,7 +165,7 @@ def _light_verb(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _owner(sentence: Sentence, at: int, floor: int = 0) -> Subject | None:
+def _owner(sentence: Sentence, at: int) -> Subject | None:
     """The possessor before a noun: a name with a genitive ending, or a possessive pronoun."""
     index = at - 1
     while index > 0 and at - index < 4 and sentence.word(index):
