@@ -10,7 +10,9 @@ from onrecord import language as lists
 from onrecord.extract.turns import names
 from onrecord.extract.turns.edges import ends, interrupts, is_noise, is_proceeding, speaks_of
 from onrecord.extract.turns.interviewee import interviewee, interviewers
-from onrecord.extract.turns.labels import Label, read
+from onrecord.extract.turns.introduced import holders
+from onrecord.extract.turns.labels import Label, read, words_of
+from onrecord.extract.turns.offices import folded
 from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.regularity import Sighting, accepted
 from onrecord.extract.turns.turn import Turn, Words
@@ -110,9 +112,14 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         cues = {*passage.offsets} if block.kind == "cue" else {0}
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
             label = read(passage.text, at, language)
-            # A short question may look like a heading; a heading that quotes somebody is none of their turns.
-            if label and (block.kind not in SKIPPED or label.part or label.convention in ("record", "capitals")):
-                yield Sighting(index, at, at in cues, label)
+            if label and (block.kind not in SKIPPED or _asks(document, passage.text, label)):
+                yield Sighting(index, at, at in cues, label, block.kind == "cue")
+
+
+def _asks(document: Document, words: str, label: Label) -> bool:
+    """A short question may look like a heading; a heading that quotes somebody is none of their turns."""
+    plain = document.format == "txt" and words.rstrip().endswith("?")
+    return bool(label.part) or label.convention in ("record", "capitals") or plain
 
 
 def _is_spoken(document: Document, passages: Sequence[Passage], language: str) -> bool:
@@ -227,6 +234,7 @@ def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]
     asking = interviewers([(opening.name, opening.part, [words.passage.text for words in paragraphs])
                            for opening, paragraphs in raw], language)
     answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
+    held = holders(head, known.offices, language)
     guesses: dict[str, SpeakerGuess] = {}
     turns = []
     for number, (opening, paragraphs) in enumerate(raw):
@@ -235,7 +243,8 @@ def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]
         if opening.part == "answer":
             guess, part = answering, "speaker"
         else:
-            guess = guesses.setdefault(opening.name, known.resolve(opening.name, None))
+            name = held.get(folded(words_of(opening.name)), opening.name)
+            guess = guesses.setdefault(opening.name, known.resolve(name, None))
         if number == len(raw) - 1:
             names_of = [guess.name or "", *(known.resolve(name, None).name or "" for name in asking)]
             paragraphs = _before_outro(document, paragraphs, names_of, language)

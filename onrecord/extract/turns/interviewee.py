@@ -58,6 +58,7 @@ def interviewee(
         return SpeakerGuess(None)
     for name in scores:
         scores[name] += min(document.text.count(name.split()[-1]), 5)
+    scores[next(iter(scores))] += 0.5  # whom the introduction names first
     best = max(sorted(scores), key=lambda name: scores[name])
     return known.resolve(best, None) if best else SpeakerGuess(None)
 
@@ -68,14 +69,16 @@ def _person(run: str, language: str) -> str:
     parts = run.split()
     while parts and (parts[0].lower().strip(".") in words.titles or (parts[2:] and parts[0].lower() in words.roles)):
         parts = parts[1:]
-    if len(parts) < 2 or any(part.lower() in words.not_names or part.lower() in words.roles for part in parts):
+    offices = all(part.lower() in words.roles or part.lower().strip(".") in words.titles for part in parts)
+    if len(parts) < 2 or offices or any(part.lower() in words.not_names for part in parts):
         return ""
     return "" if all(part.upper() == part for part in parts) else " ".join(parts)
 
 
 def _standing(text: str, start: int, end: int, language: str) -> float:
     """How much the words around a name say that this is who was interviewed; a byline says that it is not."""
-    score = 1.0
+    score = 1.0 - 4 * any(lexicon(language).roles.get(word) and lexicon(language).roles[word].kind == "group"
+                          for word in text[start:end].lower().split())
     before, after = text[max(start - 30, 0) : start].lower(), text[end : end + 120].lower()
     if before.rstrip(" \n:|").endswith(tuple(lists.words(language, "byline_words")) or "\0"):
         score -= 20
@@ -84,6 +87,8 @@ def _standing(text: str, start: int, end: int, language: str) -> float:
     if after.startswith((",", " (", " –", " —")):
         score += 3
     sentence = re.split(r"[.!?]\s", after, maxsplit=1)[0]
-    if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in lists.words(language, "interview_words")):
-        score += 4
+    if any(re.match(rf"\s+{re.escape(word)}\b", sentence) for word in lists.words(language, "interviewer_words")):
+        score -= 4
+    elif any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in lists.words(language, "interview_words")):
+        score += 2
     return score

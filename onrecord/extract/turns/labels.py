@@ -21,6 +21,7 @@ _RECORD = re.compile(
     r"((?:[^\W\d_a-z][\w.-]*\s+){1,4}[^\W\d_a-z][^\W\d_a-z.,:]+(?:[\s-][^\W\d_a-z][^\W\d_a-z.,:]+){0,2})"
     r"(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){2,4}")
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 _WORD = re.compile(r"(?:Mc|Mac|O['’]|d['’]|de|von)?[^\W_][\w'’.\-‑]*|[&/,#]\w*")
 
@@ -66,6 +67,8 @@ def aside_of(name: str) -> str:
 def _part(name: str, language: str) -> str:
     known = lists.table(language, "turn_labels")
     folded = [word.lower().strip(".") for word in words_of(name)]
+    if len(folded) == 1 and folded[0][1:].isdigit():  # Q1, A1
+        folded = [folded[0][0], folded[0][1:]]
     return known.get(" ".join(folded)) or (known.get(folded[0], "") if len(folded) == 2 and folded[1].isdigit() else "")
 
 
@@ -130,7 +133,9 @@ def _colon(text: str, at: int, language: str) -> Found | None:
         return None
     name = found.group(1).rstrip("*_ ")
     words = _PARENTHESES.sub("", name).lower().strip()
-    if not words or words in lists.words(language, "turn_not_labels") or re.search(r"[!?;\"“”«»]|\.\s*$", words[-1:]):
+    if not words or words in lists.words(language, "turn_not_labels"):
+        return None
+    if re.search(r"[!?;\"“”«»]|\.\s*$", words[-1:]) and not _INITIALS.fullmatch(words):
         return None
     return name, found.start(1), found.start(1) + len(name), found.end()
 

@@ -54,6 +54,8 @@ def untitled(parts: Sequence[str], words: Lexicon, language: str) -> tuple[list[
                 and not (len(rest) > 1 and low in words.roles):
             break
         titles.append(titlecased(rest.pop(0)))
+    while len(rest) > 1 and rest[-1].lower().strip(".") in words.small["post_nominal"]:  # Mara Quill MP
+        rest.pop()
     return rest, titles
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
-from onrecord.extract.turns.labels import Label, initials, words_of
+from onrecord.extract.turns.labels import Label, aside_of, initials, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Sighting:
     at: int
     first: bool
     label: Label
+    cue: bool = False  # in a subtitle
 
 
 # Each way to write labels, with what makes it regular: at least so many labels, so many names that come back (for
@@ -48,6 +49,11 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
         there = {(found.block, found.at) for found in kept}
         kept += [found for found in sightings
                  if found.label.part and found.first and (found.block, found.at) not in there]
+        there = {(found.block, found.at) for found in kept}
+        same = {whole[_key(found.label)] for found in kept if found.first}
+        kept += [found for found in sightings  # `MQ` in one convention, `Mara Quill` in another
+                 if found.first and found.label.convention in ("named", "capitals") and whole[_key(found.label)] in same
+                 and (found.block, found.at) not in there]
     return sorted(kept, key=lambda found: (found.block, found.at))
 
 
@@ -85,6 +91,8 @@ def _regular(
     titled = sum(is_strong(found.label, language) for found in firsts)
     if convention == "named" and titled >= least and titled >= blocks / 2:
         return True  # a sitting in which nobody speaks twice under the same label
+    if convention == "named" and sum(_is_introduced(found.label) for found in firsts) >= max(3, share * blocks):
+        return True
     questions = any(part == "question" for part in parts)
     comes_back = len(again) >= coming_back or (questions and bool(again))
     return comes_back and len(firsts) >= max(least, share * blocks)
@@ -103,11 +111,23 @@ def _of(
         if found.first:
             single = counts[_key(found.label)] == 1 and len(words_of(found.label.name)) == 1
             weak = convention in ("alone", "dashed") and counts[_key(found.label)] == 1
-            if not weak and not (single and convention == "capitals" and not found.label.part and not _vowelled(found)):
+            doubtful = single and convention == "capitals" and not found.label.part and not found.cue
+            if (not weak or _is_titled(found.label, language)) and not (doubtful and not _vowelled(found)):
                 kept.append(found)
         elif convention in ("record", "capitals", "letters") and (seen or is_strong(found.label, language)):
             kept.append(found)
     return kept
+
+
+def _is_introduced(label: Label) -> bool:
+    """A place, party or name in brackets behind the name: `Mara Quill (Tarn North) (Lab)`."""
+    return bool(aside_of(label.name))
+
+
+def _is_titled(label: Label, language: str) -> bool:
+    """Ivo Brandt MP, Dr Quill."""
+    last = words_of(label.name)[-1:]
+    return is_strong(label, language) or bool(last and last[0].lower() in lexicon(language).small["post_nominal"])
 
 
 def _vowelled(found: Sighting) -> bool:
