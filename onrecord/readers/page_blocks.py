@@ -56,7 +56,8 @@ class _Walk:
         linked, strong, self.linked, self.strong, self.words = self.linked, self.strong, 0, 0, []
         letters = sum(map(str.isalnum, text))
         is_link = linked >= 0.8 * letters
-        if kind == "paragraph" and strong >= letters and is_bold_heading(text):
+        asks = text.endswith("?") and text.count(" ") >= 2  # the question of an interview
+        if kind == "paragraph" and strong >= letters and (asks or is_bold_heading(text)):
             kind, level = "heading", 3
         if letters and not (is_link and _is_teaser(kind, text)):
             self.found.append(Found(Part(kind, text, level, mark), parent, is_link))

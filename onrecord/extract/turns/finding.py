@@ -41,7 +41,8 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     language = primary(language)
     document, origins = _apart(document)
     passages = [Passage.of_block(document.text, block) for block in document.blocks]
-    openings = _voices(document, language) or _labelled(document, passages, language) or _bold(document, passages)
+    openings = (_voices(document, language) or _labelled(document, passages, language)
+                or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words")))
     if not openings:
         return []
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
@@ -122,14 +123,18 @@ def _asks(document: Document, words: str, label: Label) -> bool:
     return bool(label.part) or label.convention in ("record", "capitals") or plain
 
 
-def _is_spoken(document: Document, passages: Sequence[Passage], language: str) -> bool:
+def _is_spoken(document: Document, passages: Sequence[Passage], language: str, kind: str = "transcript_words") -> bool:
     head = " ".join([document.source.title or "", *(passage.text for passage in passages[:4])])[:1000].lower()
-    return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, "transcript_words"))
+    return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, kind))
 
 
-def _bold(document: Document, passages: Sequence[Passage]) -> list[Opening]:
-    """Questions set in bold (or as headings) and answers that are not: every change of type is a change of speaker."""
+def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> list[Opening]:
+    """Questions set in bold and answers that are not: every change of type is a change of speaker.
+
+    Where the head calls the document an interview (`spoken`), questions that are headings count too.
+    """
     asked = [_is_bold_question(document, block, passage)
+             or (spoken and block.kind == "heading" and passage.text.rstrip(" *_\"”").endswith("?"))
              for block, passage in zip(document.blocks, passages, strict=True)]
     if sum(asked) < 3 or document.format not in ("md", "html"):
         return []
