@@ -72,6 +72,9 @@ def _apart(document: Document) -> tuple[Document, list[int]]:
 
 def _parts(text: str, block: Block) -> Iterator[Block]:
     passage = Passage.of_block(text, block)
+    if not _BLANK_LINE.search(passage.text):
+        yield block
+        return
     low = 0
     for found in [*_BLANK_LINE.finditer(passage.text), None]:
         pieces = passage.spans(low, found.start() if found else len(passage.text))
@@ -82,6 +85,8 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
 
 def _at_home(turn: Turn, origins: Sequence[int]) -> Turn:
     """The turn with block numbers of the document as it was given."""
+    if all(origins[block] == block for block in turn.blocks):
+        return turn
     paragraphs = tuple(replace(words, blocks=tuple(dict.fromkeys(origins[block] for block in words.blocks)))
                        for words in turn.paragraphs)
     return replace(turn, paragraphs=paragraphs)
@@ -185,6 +190,8 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
 
 def _words(document: Document, block: Block, index: int, passage: Passage, low: int, high: int) -> Words:
     low += len(passage.text[low:high]) - len(passage.text[low:high].lstrip())
+    if not low and high == len(passage.text) and not block.at:
+        return Words(passage, (index,))  # one string in memory, not two
     pieces = passage.spans(low, high)
     times = dict(zip((start for start, _ in block.pieces), block.at, strict=False)) if block.at else {}
     firsts = sorted(times)
