@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
-from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.statement import LIGHT, Statement, clause_words
 
 
 def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:
@@ -55,6 +55,7 @@ def _preposition(statement: Statement, index: int) -> int:
     while back > 0 and (
         statement.words[back].number or statement.words[back].folded in clause_words(statement.language, "article")
         or any(figure.start <= back < figure.end for figure in statement.figures)
+        or (0 < statement.weights[back] <= LIGHT and back == index - 1)  # `for small boats`
     ):
         back -= 1
     word = statement.words[back].folded
@@ -119,7 +120,7 @@ def _set_time(statement: Statement) -> str:
     if any(word.folded in _TO_COME for word in statement.words):
         return ""
     for figure in statement.figures:
-        if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) == 1:
+        if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:
             start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
             if start > 0 and statement.words[start].folded in ("in", "on", "at", "after", "before"):
                 return statement.shown(start, figure.end)

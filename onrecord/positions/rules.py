@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import TURNED
+from onrecord.positions.things import of_one_thing
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
 TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
@@ -96,7 +97,7 @@ class Evidence:
         scope = [found for found in self.findings if found.detector == "scope"]
         if any(found.earlier and found.later for found in scope) or sum(found.weight for found in scope) >= TIED:
             return False
-        return pair.links_of_weight <= 1 and min(pair.lone_count) >= 1
+        return pair.links_of_weight <= 1 and min(pair.lone_count) >= 1 and not of_one_thing(pair)
 
     @property
     def flip_is_earned(self) -> bool:

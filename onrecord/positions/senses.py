@@ -36,6 +36,11 @@ def clash(earlier: Statement, later: Statement, links: list[Link]) -> tuple[str,
     return None
 
 
+def has_senses(word: str, language: str) -> bool:
+    """Whether the list knows more senses than one of a stem."""
+    return word in _senses(language)
+
+
 def _same_company(earlier: Statement, later: Statement, link: Link) -> bool:
     """`since records began` on both sides: the words right before and behind are the same."""
     sides = ((earlier, link.earlier), (later, link.later))

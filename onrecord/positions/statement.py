@@ -200,7 +200,8 @@ def _groups(words: Sequence[Word], language: str) -> tuple[Groups, dict[int, flo
     weights: dict[int, float] = {}
     inside: list[tuple[int, int]] = []
     for hit in several.find(words):
-        groups[hit.start] = groups[hit.start] | {int(hit.cells[0])}
+        same = several.all_at(words, hit.start)  # a phrase may stand in several groups
+        groups[hit.start] = groups[hit.start] | {int(other.cells[0]) for other in same}
         weights[hit.start] = 1.0
         inside.append((hit.start, hit.end))
     return tuple(groups), weights, tuple(inside)

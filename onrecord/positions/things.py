@@ -1,0 +1,38 @@
+"""Things: whether two statements that share one noun speak of one and the same thing by it."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.fields import areas, fields_of
+from onrecord.positions.senses import has_senses
+from onrecord.positions.statement import LIGHT, Statement, clause_words
+
+SAME = 1.0
+_DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
+_OWNED = ("'s", "’s", "s'", "s’")
+
+
+def of_one_thing(pair: Pair) -> bool:
+    """`The auditor` here and `the auditor` there: one noun that is known on both sides, has one sense, and stands for
+    itself: not in `the dog trainer`, `the mayor's son`; and no word that is met in any talk, such as `the town`.
+    """
+    return any(
+        link.likeness == SAME
+        and _is_one_thing(pair.earlier, link.earlier) and _is_one_thing(pair.later, link.later)
+        for link in pair.links
+    )
+
+
+def _is_one_thing(statement: Statement, at: int) -> bool:
+    word, language = statement.words[at], statement.language
+    if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < 0.9:
+        return False
+    if word.text.endswith(_OWNED) or has_senses(word.stem, language):
+        return False
+    if len(areas(word.stem, language)) > 1 or any(field.startswith("~") for field in fields_of(word.stem, language)):
+        return False
+    behind = at + 1
+    if behind == len(statement.words) or statement.words[behind].mark:
+        return True
+    auxiliary = statement.words[behind].folded in clause_words(language, "auxiliary")
+    return auxiliary or statement.weights[behind] <= LIGHT
