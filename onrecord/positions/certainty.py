@@ -24,11 +24,18 @@ def certainty(pair: Pair) -> list[Finding]:
         ours, theirs = _without_leave(ours), _without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
+    if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
+        ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
     change = _level(theirs) - _level(ours)
     if abs(change) < ENOUGH:
         return []
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     return [Finding("certainty", STRONGER if change > 0 else WEAKER, *words, round(abs(change), 2))]
+
+
+def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:
+    turning = {(hit.start, hit.end) for hit in statement.hits["negations"]}
+    return [hit for hit in hits if (hit.start, hit.end) not in turning]
 
 
 _BANS = frozenset((

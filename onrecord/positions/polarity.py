@@ -15,8 +15,10 @@ OPPOSITE = "opposite"
 
 
 def _played_down(statement: Statement, place: int) -> bool:
-    """`not the best` is no praise, and no blame either."""
-    return any(
+    """`not the best` is no praise, and no blame either; nor is `could be cleaner`."""
+    before = [word.folded for word in statement.words[max(place - 2, 0) : place]]
+    wished = before in (["could", "be"], ["might", "be"]) and statement.words[place].folded.endswith("er")
+    return wished or any(
         hit.start < place < hit.end and float(hit.cells[0]) < 0 and statement.words[hit.start].folded in ("not", "less")
         for hit in statement.hits["certainty"]
     )
@@ -183,7 +185,11 @@ def _answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit |
     for hit in other.hits["directions"]:
         if start <= hit.start < end and hit.cells[0] == "+":
             return hit
-    acts = [index for index in range(start, end) if other.words[index].folded in _OUGHT]
+    aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+    acts = [
+        index for index in range(start, end)
+        if other.words[index].folded in _OUGHT and any(index < place < end for place in aligned)
+    ]  # "it would be wrong to raise fares" is not answered by "fares should be left alone"
     if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
         acts += [index for index, groups in sides(other).items() if any(side == 0 for _, side in groups)]
     return next((Hit(index, index + 1, "") for index in acts if start <= index < end), None)

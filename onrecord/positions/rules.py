@@ -11,7 +11,7 @@ from onrecord.positions.amounts import TURNED
 from onrecord.positions.things import of_one_thing
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.9, 0.75
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.45, 0.75
 # What a leaning must weigh to count, and how sure a change is that rests on it alone.
 PULL, SAME_PULL, THIN, OWN = 0.4, 1.0, 0.2, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
@@ -73,6 +73,8 @@ class Evidence:
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
         if kin.apart and pair.shared_topic < FAR_TOPIC and pair.covered < 0.9 and not (wider or pair.opposed):
             return False
+        if of_one_thing(pair):
+            return True
         if (pair.links or pair.alike >= SAME_FRAME) and pair.alike >= ALIKE and not pair.lone_words:
             return True
         if kin.close or (pair.links and min(kin.earlier, kin.later) < 0.3 and kin.by_shared >= 0.5):
