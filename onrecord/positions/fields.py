@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +48,21 @@ def _fields(language: str) -> dict[str, tuple[str, ...]]:
             key = stem(word.strip(), language)
             if field not in found.setdefault(key, []):
                 found[key].append(field)
-    return {key: tuple(value) for key, value in found.items()}
+    return {key: tuple(value) for key, value in (found | _lent(found, language)).items()}
+
+
+def _lent(found: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    """The fields that a word without one takes from its synonyms: those at least half of them are at home in."""
+    lent: dict[str, list[str]] = {}
+    for row in lists.rows(language, "topic-same"):
+        stems = [stem(entry.strip(), language) for entry in row[0].split(",") if " " not in entry.strip()]
+        homes = [found[word] for word in stems if word in found]
+        counted = Counter(field for fields in homes for field in fields)
+        common = [field for field, count in counted.items() if 2 * count >= len(homes) and count > 1]
+        for word in stems:
+            if word not in found and common:
+                lent.setdefault(word, []).extend(field for field in common if field not in lent.get(word, ()))
+    return lent
 
 
 def fields_of(word: str, language: str) -> tuple[str, ...]:
