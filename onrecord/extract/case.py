@@ -172,6 +172,12 @@ def _behind_bare_time(sentence: Sentence, start: int) -> int:
     behind = at
     while behind < at + 4 and (subjects.is_time(sentence, behind) or sentence.of("time", behind)):
         behind += 1
+    if behind == at and sentence.of("preposition", start):  # Across town | her conductor …
+        while behind < at + 2 and sentence.word(behind) and not (
+            sentence.of("possessive", behind) or sentence.capital(behind) or sentence.of("preposition", behind)
+        ):
+            behind += 1
+        return behind if behind > at and sentence.of("possessive", behind) else start
     fresh = sentence.pronoun(behind) or sentence.of("determiner", behind) or sentence.capital(behind)
     return behind if behind > at and fresh and not sentence.possessor(behind - 1) else start
 

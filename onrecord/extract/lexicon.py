@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.language import FALLBACK, primary, rows, words
+from onrecord.language import FALLBACK, primary, rows, table, words
 
 NOUNLIKE = {"*": "subject", "+": "plural"}  # marks behind a form in cues.txt
 TIME_LISTS = ("weekdays", "months")
@@ -52,6 +52,7 @@ class Lexicon:
     relations: Mapping[str, frozenset[str]]  # nouns for who is whose, and what the other is in turn
     honorifics: Mapping[str, str]
     titles: frozenset[str]
+    short_titles: Mapping[str, str]  # Cllr, by the word it stands for
     particles: frozenset[str]
     not_names: frozenset[str]
     abbreviations: Mapping[str, tuple[str, ...]]
@@ -92,6 +93,7 @@ def lexicon(tag: str | None) -> Lexicon:
         relations={row[0]: frozenset(row[1].split()) for row in rows(code, "relations")},
         honorifics={row[0]: row[1] for row in rows(code, "honorifics")},
         titles=words(code, "titles"),
+        short_titles=table(code, "short_titles"),
         particles=words(code, "name_particles"),
         not_names=words(code, "not_names"),
         abbreviations={row[0]: row[1:] for row in rows(code, "abbreviations")},

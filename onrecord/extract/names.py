@@ -96,6 +96,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return False
     if at == 0 and last > 2 and sentence.role(at) == "person":  # Parent Mara Quill, at the start of a sentence
         return True
+    if low.endswith(sentence.lexicon.endings.get("origin", ("\0",))):  # the Hungarian-born Anton Ek
+        return True
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True

@@ -97,6 +97,7 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if not roles.role_words(sentence, first, last):
         return _epithet(phrase, resolver, memory)
     whole_role = not any(sentence.of("preposition", at) for at in range(first, last))
+    whole_role = whole_role and sentence.role(last - 1) != "voice"  # a spokesman is somebody else
     if whole_role and (found := _untold(phrase, resolver, memory) or _epithet(phrase, resolver, memory)) is not None:
         return found
     if memory.unnamed is None:

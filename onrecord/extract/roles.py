@@ -48,11 +48,21 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 
 
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    if (spelt := _by_title(sentence, name)) is not None:
+        return spelt
+    if sentence.of("copula", name.first - 1) and (name.last >= sentence.end() or sentence.mark(name.last, ",")):
+        return _words_between(sentence, name.first - 1)  # The manager of the hall is Maria Lopez
     at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
     if sentence.mark(at - 1, ","):
         closed = sentence.mark(name.last, ",;)" + DASHES) or name.last >= sentence.end()
         return _words_between(sentence, at - 1) if closed else ()
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
+
+
+def _by_title(sentence: Sentence, name: Name) -> tuple[str, ...] | None:
+    """What a short title stands for: Cllr is councillor, Sgt is sergeant."""
+    known = sentence.lexicon.short_titles
+    return next(((known[title],) for title in name.titles if title in known), None)
 
 
 def _words_between(sentence: Sentence, stop: int) -> tuple[str, ...]:
