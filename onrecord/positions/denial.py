@@ -13,10 +13,11 @@ FEW, MORE = 2.0, 4.0  # content of a denial that names nothing: "That quote is a
 
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
-    known = {hit.phrase for hit in pair.earlier.hits["denials"]}
+    if any(hit.cells[0] != "0" for hit in pair.earlier.hits["denials"]):
+        return []  # what was denied before is only denied again, or more or less firmly
     hits = [
         hit for hit in pair.later.hits["denials"]
-        if hit.phrase not in known and hit.cells[0] != "0" and not _is_passive(pair.later, hit)
+        if hit.cells[0] != "0" and not _is_passive(pair.later, hit)
         and not _is_opposed(pair, hit)
     ]
     hits = hits or _unsaid(pair)
@@ -81,6 +82,7 @@ def _unsaid(pair: Pair) -> list[Hit]:
             if word.folded in ("believe", "think", "imagine"):
                 break  # "I can't believe I said that" does not deny it
             speaks = word.folded in lists.words(later.language, "stance-speaking")
-            if speaks and word.stem not in spoken and not passive:
+            heard = later.words[at + 1].folded in ("me", "us") if at + 1 < end else False
+            if speaks and word.stem not in spoken and not passive and not heard:
                 return [Hit(negations[0].start, at + 1, "", ("said",))]
     return []
