@@ -8,7 +8,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import LIGHT, Statement
 
-FEW, MORE = 2.0, 4.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
+FEW, MORE = 1.0, 2.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
 def denial(pair: Pair) -> list[Finding]:
@@ -60,6 +60,8 @@ def _names_another(pair: Pair, hit: Hit) -> bool:
 def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:
     inside = {index for hit in hits for index in range(hit.start, hit.end)}
     outside = [weight for index, weight in enumerate(pair.later.weights) if index not in inside]
+    if pair.links or pair.kinship.close:
+        most *= 2
     return sum(weight for weight in outside if weight > LIGHT) <= most
 
 

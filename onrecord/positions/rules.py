@@ -148,6 +148,8 @@ class Evidence:
         doer = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
         if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
             return True
+        if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+            return False  # "I will not do it" and "somebody else will" are one
         alone = len(pair.earlier.clauses) == len(pair.later.clauses)
         return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
 
