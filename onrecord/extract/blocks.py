@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.extract import case, cues, subjects
@@ -12,6 +13,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 
 AUTHOR_LONGEST = 12  # elements of the name that a post opens with
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
+_IN_BRACKETS = re.compile(r"\s*[–—-]?\s*\([^\W\d_a-z][^()]{2,80}\)[.\s]*")
 
 
 def continues(part: Part, flow: Flow) -> bool:
@@ -129,6 +131,33 @@ def signer(part: Part) -> subjects.Subject | None:
     if not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
         return None
     return subjects.after(sentence, 1, sentence.end())
+
+
+def bracketed(part: Part, flow: Flow) -> bool:
+    """A quotation that a name in brackets signs: “I bought six.” (Maria Lopez, baker)"""
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    text = part.passage.text
+    if not quotes or text[: quotes[0].start].strip() or not _IN_BRACKETS.fullmatch(text, quotes[-1].end):
+        return False
+    sentence = part.paragraph.sentences[-1]
+    elements, index = sentence.elements, part.paragraph.index
+    behind = (at for at in range(len(sentence)) if elements[at].start >= quotes[-1].end and sentence.mark(at, "("))
+    at = next(behind, len(sentence))
+    subject = subjects.after(sentence, at + 1, len(sentence))
+    if subject is None or not all(sentence.capital(word) for word in range(at + 1, subject.last)):
+        return False
+    made = Attribution(
+        "bracketed",
+        "quote",
+        tuple(Place(index, quote.start, quote.end) for quote in quotes),
+        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        None,
+        Place(index, elements[at].start, elements[-1].end),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last = made
+    return True
 
 
 def signature(part: Part, flow: Flow) -> bool:

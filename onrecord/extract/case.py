@@ -99,6 +99,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     found = subjects.after(sentence, cue.after, sentence.end())
     if found is None or verbs.is_finite(sentence, found.last):
         return None
+    if not quoted and sentence.of("infinitive", found.last):
+        return None  # a broker, who asked not to be named, expects honey to rise
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
     closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)

@@ -18,9 +18,9 @@ def is_floating(sentence: Sentence) -> bool:
     quoted = [element for element in sentence.elements if element.kind == "quote"]
     if not quoted or any(element.kind == "word" for element in sentence.elements):
         return False
-    words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 ")
+    words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 \xa0\u202f")
     opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
-    ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 ")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
+    ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 \xa0\u202f")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
     return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words, sentence.lexicon)
 
 

@@ -25,6 +25,7 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
         flow.signed = number + 1 < len(found) and blocks.signer(found[number + 1]) is not None
         taken = (
             blocks.continues(part, flow)
+            or blocks.bracketed(part, flow)
             or blocks.led(part, flow)
             or blocks.signature(part, flow)
             or blocks.post(part, flow)

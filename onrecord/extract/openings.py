@@ -130,7 +130,8 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
     if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
         return False
     timed = sentence.of("determiner", at) or sentence.of("preposition", at)
-    if timed and subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2):
+    time = at + 1 + sentence.of("same", at + 1)  # the day, the same day
+    if timed and subjects.is_time(sentence, time) and _tells_when(sentence, time + 1):
         return False
     if sentence.of("coordinator", at) or sentence.of("relative", at):
         return False
@@ -164,6 +165,9 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
     if cue.frames() & {"addressee", "addressed-infinitive"}:
         return phrase_behind(sentence, at, stop)
     if sentence.of("determiner", at):
+        same = sentence.of("same", at + 1)
+        if same and subjects.is_time(sentence, at + 2):
+            return at + 3
         return phrase_behind(sentence, at, stop) if subjects.is_time(sentence, at + 1) else at
     return at
 

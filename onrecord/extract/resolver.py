@@ -27,8 +27,15 @@ class Resolver:
             return self._longer(written)
         candidates = self._met(self._fitting(name), at)
         if not candidates:
-            return written
+            return self._of_kin(written)
         return candidates[0] if len(candidates) == 1 else None
+
+    def _of_kin(self, written: str) -> str:
+        """Quill’s brother Ivo is Ivo Quill: kin that a report calls by the first name alone have the same surname."""
+        kin = self.lexicon.small["namesake"]
+        owners = {one.owner for one in self.cast.relations if one.holder == written and one.noun in kin}
+        surname = next(iter(owners)).split()[-1] if len(owners) == 1 else ""
+        return f"{written} {surname}" if fold(surname) in self.cast.surnames else written
 
     def _met(self, candidates: list[str], at: tuple[int, int] | None) -> list[str]:
         """Those the document has named before a place; all if it has named none of them yet."""
@@ -117,7 +124,9 @@ class Resolver:
 
     def is_name(self, name: str) -> bool:
         """Whether the document has the name itself, rather than a description."""
-        return name in self.cast.full or name in self.cast.bodies or fold(name) in self.cast.alone
+        first, _, rest = name.partition(" ")
+        kin = bool(rest) and fold(first) in self.cast.alone and self._of_kin(first) == name
+        return kin or name in self.cast.full or name in self.cast.bodies or fold(name) in self.cast.alone
 
     def is_body(self, name: str) -> bool:
         """Whether the name is that of a body rather than a person."""

@@ -129,7 +129,8 @@ def _newly_described(phrase: Phrase, waiting: Unnamed) -> bool:
     """Maria Lopez, a surgeon who took over in 2021, right after the head of the clinic: that is what she is besides."""
     sentence, at = phrase.sentence, phrase.last
     near = phrase.place.passage - waiting.place.passage == 1
-    return near and sentence.mark(at, ",") and sentence.of("indefinite", at + 1)
+    opens = phrase.place.start == 0 and sentence.of("relative", at + 1)  # Maria Lopez, who has led it since 2014,
+    return near and sentence.mark(at, ",") and (sentence.of("indefinite", at + 1) or opens)
 
 
 def _elsewhere(phrase: Phrase, waiting: Unnamed) -> bool:

@@ -67,9 +67,23 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
     if sentence.of("relative", first - 1) and first - 1 > floor and sentence.of("finite", first):
         return _antecedent(sentence, first - 1, floor)
     first = _skip_adverbial(sentence, first, last)
+    untimed = _before_time(sentence, first, last)
+    if untimed == first and sentence.of("finite", first - 1) and first - 2 > floor:
+        return phrase_before(sentence, first - 1, floor)  # A paper posted this morning | argues
+    last = untimed if untimed > first else last
     if first >= last or not _speaks(sentence, first, last):
         return None
     return Subject(first, last, first, last)
+
+
+def _before_time(sentence: Sentence, first: int, last: int) -> int:
+    """Where a noun phrase ends that has a time behind it: the head teacher | yesterday; the mayor | on Friday."""
+    at = last
+    while at > first and is_time(sentence, at - 1):
+        at -= 1
+    while first < at < last and (sentence.of("preposition", at - 1) or sentence.of("determiner", at - 1)):
+        at -= 1
+    return at
 
 
 def after(sentence: Sentence, start: int, stop: int) -> Subject | None:

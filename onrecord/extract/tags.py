@@ -43,7 +43,16 @@ def colon(case: Case) -> Found | None:
         return None
     if case.sentence.quote(start):
         return found(case, "colon", (start, start + 1), opened="quote")
+    if _is_asked(case):
+        return Found("", (), None, (case.cue.first, case.cue.after))
     return found(case, "colon", (start, case.sentence.end()), opened="colon")
+
+
+def _is_asked(case: Case) -> bool:
+    """Whether what stands behind the colon is a question that is put: Mia from Tarn asks: Why is the sky blue?"""
+    asks = any(entry.kind == "ask" for entry in case.cue.entries) and not case.cue.helped
+    opens = case.subject is not None and case.subject.first == 0 and case.subject.last == case.cue.first
+    return asks and opens and any(case.sentence.mark(at, "?") for at in range(case.sentence.end(), len(case.sentence)))
 
 
 def quotation(case: Case) -> Found | None:

@@ -87,6 +87,8 @@ def _carried(
 ) -> Said | None:
     if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
         return last[1]
+    if last and len(last[1].date) == 10 and one.paragraph - last[2] <= 1 and _adds(one, language):
+        return last[1]
     mine = last if last and last[0] is not None and last[0] == one.speaker else None
     if mine is None or mine[2] != one.paragraph:
         here = met(one.before, one.clause, one.speaker, published, language, near_only=True)
@@ -121,6 +123,11 @@ def _goes_on(one: Heard, last: tuple[str | None, Said, int], language: str) -> b
 def _answers(one: Heard, language: str) -> bool:
     """Whether the verb answers what is reported: words of an occasion of their own."""
     return one.cue.lower() in lists.words(language, "date_answers")
+
+
+def _adds(one: Heard, language: str) -> bool:
+    """Whether the verb tells that the words join those before: Mara Quill said on Monday …; Ivo Brandt added …"""
+    return one.cue.lower() in lists.words(language, "date_additions")
 
 
 def _same_day(clause: str, language: str) -> bool:
