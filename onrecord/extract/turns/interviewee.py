@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
@@ -13,7 +14,6 @@ from onrecord.extract.turns.names import Names
 from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
-_NAME = re.compile(rf"{_CAPITAL}(?: (?:(?:de|da|van|von|der|den|la|le|al|bin) )?(?:{_CAPITAL}|[A-Z]\.)){{1,4}}")
 ASKING = 0.75  # the share of a host's turns that end with a question mark
 
 
@@ -49,7 +49,7 @@ def interviewee(
     intro = [document.source.title or "", *head]
     scores: dict[str, float] = {}
     for order, text in enumerate(intro):
-        for found in _NAME.finditer(text):
+        for found in _names(language).finditer(text):
             if name := _person(found.group(), language):
                 described = found.group() != name  # novelist Mara Quill, Mayor Mara Quill
                 standing = _standing(text, found.start(), found.end(), language) + 3 * described
@@ -61,6 +61,14 @@ def interviewee(
     scores[next(iter(scores))] += 0.5  # whom the introduction names first
     best = max(sorted(scores), key=lambda name: scores[name])
     return known.resolve(best, None) if best else SpeakerGuess(None)
+
+
+@cache
+def _names(language: str) -> re.Pattern[str]:
+    """Two to six words with a capital, initials among them, particles such as "van der" between them."""
+    small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
+    part = rf"(?:{_CAPITAL}|[^\W\d_a-z]\.)"
+    return re.compile(rf"{part}(?:[ \n](?:(?:{small}) ){{0,2}}{part}){{1,5}}")
 
 
 def _person(run: str, language: str) -> str:

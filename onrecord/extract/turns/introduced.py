@@ -23,7 +23,8 @@ def holders(head: Sequence[str], known: Collection[str], language: str) -> Mappi
                 if " " in held.name:
                     found.setdefault(held.words[-1], set()).add(held.name)
                     found.setdefault(" ".join(held.words), set()).add(held.name)
-    offices = lists.words(language, "address_words").difference(known)
+    persons = {noun for noun, role in lexicon(language).roles.items() if role.kind == "person"}
+    offices = (lists.words(language, "address_words") | persons).difference(known)
     told = {office: next(iter(found[office])) for office in offices if len(found.get(office, ())) == 1}
     articles = lists.words(language, "label_articles")
     return told | {f"{article} {office}": name for office, name in told.items() for article in articles}
