@@ -61,6 +61,8 @@ def quotation(case: Case) -> Found | None:
     if case.opening.kind != "quote" or lead_is_quote(case):
         return None
     sentence, behind = case.sentence, start + 1
+    if start == case.behind and "naming" in case.cue.frames() and is_finite(sentence, behind):
+        return Found("", (), None, (case.cue.first, case.cue.after))  # the room the pupils call ‘the Pit’ was shut
     if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(sentence, start):
         return found(case, "quotation", (case.behind, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
