@@ -11,6 +11,7 @@ from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.names import Names
+from onrecord.extract.turns.offices import titlecased
 from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
@@ -47,6 +48,8 @@ def interviewee(
     if "answer" not in parts:
         return SpeakerGuess(None)
     intro = [document.source.title or "", *head]
+    if sworn := next(filter(None, (_testifies(text, language) for text in intro)), ""):
+        return known.resolve(sworn, None)
     scores: dict[str, float] = {}
     for order, text in enumerate(intro):
         for found in _names(language).finditer(text):
@@ -63,11 +66,24 @@ def interviewee(
     return known.resolve(best, None) if best else SpeakerGuess(None)
 
 
+def _testifies(text: str, language: str) -> str:
+    """Whom a line of the head names as the witness, often in capitals: DEPOSITION OF MARA T. QUILL."""
+    found = _testimony(language).search(text)
+    return _person(" ".join(titlecased(word) for word in found.group(1).split()), language) if found else ""
+
+
+@cache
+def _testimony(language: str) -> re.Pattern[str]:
+    opened = "|".join(sorted(map(re.escape, lists.words(language, "testimony_words")))) or r"(?!)"
+    part = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"
+    return re.compile(rf"\b(?i:{opened})[ ]+({part}(?:[ ]{part}){{1,4}})")
+
+
 @cache
 def _names(language: str) -> re.Pattern[str]:
     """Two to six words with a capital, initials among them, particles such as "van der" between them."""
     small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
-    part = rf"(?:{_CAPITAL}|[^\W\d_a-z]\.)"
+    part = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"
     return re.compile(rf"{part}(?:[ \n](?:(?:{small}) ){{0,2}}{part}){{1,5}}")
 
 
