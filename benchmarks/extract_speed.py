@@ -36,7 +36,14 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "dates": lambda n: "on Tuesday, in March 2019, said two weeks ago, " * (n // 47),
     "short lines": lambda n: "“Yes,” she said.\n\n" * (n // 18),
     "capitals": lambda n: "Mara Quill Ivo Brandt " * (n // 22),
+    "people in office": lambda n: "".join(
+        f"The mayor of {_word(i)}, {_word(i)} {_word(7 * i)}, said the bridge was safe.\n\n" for i in range(n // 72)),
 }
+
+
+def _word(number: int) -> str:
+    """A made-up name for a number: 2417 -> Linuketi."""
+    return "".join("bakelimonuraseti"[2 * (int(digit) % 8):][:2] for digit in f"{number:05d}").capitalize()
 
 
 def main() -> None:

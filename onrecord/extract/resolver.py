@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.names import Name
 from onrecord.extract.people import Cast, Register
+from onrecord.extract.roles import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Resolver:
     cast: Cast
     register: Register
     lexicon: Lexicon
+    _nouns: dict[str, set[str]] = field(default_factory=dict)  # of the roles of each full name, once asked for
+    _posts: dict[str, list[Held]] = field(default_factory=dict)  # the roles by their noun
 
     def named(self, name: Name, at: tuple[int, int] | None = None) -> str | None:
         """The full name for a name as written at a place; None if several people met before it fit."""
@@ -74,7 +77,7 @@ class Resolver:
 
     def _titled(self, full: str, name: Name) -> bool:
         """Whether the document gives the full name a role that stands before the name here: Commissioner Prewitt."""
-        return any(held.name == full and held.words[-1] in name.titles for held in self.cast.roles)
+        return any(held.name == full for title in name.titles for held in self._held(title))
 
     def gender(self, name: str) -> str:
         """The gender the document gives a name: by a title or, if all agree, by pronouns beside it."""
@@ -90,7 +93,7 @@ class Resolver:
         """Who holds a role, if the document gives it to one person alone. `words` end in the role's noun."""
         if not words:
             return None
-        same = [held for held in self.cast.roles if held.words[-1] == words[-1]]
+        same = self._held(words[-1])
         exact = [held for held in same if held.words == words]
         close = [held for held in same if set(words) <= set(held.words)]
         loose = [held for held in same if set(held.words) <= set(words)]
@@ -115,7 +118,17 @@ class Resolver:
 
     def holds_office(self, name: str, vague: Collection[str] = ()) -> bool:
         """Whether the document gives the name a role; one whose noun is `vague`, such as head, is left out."""
-        return any(held.words[-1] not in vague and self._full(held.name) == name for held in self.cast.roles)
+        if not self._nouns:
+            for held in self.cast.roles:
+                self._nouns.setdefault(self._full(held.name), set()).add(held.words[-1])
+        return any(noun not in vague for noun in self._nouns.get(name, ()))
+
+    def _held(self, noun: str) -> list[Held]:
+        """The roles with a noun, in the order of the document."""
+        if not self._posts:
+            for held in self.cast.roles:
+                self._posts.setdefault(held.words[-1], []).append(held)
+        return self._posts.get(noun, [])
 
     def is_person(self, name: str) -> bool:
         """Whether anything in the document shows that the name is a person's: a title, a role, a gender, a surname."""
