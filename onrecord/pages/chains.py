@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from onrecord.model import FLIPS, ClaimFile, Record
+from onrecord.pages.briefs import Briefs
 from onrecord.pages.views import Subject, Turn, Words
 from onrecord.positions import Position, chains
 from onrecord.positions import Step as PositionStep
-
-if TYPE_CHECKING:
-    from onrecord.pages.ledger import Ledger
 
 
 class Step(NamedTuple):
@@ -43,7 +41,7 @@ _APART = 5.0  # at least this far from mark to mark, so that none hides another 
 _NEAR, _NARROW = 12.0, 33.0  # labels nearer to the ends would run into the dates there, the latter on a phone
 
 
-def drawn(ledger: Ledger, speaker: str) -> tuple[Chain, ...]:
+def drawn(ledger: Briefs, speaker: str) -> tuple[Chain, ...]:
     """The positions of a speaker, those with the newest statement first."""
     own = [
         ClaimFile(source, tuple(claim))
@@ -54,7 +52,7 @@ def drawn(ledger: Ledger, speaker: str) -> tuple[Chain, ...]:
     return tuple(made)
 
 
-def _chain(ledger: Ledger, position: Position) -> Chain:
+def _chain(ledger: Briefs, position: Position) -> Chain:
     """The steps of one position, oldest first, with where each stands on a line of time (0 to 100)."""
     words = [ledger.words(step.claim.id) for step in position.steps]
     days = [_day(each.said) for each in words]
@@ -70,7 +68,7 @@ def _chain(ledger: Ledger, position: Position) -> Chain:
     return Chain(position.id, topics, steps, flips.count("half"), flips.count("full"), _ticks(low, high))
 
 
-def _turn(ledger: Ledger, step: PositionStep) -> Turn | None:
+def _turn(ledger: Briefs, step: PositionStep) -> Turn | None:
     """What changed with a step; its match may be held by one of the reports of the same statement."""
     if step.match is None:
         return None

@@ -9,7 +9,8 @@ from typing import Any
 
 from onrecord.model import Claim
 from onrecord.pages.corrections import Fix, fixes
-from onrecord.pages.ledger import Change, Ledger
+from onrecord.pages.index import Change
+from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, newest, place
 from onrecord.pages.views import Turn, Words
 

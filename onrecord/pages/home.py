@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from onrecord.model import FLIPS
-from onrecord.pages.ledger import Change, Ledger
+from onrecord.pages.index import Change
+from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, newest
 from onrecord.pages.views import Who
 

@@ -11,20 +11,18 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord import model
-
-if TYPE_CHECKING:
-    from onrecord.model import Claim, Match
-    from onrecord.pages.ledger import Ledger
-    from onrecord.pages.page import Leaf
+from onrecord.model import Claim, Match
+from onrecord.pages.index import Index
+from onrecord.pages.page import Leaf
 
 
 class Stamps:
     """The stamps of a ledger, each made once."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Index) -> None:
         self._ledger = ledger
         self._words: dict[str, str] = {}
         self._claims: dict[str, str] = {}

@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord.model import Claim
 from onrecord.pages import plain
-from onrecord.pages.ledger import Ledger, dated
+from onrecord.pages.index import dated
+from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import Late, Page, place
 
