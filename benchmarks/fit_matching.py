@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,7 @@ from onrecord.tasks.semantic import OFF, meaning
 Floats = NDArray[np.float64]
 STEPS, RATE = 3000, 0.15
 DECAY, DECAY_OF_MEANING = 0.01, 0.04  # with embeddings more evidence says the same, and is held more evenly
+CANDIDATES, CLOSE = 250, 100  # fewer than a search weighs: those that could come first, and no crowd of hopeless ones
 # The sum grows by twice the logarithm of the share of shared words.
 LEAST = 2 * -float(np.log(FEWEST))
 TARGET = Path(__file__).parents[1] / "onrecord" / "matching" / "weights.txt"
@@ -50,7 +52,7 @@ def evidence(claims: str, queries: str, qrels: str, model: str) -> list[tuple[Fl
     right = {line["query"]: set(line["relevant"]) for line in lines(qrels)}  # type: ignore[call-overload]
     asked = [entry(line) for line in lines(queries)]
     entries = {line.id: line for line in map(entry, lines(claims))}
-    index = Index.of(entries.values())
+    index = replace(Index.of(entries.values()), candidates=CANDIDATES)
     weighed = index.weigh(asked, meaning(index, entries, model or OFF, None, Cache(own_cache())))
     return [(columns[:, : len(FITTED)].astype(np.float64), np.array([found in right[query.id] for found in ids], bool))
             for query, (ids, columns) in zip(asked, weighed, strict=True)]
@@ -82,7 +84,7 @@ def ranking(cases: list[tuple[Floats, NDArray[np.bool_]]], least: float = 0, dec
 def closest(rows: Floats, good: NDArray[np.bool_], weights: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """The candidates that a search would compare letter by letter: the best by all other evidence."""
     sums = rows @ weights - rows[:, FUZZY] @ weights[FUZZY]
-    kept = np.argsort(-sums, kind="stable")[: Index().close]
+    kept = np.argsort(-sums, kind="stable")[:CLOSE]
     return rows[kept], good[kept]
 
 

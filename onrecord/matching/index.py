@@ -39,8 +39,8 @@ class Index:
     language: str = "en"
     folds: Mapping[str, str] = field(default_factory=dict)
     alive: tuple[Bools | None, ...] = ()
-    candidates: int = 250
-    close: int = 100
+    candidates: int = 600
+    close: int = 300
 
     @classmethod
     def of(cls, entries: Iterable[Entry], language: str = "en", folds: Mapping[str, str] | None = None) -> Index:
