@@ -24,7 +24,6 @@ def _warm() -> None:
 
 
 def _child(job: dict[str, Any]) -> None:
-    os.setsid()
     os.chdir("/")
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -53,9 +52,16 @@ def main() -> None:
     _warm()
     print("ready", flush=True)
     for line in sys.stdin:
+        told, tells = os.pipe()
         pid = os.fork()
         if pid == 0:
+            os.setsid()
+            os.close(told)
+            os.close(tells)
             _child(json.loads(line))
+        os.close(tells)
+        os.read(told, 1)  # its session is looked for as soon as its pid is known
+        os.close(told)
         print(pid, flush=True)
         print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 

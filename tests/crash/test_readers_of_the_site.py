@@ -96,10 +96,12 @@ def test_workers_end_with_a_killed_build(case: Callable[[str], Case], commands: 
     commands.good(ours.root, "extract")
     at_a_page = Fault(str(ours.root), 1, STOP, part="/index.html")
     pid = commands.start(ours.root, "build", "--drafts", fault=at_a_page)
-    assert pid not in _stopped(pid), "no work was shared"
-    os.kill(pid, signal.SIGKILL)
-    commands.wait()
-    assert_no_process_of(pid)
+    try:
+        assert pid not in _stopped(pid), "no work was shared"
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        commands.wait()
+        assert_no_process_of(pid)
     commands.good(ours.root, "build", "--drafts")
     assert leftovers(ours.root) == []
 
