@@ -54,7 +54,8 @@ def rehearse(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
     """What `act` would change now, whatever was seen before: done on a copy of the claim files that is thrown away."""
     with TemporaryDirectory(prefix="onrecord-") as folder:
         copy = Path(folder)
-        shutil.copytree(desk.root / "claims", copy / "claims")
+        # Another action may be writing: its half-written file, named with a dot, comes and goes.
+        shutil.copytree(desk.root / "claims", copy / "claims", symlinks=True, ignore=shutil.ignore_patterns(".*"))
         seen = {"version": store.digest_of(copy, str(body["id"]))} if "id" in body else {}
         return act(Desk(copy, desk.record, desk.documents, desk.by, desk.today), {**body, **seen})
 
