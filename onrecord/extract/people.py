@@ -153,7 +153,7 @@ def _take(cast: Cast, hints: Iterable[Hint]) -> None:
 
 
 def _share_genders(cast: Cast) -> None:
-    """Her brother Harlan is told to be he: so is Harlan Tuckwell, where there is no other Harlan."""
+    """Her brother Ivo is told to be he: so is Ivo Brandt, where there is no other Ivo."""
     for name, gender in list(cast.genders.items()):
         full = cast.firsts.get(fold(name), [])
         if len(set(full)) == 1:

@@ -181,7 +181,7 @@ def called(sentence: Sentence, start: int) -> str | None:
     for at in range(start, min(len(sentence), start + CALLED_WITHIN)):
         if not sentence.word(at):
             if at == start and sentence.mark(at, ",") and sentence.of("relative", at + 1):
-                continue  # a fitter, who gave his name only as Frank
+                continue  # a fitter, who gave his name only as Joost
             return None
         naming = naming or sentence.of("naming", at)
         if naming and sentence.capital(at):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-PEOPLE = ("Mara Lindqvist", "Foreign Minister Oskar Tamm", "Ilse Harrand", "Deputy Mayor Pia Rook", "the harbour board")
+PEOPLE = ("Mara Lindqvist", "Foreign Minister Oskar Tamm", "Ilse Norrund", "Deputy Mayor Pia Rook", "the harbour board")
 THINGS = ("the tram line", "the harbour wall", "the school budget", "the north bridge", "the water tariff",
           "the old mill")
 DEEDS = ("will be finished by spring", "cannot wait any longer", "will not cost more than planned",
