@@ -15,6 +15,7 @@ from onrecord.extract.turns.offices import titlecased
 from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
+_PART = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
 ASKING = 0.75  # the share of a host's turns that end with a question mark
 
 
@@ -75,16 +76,14 @@ def _testifies(text: str, language: str) -> str:
 @cache
 def _testimony(language: str) -> re.Pattern[str]:
     opened = "|".join(sorted(map(re.escape, lists.words(language, "testimony_words")))) or r"(?!)"
-    part = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"
-    return re.compile(rf"\b(?i:{opened})[ ]+({part}(?:[ ]{part}){{1,4}})")
+    return re.compile(rf"\b(?i:{opened})[ ]+({_PART}(?:[ ]{_PART}){{1,4}})")
 
 
 @cache
 def _names(language: str) -> re.Pattern[str]:
     """Two to six words with a capital, initials among them, particles such as "van der" between them."""
     small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
-    part = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"
-    return re.compile(rf"{part}(?:[ \n](?:(?:{small}) ){{0,2}}{part}){{1,5}}")
+    return re.compile(rf"{_PART}(?:[ \n](?:(?:{small}) ){{0,2}}{_PART}){{1,5}}")
 
 
 def _person(run: str, language: str) -> str:
