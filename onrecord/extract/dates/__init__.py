@@ -8,7 +8,8 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
-from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
+from onrecord.extract.dates.listed import listed
+from onrecord.extract.dates.meetings import DAYS, PARAGRAPH, days_spoken_of
 from onrecord.extract.dates.phrases import Phrase, find
 from onrecord.extract.dates.present import is_present
 from onrecord.extract.dates.resolution import RELATIVE, iso, parts, resolve
@@ -24,7 +25,6 @@ Range = tuple[int, int]
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 _DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
-DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
 CLAUSE = 200  # code points a stretch between commas is looked back over
@@ -174,7 +174,7 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
     """A clause of its own opens between the comma before the time and the time, and the cue is not inside it."""
     segment = _segment(shown, phrase.start, start)
     opener = None
-    for found in _openers(language).finditer(shown, segment, phrase.start):
+    for found in listed(language, "subordinators").finditer(shown, segment, phrase.start):
         if not _points_back(shown, found.start(), language):
             opener = found
     if opener is None or opener.start() <= cue[0] < phrase.start:
@@ -225,18 +225,6 @@ def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
     return not any(word.lower() in nouns for word in re.findall(r"\w[\w-]*", shown[start : phrase.start]))
 
 
-@cache
-def _openers(language: str) -> re.Pattern[str]:
-    words = sorted(lists.words(language, "date_subordinators"))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
-
-
-@cache
-def _future(language: str) -> re.Pattern[str]:
-    words = sorted(lists.words(language, "date_future"))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
-
-
 def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, language: str,
               spoken_of: str | None = None, start: int = 0) -> Said | None:
     before = None
@@ -245,7 +233,7 @@ def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, lan
         if before is None:
             before = {"earlier": spoken_of or published, "later": spoken_of}.get(kind)
     segment = _segment(shown, phrase.start, start)
-    future = bool(_future(language).search(shown, segment, max(phrase.start, cue[0])))
+    future = bool(listed(language, "future").search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)
     if date is None or (published and not future and date[: len(published)] > published[: len(date)]):
         return None
@@ -283,7 +271,7 @@ def _day_before(shown: str, start: int, published: str | None, language: str, sp
     ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)
             if _is_end(shown, found.start(), found.end(), language)]
     low = ends[-2] if len(ends) > 1 else 0
-    if _future(language).search(shown, low, start):
+    if listed(language, "future").search(shown, low, start):
         return None
     for phrase in reversed(_phrases(shown, low, start, language)):
         place = (phrase.start, phrase.start)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import DAYS, PARAGRAPH, met
 from onrecord.extract.dates.phrases import find
 from onrecord.extract.dates.resolution import resolve
@@ -153,10 +152,4 @@ def _day_told(before: str, published: str | None, language: str) -> Said | None:
 
 
 def _has(clause: str, language: str, name: str) -> bool:
-    return bool(_words(language, name).search(clause))
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str]:
-    words = sorted(lists.words(language, f"date_{name}"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+    return bool(listed(language, name).search(clause))

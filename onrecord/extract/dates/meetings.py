@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.phrases import Phrase, find
 from onrecord.extract.dates.resolution import RELATIVE, resolve
 from onrecord.model import Said
 
-DAYS = ("weekday", "day", "date", "holiday", "feast")
+DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
 PARAGRAPH = "\n\n"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -42,7 +42,7 @@ def met(
             if near_only and not near:
                 return None
             about = name.search(sentence) or (near and _opens_with_pronoun(sentence, language))
-            tells = about and (near or _meetings(language).search(sentence))
+            tells = about and (near or listed(language, "meetings").search(sentence))
             if tells and (said := _day(sentence, published, language)):
                 return said
     return None
@@ -86,9 +86,3 @@ def _was_there(sentence: str, language: str) -> bool:
     """Whether the writer was there: On Monday one of them showed me the stove."""
     first = {row[0] for row in lists.rows(language, "pronouns") if row[1] == "1"}
     return bool(first & set(re.findall(r"[^\W\d_]+", sentence.lower())))
-
-
-@cache
-def _meetings(language: str) -> re.Pattern[str]:
-    words = sorted(lists.words(language, "date_meetings"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
