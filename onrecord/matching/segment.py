@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from onrecord.matching.arrays import Array, Codes, Floats, Numbers, Places, Smal
 from onrecord.matching.entries import Entry, days
 from onrecord.matching.pieces import counted
 from onrecord.matching.strings import Strings
-from onrecord.matching.words import Words
+from onrecord.matching.words import Words, hashed
 
 # BM25 (Robertson and Zaragoza 2009) with the mean length held fixed: a statement's weights then depend on nothing but
 # itself, so that a part made earlier is worth the same beside parts made later.
@@ -86,7 +85,7 @@ class Segment:
 def digest(entry: Entry) -> int:
     """A 64-bit number of all of an entry: the same entry has the same number in every run."""
     parts = "\x00".join((entry.id, entry.text, entry.title, entry.speaker or "", entry.said or ""))
-    return int.from_bytes(blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return hashed(parts)
 
 
 def spaced(folded: list[str]) -> str:
@@ -98,7 +97,7 @@ def speaker_number(speaker: str | None) -> int:
     """A 64-bit number of a speaker's key, 0 for nobody."""
     if not speaker:
         return 0
-    return int.from_bytes(blake2b(speaker.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") | 1
+    return hashed(speaker) | 1
 
 
 class _Reading:

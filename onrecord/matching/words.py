@@ -59,10 +59,14 @@ def stem(word: str, language: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
 
 
+def hashed(text: str) -> int:
+    """A 64-bit number of a text, the same in every run."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
 def number(stemmed: str, kind: int = 0) -> int:
     """The 64-bit number of a word; two words share one about never (and then score as the same word)."""
-    digest = blake2b(stemmed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little") & ~3 | kind
+    return hashed(stemmed) & ~3 | kind
 
 
 class Words(dict[str, int]):

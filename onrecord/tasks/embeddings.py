@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
-from hashlib import blake2b, sha256
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.cache import Cache
+from onrecord.matching.words import hashed
 
 KIND = "embeddings"
 FORMAT = "2"  # raise it when what a part holds changes
@@ -28,7 +29,7 @@ Embed = Callable[[list[str]], Vectors]
 
 def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str) -> Vectors:
     """One vector a text (n, d), `embed` being asked only for those of `model` that the cache lacks."""
-    wanted = np.array([_digest(text) for text in texts], np.uint64)
+    wanted = np.array([hashed(text) for text in texts], np.uint64)
     keys, parts = _held(cache, model)
     kinds, firsts = np.unique(wanted, return_index=True)
     lacking = firsts[~np.isin(kinds, np.concatenate([np.zeros(0, np.uint64), *(part[0] for part in parts)]))]
@@ -55,10 +56,6 @@ def _taken(wanted: Digests, parts: Sequence[Part]) -> Vectors:
         there = digests[order][place] == wanted
         found[there] = vectors[order[place[there]]]
     return found
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _manifest(model: str) -> str:
