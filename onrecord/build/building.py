@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.pages import Facts, Ledger, pages_of
-from onrecord.render import Renderer, Theme, shared_names
+from onrecord.render import Cuts, Renderer, Theme, shared_names
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,17 @@ def build(
             found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
             facts, found.prints,
         )  # fmt: skip
-        renderer = Renderer(theme, settings, shared_names(ledger))
+        cuts = Cuts(state.cuts, partial(state.bytes_of, out))
+        renderer = Renderer(theme, settings, shared_names(ledger), cuts)
         plan = planned(pages_of(ledger), renderer, theme, out, cache, state)
         remarks = list(plan.remarks)
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
-            now = replace(state, files=plan.kept, facts=facts.now)
+            now = replace(state, files=plan.kept)
         else:
-            now = replace(replace_site(out, plan, renderer, cache, progress, with_search), facts=facts.now)
+            now = replace_site(out, plan, renderer, cache, progress, with_search)
+        now = replace(now, facts=facts.now, cuts=cuts.of(now.files))
         if now != state:
             remember(cache, out, now)
         return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))

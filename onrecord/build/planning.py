@@ -56,8 +56,8 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     kept: dict[str, Known] = {}
     changed, doubtful = [], []
     for page in own:
-        known = state.files.get(page.address)
-        if known is None or before.get(page.address) != known.digest or not _as_left(f"{out}/{page.address}", known):
+        known = state.left(out, page.address)
+        if known is None or before.get(page.address) != known.digest:
             changed.append(page)
         elif known.stamp == stamps[page.address]:
             kept[page.address] = known
@@ -78,10 +78,3 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made)
 
 
-def _as_left(file: str, known: Known) -> bool:
-    """Whether a file looks as the last build left it."""
-    try:
-        found = os.lstat(file)
-    except OSError:
-        return False
-    return found.st_size == known.size and found.st_mtime_ns == known.mtime

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +13,7 @@ from typing import Any, NamedTuple
 from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
 from onrecord.cache import Cache
+from onrecord.render.pieces import Cut
 
 
 class Known(NamedTuple):
@@ -26,13 +29,31 @@ class Known(NamedTuple):
 class State:
     """What is remembered of a build: its files, of what its search index was made, and the spare it left.
 
-    `facts` are those that took long to work out, by kind and stamp.
+    `facts` are those that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are.
     """
 
     files: Mapping[str, Known]
     searched: str = ""
     spare: Spare | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    cuts: Mapping[str, Cut] = field(default_factory=dict)
+
+    def left(self, out: Path, address: str) -> Known | None:
+        """A file of the last build, if it looks as that left it."""
+        known = self.files.get(address)
+        if known is None:
+            return None
+        try:
+            found = os.lstat(f"{out}/{address}")
+        except OSError:
+            return None
+        return known if found.st_size == known.size and found.st_mtime_ns == known.mtime else None
+
+    def bytes_of(self, out: Path, address: str) -> bytes | None:
+        """The bytes of such a file."""
+        with suppress(OSError):
+            return (out / address).read_bytes() if self.left(out, address) else None
+        return None
 
 
 def recall(cache: Cache, out: Path) -> State:
@@ -44,7 +65,9 @@ def recall(cache: Cache, out: Path) -> State:
             return State({})
         files = dict(zip(stored["files"], map(Known._make, zip(*stored["known"], strict=True)), strict=True))
         left = stored["spare"]
-        return State(files, stored["searched"], Spare(left[0], tuple(left[1])) if left else None, stored["facts"])
+        kept = Spare(left[0], tuple(left[1])) if left else None
+        cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
+        return State(files, stored["searched"], kept, stored["facts"], cuts)
     except (ValueError, TypeError, AttributeError, LookupError):
         return State({})
 
@@ -54,5 +77,5 @@ def remember(cache: Cache, out: Path, state: State) -> None:
     left = (state.spare.name, state.spare.differs) if state.spare else None
     known = list(zip(*state.files.values(), strict=True)) or [()] * len(Known._fields)
     stored = {"code": our_code(), "files": list(state.files), "known": known, "searched": state.searched,
-              "spare": left, "facts": state.facts}  # fmt: skip
+              "spare": left, "facts": state.facts, "cuts": state.cuts}  # fmt: skip
     cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from onrecord.cache import Cache, code
 from onrecord.offspring import end_with_parent
 from onrecord.pages import Page
+from onrecord.pages.page import Late
 from onrecord.render import Renderer
 
 # Called with the number of pages to come, it gives a function that is told how many more are done.
@@ -43,8 +44,7 @@ def render_into(
     _Job.stage, _Job.pages, _Job.made, _Job.renderer, _Job.cache = stage, pages, made, renderer, cache
     done = progress(len(pages)) if progress else None
     written: dict[str, Written] = {}
-    parts = [range(first, min(first + CHUNK, len(pages))) for first in range(0, len(pages), CHUNK)]
-    for part in _shared(parts) if _worth_it(len(pages)) else map(_chunk, parts):
+    for part in _shared() if _worth_it(len(pages)) else map(_chunk, _chunks(range(len(pages)))):
         written.update(part)
         if done:
             done(len(part))
@@ -58,14 +58,23 @@ def _worth_it(pages: int) -> bool:
     return pages >= MANY and processors > 1 and threading.active_count() == 1 and can_fork
 
 
-def _shared(parts: Iterable[range]) -> Iterator[dict[str, Written]]:
+def _chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
+    return [numbers[first : first + CHUNK] for first in range(0, len(numbers), CHUNK)]
+
+
+def _shared() -> Iterator[dict[str, Written]]:
+    """Files in pieces are made here, since what is to be remembered of them would be lost with a worker."""
     _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
+    pieces = [isinstance(page.context, Late) and page.context.pieces for page in _Job.pages]
+    shared = [number for number, own in enumerate(pieces) if not own]
     with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
-        yield from workers.map(_chunk, parts)
+        made = workers.map(_chunk, _chunks(shared))
+        yield _chunk([number for number, own in enumerate(pieces) if own])
+        yield from made
 
 
-def _chunk(numbers: range) -> dict[str, Written]:
+def _chunk(numbers: Sequence[int]) -> dict[str, Written]:
     return {_Job.pages[number].address: _write(_Job.pages[number]) for number in numbers}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from onrecord.model import FLIPS, Claim, Document
 from onrecord.pages import excerpt
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
-from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
+from onrecord.pages.page import Joined, Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import spot
 from onrecord.pages.stamps import joined
 from onrecord.pages.structured import claim_review
@@ -69,13 +69,15 @@ def _rows(ledger: Ledger) -> Iterator[Page]:
     """What the filters search, as scripts: those load from file:// too, where a page may not fetch JSON."""
     known = list(ledger.claims)
     for number, first in enumerate(range(0, len(known), ROWS), 1):
-        here = known[first : first + ROWS]
-        stamp = joined(ledger.stamps.words(identity) for identity in here)
-        yield Page(f"claims/rows/{number}.js", "", Late(partial(_script, ledger, here)), stamp=stamp)
+        stamps = {identity: ledger.stamps.words(identity) for identity in known[first : first + ROWS]}
+        late = Late(partial(_script, ledger, stamps), pieces=True)
+        yield Page(f"claims/rows/{number}.js", "", late, stamp=joined(stamps.values()))
 
 
-def _script(ledger: Ledger, claims: Sequence[str]) -> dict[str, Any]:
-    return {"content": f"onrecordRows({_script_json([_row(ledger, identity) for identity in claims])});\n"}
+def _script(ledger: Ledger, stamps: Mapping[str, str]) -> dict[str, Any]:
+    claims = list(stamps)
+    rows = Joined(list(stamps.values()), lambda number: _script_json(_row(ledger, claims[number])))
+    return {"before": "onrecordRows([", "content": rows, "between": ",", "after": "]);\n"}
 
 
 def _row(ledger: Ledger, identity: str) -> list[Any]:

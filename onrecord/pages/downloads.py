@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from onrecord.model import Claim
 from onrecord.pages import plain, shapes, web_annotations
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Late, Page, place
+from onrecord.pages.page import Joined, Late, Page, place
+from onrecord.pages.views import Turn
+
+Row = Sequence[object]
 
 CLAIM_COLUMNS = (
     "id", "url", "speaker", "name", "said", "kind", "text", "topics", "rating", "rated_on", "change", "earlier",
@@ -29,9 +33,9 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     for identity in ledger.by_source:
         content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
         yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
-    yield Page("data/record.json", "", _late(plain.record, ledger), stamp=ledger.stamps.whole)
-    yield Page("data/claims.csv", "", _late(claim_rows, ledger), stamp=ledger.stamps.whole)
-    yield Page("data/changes.csv", "", _late(change_rows, ledger), stamp=ledger.stamps.whole)
+    yield Page("data/record.json", "", _late(plain.pieces, ledger, pieces=True), stamp=ledger.stamps.whole)
+    yield Page("data/claims.csv", "", _late(_claims, ledger, pieces=True), stamp=ledger.stamps.whole)
+    yield Page("data/changes.csv", "", _late(_changes, ledger, pieces=True), stamp=ledger.stamps.whole)
     yield Page("data/schema.json", "", {"content": shapes.schema()})
     yield Page("data/index.html", "data.html", {
         "columns": (("claims.csv", CLAIM_COLUMNS), ("changes.csv", CHANGE_COLUMNS)),
@@ -40,35 +44,55 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     }, "", True)  # fmt: skip
 
 
-def _late(make: Callable[..., Any], *values: Any) -> Late:
-    return Late(lambda: {"content": make(*values)})
+def _late(make: Callable[..., Any], *values: Any, pieces: bool = False) -> Late:
+    return Late(lambda: {"content": make(*values)}, pieces)
 
 
-def claim_rows(ledger: Ledger) -> Iterable[Sequence[object]]:
-    """One row a claim under a heading; the newest confirmed match only, since a cell holds one thing."""
-    rows: list[Sequence[object]] = [CLAIM_COLUMNS]
-    for claim in ledger.claims.values():
-        source, matches = ledger.home_of[claim.id], ledger.earlier_of.get(claim.id, ())
-        first = claim.spans[0] if claim.spans else None
-        origin = ledger.origin(source)
-        rows.append((
-            claim.id, plain.address(ledger, place("claims", claim.id)), claim.speaker or "", ledger.who(claim).name,
-            claim.said or "", claim.kind, claim.text, " ".join(claim.topics),
-            claim.rating.value if claim.rating else "", claim.rating.on if claim.rating else "",
-            matches[0].change if matches else "", matches[0].earlier if matches else "", source.id, origin.title,
-            origin.publisher, origin.url, origin.published, first.start if first else "",
-            claim.spans[-1].end if first else "", "" if claim.checkworthy is None else claim.checkworthy,
-        ))  # fmt: skip
-    return rows
+def claim_rows(ledger: Ledger) -> Iterable[Row]:
+    """One row a claim under a heading."""
+    return rows_of(_claims(ledger))
 
 
-def change_rows(ledger: Ledger) -> Iterable[Sequence[object]]:
+def rows_of(table: Joined) -> list[Row]:
+    """The rows of a table in pieces."""
+    return [table.make(number) for number in range(len(table.stamps))]
+
+
+def _table(columns: Row, stamps: Iterable[str], row: Callable[[int], Row]) -> Joined:
+    """A heading and the rows under it, which `row` gives by their number from 0."""
+    return Joined(["columns", *stamps], lambda number: row(number - 1) if number else columns)
+
+
+def _claims(ledger: Ledger) -> Joined:
+    shown = list(ledger.claims.values())
+    stamps = (ledger.stamps.words(claim.id) for claim in shown)
+    return _table(CLAIM_COLUMNS, stamps, lambda number: _claim_row(ledger, shown[number]))
+
+
+def _claim_row(ledger: Ledger, claim: Claim) -> Row:
+    """With the newest confirmed match only, since a cell holds one thing."""
+    source, matches = ledger.home_of[claim.id], ledger.earlier_of.get(claim.id, ())
+    first = claim.spans[0] if claim.spans else None
+    origin = ledger.origin(source)
+    return (
+        claim.id, plain.address(ledger, place("claims", claim.id)), claim.speaker or "", ledger.who(claim).name,
+        claim.said or "", claim.kind, claim.text, " ".join(claim.topics),
+        claim.rating.value if claim.rating else "", claim.rating.on if claim.rating else "",
+        matches[0].change if matches else "", matches[0].earlier if matches else "", source.id, origin.title,
+        origin.publisher, origin.url, origin.published, first.start if first else "",
+        claim.spans[-1].end if first else "", "" if claim.checkworthy is None else claim.checkworthy,
+    )  # fmt: skip
+
+
+def _changes(ledger: Ledger) -> Joined:
     """One row a change of position, newest first."""
-    rows: list[Sequence[object]] = [CHANGE_COLUMNS]
-    for turn in ledger.turns(ledger.changes):
-        rows.append((
-            turn.later.who.id, turn.later.who.name, turn.change, turn.flip, turn.ruling, turn.earlier.id,
-            turn.earlier.said, turn.earlier.text, turn.later.id, turn.later.said, turn.later.text,
-            "; ".join(turn.because), plain.address(ledger, turn.address), turn.by, turn.on, turn.note,
-        ))  # fmt: skip
-    return rows
+    stamps = (ledger.stamps.change(later, match) for later, match in ledger.changes)
+    return _table(CHANGE_COLUMNS, stamps, lambda number: _change_row(ledger, ledger.turn(*ledger.changes[number])))
+
+
+def _change_row(ledger: Ledger, turn: Turn) -> Row:
+    return (
+        turn.later.who.id, turn.later.who.name, turn.change, turn.flip, turn.ruling, turn.earlier.id,
+        turn.earlier.said, turn.earlier.text, turn.later.id, turn.later.said, turn.later.text,
+        "; ".join(turn.because), plain.address(ledger, turn.address), turn.by, turn.on, turn.note,
+    )  # fmt: skip

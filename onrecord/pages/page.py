@@ -33,12 +33,15 @@ class Page(NamedTuple):
 
 
 class Late(Mapping[str, Any]):
-    """A context that is made each time it is asked for, and not kept: most builds need few of them."""
+    """A context that is made each time it is asked for, and not kept: most builds need few of them.
 
-    __slots__ = ("make",)
+    `pieces` says that a Joined list is in it.
+    """
 
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self.make = make
+    __slots__ = ("make", "pieces")
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]], pieces: bool = False) -> None:
+        self.make, self.pieces = make, pieces
 
     def __getitem__(self, key: str) -> Any:
         return self.make()[key]
@@ -48,6 +51,16 @@ class Late(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.make())
+
+
+class Joined(NamedTuple):
+    """A long list that stands in a file piece by piece: a piece whose stamp was there in the last build is taken over.
+
+    `stamps` are those of the items, all different; `make` gives an item by its number from 0.
+    """
+
+    stamps: Sequence[str]
+    make: Callable[[int], Any]
 
 
 def root_of(address: str) -> str:

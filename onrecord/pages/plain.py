@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.model import FLIPS, Claim, Match, Person, Source, Span
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
-from onrecord.pages.page import place
+from onrecord.pages.page import Joined, place
 
 FORMAT = 1
 
@@ -92,6 +92,18 @@ def address(ledger: Ledger, where: str) -> str:
 
 def record(ledger: Ledger) -> dict[str, Any]:
     """The whole published record in one piece: the dump."""
+    return _frame(ledger) | {"claims": [claim(ledger, one) for one in ledger.claims.values()]}
+
+
+def pieces(ledger: Ledger) -> dict[str, Any]:
+    """The same with the claims as a Joined list."""
+    shown = list(ledger.claims.values())
+    stamps = [ledger.stamps.words(one.id) for one in shown]
+    return _frame(ledger) | {"claims": Joined(stamps, lambda number: claim(ledger, shown[number]))}
+
+
+def _frame(ledger: Ledger) -> dict[str, Any]:
+    """All of the dump but the claims, which come last."""
     return {
         "format": FORMAT, "title": ledger.settings.title, "url": ledger.base_url,
         "people": [person(ledger, speaker) for speaker in ledger.by_speaker],
@@ -99,5 +111,4 @@ def record(ledger: Ledger) -> dict[str, Any]:
                            "about": getattr(ledger.record.topics.get(topic), "about", None)})
                    for topic in ledger.by_topic],
         "sources": [source(ledger, ledger.sources[identity]) for identity in ledger.by_source],
-        "claims": [claim(ledger, one) for one in ledger.claims.values()],
     }  # fmt: skip

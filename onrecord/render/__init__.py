@@ -14,18 +14,23 @@ from onrecord.pages.page import root_of
 from onrecord.pages.prose import names, title_of
 from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
+from onrecord.render.pieces import Cuts, Pieces
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
 from onrecord.render.used import Used
 from onrecord.render.words import direction
 from onrecord.settings import Settings
 
-__all__ = ["Renderer", "Theme"]
+__all__ = ["Cuts", "Renderer", "Theme", "shared_names"]
+
 
 class Renderer:
     """Renders pages of one site: `stamp` says cheaply what a page's bytes depend on, `render` makes them."""
 
-    def __init__(self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any]) -> None:
+    def __init__(
+        self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any], cuts: Cuts | None = None
+    ) -> None:
+        self.cuts = cuts or Cuts()
         catalogue = theme.catalogue(settings.language)
         self._theme, self._names = theme, ledger_names
         self._artist = Artist(theme, catalogue, settings)
@@ -65,7 +70,8 @@ class Renderer:
         if page.address.endswith(".png"):
             return self._artist.draw(page.context)
         if not page.template:
-            return plain_form(page.address)(page.context).encode("utf-8", "replace")
+            told = plain_form(page.address)(page.context)
+            return self.cuts.joined(page.address, told) if isinstance(told, Pieces) else told.encode("utf-8", "replace")
         root = root_of(page.address)
         if page.address == "404.html" and self._base:  # a host shows it at any address
             root = "/" + self._base.split("://", 1)[1].partition("/")[2]

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from onrecord.pages.page import Joined
 from onrecord.render.environment import legal
+from onrecord.render.pieces import Pieces
 
 # What a spreadsheet would run as a formula; a quote mark before it makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,13 +20,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", re.MULTILINE)
 
 
-def as_json(context: Mapping[str, Any]) -> str:
-    return json.dumps(context["content"], ensure_ascii=False, separators=(",", ":")) + "\n"
+Form = Callable[[Mapping[str, Any]], str | Pieces]
 
 
-def as_csv(context: Mapping[str, Any]) -> str:
+def as_json(context: Mapping[str, Any]) -> str | Pieces:
+    """One value on one line; of an object the last one may be a Joined list."""
+    content = context["content"]
+    last = next(reversed(content), None) if isinstance(content, dict) else None
+    if last is None or not isinstance(content[last], Joined):
+        return f"{_json(content)}\n"
+    frame = _json({key: value for key, value in content.items() if key != last} | {last: []})
+    return Pieces(frame.removesuffix("]}"), content[last], _json, ",", "]}\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def as_csv(context: Mapping[str, Any]) -> Pieces:
     """RFC 4180, with cells that look like formulas made text."""
-    return csv_text(context["content"])
+    return Pieces("", context["content"], lambda row: csv_text([row]))
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
@@ -43,13 +58,17 @@ def _cell(value: object) -> object:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def as_text(context: Mapping[str, Any]) -> str:
-    return str(context["content"])
+def as_text(context: Mapping[str, Any]) -> str | Pieces:
+    """Text as it is, or a Joined list of texts with what stands around and between them."""
+    content = context["content"]
+    if isinstance(content, Joined):
+        return Pieces(context["before"], content, str, context["between"], context["after"])
+    return str(content)
 
 
-FORMS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {"json": as_json, "csv": as_csv}
+FORMS: Mapping[str, Form] = {"json": as_json, "csv": as_csv}
 
 
-def plain_form(address: str) -> Callable[[Mapping[str, Any]], str]:
+def plain_form(address: str) -> Form:
     """The writer of a file that has no template."""
     return FORMS.get(address.rpartition(".")[2], as_text)
