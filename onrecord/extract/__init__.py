@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract import assertions as own_voice
 from onrecord.extract import claims, dates, flow, speakers, transcript, turns
+from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.extract.stretches import stretches
@@ -49,9 +50,10 @@ def _reported(
     known = speakers.resolve(parts, found, people, words)
     told = [claims.unquoted(part) for part in parts]
     days = dates.days_spoken_of(told, document.source.published, words.language)
-    made = [claims.claim(document, parts, one, known, words, days[one.near.passage]) for one in found]
+    said = Attributed(found)
+    made = [claims.claim(document, parts, one, known, words, said, days[one.near.passage]) for one in found]
     own = own_voice.find(document, parts, found, words) if with_assertions else []
-    return _dated(document, parts, found, made, told, words) + own
+    return _dated(document, parts, found, made, told, said, words) + own
 
 
 def _dated(
@@ -60,11 +62,12 @@ def _dated(
     found: Sequence[Attribution],
     made: Sequence[Extracted | None],
     told: Sequence[str],
+    attributed: Attributed,
     words: Lexicon,
 ) -> list[Extracted]:
     """The claims with the dates that run on from the attribution before or from the occasion."""
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
-    heard = [claims.heard(parts, told, one, claim, words.language) for one, claim in pairs]
+    heard = [claims.heard(parts, told, one, claim, attributed, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
     sent = dates.dateline(parts[0].passage.text, document.source.published, words.language) if parts else None
     days = [sent if sent and day and not day.words else day for day in said]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from onrecord.anchoring import describe
 from onrecord.extract import checkworthy, dates
+from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
@@ -76,9 +77,13 @@ def claim(
     found: Attribution,
     speakers: Mapping[Place, SpeakerGuess],
     lexicon: Lexicon,
+    said: Attributed,
     spoken_of: str | None = None,
 ) -> Extracted | None:
-    """An attribution as a claim; None if no words are left of it. `spoken_of` is the day named before its paragraph."""
+    """An attribution as a claim; None if no words are left of it. `spoken_of` is the day named before its paragraph.
+
+    `said` are the words attributed to anyone, which tell no day.
+    """
     made = [span for place in found.contents for span in _spans_of(document, parts, found, place)]
     if not made or found.answered:
         return None
@@ -89,7 +94,7 @@ def claim(
         spans=tuple(made),
         speaker=_speaker(speakers, found),
         cue=mention(parts, found.cue),
-        said=_said(document, parts, found, lexicon, spoken_of),
+        said=_said(document, parts, found, lexicon, spoken_of, said.beside(found)),
         reported_by=_speaker(speakers, found.reporter),
         checkworthy=score,
         because=reasons,
@@ -111,10 +116,10 @@ def _spans_of(document: Document, parts: Sequence[Part], found: Attribution, pla
 
 
 def _said(
-    document: Document, parts: Sequence[Part], found: Attribution, lexicon: Lexicon, spoken_of: str | None
+    document: Document, parts: Sequence[Part], found: Attribution, lexicon: Lexicon, spoken_of: str | None,
+    left_out: Sequence[tuple[int, int]],
 ) -> Said | None:
     near = found.near
-    left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
     cue = (found.cue.start, found.cue.end) if found.cue and found.cue.passage == near.passage else None
     text = parts[near.passage].passage.text
     return dates.said(
@@ -124,12 +129,11 @@ def _said(
 
 
 def heard(
-    parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted, language: str
+    parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted, said: Attributed, language: str
 ) -> dates.Heard:
     """What the dating of a whole report needs to know of one attribution. `told` is `unquoted` of each part."""
     near = found.near
     text = parts[near.passage].passage.text
-    left_out = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
     before = told[near.passage][max(near.start - DATED_WITHIN, 0) : near.start]
     for number in range(near.passage - 1, max(near.passage - DATED_PARAGRAPHS - 1, -1), -1):
         before = f"{told[number][-DATED_WITHIN:]}{dates.PARAGRAPH}{before}"
@@ -137,7 +141,7 @@ def heard(
     return dates.Heard(
         made.said,
         speaker,
-        dates.clause(text, (near.start, near.end), language, left_out),
+        dates.clause(text, (near.start, near.end), language, said.beside(found)),
         made.cue.text if made.cue else "",
         near.passage,
         before[-DATED_WITHIN:],

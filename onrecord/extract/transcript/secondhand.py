@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord import language as lists
 from onrecord.extract import claims as spans
 from onrecord.extract import paragraphs, roles, speakers
+from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
@@ -34,13 +35,14 @@ def claims(
     found = [one for part in parts for sentence in part.paragraph.attributions for one in sentence if one.speaker]
     named = speakers.resolve(parts, found, people, words, held(document, turns, words))
     places = {id(turn): number for number, turn in enumerate(turns)}
+    attributed = Attributed(found)
     made = []
     for one in found:
         turn = owners[one.near.passage]
         guess = _whom(one, turn, turns, places[id(turn)], parts, named, words)
         if guess is None or _is_nobody(guess, words) or guess.name == turn.speaker.name:
             continue
-        claim = spans.claim(document, parts, one, named, words)
+        claim = spans.claim(document, parts, one, named, words, attributed)
         if claim is None or len(claim.text.split()) < WORDS_LEAST:
             continue
         said = claim.said if claim.said and claim.said.words else None

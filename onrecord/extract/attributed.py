@@ -1,0 +1,42 @@
+"""The words attributed to anyone in a report: a day in them is what they are about, not when something was said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.extract.attribution import Attribution
+from onrecord.extract.dates import REACH
+
+Range = tuple[int, int]
+
+
+class Attributed:
+    """The contents of all attributions, in order, by passage."""
+
+    def __init__(self, found: Iterable[Attribution]) -> None:
+        places: defaultdict[int, list[Range]] = defaultdict(list)
+        for place in (place for one in found for place in one.contents):
+            places[place.passage].append((place.start, place.end))
+        self._places = {passage: sorted(ranges) for passage, ranges in places.items()}
+
+    def beside(self, found: Attribution) -> list[Range]:
+        """The ranges left out when `found` is dated: all near it but those that the attribution itself stands in.
+
+        Code points of the passage of `found.near`, end exclusive.
+        """
+        near = found.near
+        own = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
+        ranges = self._places.get(near.passage, [])
+        first = bisect_left(ranges, (near.start - 2 * REACH, 0))
+        last = bisect_left(ranges, (near.end + REACH, 0))
+        start, end = _stands(found)
+        return own + [(low, high) for low, high in ranges[first:last]
+                      if (low, high) not in own and not (low < end and start < high)]
+
+
+def _stands(found: Attribution) -> Range:
+    """The cue, or the whole attributing clause where the cue stands elsewhere."""
+    place = found.cue if found.cue and found.cue.passage == found.near.passage else found.near
+    return place.start, place.end
