@@ -50,6 +50,7 @@ class Lexicon:
     pronouns: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, Role]
     relations: Mapping[str, frozenset[str]]  # nouns for who is whose, and what the other is in turn
+    wider_roles: Mapping[str, tuple[str, ...]]  # lawyer, by the nouns it may stand for
     honorifics: Mapping[str, str]
     titles: frozenset[str]
     short_titles: Mapping[str, str]  # Cllr, by the word it stands for
@@ -91,6 +92,7 @@ def lexicon(tag: str | None) -> Lexicon:
         pronouns={row[0]: row[1:] for row in rows(code, "pronouns")},
         roles={row[0]: Role(row[1], row[2]) for row in rows(code, "roles")},
         relations={row[0]: frozenset(row[1].split()) for row in rows(code, "relations")},
+        wider_roles={row[0]: tuple(row[1].split()) for row in rows(code, "wider_roles")},
         honorifics={row[0]: row[1] for row in rows(code, "honorifics")},
         titles=words(code, "titles"),
         short_titles=table(code, "short_titles"),

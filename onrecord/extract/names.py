@@ -78,6 +78,11 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
         gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.roles.get(low)) else gender)
         titles.append(low)
         start += 1
+    if (office := _office(sentence, start, last)) is not None:
+        low = sentence.low(office)
+        gender = role.gender if (role := lexicon.roles.get(low)) and role.gender != "?" else gender
+        titles.append(low)
+        start = office + 1
     while last > start + 1 and sentence.of("post_nominal", last - 1):
         last -= 1
     whole = " ".join(sentence.low(at) for at in range(first, last))
@@ -86,6 +91,22 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
     words = [sentence.elements[at].text for at in range(start, last)]
     words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
     return Name(start, last, " ".join(words), tuple(titles), gender, first)
+
+
+def _office(sentence: Sentence, first: int, last: int) -> int | None:
+    """Where the noun of an office stands in front of a name: Lissau Water | Commissioner | Ada Munro.
+
+    Before a single word it must be a title that is no surname: Fire Chief Munro, but Mary Dean Cooper.
+    """
+    if last - first < 3 or sentence.role(last - 1) or sentence.possessor(last - 1):
+        return None  # the National Farmer Protection Society
+    for at in range(last - 2, first, -1):
+        if sentence.role(at) not in ("person", "voice") or sentence.possessor(at):
+            continue
+        low = sentence.low(at)
+        title = low in sentence.lexicon.titles and not sentence.of("surname_too", at)
+        return at if title or last - at > 2 else None
+    return None
 
 
 def _is_title(sentence: Sentence, at: int, last: int) -> bool:
@@ -98,6 +119,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return True
     if low.endswith(sentence.lexicon.endings.get("origin", ("\0",))):  # the Hungarian-born Anton Ek
         return True
+    if sentence.role(last - 1) in ("group", "document") and not sentence.role(at):
+        return False  # the National Growers' Union
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True

@@ -101,7 +101,14 @@ class Resolver:
             holders = list(dict.fromkeys(self._full(held.name) for held in group))
             if holders:
                 return holders[0] if len(holders) == 1 else None
-        return None
+        return self._by_wider(words)
+
+    def _by_wider(self, words: tuple[str, ...]) -> str | None:
+        """Who holds a narrower role than the one named: the lawyer, where one attorney has been introduced."""
+        narrower = self.lexicon.wider_roles.get(words[-1], ())
+        held = [held for noun in narrower for held in self._held(noun) if set(words[:-1]) <= set(held.words)]
+        holders = list(dict.fromkeys(self._full(one.name) for one in held))
+        return holders[0] if len(holders) == 1 else None
 
     def relative(self, owner: str, noun: str) -> str | None:
         """Who is somebody's sister or successor, if the document tells of one alone: by that word or by its reverse."""

@@ -55,7 +55,9 @@ def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
     if sentence.mark(at - 1, ","):
         closed = sentence.mark(name.last, ",;)" + DASHES) or name.last >= sentence.end()
-        return _words_between(sentence, at - 1) if closed else ()
+        if closed or at == name.first:
+            return _words_between(sentence, at - 1) if closed else ()
+        at = name.first  # …, Transport Secretary Maria Lopez said
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from onrecord import language as lists
 from onrecord.extract import clauses, objects, openings, subjects, tags
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.extract.tags import lead_is_quote
 
+TERMS_LONGEST = 8  # words behind a verb that may tell on what terms somebody spoke
 PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
 
 
@@ -41,7 +43,8 @@ def declined(case: Case) -> Found | None:
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
     planned = cue.infinitive and not _performed(case)
-    if cue.negated or cue.passive or cue.supposed or planned or reduced or case.subject is None or _unsaid(case):
+    unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
+    if cue.negated or cue.passive or cue.supposed or planned or reduced or unsaid:
         return Found("", (), None, (cue.first, cue.after))
     return None
 
@@ -69,6 +72,14 @@ def _unsaid(case: Case) -> bool:
     )
     other = sentence.of("alternative", case.cue.first - 1)  # nobody walked out or rejected it
     return asked or other or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
+
+
+def _only_unnamed(case: Case) -> bool:
+    """Whether the words only tell on what terms somebody spoke: a driver, who asked | not to be named, said …"""
+    sentence, start = case.sentence, case.cue.after
+    words = " ".join(sentence.low(at) for at in range(start, min(start + TERMS_LONGEST, sentence.end())))
+    terms = lists.words(sentence.lexicon.language, "unnamed_terms")
+    return any(words == term or words.startswith(f"{term} ") for term in terms)
 
 
 def _mute(sentence: Sentence, subject: Subject) -> bool:

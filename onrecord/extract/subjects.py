@@ -66,7 +66,7 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
         first += 1
     if sentence.of("relative", first - 1) and first - 1 > floor and sentence.of("finite", first):
         return _antecedent(sentence, first - 1, floor)
-    first = _skip_adverbial(sentence, first, last)
+    first = _behind_agent(sentence, _skip_adverbial(sentence, first, last), last)
     untimed = _before_time(sentence, first, last)
     if untimed == first and sentence.of("finite", first - 1) and first - 2 > floor:
         return phrase_before(sentence, first - 1, floor)  # A paper posted this morning | argues
@@ -74,6 +74,13 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
     if first >= last or not _speaks(sentence, first, last):
         return None
     return Subject(first, last, first, last)
+
+
+def _behind_agent(sentence: Sentence, first: int, last: int) -> int:
+    """Behind the `by` of what was done, where no noun stands before it: drawn by | a cousin of the mayor."""
+    agent = sentence.low(first + 1) in sentence.lexicon.small["agent"] and first + 2 < last
+    noun = sentence.capital(first) or sentence.role(first) or sentence.of("determiner", first)
+    return first + 2 if agent and not noun and sentence.of("determiner", first + 2) else first
 
 
 def _before_time(sentence: Sentence, first: int, last: int) -> int:
@@ -214,9 +221,21 @@ def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
     found = phrase_before(sentence, last, floor)
     if found is None:
         return None
+    found = _person_in(sentence, found) if sentence.of("personal", at) else found
     if sentence.of("statement", found.last - 1) and (writer := _writer(sentence, found, floor)) is not None:
         found = writer
     return replace(found, relative=True)
+
+
+def _person_in(sentence: Sentence, found: Subject) -> Subject:
+    """A blow to the minister, who | said …: whom `who` means stands behind the preposition of a thing."""
+    inside = [at for at in range(found.first + 1, found.last - 1) if sentence.of("preposition", at)]
+    if not inside or any(sentence.role(at) or sentence.capital(at) for at in range(found.first, inside[-1])):
+        return found
+    first = inside[-1] + 1
+    if sentence.capital(found.last - 1) or sentence.role(found.last - 1):
+        return Subject(first, found.last, first, found.last)
+    return found
 
 
 def _writer(sentence: Sentence, paper: Subject, floor: int) -> Subject | None:
