@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract import openings, subjects, verbs
-from onrecord.extract.cues import Cue
+from onrecord.extract.cues import Cue, group
 from onrecord.extract.openings import Opening
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
@@ -15,6 +15,7 @@ DATELINE_LONGEST = 12  # elements
 
 Stretch = tuple[int, int]
 STAMP_LONGEST = 5  # elements of a time of day
+CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
 FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
 
@@ -61,8 +62,29 @@ def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
     subject, inverted, behind = _subject(sentence, cue, floor, earlier)
     shared = any(case.subject is subject for case in earlier)
     left = subject.first if subject and not inverted and not shared and subject.last <= cue.first else cue.first
+    left -= left > 1 and sentence.of("as", left - 1)
     lead = (floor, _lead_end(sentence, left))
     return Case(sentence, cue, subject, inverted, behind, openings.opening(sentence, behind, cue), lead)
+
+
+def _caused(sentence: Sentence, cue: Cue) -> Subject | None:
+    """Whoever is made to say it: The leak forced | the mayor, Maria Lopez, | to admit that …"""
+    mark = cue.first - 1
+    verb = next((at for at in range(mark - 2, max(mark - CAUSE_FURTHEST, 0), -1) if sentence.of("causing", at)), None)
+    if verb is None:
+        return None
+    first, helpers, negated = group(sentence, verb)
+    if negated or sentence.of("infinitive", first - 1) or any(sentence.of("hypothetical", one) for one in helpers):
+        return None
+    if verb + 2 == mark and sentence.low(verb + 1) in sentence.lexicon.pronouns:
+        return Subject(verb + 1, mark, verb + 1, mark)
+    found = subjects.before(sentence, replace(cue, first=mark), verb + 1)
+    return found if found is not None and found.first == verb + 1 else None
+
+
+def is_caused(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an infinitive tells what somebody was made to do."""
+    return cue.infinitive and _caused(sentence, cue) is not None
 
 
 def _lead_end(sentence: Sentence, left: int) -> int:
@@ -80,6 +102,8 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
     turned = _inverted(sentence, cue)
     if turned is not None:
         return turned, True, turned.last
+    if cue.infinitive and (made := _caused(sentence, cue)) is not None:
+        return made, False, cue.after
     if cue.form == "ing" or cue.infinitive:
         return _shared(sentence, cue, earlier), False, cue.after
     if sentence.of("coordinator", cue.first - 1):

@@ -168,11 +168,8 @@ def _tag(sentence: Sentence, at: int) -> bool:
         if any(e.form == "finite" and "tag" in e.frames for e in entries):
             closes = index + 1 >= sentence.end() or sentence.mark(index + 1, ",")
             closes = closes or sentence.of("preposition", index + 1) or subjects.is_time(sentence, index + 1)
-            return (
-                closes
-                and index > at
-                and (sentence.pronoun(at) or sentence.capital(at) or sentence.of("determiner", at))
-            )
+            opens = sentence.of("determiner", at) or sentence.of("possessive", at)
+            return closes and index > at and (opens or sentence.pronoun(at) or sentence.capital(at))
         if not sentence.word(index):
             return False
     return False

@@ -66,9 +66,14 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     if not chosen or (not helpers and not infinitive and _is_noun(sentence, index, first, chosen)):
         return None
     form = "ing" if wanted == "ing" and not helpers and not clitic else "finite"
-    supposed = any(sentence.of("hypothetical", helper) for helper in helpers)
+    supposed = any(sentence.of("hypothetical", helper) for helper in helpers) and not _only(sentence, first, after)
     passive = passive and wanted == "participle"
     return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed)
+
+
+def _only(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether it was said after all, and no more than that: would say only that …, would only say that …"""
+    return any(sentence.of("limiting", at) for at in range(first, after + 1))
 
 
 def _clitic_before(sentence: Sentence, first: int) -> bool:
@@ -137,6 +142,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return not sentence.of("quantity", before) or all(entry.nounlike for entry in entries)
     if sentence.of("possessive", before) or sentence.of("preposition", before):
         return True
+    if sentence.possessor(before) and sentence.low(index + 1) in sentence.lexicon.nouns:
+        return True  # Quill’s repeated claim that …
     if not any(entry.nounlike for entry in entries):
         return False
     if sentence.possessor(before) or sentence.of("auxiliary", index + 1) or _is_compound(sentence, before):

@@ -82,7 +82,7 @@ def of_subject(
     subject = case.leading(before, len(before) if stop is None else stop)
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
         return None
-    subject = _owner(before, subject)
+    subject = subjects.owner_of(before, subject)
     known = any(
         before.capital(at) or before.role(at) in ("person", "voice", "unnamed")
         for at in range(subject.head, subject.head_end)
@@ -99,14 +99,6 @@ def of_subject(
         Place(index, elements[0].start, elements[-1].end),
         before,
     )
-
-
-def _owner(sentence: Sentence, subject: subjects.Subject) -> subjects.Subject:
-    """The bishop’s answer was short: it is the bishop who speaks, where what he has is nobody."""
-    owner = next((at for at in range(subject.head, subject.head_end - 1) if sentence.possessor(at)), None)
-    if owner is None or sentence.role(subject.head_end - 1) not in ("", "document"):
-        return subject
-    return subjects.Subject(subject.first, owner + 1, subject.head, owner + 1)
 
 
 def quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:

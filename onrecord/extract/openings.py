@@ -158,6 +158,8 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
         return _step_aside(sentence, at, stop)
     if sentence.quote(at):
         return at + 1  # the listener
+    if sentence.of("preposition", at) and sentence.of("wh", at + 1):
+        return at  # responded to | what she called “a circus”
     if sentence.of("preposition", at) or sentence.of("infinitive", at):
         return phrase_behind(sentence, at + 1, stop)
     if subjects.is_time(sentence, at) or sentence.of("adverb", at):

@@ -11,7 +11,7 @@ from onrecord.extract.lexicon import fold
 from onrecord.extract.names import Name
 from onrecord.extract.relations import Relation, relations
 from onrecord.extract.roles import Held
-from onrecord.extract.sentence import Sentence
+from onrecord.extract.sentence import Sentence, bare
 from onrecord.model import Person, SpeakerGuess
 
 ACRONYM_LONGEST = 6
@@ -184,10 +184,13 @@ class Register:
 
 
 def phrase(sentence: Sentence, first: int, last: int) -> str:
-    """A noun phrase in words, without a determiner before it."""
+    """A noun phrase in words, without a determiner before it and a genitive ending behind."""
     while first < last - 1 and sentence.of("determiner", first) and not sentence.of("quantity", first):
         first += 1
-    return " ".join(sentence.elements[at].text for at in range(first, last))
+    words = [sentence.elements[at].text for at in range(first, last)]
+    if words:  # the union’s view is the view of the union
+        words[-1] = words[-1][: len(bare(fold(words[-1]), sentence.lexicon))]
+    return " ".join(words)
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:

@@ -83,6 +83,15 @@ def _describes(sentence: Sentence, subject: Subject) -> bool:
     return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)
 
 
+def owner_of(sentence: Sentence, subject: Subject) -> Subject:
+    """The bishop’s answer was short: it is the bishop who speaks, where what he has is nobody."""
+    held = range(subject.head, subject.head_end - 1)
+    owner = next((at for at in held if sentence.possessor(at) or sentence.of("possessive", at)), None)
+    if owner is None or sentence.role(subject.head_end - 1) not in ("", "document"):
+        return subject
+    return Subject(subject.first, owner + 1, subject.head, owner + 1)
+
+
 def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The name that the apposition of a role gives at its end: Its secretary, an engineer called Maria Lopez, said."""
     start = last

@@ -1,192 +1,17 @@
-"""Attribution without a verb: according to somebody, somebody's claim that …, NAME: “…”, “…” — NAME."""
+"""Attribution without a verb: the table of its rules, and those for quotations: NAME: “…”, “…” — NAME."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import case, clauses, openings, subjects, verbs
+from onrecord.extract import accounts, case, nouns, subjects, verbs
 from onrecord.extract.case import Found
-from onrecord.extract.cues import Cue, group
-from onrecord.extract.lexicon import CueEntry
+from onrecord.extract.cues import group
+from onrecord.extract.nouns import as_cue
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
-from onrecord.language import words
 
-ACCOUNT_FURTHEST = 8  # elements between `by` and the account of somebody
 SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
-
-
-def _as_cue(kind: str, first: int, after: int) -> Cue:
-    """A phrase as a cue, for the rules of clauses."""
-    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", 2, (), "", "")
-    return Cue(first, first, after, (entry,), "finite")
-
-
-def accordingly(sentence: Sentence) -> Iterator[Found]:
-    """According to Maria Lopez, the bridge is safe; or the other way round."""
-    firsts = {phrase[0] for phrase in sentence.lexicon.accordingly}
-    for at, element in enumerate(sentence.elements):
-        if element.low not in firsts:
-            continue
-        for phrase in sentence.lexicon.accordingly:
-            if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
-                found = _according(sentence, at, at + len(phrase))
-                if found is not None:
-                    yield found
-                    break
-    yield from _behind_speaker(sentence)
-
-
-def by_account(sentence: Sentence) -> Iterator[Found]:
-    """By Maria Lopez’s account, the bridge is safe."""
-    if sentence.low(0) not in sentence.lexicon.small["agent"]:
-        return
-    noun = next((at for at in range(2, ACCOUNT_FURTHEST) if sentence.of("account", at)), None)
-    if noun is None or not sentence.mark(noun + 1, ",") or noun + 2 >= sentence.end():
-        return
-    subject = _owner(sentence, noun)
-    if subject is not None:
-        stop = clauses.clause_end(sentence, noun + 2, _as_cue("say", 0, noun + 1))
-        yield Found("according", ((noun + 2, stop),), subject, (0, noun + 1))
-
-
-def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
-    """Words that stand behind the speaker: Dem Ministerium zufolge ist die Brücke sicher."""
-    known = words(sentence.lexicon.language, "accordingly_behind")
-    for at, element in enumerate(sentence.elements if known else ()):
-        if element.low not in known:
-            continue
-        subject = subjects.phrase_before(sentence, at)
-        if subject is None or at + 1 >= sentence.end():
-            continue
-        start, before = at + 1, subject.first
-        if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
-            start, stop = (
-                (_clause_start(sentence, before - 1), before - 1) if before > 1 else (start + 1, sentence.end())
-            )
-        else:
-            stop = sentence.end()
-        if start < stop:
-            yield Found("according", ((start, stop),), subject, (at, at + 1))
-
-
-def _according(sentence: Sentence, at: int, after: int) -> Found | None:
-    subject = subjects.after(sentence, after, sentence.end())
-    if subject is None:
-        return None
-    before = at
-    while before > 0 and sentence.mark(before - 1, "," + DASHES):
-        before -= 1
-    behind = subject.last
-    if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
-        comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
-        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and verbs.is_finite(sentence, behind):
-            return Found("according", ((behind, sentence.end()),), subject, (at, after))
-        if comma is None or comma + 1 >= sentence.end():
-            return None
-        comma = _behind_apposition(sentence, behind, comma)
-        stop = clauses.clause_end(sentence, comma + 1, _as_cue("say", at, after))
-        return Found("according", ((comma + 1, stop),), subject, (at, after))
-    start = _clause_start(sentence, before)
-    if start >= before:
-        return None
-    goes_on = sentence.mark(behind, "," + DASHES) and (
-        sentence.of("auxiliary", before - 1) or not verbs.has_finite(sentence, start, before)
-    )
-    if goes_on and behind + 1 < sentence.end():
-        stop = clauses.clause_end(sentence, behind + 1, _as_cue("say", at, after))
-        return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
-    return Found("according", ((start, before),), subject, (at, after))
-
-
-def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:
-    """The comma that ends `according to X, a group with 600 members,`: the next one if the stretch has no verb."""
-    following = next((i for i in range(comma + 1, sentence.end()) if sentence.mark(i, ",")), None)
-    if following is None or verbs.has_finite(sentence, comma + 1, following):
-        return comma
-    described = sentence.of("determiner", comma + 1) or sentence.of("relative", comma + 1)
-    return following if described and following + 1 < sentence.end() else comma
-
-
-def _clause_start(sentence: Sentence, before: int) -> int:
-    """Where the clause that ends at `before` starts: behind a semicolon or the sentence's start."""
-    for at in range(before - 1, 0, -1):
-        if sentence.mark(at, ";"):
-            return at + 1
-    return 0
-
-
-def nouns(sentence: Sentence) -> Iterator[Found]:
-    """Maria Lopez’s claim that …, a promise by the union to …."""
-    listed = sentence.lexicon.nouns
-    for at, element in enumerate(sentence.elements):
-        known = listed.get(element.low)
-        if known is None:
-            continue
-        found = _noun(sentence, at, *known)
-        if found is not None:
-            yield found
-
-
-def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Found | None:
-    subject, behind = _owner(sentence, at), at + 1
-    if subject is None and sentence.low(behind) in sentence.lexicon.small["agent"]:
-        subject = subjects.after(sentence, behind + 1, sentence.end())
-        behind = subject.last if subject else behind
-    verb = _light_verb(sentence, at) if subject is None else None
-    if verb is not None:
-        subject = subjects.before(sentence, _as_cue(kind, verb, verb + 1))
-    if subject is None:
-        return None
-    cue = _as_cue(kind, at, behind)
-    if "that" in opens and sentence.of("complementiser", behind):
-        start = behind + 1
-    elif "infinitive" in opens and sentence.of("infinitive", behind) and openings.is_verb(sentence, behind + 1):
-        start = behind
-    else:
-        return None
-    stop = clauses.clause_end(sentence, start, cue) if start < sentence.end() else start
-    return Found("noun", ((start, stop),), subject, (at, at + 1)) if stop > start else None
-
-
-def _light_verb(sentence: Sentence, at: int) -> int | None:
-    """The verb whose object the noun is, where it says no more than the noun: she | sent | a clear message that …"""
-    for index in range(at - 1, max(at - 5, 0), -1):
-        if not sentence.word(index):
-            return None
-        if sentence.of("light", index):
-            first, helpers, negated = group(sentence, index)
-            supposed = any(sentence.of("hypothetical", helper) for helper in helpers)
-            passive = bool(helpers) and sentence.of("passive", helpers[0])
-            return None if negated or supposed or passive or sentence.of("infinitive", first - 1) else first
-        pointed = sentence.of("indefinite", index) or sentence.of("definite", index)
-        if (sentence.of("determiner", index) and not pointed) or sentence.of("preposition", index):
-            return None
-    return None
-
-
-def _owner(sentence: Sentence, at: int) -> Subject | None:
-    """The possessor before a noun: a name with a genitive ending, or a possessive pronoun."""
-    index = at - 1
-    while index > 0 and at - index < 4 and sentence.word(index):
-        if sentence.possessor(index) or (sentence.of("possessive", index) and not sentence.of("relative", index)):
-            break
-        index -= 1
-    if index < 0:
-        return None
-    if sentence.possessor(index):
-        return subjects.phrase_before(sentence, index + 1, _behind_preposition(sentence, index))
-    if sentence.of("possessive", index) and not sentence.of("relative", index):
-        return Subject(index, index + 1, index, index + 1)
-    return None
-
-
-def _behind_preposition(sentence: Sentence, last: int) -> int:
-    """Where an owner starts at the earliest: behind what only leads to it (an answer on | the ministry’s promise)."""
-    for at in range(last - 1, -1, -1):
-        if sentence.of("preposition", at) and not sentence.of("part", at):
-            return at + 1
-    return 0
 
 
 def announced(sentence: Sentence) -> Iterator[Found]:
@@ -195,6 +20,7 @@ def announced(sentence: Sentence) -> Iterator[Found]:
         if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
             subject = _from_whom(sentence, at) or case.leading(sentence, at)
             if subject is not None:
+                subject = subjects.owner_of(sentence, subject)
                 yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")
             return
 
@@ -221,7 +47,7 @@ def worded(sentence: Sentence) -> Iterator[Found]:
         first, helpers, negated = group(sentence, verb) if verb is not None else (0, [], True)
         if verb is None or negated or any(sentence.of("hypothetical", helper) for helper in helpers):
             continue
-        subject = subjects.before(sentence, _as_cue("cite", first, verb + 1))
+        subject = subjects.before(sentence, as_cue("cite", first, verb + 1))
         if subject is not None and not (helpers and sentence.of("passive", helpers[0])):
             yield Found("worded", ((at, at + 1),), subject, (verb, at), "quote")
 
@@ -264,9 +90,9 @@ def signed(sentence: Sentence) -> Iterator[Found]:
 
 # Run on every sentence, after the rules that need a verb.
 PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
-    ("according", accordingly),
-    ("by account", by_account),
-    ("noun", nouns),
+    ("according", accounts.accordingly),
+    ("by account", accounts.by_account),
+    ("noun", nouns.find),
 )
 # Run behind them on sentences that quote.
 QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
@@ -274,6 +100,7 @@ QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = 
     ("signed", signed),
     ("unlisted", unlisted),
     ("worded", worded),
+    ("seen by", accounts.seen_by),
 )
 
 

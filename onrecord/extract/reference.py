@@ -17,7 +17,7 @@ GROUPS = ("group", "document")
 def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody."""
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
-    if last - first == 1 and sentence.pronoun(first):
+    if last - first == 1 and (sentence.pronoun(first) or sentence.low(first) in resolver.lexicon.pronouns):
         if sentence.of("reply", last) and (asker := memory.asker) is not None:
             return pronouns.answerer(asker, sentence.low(first), phrase.place.passage, resolver, memory)
         word = without_clitic(sentence.low(first), resolver.lexicon)

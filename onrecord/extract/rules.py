@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord import language as lists
 from onrecord.extract import clauses, objects, openings, subjects, tags
-from onrecord.extract.case import Case, Found, found
+from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.extract.tags import lead_is_quote
@@ -42,7 +42,7 @@ def declined(case: Case) -> Found | None:
         and "tag" not in cue.frames()
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
-    planned = cue.infinitive and not _performed(case)
+    planned = cue.infinitive and not _performed(case) and not is_caused(case.sentence, cue)
     unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
     if cue.negated or cue.passive or cue.supposed or planned or reduced or unsaid:
         return Found("", (), None, (cue.first, cue.after))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.cues import Cue
-from onrecord.extract.phrase import Subject, is_name, is_time, named_end, segments, with_name
+from onrecord.extract.phrase import Subject, is_name, is_time, named_end, owner_of, segments, with_name
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
-__all__ = ["Subject", "after", "before", "is_time", "phrase_before", "phrase_end", "with_name"]
+__all__ = ["Subject", "after", "before", "is_time", "owner_of", "phrase_before", "phrase_end", "with_name"]
 
 PHRASE_LONGEST = 30
 ADVERBIAL_LONGEST = 6
@@ -101,6 +101,8 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
         return None
     if sentence.pronoun(start):
         return Subject(start, start + 1, start, start + 1)
+    if start and is_finite(sentence, start) and not sentence.role(start):
+        return None
     last = phrase_end(sentence, start, stop)
     if last == start or not _speaks(sentence, start, last):
         return None

@@ -61,8 +61,12 @@ def quotation(case: Case) -> Found | None:
     if case.opening.kind != "quote" or lead_is_quote(case):
         return None
     sentence, behind = case.sentence, start + 1
-    if start == case.behind and "naming" in case.cue.frames() and is_finite(sentence, behind):
-        return Found("", (), None, (case.cue.first, case.cue.after))  # the room the pupils call ‘the Pit’ was shut
+    if start == case.behind and "naming" in case.cue.frames():
+        before = case.subject.first - 1 if case.subject else -1
+        if sentence.of("expletive", before) and sentence.of("wh", before):
+            return found(case, "quotation", (start, behind), opened="quote")  # what she called “a farce” at the yard
+        if is_finite(sentence, behind):
+            return Found("", (), None, (case.cue.first, case.cue.after))  # the room the pupils call ‘the Pit’ was shut
     if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(sentence, start):
         return found(case, "quotation", (case.behind, clauses.clause_end(sentence, start, case.cue)), opened="bare")
     whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
@@ -84,11 +88,15 @@ def _orders(sentence: Sentence, at: int) -> bool:
 
 def as_said(case: Case) -> Found | None:
     """The tag opens the sentence: As Mara Quill put it in May, the bridge is old."""
-    sentence, cue = case.sentence, case.cue
-    if not (cue.frames() & {"tag", "put"}) or case.inverted or case.subject is None or case.subject.first != 1:
+    sentence, cue, subject = case.sentence, case.cue, case.subject
+    if not (cue.frames() & {"tag", "put"}) or case.inverted:
         return None
-    if not sentence.of("as", 0) or not (sentence.mark(case.behind, ",") or _tells_when(sentence, case.behind)):
+    if subject is None or not sentence.of("as", subject.first - 1):
         return None
+    if not (sentence.mark(case.behind, ",") or _tells_when(sentence, case.behind)):
+        return None
+    if subject.first != 1:
+        return _as_aside(case, subject.first - 2)
     stop = min(sentence.end(), case.behind + SCENE_LONGEST)
     comma = case.behind if sentence.mark(case.behind, ",") else case.behind + 1
     while comma < stop and sentence.word(comma) and not is_finite(sentence, comma):
@@ -96,6 +104,16 @@ def as_said(case: Case) -> Found | None:
     if not sentence.mark(comma, ",") or not has_finite(sentence, comma + 1, sentence.end()):
         return None
     return found(case, "as said", (comma + 1, sentence.end()))
+
+
+def _as_aside(case: Case, comma: int) -> Found | None:
+    """The tag stands between commas inside the words: The lifts, as Mara Quill tells it, were never tested."""
+    sentence, behind = case.sentence, case.behind
+    if comma < 1 or not sentence.mark(comma, "," + DASHES) or not sentence.mark(behind, "," + DASHES):
+        return None
+    if behind + 1 >= sentence.end() or sentence.quote(comma - 1):
+        return None
+    return found(case, "as said", (0, comma), (behind + 1, sentence.end()))
 
 
 def _is_closed(sentence: Sentence, at: int) -> bool:
@@ -182,7 +200,9 @@ def _quoted_again(case: Case) -> int | None:
             before = sentence.mark(at - 1, "," + DASHES) or at == case.behind or sentence.of("coordinator", at - 1)
             return at if before else None
         entries = sentence.lexicon.cues.get(sentence.low(at), ())
-        if sentence.mark(at, ";:") or (any("quote" in entry.frames for entry in entries) and at >= case.cue.after):
+        noun = sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)
+        verb = not noun and at >= case.cue.after and any("quote" in entry.frames for entry in entries)
+        if sentence.mark(at, ";:") or verb:
             return None
     return None
 

@@ -1,0 +1,158 @@
+"""Phrases that name whose account a clause is: according to somebody, in her words, by the board’s reckoning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.extract import clauses, subjects, verbs
+from onrecord.extract.case import Found
+from onrecord.extract.nouns import as_cue, owner
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.subjects import Subject
+from onrecord.language import words
+
+ACCOUNT_FURTHEST = 8  # elements between the preposition and the account of somebody
+
+
+def accordingly(sentence: Sentence) -> Iterator[Found]:
+    """According to Maria Lopez, the bridge is safe; or the other way round."""
+    firsts = {phrase[0] for phrase in sentence.lexicon.accordingly}
+    for at, element in enumerate(sentence.elements):
+        if element.low not in firsts:
+            continue
+        for phrase in sentence.lexicon.accordingly:
+            if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
+                found = _according(sentence, at, at + len(phrase))
+                if found is not None:
+                    yield found
+                    break
+    yield from _behind_speaker(sentence)
+
+
+def by_account(sentence: Sentence) -> Iterator[Found]:
+    """By Maria Lopez’s account, the bridge is safe; The bridge is, in her words, “a scar”."""
+    for at, element in enumerate(sentence.elements):
+        if element.kind != "word" or not sentence.of("accounting", at):
+            continue
+        noun = next((i for i in range(at + 2, at + ACCOUNT_FURTHEST) if sentence.of("account", i)), None)
+        subject = owner(sentence, noun) if noun is not None else None
+        if noun is None or subject is None or subject.first != at + 1 or _is_first_person(sentence, subject):
+            continue
+        if at == 0 and _opens_clause(sentence, noun + 1):
+            yield Found("according", ((noun + 1, sentence.end()),), subject, (at, noun + 1))
+        elif _set_off(sentence, at) and (noun + 1 >= sentence.end() or not sentence.word(noun + 1)):
+            own = _own(sentence, noun) if at == 0 else None
+            found = _around(sentence, at, noun + 1, replace(own or subject, last=noun + 1))
+            if found is not None:
+                yield found
+
+
+def _set_off(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase opens the sentence or stands behind a comma or quotation: the money in her account is none."""
+    return at < 2 or sentence.mark(at - 1, "," + DASHES) or sentence.quote(at - 1)
+
+
+def _own(sentence: Sentence, noun: int) -> Subject | None:
+    """Whoever the clause is about, if the account is their own: By his own account, | Owen Drabble | was away."""
+    if not sentence.of("own", noun - 1) or not sentence.capital(noun + 2):
+        return None
+    return subjects.after(sentence, noun + 2, sentence.end())
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause follows at once: In her view | the lifts are unsafe."""
+    opens = sentence.of("determiner", at) or sentence.pronoun(at) or sentence.capital(at)
+    return opens and verbs.main_verb(sentence, at) is not None
+
+
+def _is_first_person(sentence: Sentence, subject: Subject) -> bool:
+    return sentence.lexicon.pronouns.get(sentence.low(subject.head), ("",))[0] == "1"
+
+
+def seen_by(sentence: Sentence) -> Iterator[Found]:
+    """For Maria Lopez, the bridge is “a scar”: quoted words of whom a sentence without a verb of saying starts with."""
+    said = any(element.low in sentence.lexicon.cues for element in sentence.elements)
+    if said or sentence.low(0) not in sentence.lexicon.small["viewer"]:
+        return
+    subject = subjects.after(sentence, 1, sentence.end())
+    if subject is None or not sentence.mark(subject.last, ",") or _is_first_person(sentence, subject):
+        return
+    known = sentence.pronoun(subject.head) or any(
+        sentence.capital(at) or sentence.role(at) in ("person", "voice") for at in range(subject.head, subject.head_end)
+    )
+    if known and verbs.has_finite(sentence, subject.last, sentence.end()):
+        found = _around(sentence, 0, 1, subject)
+        if found is not None and any(sentence.quote(at) for first, last in found.contents for at in range(first, last)):
+            yield found
+
+
+def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
+    """Words that stand behind the speaker: Dem Ministerium zufolge ist die Brücke sicher."""
+    known = words(sentence.lexicon.language, "accordingly_behind")
+    for at, element in enumerate(sentence.elements if known else ()):
+        if element.low not in known:
+            continue
+        subject = subjects.phrase_before(sentence, at)
+        if subject is None or at + 1 >= sentence.end():
+            continue
+        start, before = at + 1, subject.first
+        if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
+            start, stop = (
+                (_clause_start(sentence, before - 1), before - 1) if before > 1 else (start + 1, sentence.end())
+            )
+        else:
+            stop = sentence.end()
+        if start < stop:
+            yield Found("according", ((start, stop),), subject, (at, at + 1))
+
+
+def _according(sentence: Sentence, at: int, after: int) -> Found | None:
+    subject = subjects.after(sentence, after, sentence.end())
+    return _around(sentence, at, after, subject) if subject is not None else None
+
+
+def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found | None:
+    """What stands around a phrase that names the speaker: behind it, before it, or on both sides."""
+    before = at
+    while before > 0 and sentence.mark(before - 1, "," + DASHES):
+        before -= 1
+    behind = subject.last
+    if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
+        if sentence.mark(behind, ":") and sentence.quote(behind + 1):
+            return Found("according", ((behind + 1, behind + 2),), subject, (at, after), "quote")
+        comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
+        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and verbs.is_finite(sentence, behind):
+            return Found("according", ((behind, sentence.end()),), subject, (at, after))
+        if comma is None or comma + 1 >= sentence.end():
+            return None
+        comma = _behind_apposition(sentence, behind, comma)
+        stop = clauses.clause_end(sentence, comma + 1, as_cue("say", at, after))
+        return Found("according", ((comma + 1, stop),), subject, (at, after))
+    start = _clause_start(sentence, before)
+    if start >= before:
+        return None
+    goes_on = sentence.mark(behind, "," + DASHES) and (
+        sentence.of("auxiliary", before - 1) or not verbs.has_finite(sentence, start, before)
+    )
+    if goes_on and behind + 1 < sentence.end():
+        stop = clauses.clause_end(sentence, behind + 1, as_cue("say", at, after))
+        return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
+    return Found("according", ((start, before),), subject, (at, after))
+
+
+def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:
+    """The comma that ends `according to X, a group with 600 members,`: the next one if the stretch has no verb."""
+    following = next((i for i in range(comma + 1, sentence.end()) if sentence.mark(i, ",")), None)
+    if following is None or verbs.has_finite(sentence, comma + 1, following):
+        return comma
+    described = sentence.of("determiner", comma + 1) or sentence.of("relative", comma + 1)
+    return following if described and following + 1 < sentence.end() else comma
+
+
+def _clause_start(sentence: Sentence, before: int) -> int:
+    """Where the clause that ends at `before` starts: behind a semicolon or the sentence's start."""
+    for at in range(before - 1, 0, -1):
+        if sentence.mark(at, ";"):
+            return at + 1
+    return 0
