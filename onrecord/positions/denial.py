@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
-from onrecord.positions.phrases import Hit
+from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.words import STOPS
 
-FEW, MORE = 1.0, 2.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
+FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
 def denial(pair: Pair) -> list[Finding]:
@@ -20,7 +23,7 @@ def denial(pair: Pair) -> list[Finding]:
         if hit.cells[0] != "0" and not _is_passive(pair.later, hit)
         and not _is_opposed(pair, hit)
     ]
-    hits = hits or _unsaid(pair)
+    hits = hits or _false_report(pair) or _unsaid(pair)
     if not hits:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
@@ -30,6 +33,24 @@ def denial(pair: Pair) -> list[Finding]:
     if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
     return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
+
+
+def _false_report(pair: Pair) -> list[Hit]:
+    """`His remarks had been distorted`: a clause that says of words that they are false or another's, where the earlier
+    statement does not speak of words.
+    """
+    spoken = {word.stem for word in pair.earlier.words}
+    found = phrases(pair.later.language, "stance-reports").find(pair.later.words)
+    for clause, (start, end) in enumerate(pair.later.clauses):
+        if clause in pair.later.questions and clause + 1 < len(pair.later.clauses):
+            end = pair.later.clauses[clause + 1][1]  # "That remark? A joker made it."
+        inside = [hit for hit in found if start <= hit.start < end]
+        words = [hit for hit in inside if hit.cells[0] == "words" and pair.later.words[hit.start].stem not in spoken]
+        false = [hit for hit in inside if hit.cells[0] == "false"]
+        if words and false:
+            first, last = sorted((words[0], false[0]), key=lambda hit: hit.start)
+            return [Hit(first.start, max(first.end, last.end), "", ("whole",))]
+    return []
 
 
 def _is_opposed(pair: Pair, hit: Hit) -> bool:
@@ -42,11 +63,12 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     before = statement.words[hit.start - 1].stem if hit.start else ""
     never = statement.words[hit.start].folded in ("never", "not")
     verb = statement.words[hit.end - 1].folded
-    heard = verb in _HEARD or verb in lists.words(statement.language, "stance-speaking")
+    heard = verb in _HEARD or verb in _verbs_of_saying(statement.language, False)
     return never and before == "be" and heard
 
 
 _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
+_EVER = ("never", "nobody", "no", "none", "nowhere", "at")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
 
@@ -60,9 +82,22 @@ def _names_another(pair: Pair, hit: Hit) -> bool:
 def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:
     inside = {index for hit in hits for index in range(hit.start, hit.end)}
     outside = [weight for index, weight in enumerate(pair.later.weights) if index not in inside]
-    if pair.links or pair.kinship.close:
+    if pair.links:
         most *= 2
     return sum(weight for weight in outside if weight > LIGHT) <= most
+
+
+@cache
+def _verbs_of_saying(language: str, ever: bool) -> frozenset[str]:
+    return frozenset(row[0] for row in lists.rows(language, "stance-speaking") if ever or row[1:] != ("never",))
+
+
+def _sentence_end(statement: Statement, at: int, end: int) -> int:
+    """Beyond an aside right behind the negation, `I have not, and note this, likened …`, the sentence goes on."""
+    if at >= len(statement.words) or statement.words[at].folded != ",":
+        return end
+    stops = (index for index in range(at, len(statement.words)) if statement.words[index].folded in STOPS)
+    return next(stops, len(statement.words))
 
 
 def _unsaid(pair: Pair) -> list[Hit]:
@@ -78,12 +113,12 @@ def _unsaid(pair: Pair) -> list[Hit]:
         ]
         if not negations or index in later.questions:
             continue
-        for at in range(negations[0].end, end):
+        for at in range(negations[0].end, _sentence_end(later, negations[0].end, end)):
             word = later.words[at]
             passive = any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
             if word.folded in ("believe", "think", "imagine"):
                 break  # "I can't believe I said that" does not deny it
-            speaks = word.folded in lists.words(later.language, "stance-speaking")
+            speaks = word.folded in _verbs_of_saying(later.language, later.words[negations[0].start].folded in _EVER)
             heard = later.words[at + 1].folded in ("me", "us") if at + 1 < end else False
             if speaks and word.stem not in spoken and not passive and not heard:
                 return [Hit(negations[0].start, at + 1, "", ("said",))]
