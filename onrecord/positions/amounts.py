@@ -10,6 +10,7 @@ from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
+EQUAL = 0.95  # of all words of weight
 ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
 CALENDAR = frozenset(("month", "weekday", "hour", "year"))
 
@@ -100,10 +101,17 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
         return False
     kind = one.kind.partition(":")[0]
     if kind == "count" or other.kind == "count":
-        only = len(pair.earlier.figures) == len(pair.later.figures) == 1 and min(one.low, other.low) >= ROUND
+        alone = len(pair.earlier.figures) == len(pair.later.figures) == 1
+        if alone and one.kind == other.kind and _all_else_is_equal(pair):
+            return True
+        only = alone and min(one.low, other.low) >= ROUND
         bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
         return bare or _unit_shared(pair, one, other)
     return True
+
+
+def _all_else_is_equal(pair: Pair) -> bool:
+    return bool(pair.links) and min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) >= EQUAL
 
 
 def _unit_shared(pair: Pair, one: Figure, other: Figure) -> bool:

@@ -34,7 +34,7 @@ def _pointed_out(statement: Statement) -> tuple[tuple[int, int], int]:
     folded = [word.folded for word in statement.words]
     if folded[:2] in (["it", "was"], ["it", "is"]):
         for at in range(3, min(len(folded), MOST + 2)):
-            if folded[at] in _THAT:
+            if folded[at] in _THAT and not any(figure.start < at for figure in statement.figures):
                 return (2, at), at + 1
     if folded[:1] and folded[0] in _PERSONS and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
         return (0, 1), 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.contrast import swapped
@@ -12,6 +14,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
+ALIKE = 0.75  # of all words
 
 
 def _played_down(statement: Statement, place: int) -> bool:
@@ -99,7 +102,7 @@ def polarity(pair: Pair) -> list[Finding]:
     opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
     firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
     soft = (len(lone_earlier) + len(lone_later)) % 2
-    if firm == soft or excused:
+    if firm == soft or excused or _says_it_twice(pair, no_earlier, no_later, opposed):
         return []
     answer = None if firm or no_earlier or no_later else _answer(pair, lone_earlier, lone_later)
     weight = 1.0 if firm else 0.8 if no_earlier or no_later or answer else 0.5
@@ -111,6 +114,18 @@ def polarity(pair: Pair) -> list[Finding]:
         lone_later, lone_earlier = (lone_later, [answer]) if lone_later else ([answer], lone_earlier)
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+_NAYS = frozenset(("no", "not", "never", "none", "nobody", "nothing", "nowhere", "nor"))
+
+
+def _says_it_twice(pair: Pair, no_earlier: list[Hit], no_later: list[Hit], opposed: list[Link]) -> bool:
+    """`There is no shortage, none`; `nobody will, nobody ever will`: both deny it, the one in more words."""
+    if no_earlier and no_later and not opposed and pair.alike >= ALIKE:
+        return True
+    one, other = (Counter(word.folded for word in side.words if not word.mark) for side in (pair.earlier, pair.later))
+    both, apart = one & other, (one - other) + (other - one)
+    return bool(apart) and apart.keys() <= _NAYS and not _NAYS.isdisjoint(both)
 
 
 def _in_clause(statement: Statement, at: int, clause: int) -> bool:

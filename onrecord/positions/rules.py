@@ -15,6 +15,8 @@ TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55
 # What a leaning must weigh to count, and how sure a change is that rests on it alone.
 PULL, SAME_PULL, THIN, OWN = 0.4, 1.0, 0.2, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
+HELD = 0.5  # of the weight of one of the two statements
+TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
 LONG = 3  # clauses; a statement of more says much beside
 NEAR = 0.3  # by their fields of life
@@ -67,7 +69,7 @@ class Evidence:
             return True
         if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
             return True
-        if self.shares_one_word:
+        if self.shares_one_word and not self.tells_how_far:
             return False
         kin = pair.kinship
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
@@ -86,6 +88,12 @@ class Evidence:
         if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
         return pair.shared + beside >= TOUCHES
+
+    @property
+    def tells_how_far(self) -> bool:
+        """A limit, a hedge or a condition on one side: `refunds for all`, `refunds where the fault was ours`."""
+        pair = self.pair
+        return pair.links_of_weight > 0 and pair.covered >= HELD and max(abs(self.strength), abs(self.reach)) >= TELLING
 
     @property
     def shares_one_word(self) -> bool:

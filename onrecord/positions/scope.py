@@ -7,6 +7,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.extension import said_beyond
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
@@ -128,7 +129,17 @@ def scope(pair: Pair) -> list[Finding]:
     beside = lists_changed or qualifiers(pair) or times(pair)
     if found and sum(_value(one) for one in found) * sum(_value(one) for one in beside) < 0:
         beside = []  # "every road" became "the main roads": the small word that tells outweighs what else changed
-    return [*found, *beside, *(_beyond(pair) if not found else [])]
+    if not found:
+        beside = [*beside, *(_beyond(pair) or ([] if beside else _extended(pair)))]
+    return [*found, *beside]
+
+
+def _extended(pair: Pair) -> list[Finding]:
+    """One statement says the other word for word, and more within its clause."""
+    if not (more := said_beyond(pair)):
+        return []
+    ours, theirs, joins = more
+    return [_finding(0.9 if joins == bool(theirs) else -0.9, ours, theirs)]
 
 
 def _beyond(pair: Pair) -> list[Finding]:

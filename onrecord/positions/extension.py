@@ -1,0 +1,87 @@
+"""Extensions: one statement is the other word for word, and says more: which of what, when, where or for whom."""
+
+from __future__ import annotations
+
+from onrecord import language as lists
+from onrecord.positions.alignment import Pair
+from onrecord.positions.statement import Statement, clause_words
+
+WHOLE, LACKING = 0.95, 0.2  # of the weight of the shorter statement; the part of all its words that the other may lack
+_JOINTS = frozenset(("and", "or", "nor", "plus"))
+_WHICH = frozenset(("who", "that", "which", "whose", "when", "where", "while"))
+_OWN = ("certainty", "conditions", "denials", "negations")  # lists whose detectors weigh what they find themselves
+_TO_COME = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
+_CALENDAR = frozenset(("month", "year", "weekday", "hour"))
+
+
+def said_beyond(pair: Pair) -> tuple[str, str, bool] | None:
+    """The words only the earlier statement has, those only the later has, and whether they join another thing (`and the
+    docks`) or tell which is meant (`at weekends`); nothing where neither statement holds the other.
+    """
+    if pair.told_by_another:
+        return None
+    if _holds(pair, pair.earlier) and (more := _more(pair, pair.later)):
+        return "", more[0], more[1]
+    if _holds(pair, pair.later) and (more := _more(pair, pair.earlier)):
+        return more[0], "", more[1]
+    return None
+
+
+def _holds(pair: Pair, shorter: Statement) -> bool:
+    """Whether the other statement has all words of this one, small ones too."""
+    longer = pair.later if shorter is pair.earlier else pair.earlier
+    if pair.covered_exactly(shorter) < WHOLE or (pair.earlier.figures and pair.later.figures):
+        return False
+    mine = [word for word in shorter.words[shorter.frame :] if not word.mark]
+    theirs = {word.stem for word in longer.words}
+    lacking = [word for word in mine if word.stem not in theirs]
+    small = lists.words(shorter.language, "topic-function")
+    return all(word.folded in small for word in lacking) and len(lacking) <= LACKING * len(mine)
+
+
+def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
+    """The first stretch of words of the main clause that the other statement lacks, and whether it joins."""
+    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    clause = pair.main[0] if statement is pair.earlier else pair.main[1]
+    start, end = statement.clauses[clause]
+    if clause in statement.questions or not aligned:
+        return None
+    for at in range(max(start, statement.frame), end):
+        if at in aligned or not _counts(statement, at):
+            continue
+        first = at
+        while first > start and first - 1 not in aligned and not statement.words[first - 1].mark:
+            first -= 1
+        after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
+        last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))
+        if _weighed_elsewhere(statement, first, last) or _tells_on(statement, first, last):
+            continue
+        before = {word.folded for word in statement.words[max(first - 1, start) : at]}
+        behind = {word.folded for word in statement.words[at + 1 : after]}
+        joins = bool((before | behind) & _JOINTS)
+        if "," in before and not joins:
+            continue  # an aside, or somebody spoken to
+        return statement.shown(first, last), joins
+    return None
+
+
+def _counts(statement: Statement, at: int) -> bool:
+    """Whether a word is one of weight or belongs to a figure; a date of what is to come only tells when."""
+    if statement.weights[at]:
+        return True
+    dated = any(word.folded in _TO_COME for word in statement.words)
+    return any(
+        figure.start <= at < figure.end and not (figure.kind in _CALENDAR and dated) for figure in statement.figures
+    )
+
+
+def _tells_on(statement: Statement, start: int, end: int) -> bool:
+    """Whether the words have a verb of their own, and do not only tell which, as `who live there` does."""
+    verbs = clause_words(statement.language, "auxiliary")
+    folded = [word.folded for word in statement.words[start:end]]
+    return folded[0] not in _WHICH and not verbs.isdisjoint(folded)
+
+
+def _weighed_elsewhere(statement: Statement, start: int, end: int) -> bool:
+    """Whether the words hold a hedge, a condition, a negation or a denial."""
+    return any(start <= hit.start < end for name in _OWN for hit in statement.hits[name] if hit.cells[0] != "0")
