@@ -48,7 +48,9 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     before = read_manifest(out)
     fixed = dict(theme.assets.values()) | theme.static
     unknown = (page.address for page in pages if page.address not in before)
-    foreign = {address for address in unknown if os.path.lexists(f"{out}/{address}")}
+    there = set(os.listdir(out)) if out.is_dir() else set()
+    foreign = {address for address in unknown
+               if address.partition("/")[0] in there and os.path.lexists(f"{out}/{address}")}  # fmt: skip
     own = [page for page in pages if page.address not in foreign and page.address not in theme.static]
     fixed = {address: content for address, content in fixed.items()
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
