@@ -19,7 +19,7 @@ from onrecord.build.state import State, recall, remember
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
-from onrecord.pages import Facts, Ledger, pages_of
+from onrecord.pages import Facts, Ledger
 from onrecord.render import Cuts, Renderer, Theme, shared_names
 
 
@@ -71,7 +71,7 @@ def build(
         cuts = Cuts(state.cuts, partial(state.bytes_of, out))
         renderer = Renderer(theme, settings, shared_names(ledger), cuts)
         with nullcontext() if checked else checking(found, cache):
-            plan = planned(pages_of(ledger), renderer, theme, out, cache, state)
+            plan = planned(ledger, renderer, theme, out, cache, state)
         remarks = list(plan.remarks)
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
@@ -79,7 +79,7 @@ def build(
             now = replace(state, files=plan.kept)
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)
-        now = replace(now, facts=facts.now, cuts=cuts.of(now.files))
+        now = replace(now, listings=plan.listings, facts=ledger.remembered(), cuts=cuts.of(now.files))
         if now != state:
             remember(cache, out, now)
         return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))

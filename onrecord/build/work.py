@@ -55,14 +55,14 @@ def _chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
 
 
 def _shared() -> Iterator[dict[str, Written]]:
-    """Files in pieces are made here, since what is to be remembered of them would be lost with a worker."""
+    """Pages that something is learned from are made here, since it would be lost with a worker."""
     _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
-    pieces = [isinstance(page.context, Late) and page.context.pieces for page in _Job.pages]
-    shared = [number for number, own in enumerate(pieces) if not own]
+    learning = [isinstance(page.context, Late) and page.context.learns for page in _Job.pages]
+    shared = [number for number, own in enumerate(learning) if not own]
     with ProcessPoolExecutor(hands(), context, end_with_parent) as workers:
         made = workers.map(_chunk, _chunks(shared))
-        yield _chunk([number for number, own in enumerate(pieces) if own])
+        yield _chunk([number for number, own in enumerate(learning) if own])
         yield from made
 
 
