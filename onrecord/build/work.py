@@ -75,7 +75,9 @@ def _write(page: Page) -> Written:
     if content is None:
         content = content_of(page, _Job.renderer, _Job.cache)
     with open(f"{_Job.stage}/{page.address}", "wb", buffering=0) as stream:
-        stream.write(content)
+        rest = memoryview(content)
+        while rest:  # a disk that is nearly full may take less than it is given, and say so
+            rest = rest[stream.write(rest) :]
         left = os.fstat(stream.fileno())
     return sha256(content).hexdigest(), left.st_size, left.st_mtime_ns
 
