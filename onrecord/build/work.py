@@ -84,7 +84,7 @@ def _write(page: Page) -> Written:
 
 def our_code() -> str:
     """A hash of the modules that make pages: a stamp says nothing of how they do it."""
-    return code("", "schema", "pages", "positions", "readers", "render")
+    return code("", "schema", "pages", "readers", "render")
 
 
 def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
