@@ -20,7 +20,7 @@ def amounts(pair: Pair) -> list[Finding]:
     ours, theirs = list(pair.earlier.figures), list(pair.later.figures)
     found = []
     for one in tuple(ours):
-        other = next((other for other in theirs if comparable(one, other) and _equal(pair, one, other)), None)
+        other = next((other for other in theirs if _measures_alike(one, other) and _equal(pair, one, other)), None)
         if other:
             ours.remove(one)
             theirs.remove(other)
@@ -61,6 +61,8 @@ def _is_other_money(one: Figure, other: Figure) -> bool:
 
 
 def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
+    if _as_often(one) and _as_often(other) and one.kind != other.kind:
+        return abs(one.low - other.low) <= EVEN * one.low  # "every twelve minutes", "five an hour"
     if one.rate != other.rate and "time" not in (one.kind, other.kind):
         return False
     if one.kind.partition(":")[0] == "count" and other.kind == "count" and one.low in (1.0, 2.0):
@@ -72,6 +74,15 @@ def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
     if one.kind == other.kind == "share":
         return _complement(pair.earlier, one, other) or _complement(pair.later, other, one)
     return False
+
+
+def _measures_alike(one: Figure, other: Figure) -> bool:
+    return comparable(one, other) or (_as_often(one) and _as_often(other))
+
+
+def _as_often(figure: Figure) -> bool:
+    """How often in a year: `twice a day`, or a count a day of what is not said."""
+    return figure.kind == "often" or (figure.kind == "count" and figure.rate)
 
 
 def _negated(pair: Pair, one: Figure, other: Figure) -> bool:

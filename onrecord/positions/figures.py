@@ -9,6 +9,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.dates import date_at
 from onrecord.positions.numbers import YEAR, Figure, floats, folded, make, number_at, units_of
+from onrecord.positions.parts import part_of_scale, part_of_unit, unit_alone
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import Word
 
@@ -65,12 +66,18 @@ def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return None
     value, end = number
     joint = folded(words, end, 3)
-    for pattern in (("out", "of", "every"), ("of", "every"), ("in", "every"), ("out", "of"), ("in",)):
+    for pattern in _OUT_OF:
         if joint[: len(pattern)] == pattern:
             whole = number_at(words, end + len(pattern), language)
             if whole and 1 < whole[0] <= 1000 and value < whole[0] and value == int(value):
                 return make("share", value / whole[0], words, at, whole[1])
     return None
+
+
+_OUT_OF = (
+    ("out", "of", "every"), ("of", "every"), ("in", "every"), ("out", "of", "the"), ("out", "of", "our"), ("out", "of"),
+    ("of", "the"), ("of", "our"), ("of", "its"), ("of", "their"), ("in",),
+)
 
 
 def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
@@ -122,7 +129,7 @@ def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return None  # `third` alone is an ordinal
     if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
         return None
-    if _part_of_scale(words, at, language):
+    if part_of_scale(words, at, language) or part_of_unit(words, at, language):
         return None
     whole = after[:1] in (("of",), ("the",)) or before == "by"
     if word in ("quarter", "second", "third") and end > at and not whole and count == 1:
@@ -163,8 +170,8 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     prefix = units.get(words[at].folded) if words[at].folded in "$£€¥₴" else None
     first = at + 1 if prefix else at
     number = (
-        _part_of_scale(words, first, language) or number_at(words, first, language)
-        or _unit_alone(words, first, language)
+        part_of_scale(words, first, language) or part_of_unit(words, first, language)
+        or number_at(words, first, language) or unit_alone(words, first, language)
     )
     if number is None:
         return None
@@ -190,43 +197,6 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return _loosened(figure, words, at, language)
 
 
-def _part_of_scale(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
-    """`half a million`, `a quarter of a million`, `three quarters of a billion`."""
-    count, end = 1.0, at
-    if (number := number_at(words, at, language)) and number[0] < 10:
-        count, end = number
-    elif folded(words, at, 1) == ("a",):
-        end = at + 1
-    here = folded(words, end, 4)
-    part = floats(language, "figures-fractions").get(here[0]) if here else None
-    rest = here[2:] if here[1:2] == ("of",) else here[1:]
-    scale = floats(language, "figures-scales").get(rest[1]) if len(rest) > 1 and rest[0] in ("a", "one") else None
-    if part is None or scale is None or scale < 1000:
-        return None
-    return count * part * scale, end + len(here[:-len(rest)]) + 2
-
-
-def _unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
-    """`an hour and a half`, `half an hour`, `for a week`: one of a unit of time without a number."""
-    here = folded(words, at, 4)
-    units = units_of(language)
-
-    def is_time(word: str) -> bool:
-        return units.get(word, ("",))[0] == "time"
-
-    if len(here) >= 3 and here[0] == "half" and here[1] in ("a", "an") and here[2] in units:
-        return 0.5, at + 2
-    if len(here) >= 2 and here[0] in ("a", "an") and is_time(here[1]):
-        before = words[at - 1].folded if at else ""
-        if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
-            return 1.0, at + 1
-    return None
-
-
-_BEFORE_A_UNIT = frozenset((
-    "for", "in", "within", "after", "another", "over", "take", "takes", "took", "last", "lasts", "lasted", "need",
-    "needs", "spend", "spent", "wait", "waited", "than", "about", "almost", "nearly", "only", "just",
-))
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
 READERS = (_factor, _every, _odds, _part, _fraction, _frequency, date_at, _amount)
 

@@ -1,0 +1,66 @@
+"""Parts of a unit and of a scale, and one of a unit without a number: `half a million`, `for a week`.
+
+Each reader gives the number that starts at a word, and the index of the unit or of what follows it; None where no
+such number starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.positions.numbers import floats, folded, number_at, units_of
+from onrecord.positions.words import Word
+
+
+def part_of_scale(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """`half a million`, `a quarter of a million`, `three quarters of a billion`."""
+    part, end = _part(words, at, language)
+    here = folded(words, end, 3)
+    rest = here[1:] if here[:1] == ("of",) else here
+    scale = floats(language, "figures-scales").get(rest[1]) if len(rest) > 1 and rest[0] in ("a", "one") else None
+    if not part or scale is None or scale < 1000:
+        return None
+    return part * scale, end + len(here) - len(rest) + 2
+
+
+def part_of_unit(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """`a quarter of a point`, `three quarters of a mile`; `half a mile` is read elsewhere."""
+    part, end = _part(words, at, language)
+    here = folded(words, end, 3)
+    if not part or end == at + 1 or here[:2] not in (("of", "a"), ("of", "an")):
+        return None
+    return (part, end + 2) if len(here) > 2 and here[2] in units_of(language) else None
+
+
+def _part(words: Sequence[Word], at: int, language: str) -> tuple[float, int]:
+    """`half`, `a quarter`, `three quarters` as a number, and the index behind it; 0 where no part starts."""
+    count, end = 1.0, at
+    if (number := number_at(words, at, language)) and number[0] < 10:
+        count, end = number
+    elif folded(words, at, 1) == ("a",):
+        end = at + 1
+    here = folded(words, end, 1)
+    return count * (floats(language, "figures-fractions").get(here[0], 0.0) if here else 0.0), end + 1
+
+
+def unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """`an hour and a half`, `half an hour`, `for a week`: one of a unit of time without a number."""
+    here = folded(words, at, 4)
+    units = units_of(language)
+
+    def is_time(word: str) -> bool:
+        return units.get(word, ("",))[0] == "time"
+
+    if len(here) >= 3 and here[0] == "half" and here[1] in ("a", "an") and here[2] in units:
+        return 0.5, at + 2
+    if len(here) >= 2 and here[0] in ("a", "an") and is_time(here[1]):
+        before = words[at - 1].folded if at else ""
+        if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
+            return 1.0, at + 1
+    return None
+
+
+_BEFORE_A_UNIT = frozenset((
+    "for", "in", "within", "after", "another", "over", "take", "takes", "took", "last", "lasts", "lasted", "need",
+    "needs", "spend", "spent", "wait", "waited", "than", "about", "almost", "nearly", "only", "just",
+))
