@@ -92,7 +92,12 @@ def _marks(statement: Statement) -> list[Hit]:
 
 
 def _in_a_condition(statement: Statement, hit: Hit) -> bool:
-    """`unless they guarantee the jobs, …`: what is only supposed says nothing of how sure the speaker is."""
+    """`unless they guarantee the jobs, …`: what is only supposed says nothing of how sure the speaker is; nor does what
+    is granted, `if they would like to`.
+    """
+    granted = [other for other in statement.hits["conditions"] if other.phrase.startswith("if ")]
+    if any(other.start <= hit.start and hit.end <= other.end for other in granted):
+        return True
     if float(hit.cells[0]) < 0:
         return False
     for condition in _conditions(statement, "if"):

@@ -27,6 +27,11 @@ def _played_down(statement: Statement, place: int) -> bool:
     )
 
 
+def _opens_a_condition(statement: Statement, place: int) -> bool:
+    """`like` in `if they would like to`."""
+    return any(hit.start <= place < hit.end and hit.cells[0] == "0" for hit in statement.hits["conditions"])
+
+
 def _says_it_again(statement: Statement, hit: Hit, opposed: list[int]) -> bool:
     """`a terrible mistake`: the second word of blame only adds to the first, which counts already."""
     known = sides(statement)
@@ -82,6 +87,7 @@ def polarity(pair: Pair) -> list[Finding]:
     opposed = [
         link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
         and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
+        and not _opens_a_condition(earlier, link.earlier) and not _opens_a_condition(later, link.later)
         and not _only_negates(earlier, no_earlier, link.earlier) and not _only_negates(later, no_later, link.later)
     ]
     within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]

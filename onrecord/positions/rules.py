@@ -93,7 +93,8 @@ class Evidence:
     def tells_how_far(self) -> bool:
         """A limit, a hedge or a condition on one side: `refunds for all`, `refunds where the fault was ours`."""
         pair = self.pair
-        return pair.links_of_weight > 0 and pair.covered >= HELD and max(abs(self.strength), abs(self.reach)) >= TELLING
+        held = pair.links_of_weight > 0 and max(pair.covered, pair.alike) >= HELD
+        return held and max(abs(self.strength), abs(self.reach)) >= TELLING
 
     @property
     def shares_one_word(self) -> bool:

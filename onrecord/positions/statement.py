@@ -118,7 +118,9 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
             for end in range(at + 1, min(at + 6, len(words))):
                 if words[end].folded == "that":
                     return words, end + 1
-                if word.stem in ("say", "tell", "insist", "add") and _names_the_subject(words, end, language):
+                # "told the board the": the first article is that of the one who is told
+                begins = end > at + 2 if word.stem == "tell" else word.stem in ("say", "insist", "add")
+                if begins and _names_the_subject(words, end, language):
                     return words, end
                 if words[end].folded in ("she", "he", "they", "there", "i", "we", "it", "no"):
                     return words, end
@@ -130,7 +132,7 @@ def _names_the_subject(words: Sequence[Word], at: int, language: str) -> bool:
     """`the trust would …`: an article and its noun with an auxiliary behind."""
     if words[at].folded not in ("the", "our", "its", "his", "her", "their"):
         return False
-    return any(word.folded in clause_words(language, "auxiliary") | _BE for word in words[at + 2 : at + 5])
+    return any(word.folded in clause_words(language, "auxiliary") | _BE for word in words[at + 2 : at + 7])
 
 
 _BE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must", "should"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from onrecord import store
@@ -15,7 +16,6 @@ from onrecord.errors import BadInput, OnrecordError
 from onrecord.identity import claim_id, slug
 from onrecord.model import CHANGES, KINDS, Claim, Document, Person, Record
 from onrecord.store import Change
-from onrecord.temporary import temporary_folder
 from onrecord.text import Passage
 
 EDITABLE = ("text", "speaker", "said", "topics", "context", "notes", "kind")
@@ -52,7 +52,8 @@ def act(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
 
 def rehearse(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
     """What `act` would change now, whatever was seen before: done on a copy of the claim files that is thrown away."""
-    with temporary_folder() as copy:
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        copy = Path(folder)
         # Another action may be writing: its half-written file, named with a dot, comes and goes.
         shutil.copytree(desk.root / "claims", copy / "claims", symlinks=True, ignore=shutil.ignore_patterns(".*"))
         seen = {"version": store.digest_of(copy, str(body["id"]))} if "id" in body else {}
