@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from onrecord.shared_runs import shared_runs
+
 SAME, REMOVED, ADDED = "same", "removed", "added"
 
 # Scripts written without spaces: each character is its own word, or one edit would mark a whole sentence.
@@ -16,6 +18,10 @@ _UNSPACED = re.compile(
 )
 _JOINERS = frozenset("\u200c\u200d")
 _INSIDE = frozenset("'’-.,")  # marks that stay inside a word between two letters or digits: don't, 3.5, follow-up
+# Text in which what a character is follows from Python's own classes: Latin letters, common punctuation, currencies.
+_SIMPLE = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_TOKEN = re.compile(r"\s+|\w+(?:(?:['’-](?=[^\W_])|(?<=[0-9²³¹])[.,](?=[0-9²³¹]))\w+)*|.", re.DOTALL)
+_FEW = 200  # tokens up to which bits are quicker than difflib
 # Comparing grows with the product of the lengths; beyond this the matcher may overlook words that stand everywhere.
 _CAREFUL = 4_000_000
 
@@ -42,6 +48,11 @@ def _sort(character: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words, spaces and marks of a text in order; joined they are the text again."""
+    return _TOKEN.findall(text) if _SIMPLE.fullmatch(text) else _careful_tokens(text)
+
+
+def _careful_tokens(text: str) -> list[str]:
+    """The same for any text, looking at each character."""
     found: list[str] = []
     last = ""
     for at, character in enumerate(text):
@@ -81,6 +92,8 @@ _Step = tuple[str, list[str], list[str]]
 
 def _steps(before: list[str], after: list[str]) -> list[_Step]:
     """What to keep, take out and put in; long wordings roughly first, then each stretch that differs with care."""
+    if max(len(before), len(after)) <= _FEW:
+        return _few_steps(before, after)
     if len(before) * len(after) <= _CAREFUL:
         matcher = SequenceMatcher(None, before, after, autojunk=False)
         return [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
@@ -92,6 +105,20 @@ def _steps(before: list[str], after: list[str]) -> list[_Step]:
             steps += _steps(removed, added)
         else:
             steps.append((op, removed, added))
+    return steps
+
+
+def _few_steps(before: list[str], after: list[str]) -> list[_Step]:
+    """The steps between two short wordings."""
+    steps: list[_Step] = []
+    at = other = 0
+    for first, second, size in (*shared_runs(before, after), (len(before), len(after), 0)):
+        removed, added = before[at:first], after[other:second]
+        if removed or added:
+            steps.append(("replace" if removed and added else "delete" if removed else "insert", removed, added))
+        if size:
+            steps.append(("equal", before[first : first + size], after[second : second + size]))
+        at, other = first + size, second + size
     return steps
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import wording
+from onrecord.shared_runs import shared_runs
 from onrecord.wording import marked, tokens, words_changed
 
 CASES = [
@@ -47,3 +51,30 @@ def test_long_wordings_are_compared_with_care() -> None:
 def test_tokens_are_the_text(text: str) -> None:
     """The tokens of a text joined are the text."""
     assert "".join(tokens(text)) == text
+
+
+LATIN = st.text("aB1²é _-’'.,“€\u00ad\n\t", max_size=40) | st.text(st.characters(max_codepoint=0x20FF), max_size=40)
+
+
+@given(LATIN)
+def test_tokens_of_simple_text_are_those_of_any_text(text: str) -> None:
+    """The quick way through Latin text cuts where looking at each character cuts."""
+    assert tokens(text) == wording._careful_tokens(text)
+
+
+FEW = st.lists(st.sampled_from("abc "), max_size=30)
+
+
+@given(FEW, FEW)
+def test_shared_runs_are_those_of_difflib(before: list[str], after: list[str]) -> None:
+    """Of equal runs the longest and earliest are chosen as difflib chooses them, whatever repeats."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    assert shared_runs(before, after) == [tuple(block) for block in matcher.get_matching_blocks()[:-1]]
+
+
+@given(FEW, FEW)
+def test_steps_of_short_wordings_are_those_of_difflib(before: list[str], after: list[str]) -> None:
+    """What is kept, taken out and put in has the names and the order that difflib gives."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    expected = [(op, before[a:b], after[c:d]) for op, a, b, c, d in matcher.get_opcodes()]
+    assert wording._few_steps(before, after) == expected

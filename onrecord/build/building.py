@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.build import output, search
-from onrecord.build.gather import Gathered, check, gather
+from onrecord.build.checking import checking
+from onrecord.build.gather import Gathered, gather
 from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State, recall, remember
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
-from onrecord.pages import Facts, Ledger, pages_of
+from onrecord.pages import Facts, Ledger
 from onrecord.render import Cuts, Renderer, Theme, shared_names
 
 
@@ -58,8 +59,6 @@ def build(
         address = check_url(base_url)
         found = gathered or gather(root)
         cache = Cache(root / ".onrecord")
-        if not checked:
-            check(found, cache)
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
         settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
@@ -71,7 +70,8 @@ def build(
         )  # fmt: skip
         cuts = Cuts(state.cuts, partial(state.bytes_of, out))
         renderer = Renderer(theme, settings, shared_names(ledger), cuts)
-        plan = planned(pages_of(ledger), renderer, theme, out, cache, state)
+        with nullcontext() if checked else checking(found, cache):
+            plan = planned(ledger, renderer, theme, out, cache, state)
         remarks = list(plan.remarks)
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
@@ -79,7 +79,7 @@ def build(
             now = replace(state, files=plan.kept)
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)
-        now = replace(now, facts=facts.now, cuts=cuts.of(now.files))
+        now = replace(now, listings=plan.listings, facts=ledger.remembered(), cuts=cuts.of(now.files))
         if now != state:
             remember(cache, out, now)
         return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.build.contents import contents
 from onrecord.build.output import read_manifest
-from onrecord.build.state import Known, State
+from onrecord.build.state import Known, Listing, State
 from onrecord.build.work import content_of
 from onrecord.cache import Cache
-from onrecord.pages import Page
+from onrecord.pages import Ledger, Page
 from onrecord.render import Renderer, Theme
 
 DOUBTFUL = 400  # pages that may have changed, up to which they are made first and written only if they did
@@ -24,7 +25,7 @@ class Plan:
 
     `stamps` has the addresses of all pages; `stale` are our own files of the last site that the next does not have.
     `before` is the manifest of the last site, `state` what is remembered of it. `made` are the bytes of those fresh
-    pages that had to be rendered to see that they change.
+    pages that had to be rendered to see that they change. `listings` are those of the chapters.
     """
 
     stamps: Mapping[str, str]
@@ -36,6 +37,7 @@ class Plan:
     remarks: tuple[str, ...]
     state: State
     made: Mapping[str, bytes]
+    listings: Mapping[str, Listing]
 
     @property
     def nothing_to_do(self) -> bool:
@@ -43,17 +45,21 @@ class Plan:
         return not self.fresh and not self.stale and all(self.before.get(name) == it for name, it in fixed.items())
 
 
-def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, cache: Cache, state: State) -> Plan:
+def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: Cache, state: State) -> Plan:
     """Compares the site as it should be with the last one, of which `state` is remembered."""
     before = read_manifest(out)
+    held = contents(ledger, renderer, before, out, state)
     fixed = dict(theme.assets.values()) | theme.static
-    unknown = (page.address for page in pages if page.address not in before)
-    foreign = {address for address in unknown if os.path.lexists(f"{out}/{address}")}
-    own = [page for page in pages if page.address not in foreign and page.address not in theme.static]
+    unknown = (page.address for page in held.pages if page.address not in before)
+    there = set(os.listdir(out)) if out.is_dir() else set()
+    foreign = {address for address in unknown
+               if address.partition("/")[0] in there and os.path.lexists(f"{out}/{address}")}  # fmt: skip
+    own = [page for page in held.pages if page.address not in foreign and page.address not in theme.static]
     fixed = {address: content for address, content in fixed.items()
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
-    stamps = {page.address: renderer.stamp(page) for page in own}
-    kept: dict[str, Known] = {}
+    kept = {address: known for address, known in held.kept.items() if address not in theme.static}
+    stamps = {address: known.stamp for address, known in kept.items()}
+    stamps |= {page.address: renderer.stamp(page) for page in own}
     changed, doubtful = [], []
     for page in own:
         known = state.left(out, page.address)
@@ -75,6 +81,6 @@ def planned(pages: Sequence[Page], renderer: Renderer, theme: Theme, out: Path, 
     gone = (address for address in before if address not in stamps and address not in fixed)
     stale = tuple(address for address in gone if not address.startswith("pagefind/"))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
-    return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made)
+    return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings)
 
 

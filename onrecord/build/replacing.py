@@ -40,7 +40,8 @@ def replace_site(
         kept = _spare(out, stage, plan, cache, digests, foreign)
         return State(files, searched, kept)
     except OSError as error:
-        where = error.filename if isinstance(error.filename, str) else str(out)
+        # The folder it was made in is taken away: what is named is the file that was to stand in `out`.
+        where = str(error.filename or out).replace(str(stage), str(out), 1) if stage else str(out)
         raise Internal(f"cannot be written: {error.strerror}; the previous site is as it was", file=where) from error
     finally:
         if stage and stage.exists():

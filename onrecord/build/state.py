@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,11 +25,22 @@ class Known(NamedTuple):
     mtime: int
 
 
+class Listing(NamedTuple):
+    """The pages of a chapter: their addresses, and the newest day on each, None for one that no sitemap lists."""
+
+    addresses: Sequence[str]
+    days: Sequence[str | None]
+
+
+_ABSENT = Known("", "", 0, 0)
+
+
 @dataclass(frozen=True)
 class State:
     """What is remembered of a build: its files, of what its search index was made, and the spare it left.
 
     `facts` are those that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are.
+    `listings` are those of the chapters by key; every file stands in one of them where there are any.
     """
 
     files: Mapping[str, Known]
@@ -37,6 +48,7 @@ class State:
     spare: Spare | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     cuts: Mapping[str, Cut] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
 
     def left(self, out: Path, address: str) -> Known | None:
         """A file of the last build, if it looks as that left it."""
@@ -63,19 +75,33 @@ def recall(cache: Cache, out: Path) -> State:
         stored = json.loads(content) if content else {}
         if stored.get("code") != our_code():
             return State({})
-        files = dict(zip(stored["files"], map(Known._make, zip(*stored["known"], strict=True)), strict=True))
+        rows = map(Known._make, zip(*stored["known"], strict=True))
+        files = {address: known for address, known in zip(stored["files"], rows, strict=True) if known.digest}
         left = stored["spare"]
         kept = Spare(left[0], tuple(left[1])) if left else None
         cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
-        return State(files, stored["searched"], kept, stored["facts"], cuts)
+        listings = _listings(stored["listings"], stored["files"])
+        return State(files, stored["searched"], kept, stored["facts"], cuts, listings)
     except (ValueError, TypeError, AttributeError, LookupError):
         return State({})
+
+
+def _listings(stored: Mapping[str, Sequence[str | None]], addresses: Sequence[str]) -> dict[str, Listing]:
+    """Stored is only the day of each page: the addresses follow one another as the files do."""
+    found, at = {}, 0
+    for key, days in stored.items():
+        found[key] = Listing(addresses[at : at + len(days)], days)
+        at += len(days)
+    return found
 
 
 def remember(cache: Cache, out: Path, state: State) -> None:
     """Keeps a state for the next build. Column by column, since a site has many files and lists are quick to read."""
     left = (state.spare.name, state.spare.differs) if state.spare else None
-    known = list(zip(*state.files.values(), strict=True)) or [()] * len(Known._fields)
-    stored = {"code": our_code(), "files": list(state.files), "known": known, "searched": state.searched,
-              "spare": left, "facts": state.facts, "cuts": state.cuts}  # fmt: skip
+    addresses = [address for one in state.listings.values() for address in one.addresses] or list(state.files)
+    rows = (state.files.get(address, _ABSENT) for address in addresses)
+    known = list(zip(*rows, strict=True)) or [()] * len(Known._fields)
+    stored = {"code": our_code(), "files": addresses, "known": known, "searched": state.searched, "spare": left,
+              "facts": state.facts, "cuts": state.cuts,
+              "listings": {key: one.days for key, one in state.listings.items()}}  # fmt: skip
     cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.cache import Cache, code
-from onrecord.offspring import end_with_parent
+from onrecord.offspring import end_with_parent, hands
 from onrecord.pages import Page
 from onrecord.pages.page import Late
 from onrecord.render import Renderer
@@ -44,18 +43,11 @@ def render_into(
     _Job.stage, _Job.pages, _Job.made, _Job.renderer, _Job.cache = stage, pages, made, renderer, cache
     done = progress(len(pages)) if progress else None
     written: dict[str, Written] = {}
-    for part in _shared() if _worth_it(len(pages)) else map(_chunk, _chunks(range(len(pages)))):
+    for part in _shared() if len(pages) >= MANY and hands() > 1 else map(_chunk, _chunks(range(len(pages)))):
         written.update(part)
         if done:
             done(len(part))
     return written
-
-
-def _worth_it(pages: int) -> bool:
-    """A process with threads must not fork: a lock held by one of them would stay held in the child."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    return pages >= MANY and processors > 1 and threading.active_count() == 1 and can_fork
 
 
 def _chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
@@ -63,14 +55,14 @@ def _chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
 
 
 def _shared() -> Iterator[dict[str, Written]]:
-    """Files in pieces are made here, since what is to be remembered of them would be lost with a worker."""
+    """Pages that something is learned from are made here, since it would be lost with a worker."""
     _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
-    pieces = [isinstance(page.context, Late) and page.context.pieces for page in _Job.pages]
-    shared = [number for number, own in enumerate(pieces) if not own]
-    with ProcessPoolExecutor(min(8, len(os.sched_getaffinity(0))), context, end_with_parent) as workers:
+    learning = [isinstance(page.context, Late) and page.context.learns for page in _Job.pages]
+    shared = [number for number, own in enumerate(learning) if not own]
+    with ProcessPoolExecutor(hands(), context, end_with_parent) as workers:
         made = workers.map(_chunk, _chunks(shared))
-        yield _chunk([number for number, own in enumerate(pieces) if own])
+        yield _chunk([number for number, own in enumerate(learning) if own])
         yield from made
 
 
@@ -83,14 +75,16 @@ def _write(page: Page) -> Written:
     if content is None:
         content = content_of(page, _Job.renderer, _Job.cache)
     with open(f"{_Job.stage}/{page.address}", "wb", buffering=0) as stream:
-        stream.write(content)
+        rest = memoryview(content)
+        while rest:  # a disk that is nearly full may take less than it is given, and say so
+            rest = rest[stream.write(rest) :]
         left = os.fstat(stream.fileno())
     return sha256(content).hexdigest(), left.st_size, left.st_mtime_ns
 
 
 def our_code() -> str:
     """A hash of the modules that make pages: a stamp says nothing of how they do it."""
-    return code("", "schema", "pages", "positions", "readers", "render")
+    return code("", "schema", "pages", "readers", "render")
 
 
 def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:

@@ -90,8 +90,19 @@ def _report(error: Exception, debug: bool) -> int:
         return error.exit_code
     if debug:
         raise error
+    if isinstance(error, OSError) and error.strerror:
+        return _report_system(error)
     from onrecord.cli.talk import safe
 
     message = f"onrecord: internal error: {type(error).__name__}: {error} (run with --debug to see where)"
     click.echo(safe(message), err=True)
+    return 3
+
+
+def _report_system(error: OSError) -> int:
+    """The system failed outside of files that know their own words for it, as when the output goes to a full disk."""
+    from onrecord.cli.talk import safe
+
+    where = error.filename if isinstance(error.filename, str) else "the output"
+    click.echo(safe(f"onrecord: {where}: {error.strerror} (run with --debug to see where)"), err=True)
     return 3

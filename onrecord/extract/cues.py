@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import Sentence, without_clitic
+from onrecord.extract.verbs import has_finite
 
+CLAUSE_LOOKED = 30  # elements behind a verb in which that of its clause is looked for
 GROUP_LONGEST = 6  # has never once publicly said
 
 
@@ -157,7 +159,16 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if sentence.of("quantity", before):
         return True
     named = sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")")
-    return not (sentence.pronoun(before) or named)
+    return not (sentence.pronoun(before) or named or _only_verb(sentence, index))
+
+
+def _only_verb(sentence: Sentence, index: int) -> bool:
+    """Whether the clause has no other verb so far, and one behind: A petition with 312 signatures | claims …"""
+    start = max((at + 1 for at in range(index) if not sentence.word(at)), default=0)
+    speaks = any(sentence.role(at) or sentence.capital(at) for at in range(start, index))
+    opens = sentence.of("determiner", start) and not any(sentence.of("subordinator", at) for at in range(start, index))
+    later = has_finite(sentence, index + 1, min(sentence.end(), index + CLAUSE_LOOKED))
+    return speaks and opens and later and not has_finite(sentence, start, index)
 
 
 def _is_compound(sentence: Sentence, at: int) -> bool:

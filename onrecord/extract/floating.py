@@ -13,15 +13,18 @@ from onrecord.extract.sentence import Sentence
 TAGGED = ("tag", "split")  # rules whose tag stands behind the words
 
 
-def is_floating(sentence: Sentence) -> bool:
-    """Whether a sentence is nothing but a quotation that reads as one: a capital at its start, a stop at its end."""
+def is_floating(sentence: Sentence, least: int = 2) -> bool:
+    """Whether a sentence is nothing but a quotation that reads as one: a capital at its start, a stop at its end.
+
+    `least` is how many words it has: one is enough only behind the tag of words that it goes on.
+    """
     quoted = [element for element in sentence.elements if element.kind == "quote"]
     if not quoted or any(element.kind == "word" for element in sentence.elements):
         return False
     words = quoted[0].text.strip("\"'“”‘’«»„‚‹›「」 \xa0\u202f")
     opened = words[:1].isupper() or not words[:1].isalpha() or not words[:1].islower()
     ended = quoted[-1].text.rstrip("\"'“”‘’«»›「」 \xa0\u202f")[-1:] in ".!?…。—–" or sentence.end() < len(sentence)
-    return bool(words) and opened and ended and len(words.split()) >= 2 and not is_title(words, sentence.lexicon)
+    return bool(words) and opened and ended and len(words.split()) >= least and not is_title(words, sentence.lexicon)
 
 
 def float_quote(

@@ -44,7 +44,8 @@ def _paragraph(part: Part, flow: Flow) -> None:
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
         found = tuple(one for one in found if not _addressed(part, one))
-        if not is_floating(sentence):
+        floats = is_floating(sentence, least=1 if previous is not None and previous.kind == "quote" else 2)
+        if not floats:
             found += tuple(untagged.find(sentence, part.paragraph.index, found, previous))
         if found:
             _forget_question(part, flow, found[0])
@@ -52,7 +53,7 @@ def _paragraph(part: Part, flow: Flow) -> None:
             flow.made.extend(one for outer in found for one in _inside(part, outer))
             previous = _bearer(found)
             flow.last = previous
-        elif is_floating(sentence):
+        elif floats:
             previous = float_quote(part, sentence, before, previous, flow)
         else:
             previous = None

@@ -85,7 +85,7 @@ def quoted_object(case: Case) -> Found | None:
     sentence = case.sentence
     if not (case.cue.kinds() & {"judge"} or case.cue.frames() & {"object", "quoted"}) or case.inverted:
         return None
-    start, end = case.behind, 0
+    start, end = case.behind + sentence.of("as", case.behind), 0  # a claim he dismissed | as “absurd”
     if start < sentence.end():
         end = clauses.clause_end(sentence, start, case.cue, "object")
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)

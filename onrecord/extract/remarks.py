@@ -8,6 +8,7 @@ from onrecord.extract.verbs import is_finite
 
 PAST = 2  # the place of the past among the forms of a cue
 RELATIVE_FURTHEST = 8  # elements between a relative pronoun and its verb
+NOUN_FURTHEST = 5  # elements of a noun that takes up what was said
 SUBJECT_LONGEST = 12  # elements between `and` and the verb of its own clause
 NO_CLAUSE = frozenset({"object", "infinitive"})  # how words are opened that are no clause themselves
 
@@ -16,7 +17,33 @@ def starts(sentence: Sentence, at: int, cue: Cue, opened: str) -> bool:
     """Whether the writer's remark starts at `at`, behind a comma. `opened` is how the words before it are."""
     if _describes(sentence, at):
         return opened == "object" or (_is_past(cue) and _is_present(sentence, at))
+    if _sums_up(sentence, at):
+        return True
     return opened in NO_CLAUSE and _clause_follows(sentence, at)
+
+
+def _sums_up(sentence: Sentence, at: int) -> bool:
+    """Whether a noun takes up the words to say what was said of them: …, a pledge she later called absurd."""
+    if not sentence.of("indefinite", at):
+        return False
+    noun = at + 1
+    while noun < at + NOUN_FURTHEST and sentence.word(noun) and not _opens_clause(sentence, noun):
+        noun += 1
+    if noun == at + 1 or not _opens_clause(sentence, noun):
+        return False
+    for index in range(noun + 1, min(noun + RELATIVE_FURTHEST, sentence.end())):
+        if not sentence.word(index):
+            return False
+        entries = sentence.lexicon.cues.get(sentence.low(index), ())
+        if any(entry.form == "finite" and not entry.nounlike for entry in entries):
+            return True
+    return False
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause about the noun before it starts: that, which, she, the mayor, Mara Quill."""
+    opens = ("relative", "complementiser", "definite", "possessive")
+    return sentence.pronoun(at) or sentence.capital(at) or any(sentence.of(kind, at) for kind in opens)
 
 
 def _is_past(cue: Cue) -> bool:

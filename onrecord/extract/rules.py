@@ -84,7 +84,10 @@ def _only_unnamed(case: Case) -> bool:
 
 def _mute(sentence: Sentence, subject: Subject) -> bool:
     """Whether the subject says nothing: nobody, somebody, a sign, a banner."""
-    return sentence.of("somebody", subject.head) or sentence.role(subject.head_end - 1) == "thing"
+    inside = range(subject.head + 1, subject.head_end)
+    noun = next((at - 1 for at in inside if sentence.of("preposition", at)), subject.head_end - 1)
+    mute = any(sentence.role(at) == "thing" for at in (noun, subject.head_end - 1))
+    return mute or sentence.of("somebody", subject.head)
 
 
 def clause(case: Case) -> Found | None:

@@ -73,17 +73,9 @@ class Briefs(Index):
             place("claims", later) + f"#c-change-{match.earlier}",
         )  # fmt: skip
 
-    def edited(self, claim: Claim) -> str:
+    def newest_of(self, claim: Claim) -> str:
         """The newest day of a claim by itself: when it was said, ruled on, rated or corrected."""
         days = [self.said(claim.id), claim.rating.on if claim.rating else None]
         days += [correction.on for correction in claim.corrections]
         days += [match.on for match in self.earlier_of.get(claim.id, ())]
-        return newest(days)
-
-    def changed(self, claim: Claim) -> str:
-        """The newest date the record holds about a claim: what its page can honestly call its last change."""
-        source = self.home_of.get(claim.id)
-        days: list[str | None] = [self.edited(claim), source.published if source else None]
-        for later, match in self.later_of.get(claim.id, ()):
-            days += (match.on, self.said(later))
         return newest(days)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from onrecord.chains import Position, chains
+from onrecord.chains import Step as PositionStep
 from onrecord.model import FLIPS, ClaimFile, Record
 from onrecord.pages.briefs import Briefs
 from onrecord.pages.views import Subject, Turn, Words
-from onrecord.positions import Position, chains
-from onrecord.positions import Step as PositionStep
 
 
 class Step(NamedTuple):

@@ -21,11 +21,19 @@ ROWS = 1500  # claims in one file of filter rows
 BRIEF = 180  # characters of a claim's words in such a row
 
 
-def pages(ledger: Ledger) -> Iterator[Page]:
+def lists(ledger: Ledger) -> Iterator[Page]:
     yield from _list(ledger)
     yield from _rows(ledger)
-    for claim in ledger.claims.values():
+
+
+def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
+    """The pages of the claims of a source."""
+    for claim in ledger.by_source[source]:
         yield one(ledger, claim)
+
+
+def gone(ledger: Ledger) -> Iterator[Page]:
+    """What stands where a claim was withdrawn or has another id now."""
     for claim in ledger.withdrawn.values():
         notes = tuple((each.on, each.what, each.why or "") for each in claim.corrections)
         changed = newest(on for on, _, _ in notes)
@@ -70,7 +78,7 @@ def _rows(ledger: Ledger) -> Iterator[Page]:
     known = list(ledger.claims)
     for number, first in enumerate(range(0, len(known), ROWS), 1):
         stamps = {identity: ledger.stamps.words(identity) for identity in known[first : first + ROWS]}
-        late = Late(partial(_script, ledger, stamps), pieces=True)
+        late = Late(partial(_script, ledger, stamps), learns=True)
         yield Page(f"claims/rows/{number}.js", "", late, stamp=joined(stamps.values()))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from onrecord.model import Document, Record
 from onrecord.pages import (
@@ -21,25 +22,41 @@ from onrecord.pages import (
     topics,
 )
 from onrecord.pages.ledger import Ledger
-from onrecord.pages.page import Page
+from onrecord.pages.page import Chapter, Page
 from onrecord.settings import Settings
 
-# Every kind of page and file, in the order they are made. The sitemap comes last, since it lists the others.
-PAGES: tuple[Callable[[Ledger], Iterator[Page]], ...] = (
-    home.pages,
-    changes.pages,
-    claims.pages,
-    people.pages,
-    topics.pages,
-    sources.pages,
-    corrections.pages,
-    prose.pages,
-    embed.pages,
-    feeds.pages,
-    downloads.pages,
-    structured.pages,
-    hosting.pages,
-)
+Kind = Callable[[Ledger], Iterable[Page]]
+KindOf = Callable[[Ledger, str], Iterable[Page]]
+
+# Every kind of page and file, in the order they are made: those of the whole record, of each source with its claims, of
+# each person and of each topic. The sitemap comes last, since it lists the others.
+BEFORE: tuple[Kind, ...] = (home.pages, changes.pages, claims.lists)
+OF_SOURCE: tuple[KindOf, ...] = (
+    claims.of_source, sources.of_source, embed.of_source, downloads.of_source, hosting.of_source,
+)  # fmt: skip
+OF_SPEAKER: tuple[KindOf, ...] = (people.of_speaker, feeds.of_speaker, downloads.of_speaker)
+OF_TOPIC: tuple[KindOf, ...] = (topics.of_topic,)
+AFTER: tuple[Kind, ...] = (
+    claims.gone, people.lists, topics.lists, sources.lists, corrections.pages, prose.pages, feeds.pages,
+    downloads.pages, structured.pages, hosting.pages,
+)  # fmt: skip
+
+
+def chapters(ledger: Ledger) -> Iterator[Chapter]:
+    """The site in parts that are planned together; the sitemap is not among them."""
+    stamps = ledger.stamps
+    yield from (Chapter("", partial(kind, ledger)) for kind in BEFORE)
+    for kinds, subjects, mark in (
+        (OF_SOURCE, ledger.by_source, stamps.of_source), (OF_SPEAKER, ledger.by_speaker, stamps.of_speaker),
+        (OF_TOPIC, ledger.by_topic, stamps.of_topic),
+    ):  # fmt: skip
+        yield from (Chapter(mark(one), partial(_of, kinds, ledger, one)) for one in subjects)
+    yield from (Chapter("", partial(kind, ledger)) for kind in AFTER)
+
+
+def _of(kinds: Iterable[KindOf], ledger: Ledger, subject: str) -> Iterator[Page]:
+    for kind in kinds:
+        yield from kind(ledger, subject)
 
 
 def site(
@@ -66,9 +83,9 @@ def site(
 def pages_of(ledger: Ledger) -> tuple[Page, ...]:
     """The pages of a ledger; the first to take an address keeps it."""
     made: dict[str, Page] = {}
-    for kind in PAGES:
-        for page in kind(ledger):
+    for chapter in chapters(ledger):
+        for page in chapter.pages():
             made.setdefault(page.address, page)
-    for page in hosting.sitemap(ledger, list(made.values())):
+    for page in hosting.sitemap(ledger, [(page.address, page.changed) for page in made.values() if page.listed]):
         made.setdefault(page.address, page)
     return tuple(made.values())

@@ -24,18 +24,9 @@ CHANGE_COLUMNS = (
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    for claim in ledger.claims.values():
-        stamp = ledger.stamps.claim(claim.id)
-        yield Page(place("claims", claim.id, ".json"), "", _late(plain.claim, ledger, claim), stamp=stamp)
-    for speaker in ledger.by_speaker:
-        late, stamp = _late(plain.person, ledger, speaker), ledger.stamps.speaker(speaker)
-        yield Page(place("people", speaker, ".json"), "", late, stamp=stamp)
-    for identity in ledger.by_source:
-        content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
-        yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
-    yield Page("data/record.json", "", _late(plain.pieces, ledger, pieces=True), stamp=ledger.stamps.whole)
-    yield Page("data/claims.csv", "", _late(_claims, ledger, pieces=True), stamp=ledger.stamps.whole)
-    yield Page("data/changes.csv", "", _late(_changes, ledger, pieces=True), stamp=ledger.stamps.whole)
+    yield Page("data/record.json", "", _late(plain.pieces, ledger, learns=True), stamp=ledger.stamps.whole)
+    yield Page("data/claims.csv", "", _late(_claims, ledger, learns=True), stamp=ledger.stamps.whole)
+    yield Page("data/changes.csv", "", _late(_changes, ledger, learns=True), stamp=ledger.stamps.whole)
     yield Page("data/schema.json", "", {"content": shapes.schema()})
     yield Page("data/index.html", "data.html", {
         "columns": (("claims.csv", CLAIM_COLUMNS), ("changes.csv", CHANGE_COLUMNS)),
@@ -44,8 +35,22 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     }, "", True)  # fmt: skip
 
 
-def _late(make: Callable[..., Any], *values: Any, pieces: bool = False) -> Late:
-    return Late(lambda: {"content": make(*values)}, pieces)
+def of_source(ledger: Ledger, identity: str) -> Iterator[Page]:
+    """The files of a source and of its claims."""
+    for claim in ledger.by_source[identity]:
+        stamp = ledger.stamps.words(claim.id)
+        yield Page(place("claims", claim.id, ".json"), "", _late(plain.claim, ledger, claim), stamp=stamp)
+    content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
+    yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
+
+
+def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
+    late, stamp = _late(plain.person, ledger, speaker), ledger.stamps.speaker(speaker)
+    yield Page(place("people", speaker, ".json"), "", late, stamp=stamp)
+
+
+def _late(make: Callable[..., Any], *values: Any, learns: bool = False) -> Late:
+    return Late(lambda: {"content": make(*values)}, learns)
 
 
 def claim_rows(ledger: Ledger) -> Iterable[Row]:

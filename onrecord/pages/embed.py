@@ -12,8 +12,9 @@ from onrecord.pages.page import Late, Page, place
 WIDTH, HEIGHT = 600, 400
 
 
-def pages(ledger: Ledger) -> Iterator[Page]:
-    for identity in ledger.claims:
+def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
+    """The cards of the claims of a source."""
+    for identity in (claim.id for claim in ledger.by_source[source]):
         stamp, address = ledger.stamps.claim(identity), place("embed", identity)
         yield Page(address, "embed.html", Late(partial(_card, ledger, identity)), stamp=stamp)
         if ledger.base_url:

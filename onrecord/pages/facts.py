@@ -1,24 +1,33 @@
-"""Small facts that take long to work out, by a stamp of what they follow from: taken over from the last build."""
+"""Small facts that take long to work out, each with a stamp of what it follows from: taken over from the last build."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, TypeVar
 
 Fact = TypeVar("Fact")
+Held = tuple[str, Any]  # the stamp and the fact
 
 
 class Facts:
-    """`before` are the facts of the last build, plain as JSON gives them; `now` those that this one asked for."""
+    """One fact of each kind about each subject, plain as JSON gives it. A new one takes the place of the last.
 
-    def __init__(self, before: Mapping[str, Any] | None = None) -> None:
-        self._before = before or {}
-        self.now: dict[str, Any] = {}
+    `before` are those of the last build: kind -> subject -> stamp and fact.
+    """
 
-    def of(self, kind: str, stamp: str, make: Callable[[], Fact]) -> Fact:
-        """A fact of a kind; `make` works it out where it is not known. It must be plain: lists, text and numbers."""
-        key = f"{kind} {stamp}"
-        if key not in self.now:
-            self.now[key] = self._before[key] if key in self._before else make()
-        found: Fact = self.now[key]
+    def __init__(self, before: Mapping[str, Mapping[str, Held]] | None = None) -> None:
+        self._held = {kind: dict(facts) for kind, facts in (before or {}).items()}
+
+    def of(self, kind: str, subject: str, stamp: str, make: Callable[[], Fact]) -> Fact:
+        """A fact; `make` works it out where it is not known. It must be plain: lists, text and numbers."""
+        facts = self._held.setdefault(kind, {})
+        held = facts.get(subject)
+        if held is None or held[0] != stamp:
+            held = facts[subject] = (stamp, make())
+        found: Fact = held[1]
         return found
+
+    def about(self, subjects: Container[str]) -> dict[str, dict[str, Held]]:
+        """What is known of some subjects, for the next build."""
+        return {kind: {one: held for one, held in facts.items() if one in subjects}
+                for kind, facts in self._held.items()}  # fmt: skip

@@ -23,9 +23,11 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     whole = ledger.stamps.whole
     for about, make in (("claims", _claims), ("changes", _changes), ("corrections", _corrections)):
         yield Page(f"feeds/{about}.xml", "feed.xml", Late(partial(make, ledger)), stamp=whole)
-    for speaker in ledger.by_speaker:
-        late = Late(partial(_person, ledger, speaker))
-        yield Page(place("feeds/people", speaker, ".xml"), "feed.xml", late, stamp=ledger.stamps.speaker(speaker))
+
+
+def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
+    late = Late(partial(_person, ledger, speaker))
+    yield Page(place("feeds/people", speaker, ".xml"), "feed.xml", late, stamp=ledger.stamps.speaker(speaker))
 
 
 def _claims(ledger: Ledger) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Tally(NamedTuple):
 def tally(ledger: Ledger, speaker: str) -> Tally:
     person = ledger.person(speaker)
     title = person.roles[-1].title if person.roles else ""
-    half, full = ledger.facts.of("flips", ledger.stamps.speaker(speaker), partial(_flips, ledger, speaker))
+    half, full = ledger.facts.of("flips", speaker, ledger.stamps.speaker(speaker), partial(_flips, ledger, speaker))
     who = Who(person.id, person.name, person.kind, title)
     return Tally(who, len(ledger.by_speaker[speaker]), half, full)
 
@@ -39,7 +39,7 @@ def _flips(ledger: Ledger, speaker: str) -> list[int]:
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     changed = newest(map(ledger.edited, ledger.claims.values()))
-    yield Page("index.html", "home.html", Late(partial(_made, ledger)), changed, True, ledger.stamps.whole)
+    yield Page("index.html", "home.html", Late(partial(_made, ledger), learns=True), changed, True, ledger.stamps.whole)
 
 
 def _made(ledger: Ledger) -> dict[str, Any]:

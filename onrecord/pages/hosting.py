@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     if ledger.search:
         yield Page("search.html", "search.html", {})
     if ledger.images:
-        yield from _images(ledger)
+        yield Page("share/site_.png", "", {"words": None, "turn": None})
     yield Page(".nojekyll", "", {"content": ""})
     yield Page("robots.txt", "", {"content": _robots(ledger)})
     yield Page("_headers", "", {"content": _headers()})
@@ -36,9 +36,9 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     yield Page("manifest.webmanifest", "manifest.webmanifest", {})
 
 
-def _images(ledger: Ledger) -> Iterator[Page]:
-    yield Page("share/site_.png", "", {"words": None, "turn": None})
-    for identity in ledger.claims:
+def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
+    """The share images of the claims of a source."""
+    for identity in (claim.id for claim in ledger.by_source[source] if ledger.images):
         late = Late(partial(_image, ledger, identity))
         yield Page(place("share", identity, ".png"), "", late, stamp=ledger.stamps.claim(identity))
 
@@ -76,12 +76,15 @@ def _redirects(ledger: Ledger) -> str:
                    for alias, now in ledger.aliases.items())  # fmt: skip
 
 
-def sitemap(ledger: Ledger, made: Sequence[Page]) -> Iterator[Page]:
-    """The pages a crawler should know, with the newest date in the record that shows on each; none in a preview."""
+def sitemap(ledger: Ledger, listed: Iterable[tuple[str, str]]) -> Iterator[Page]:
+    """The pages a crawler should know, with the newest date in the record that shows on each; none in a preview.
+
+    `listed` are their addresses and these dates.
+    """
     if not ledger.base_url or ledger.drafts:
         return
-    rows = [(ledger.base_url + canonical(page.address), page.changed if len(page.changed) == 10 else "")
-            for page in made if page.listed]  # fmt: skip
+    rows = [(ledger.base_url + canonical(address), changed if len(changed) == 10 else "")
+            for address, changed in listed]  # fmt: skip
     files = [rows[first : first + PER_SITEMAP] for first in range(0, len(rows), PER_SITEMAP)]
     if len(files) == 1:
         yield Page("sitemap.xml", "sitemap.xml", {"rows": tuple(files[0]), "files": ()})

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.model import Claim
 from onrecord.pages.briefs import Briefs
 from onrecord.pages.chains import Chain, drawn
+from onrecord.pages.facts import Held
+from onrecord.pages.page import newest
 from onrecord.pages.stamps import Stamps
 
 
@@ -19,6 +22,21 @@ class Ledger(Briefs):
     @cached_property
     def stamps(self) -> Stamps:
         return Stamps(self)
+
+    def remembered(self) -> dict[str, dict[str, Held]]:
+        """The facts about all that the record has now, for the next build."""
+        return self.facts.about({one.source.id for one in self.record.files} | self.by_speaker.keys())
+
+    def edited(self, claim: Claim) -> str:
+        """The newest day of a claim that shows by itself, as it is remembered."""
+        return self.stamps.days[claim.id]
+
+    def changed(self, claim: Claim) -> str:
+        """The newest date the record holds about a claim: what its page can honestly call its last change."""
+        days: list[str | None] = [self.edited(claim), self.home_of[claim.id].published]
+        for later, match in self.later_of.get(claim.id, ()):
+            days += (match.on, self.said(later))
+        return newest(days)
 
     def positions(self, speaker: str) -> tuple[Chain, ...]:
         """The chains of a speaker's matched claims that show, newest change first; made once."""

@@ -32,16 +32,26 @@ class Page(NamedTuple):
         return self._replace(context=self.context.make()) if isinstance(self.context, Late) else self
 
 
+class Chapter(NamedTuple):
+    """Pages that are planned together.
+
+    `mark` is text that is equal only if all their addresses, stamps and days are; empty if they are planned each time.
+    """
+
+    mark: str
+    pages: Callable[[], Iterable[Page]]
+
+
 class Late(Mapping[str, Any]):
     """A context that is made each time it is asked for, and not kept: most builds need few of them.
 
-    `pieces` says that a Joined list is in it.
+    `learns` says that something is learned while it is made or written which the next build takes over.
     """
 
-    __slots__ = ("make", "pieces")
+    __slots__ = ("learns", "make")
 
-    def __init__(self, make: Callable[[], Mapping[str, Any]], pieces: bool = False) -> None:
-        self.make, self.pieces = make, pieces
+    def __init__(self, make: Callable[[], Mapping[str, Any]], learns: bool = False) -> None:
+        self.make, self.learns = make, learns
 
     def __getitem__(self, key: str) -> Any:
         return self.make()[key]

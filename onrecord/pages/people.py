@@ -15,16 +15,19 @@ STEPS = 36  # statements in positions drawn on one page of a person
 CLAIMS = 20
 
 
-def pages(ledger: Ledger) -> Iterator[Page]:
+def lists(ledger: Ledger) -> Iterator[Page]:
     for leaf in leaves("people/index.html", tuple(ledger.by_speaker), 100):
         stamp = ledger.stamps.leaf(leaf, map(ledger.stamps.speaker, leaf.items))
-        yield Page(leaf.address, "people.html", Late(partial(_tallies, ledger, leaf)), "", True, stamp)
-    for speaker, claims in ledger.by_speaker.items():
-        stamp = ledger.stamps.speaker(speaker)
-        for leaf in leaves(place("people", speaker), claims, CLAIMS):
-            changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
-            late = Late(partial(_person, ledger, speaker, leaf))
-            yield Page(leaf.address, "person.html", late, changed, True, stamp)
+        late = Late(partial(_tallies, ledger, leaf), learns=True)
+        yield Page(leaf.address, "people.html", late, "", True, stamp)
+
+
+def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
+    claims, stamp = ledger.by_speaker[speaker], ledger.stamps.speaker(speaker)
+    for leaf in leaves(place("people", speaker), claims, CLAIMS):
+        changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
+        late = Late(partial(_person, ledger, speaker, leaf))
+        yield Page(leaf.address, "person.html", late, changed, True, stamp)
 
 
 def _tallies(ledger: Ledger, leaf: Leaf) -> dict[str, Any]:

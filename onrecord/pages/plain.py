@@ -66,7 +66,8 @@ def source(ledger: Ledger, one: Source) -> dict[str, Any]:
 
 def person(ledger: Ledger, speaker: str) -> dict[str, Any]:
     """A person who speaks in the record, with the ids of the claims that show and the positions they make."""
-    return ledger.facts.of("person", ledger.stamps.speaker(speaker), lambda: _person(ledger, ledger.person(speaker)))
+    stamp = ledger.stamps.speaker(speaker)
+    return ledger.facts.of("person", speaker, stamp, lambda: _person(ledger, ledger.person(speaker)))
 
 
 def _person(ledger: Ledger, one: Person) -> dict[str, Any]:

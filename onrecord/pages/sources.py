@@ -13,16 +13,18 @@ from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import source_parts
 
 
-def pages(ledger: Ledger) -> Iterator[Page]:
+def lists(ledger: Ledger) -> Iterator[Page]:
     rows = tuple((ledger.origin(ledger.sources[identity]), len(found)) for identity, found in ledger.by_source.items())
     for leaf in leaves("sources/index.html", rows, 60):
         yield Page(leaf.address, "sources.html", {"leaf": leaf}, newest(row[0].published for row in leaf.items), True)
-    for identity in ledger.by_source:
-        stamp = ledger.stamps.source(identity)
-        days = ledger.facts.of("days", stamp, partial(_days, ledger, identity))
-        for leaf in leaves(place("sources", identity), days, 1):
-            late = Late(partial(_source, ledger, identity, leaf._replace(items=())))
-            yield Page(leaf.address, "source.html", late, leaf.items[0], True, stamp)
+
+
+def of_source(ledger: Ledger, identity: str) -> Iterator[Page]:
+    stamp = ledger.stamps.source(identity)
+    days = ledger.facts.of("days", identity, stamp, partial(_days, ledger, identity))
+    for leaf in leaves(place("sources", identity), days, 1):
+        late = Late(partial(_source, ledger, identity, leaf._replace(items=())))
+        yield Page(leaf.address, "source.html", late, leaf.items[0], True, stamp)
 
 
 def _days(ledger: Ledger, identity: str) -> list[str]:

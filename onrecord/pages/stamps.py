@@ -6,7 +6,7 @@ whatever the page asks of the ledger, and of every other claim that shows on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -15,16 +15,15 @@ from typing import Any
 
 from onrecord import model
 from onrecord.model import Claim, Match
-from onrecord.pages.index import Index
+from onrecord.pages.briefs import Briefs
 from onrecord.pages.page import Leaf
 
 
 class Stamps:
     """The stamps of a ledger, each made once."""
 
-    def __init__(self, ledger: Index) -> None:
+    def __init__(self, ledger: Briefs) -> None:
         self._ledger = ledger
-        self._words: dict[str, str] = {}
         self._claims: dict[str, str] = {}
         self._layouts: dict[str, str] = {}
         self._known: dict[tuple[str, str], str] = {}
@@ -37,17 +36,44 @@ class Stamps:
 
     def words(self, identity: str) -> str:
         """Of a claim wherever it shows: itself, its source, people and topics, and the matches it has."""
-        found = self._words.get(identity)
-        if found is None:
-            held = self._ledger
-            claim = held.claims[identity]
-            found = self._words[identity] = joined((
-                self._contents[identity], self._source(held.home_of[identity].id), self.person(claim.speaker),
-                self.person(claim.reported_by), str(claim.reported_by in held.by_speaker),
-                *map(self._topic, claim.topics),
-                *(f"{match.change} {match.earlier}" for match in held.earlier_of.get(identity, ())),
-            ))  # fmt: skip
+        return self._words[identity]
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        return {identity: stamp for identity, (stamp, _) in self._remembered}
+
+    @cached_property
+    def days(self) -> Mapping[str, str]:
+        """The newest day of each claim that shows by itself."""
+        return {identity: day for identity, (_, day) in self._remembered}
+
+    @cached_property
+    def _remembered(self) -> Sequence[tuple[str, tuple[str, str]]]:
+        """By claim its stamp and its newest day, taken over for whole files from the last build."""
+        held = self._ledger
+        around = digest(self.site, held.record.people, held.record.topics, list(held.by_speaker))
+        found: list[tuple[str, tuple[str, str]]] = []
+        for one in held.record.files:
+            shown = [claim for claim in one.claims if held.claims.get(claim.id) is claim]
+            matched = [f"{claim.id} {match.change} {match.earlier}" for claim in shown if claim.matches
+                       for match in held.earlier_of.get(claim.id, ())]  # fmt: skip
+            stamp = joined((around, self._files[one.source.id], *matched))
+            made = held.facts.of("words", one.source.id, stamp, partial(self._made, shown))
+            found += zip((claim.id for claim in shown), zip(*made, strict=True), strict=True)
         return found
+
+    def _made(self, shown: Sequence[Claim]) -> list[list[str]]:
+        """The stamps of some claims, and their newest days."""
+        return [[self._of_words(claim) for claim in shown], [self._ledger.newest_of(claim) for claim in shown]]
+
+    def _of_words(self, claim: Claim) -> str:
+        held = self._ledger
+        return joined((
+            digest(claim), self._source(held.home_of[claim.id].id), self.person(claim.speaker),
+            self.person(claim.reported_by), str(claim.reported_by in held.by_speaker),
+            *map(self.topic, claim.topics),
+            *(f"{match.change} {match.earlier}" for match in held.earlier_of.get(claim.id, ())),
+        ))  # fmt: skip
 
     def claim(self, identity: str) -> str:
         """Of the pages of one claim: with its surroundings in the document and the claims before and after it."""
@@ -64,7 +90,7 @@ class Stamps:
         """Of the text of a source and where claims stand in it."""
         if source not in self._layouts:
             all_of_it = joined((self._source(source), self._files[source], self._document(source)))
-            self._layouts[source] = self._ledger.facts.of("layout", all_of_it, partial(self._layout, source))
+            self._layouts[source] = self._ledger.facts.of("layout", source, all_of_it, partial(self._layout, source))
         return self._layouts[source]
 
     def _layout(self, source: str) -> str:
@@ -83,10 +109,29 @@ class Stamps:
             self._known[key] = joined((self.person(speaker), *(self.words(claim.id) for claim in said)))
         return self._known[key]
 
-    def topic(self, topic: str) -> str:
+    def topic_changes(self, topic: str) -> str:
         """Of a topic and the changes of position on it."""
         changes = self._ledger.changes_on.get(topic, ())
-        return joined((self._topic(topic), *(self.change(later, match) for later, match in changes)))
+        return joined((self.topic(topic), *(self.change(later, match) for later, match in changes)))
+
+    def of_source(self, source: str) -> str:
+        """Of all pages of a source and of its claims."""
+        held, found = self._ledger, [f"source {source}", self._source(source), self._document(source)]
+        found += self._files[source], str(held.images)
+        for claim in held.by_source[source]:
+            found.append(self.words(claim.id))
+            found += [self.words(match.earlier) for match in held.earlier_of.get(claim.id, ())]
+            found += [f"{self.words(later)} {match.on}" for later, match in held.later_of.get(claim.id, ())]
+        return joined(found)
+
+    def of_speaker(self, speaker: str) -> str:
+        """Of all pages of a person."""
+        return f"speaker {speaker} {self.speaker(speaker)}"
+
+    def of_topic(self, topic: str) -> str:
+        """Of all pages of a topic."""
+        said = (self.words(claim.id) for claim in self._ledger.by_topic[topic])
+        return joined((f"topic {topic}", self.topic_changes(topic), *said))
 
     def change(self, later: str, match: Match) -> str:
         """Of one change of position."""
@@ -100,17 +145,18 @@ class Stamps:
     def whole(self) -> str:
         """Of all that shows of the record, in its order."""
         held = self._ledger
-        hidden = [content for identity, content in self._contents.items() if identity not in held.claims]
+        order = joined(map(self.words, held.claims))
         return digest(
-            self.site, [self.words(identity) for identity in held.claims], hidden, list(held.by_speaker),
-            list(held.by_topic), held.record.people, held.record.topics, list(held.sources.values()),
+            self.site, order, list(self._files.values()), list(held.by_speaker), list(held.by_topic),
+            held.record.people, held.record.topics, list(held.sources.values()),
         )  # fmt: skip
 
     def person(self, identity: str | None) -> str:
         """Of what the record says of a person, in any role."""
         return self._once("person", identity or "", self._ledger.record.people)
 
-    def _topic(self, identity: str) -> str:
+    def topic(self, identity: str) -> str:
+        """Of what the record says of a topic."""
         return self._once("topic", identity, self._ledger.record.topics)
 
     def _source(self, identity: str) -> str:
@@ -128,22 +174,9 @@ class Stamps:
         """By source what its claims file holds."""
         return {one.source.id: one.digest or digest(one) for one in self._ledger.record.files}
 
-    @cached_property
-    def _contents(self) -> Mapping[str, str]:
-        """By claim what the record holds of it, whether it shows or not."""
-        found: dict[str, str] = {}
-        for one in self._ledger.record.files:
-            made = self._ledger.facts.of("claims", self._files[one.source.id], partial(_each, one.claims))
-            found |= zip((claim.id for claim in one.claims), made, strict=True)
-        return found
-
     def _document(self, source: str) -> str:
         held = self._ledger
         return held.prints.get(source) or digest(held.documents.get(source))
-
-
-def _each(claims: Iterable[Claim]) -> list[str]:
-    return [digest(claim) for claim in claims]
 
 
 def joined(stamps: Iterable[str]) -> str:

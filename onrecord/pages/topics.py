@@ -12,7 +12,7 @@ from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 TURNS = 12
 
 
-def pages(ledger: Ledger) -> Iterator[Page]:
+def lists(ledger: Ledger) -> Iterator[Page]:
     rows = tuple(
         (ledger.subject(topic), len(claims), len({claim.speaker for claim in claims if claim.speaker}),
          len(ledger.changes_on.get(topic, ())))
@@ -20,13 +20,15 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     )  # fmt: skip
     for leaf in leaves("topics/index.html", rows, 100):
         yield Page(leaf.address, "topics.html", {"leaf": leaf}, "", True)
-    stamps = ledger.stamps
-    for topic, claims in ledger.by_topic.items():
-        own = stamps.topic(topic)
-        for leaf in leaves(place("topics", topic), claims, 25):
-            stamp = stamps.leaf(leaf, (own, *(stamps.words(claim.id) for claim in leaf.items)))
-            changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
-            yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
+
+
+def of_topic(ledger: Ledger, topic: str) -> Iterator[Page]:
+    stamps, claims = ledger.stamps, ledger.by_topic[topic]
+    for leaf in leaves(place("topics", topic), claims, 25):
+        about = stamps.topic_changes(topic) if leaf.number == 1 else stamps.topic(topic)
+        stamp = stamps.leaf(leaf, (about, *(stamps.words(claim.id) for claim in leaf.items)))
+        changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
+        yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
 
 
 def _topic(ledger: Ledger, topic: str, leaf: Leaf) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Positions: what changed between two statements of one speaker, and the chains these changes make."""
 
-from onrecord.positions.chains import Position, Step, chains, position_of, same_statement
+from onrecord.chains import Position, Step, chains, position_of, same_statement
 from onrecord.positions.compare import compare
 from onrecord.positions.propose import Links, also_said, links, propose
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import language as lists
+from onrecord.chains import folded, order, same_statement
 from onrecord.model import FLIPS, Claim, Match, Record, Source
-from onrecord.positions.chains import folded, order, same_statement
 from onrecord.positions.compare import compare
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -60,8 +61,14 @@ def write_whole(file: Path, content: bytes, *, replace: bool = True) -> bool:
         raise Internal(f"cannot be written: {error.strerror}; nothing was half-written", file=str(file)) from error
     finally:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
+            drop(Path(temporary))
     return True
+
+
+def drop(file: Path) -> None:
+    """Take a file away that is of no use, if the system lets us: what comes of the run does not hang on it."""
+    with contextlib.suppress(OSError):
+        file.unlink()
 
 
 def _linked(temporary: str, file: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,14 @@ class Renderer:
     def stamp(self, page: Page) -> str:
         """What a page is made from beside our code: where that is equal its bytes are."""
         return self._look(page) + (page.stamp or blake2b(_plain(page.context), digest_size=16).hexdigest())
+
+    def key_of(self, mark: str) -> str:
+        """What the pages of a chapter with this mark are made from beside our code: that, and the whole theme."""
+        return blake2b(f"{self._whole}{mark}".encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def _whole(self) -> str:
+        return blake2b(self._shared + self._artist.key + self._used.whole().encode(), digest_size=16).hexdigest()
 
     def _look(self, page: Page) -> str:
         """What pages of this kind have in common: all that is shared, and the template or the fonts."""

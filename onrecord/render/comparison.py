@@ -82,11 +82,11 @@ def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[Run
     made: list[Run] = []
     at = 0
     for op, run in runs:
-        first, pieces = 0, []
-        for offset in range(1, len(run) + 1):
-            if offset == len(run) or flags[at + offset] != flags[at + first]:
-                pieces.append(Piece(run[first:offset], bool(flags[at + first])))
-                first = offset
+        pieces, end = [], at + len(run)
+        while at < end:
+            other = flags.find(1 - flags[at], at, end)
+            until = end if other < 0 else other
+            pieces.append(Piece(text[at:until], bool(flags[at])))
+            at = until
         made.append(Run(op, tuple(pieces)))
-        at += len(run)
     return tuple(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 
 from jinja2 import Environment, TemplateNotFound
@@ -37,6 +38,15 @@ class Used:
             text = "\0".join(f"{one}\0{self._texts[one][0]}" for one in sorted(seen))
             self._digests[name] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._digests[name]
+
+    def whole(self) -> str:
+        """A hash of every file of the theme: any of them may be a template. One that cannot be read is none."""
+        found = sha256()
+        for folder in self._theme.folders:
+            for file in sorted(folder.rglob("*")):
+                with suppress(OSError):
+                    found.update(repr((str(file), sha256(file.read_bytes()).digest())).encode())
+        return found.hexdigest()
 
     def _read(self, name: str, by: str, line: int) -> tuple[str, Mapping[str, int]]:
         """A template's text, and the templates it names with the lines it names them on."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from onrecord import store
@@ -16,6 +15,7 @@ from onrecord.errors import BadInput, OnrecordError
 from onrecord.identity import claim_id, slug
 from onrecord.model import CHANGES, KINDS, Claim, Document, Person, Record
 from onrecord.store import Change
+from onrecord.temporary import temporary_folder
 from onrecord.text import Passage
 
 EDITABLE = ("text", "speaker", "said", "topics", "context", "notes", "kind")
@@ -52,8 +52,7 @@ def act(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
 
 def rehearse(desk: Desk, body: Mapping[str, Any]) -> tuple[Change, ...]:
     """What `act` would change now, whatever was seen before: done on a copy of the claim files that is thrown away."""
-    with TemporaryDirectory(prefix="onrecord-") as folder:
-        copy = Path(folder)
+    with temporary_folder() as copy:
         # Another action may be writing: its half-written file, named with a dot, comes and goes.
         shutil.copytree(desk.root / "claims", copy / "claims", symlinks=True, ignore=shutil.ignore_patterns(".*"))
         seen = {"version": store.digest_of(copy, str(body["id"]))} if "id" in body else {}

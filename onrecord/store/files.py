@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from onrecord.errors import BadInput, Internal
 from onrecord.inside import inside, shown
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 CACHE_FOLDER = ".onrecord"
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -74,7 +76,7 @@ def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         held = lock.acquire(timeout=patience, poll_interval=0.005)
-    except Timeout as error:
+    except TimeoutError as error:
         raise BadInput(f"another onrecord has been writing in this tracker for {patience:.0f} seconds: wait for it to "
                        "end or stop it, then run this again", file=f"{CACHE_FOLDER}/lock") from error
     except OSError as error:
@@ -85,6 +87,8 @@ def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 @cache
 def _lock(place: Path) -> FileLock:
+    from filelock import FileLock  # it brings asyncio and ssl along, which reading a record can do without
+
     return FileLock(place)
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import gc
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from onrecord import __version__
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside, shown
 from onrecord.model import ClaimFile, Problem, Record
-from onrecord.schema import convert, editor, nodes
+from onrecord.offspring import aside, hands
+from onrecord.schema import convert, nodes
 from onrecord.schema.kinds import Shape
 from onrecord.schema.shapes import CLAIM, CLAIM_FILE, FORMAT, ID, PEOPLE, SOURCE, TOPICS
 from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes
+from onrecord.store.known import Known
 from onrecord.yamlfile.reader import LARGEST, Reading, read
 
 CLAIMS = "claims"
@@ -29,24 +29,32 @@ PEOPLE_FILE, TOPICS_FILE = "claims/people.yaml", "claims/topics.yaml"
 _SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
 TAKEN = frozenset(name.removesuffix(".yaml") for name in _SPECIAL)  # no source can have these ids
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
-_SHARDS = 64
+MUCH = 500_000  # bytes of new files from which it pays to share the reading among processes
+
+
+_Unread = tuple[Path, str, bytes]  # a file, the fingerprint of its content, and the content
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file of the record: its plain value, or its problems."""
+    """A file of the record: its plain value as JSON, and as it is where that is at hand; or its problems."""
 
     file: Path
-    plain: Any
+    digest: str
+    text: str = ""
+    made: Any = None
     problems: tuple[Problem, ...] = ()
-    digest: str = ""
+
+    @property
+    def plain(self) -> Any:
+        return json.loads(self.text) if self.made is None else self.made
 
 
 def load(root: Path) -> Record:
     """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem."""
     inside(root, root / CACHE_FOLDER)  # of any value in it we could not tell who wrote it
     with _no_collection():
-        found = list(_files(root))
+        found = _files(root)
         problems = [problem for one in found for problem in one.problems]
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
@@ -140,66 +148,52 @@ def _not_read(root: Path) -> list[Problem]:
         for ending in (".yml", ".YAML", ".YML", ".Yaml") for file, _ in listed(root, CLAIMS, ending)]
 
 
-def _files(root: Path) -> Iterator[_Found]:
-    known = _Known(Cache(root / CACHE_FOLDER))
+def _files(root: Path) -> list[_Found]:
+    """Every file of the record, by name."""
+    known, found = Known(Cache(root / CACHE_FOLDER)), []
+    unread: list[_Unread] = []
     for file, link in listed(root, CLAIMS, ".yaml"):
         try:
             content = read_bytes(root, file, LARGEST, checked=not link)
         except (BadInput, Internal) as error:
             code = "R113" if link else "R100"
-            yield _Found(file, None, (Problem(code, error.message, shown(root, file)),))
+            found.append(_Found(file, "", problems=(Problem(code, error.message, shown(root, file)),)))
             continue
-        yield known.of(file, content, partial(read_place, root, file, content))
-    known.keep()
-
-
-class _Known:
-    """Plain values of files read before, by file name and content; stored in a few dozen pieces.
-
-    Only the pieces with a changed file are written again.
-    """
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._pieces: dict[int, dict[str, Any]] = {}
-        self._used: dict[int, dict[str, Any]] = {}
-
-    def of(self, file: Path, content: bytes, reading: Callable[[], Reading]) -> _Found:
-        """The plain value of a file, read only if it was not read with these bytes before."""
-        number = crc32(file.name.encode("utf-8", "surrogateescape")) % _SHARDS
         mark = digest(content)
-        key = f"{file.name}:{mark}"
-        plain = self._piece(number).get(key)
-        if plain is None:
-            fresh = reading()
-            if fresh.report.problems:
-                return _Found(file, None, tuple(fresh.report.problems))
-            plain = fresh.plain
-        self._used.setdefault(number, {})[key] = plain
-        return _Found(file, plain, digest=mark)
-
-    def _piece(self, number: int) -> dict[str, Any]:
-        if number not in self._pieces:
-            held = self._cache.read("record", f"{_form()}/{number}")
-            try:
-                value = json.loads(held) if held else {}
-            except ValueError:
-                value = {}
-            self._pieces[number] = value if isinstance(value, dict) else {}
-        return self._pieces[number]
-
-    def keep(self) -> None:
-        """Store what changed; what is no longer in the record is dropped."""
-        for number, used in self._used.items():
-            if used.keys() != self._pieces[number].keys():
-                value = json.dumps(used, ensure_ascii=False, separators=(",", ":"))
-                self._cache.write("record", f"{_form()}/{number}", value.encode())
+        text = known.of(file, mark)
+        if text is None:
+            unread.append((file, mark, content))
+        else:
+            found.append(_Found(file, mark, text))
+    for one in _read_shared(root, unread):
+        if not one.problems:
+            known.add(one.file, one.digest, one.text)
+        found.append(one)
+    known.keep()
+    return sorted(found, key=lambda one: one.file.name)
 
 
-@cache
-def _form() -> str:
-    """What a stored value depends on beside the bytes: the version and the file format."""
-    return f"{__version__}/{digest(json.dumps(list(editor.json_schemas().values())).encode())[:16]}"
+def _read_shared(root: Path, files: Sequence[_Unread]) -> list[_Found]:
+    """Files read for the first time; where there is much to read, each processor reads some of them."""
+    weight = sum(len(content) for _, _, content in files)
+    count = hands() if weight > MUCH else 1
+    parts = [files[number::count] for number in range(count)]
+    answers = [aside(partial(_read_all, root, part, lean=True)) for part in parts[1:]]
+    found = _read_all(root, parts[0])
+    for part, answer in zip(parts[1:], answers, strict=True):
+        found += answer() or _read_all(root, part)
+    return found
+
+
+def _read_all(root: Path, files: Sequence[_Unread], lean: bool = False) -> list[_Found]:
+    """What is in some files; `lean` leaves out what the text can tell, for the way between two processes."""
+    made = []
+    for file, mark, content in files:
+        fresh = read_place(root, file, content)
+        problems = tuple(fresh.report.problems)
+        text = "" if problems else json.dumps(fresh.plain, ensure_ascii=False, separators=(",", ":"))
+        made.append(_Found(file, mark, text, None if lean else fresh.plain, problems))
+    return made
 
 
 @contextmanager

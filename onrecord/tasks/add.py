@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,8 +14,9 @@ from onrecord import config, readers, store
 from onrecord.errors import BadInput
 from onrecord.identity import slug, unused
 from onrecord.model import Document, Problem, Record, Source
-from onrecord.readers.files import content_of, write_whole
+from onrecord.readers.files import content_of, drop, write_whole
 from onrecord.tasks.fetch import Fetched, fetch
+from onrecord.temporary import temporary_folder
 from onrecord.tracker import SEEDS
 
 # What a server calls a format -> the ending its files have here.
@@ -80,14 +80,14 @@ def _add_page(root: Path, record: Record, page: Fetched, given: Given) -> Added:
     if (there := _there(root, page.content)) is not None:
         return _known(root, record, there, given)
     ending = _ending(page)
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+    with temporary_folder() as folder:
         # A page is read in place, so that what cannot be read never reaches the tracker.
-        file = Path(folder) / f"{slug(_stem(page.url))}{ending}"
+        file = folder / f"{slug(_stem(page.url))}{ending}"
         file.write_bytes(page.content)
         try:
             charset = page.charset if ending in (".html", ".txt", ".md") else None
             document = readers.read(
-                file, Path(folder) / "outside", published=given.published, language=given.language, charset=charset
+                file, folder / "outside", published=given.published, language=given.language, charset=charset
             )
         except readers.Unreadable as error:
             raise BadInput(error.message, file=page.url, line=error.line) from None
@@ -200,5 +200,5 @@ def _all_or_none(claims: Path) -> Iterator[list[Path]]:
         yield written
     except BaseException:
         for file in written if not claims.exists() else ():
-            file.unlink(missing_ok=True)
+            drop(file)
         raise

@@ -18,11 +18,10 @@ from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
-from onrecord.offspring import end_with_parent
+from onrecord.offspring import cores, end_with_parent
 from onrecord.tasks import semantic
 from onrecord.tasks.index_store import indexed
 from onrecord.tasks.jsonl import objects
-from onrecord.tasks.workers import cores
 
 CACHE = ".onrecord"
 LONGEST = 10_000  # words: what is longer is a document, and asking for it would find a bit of everything

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path, PurePosixPath
 
 from onrecord import readers
 from onrecord.cache import Cache
-from onrecord.errors import OnrecordError
+from onrecord.errors import Internal, OnrecordError
 from onrecord.model import Document, Source
 from onrecord.review.revisions import bytes_with
+from onrecord.temporary import temporary_folder
 
 _KIND = "past"
 _LONGEST = 2_000_000  # characters; beyond this a document is looked up in git only
@@ -31,6 +31,8 @@ def recall(root: Path, source: Source) -> str | None:
     try:
         found = bytes_with(root, source.file, source.sha256)
         return _text(source, found) if found is not None else None
+    except Internal:
+        raise  # a disk that fails says nothing of the document
     except OnrecordError:
         return None
 
@@ -41,7 +43,7 @@ def _cache(root: Path) -> Cache:
 
 def _text(source: Source, content: bytes) -> str:
     """The stored text of a file's bytes, read as the file itself is."""
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        place = Path(folder) / PurePosixPath(source.file).name
+    with temporary_folder() as folder:
+        place = folder / PurePosixPath(source.file).name
         place.write_bytes(content)
-        return readers.read(place, Path(folder), language=source.language).text
+        return readers.read(place, folder, language=source.language).text

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from onrecord.offspring import cores
+
 WORTH = 1_500_000  # bytes of work below which starting processes costs more than it saves
 PARSED = 400_000  # what a page, PDF or Word file weighs beside its bytes: it has a parser of its own
-
-
-def cores() -> int:
-    """The processor cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
 
 
 def worth(files: Sequence[Path], parsed: frozenset[str]) -> int:

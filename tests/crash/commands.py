@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.crash.faults import Fault
 from tests.waiting import LATE
 
 MOMENTS = int(os.environ.get("ONRECORD_CRASH", "3"))  # per command; the long run has 200
+CALLS = os.environ.get("ONRECORD_CALLS", "5")  # per command that fail; the long run has all
+EVERY_CALL = CALLS == "all"
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -46,17 +49,28 @@ class Commands:
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
 
-    def start(self, root: Path, *arguments: str, fault: Fault | None = None, search: bool = False) -> int:
-        """Begin `onrecord -C ROOT …` and give its pid."""
+    def _send(self, root: Path, arguments: Sequence[str], **job: Any) -> int:
+        """Have `onrecord -C ROOT …` done, and give the number in the answer."""
         assert self.process.stdin is not None
         self.log.unlink(missing_ok=True)
         self.output.write_text("")  # nobody takes what an earlier command said for its words
-        job = {"arguments": ["-C", str(root), *arguments], "fault": fault.plain() if fault else None,
-               "output": str(self.output), "log": str(self.log), "search": search}
+        job |= {"arguments": ["-C", str(root), *arguments], "output": str(self.output), "log": str(self.log)}
         self.began = time.monotonic()
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
         return int(self._line())
+
+    def start(
+        self, root: Path, *arguments: str, fault: Fault | None = None, without: Sequence[str] = ("search",)
+    ) -> int:
+        """Begin `onrecord -C ROOT …` in a process of its own and give its pid."""
+        plain = fault.plain() if fault else None
+        return self._send(root, arguments, fault=plain, without=list(without), warms=False)
+
+    def warm(self, root: Path, *arguments: str, without: Sequence[str] = ("search",)) -> None:
+        """Do a command where the others are forked from, so that they find its lists read and its templates ready."""
+        code = self._send(root, arguments, fault=None, without=list(without), warms=True)
+        assert code in (0, 1)
 
     def wait(self) -> Done:
         """Wait for the end of what was started."""
@@ -65,20 +79,22 @@ class Commands:
         calls = json.loads(self.log.read_text()) if self.log.exists() else []
         return Done(code, self.output.read_text(), tuple(tuple(call) for call in calls), seconds)
 
-    def run(self, root: Path, *arguments: str, fault: Fault | None = None, search: bool = False) -> Done:
+    def run(
+        self, root: Path, *arguments: str, fault: Fault | None = None, without: Sequence[str] = ("search",)
+    ) -> Done:
         """A command to its end, whatever that is."""
-        self.start(root, *arguments, fault=fault, search=search)
+        self.start(root, *arguments, fault=fault, without=without)
         return self.wait()
 
-    def good(self, root: Path, *arguments: str, search: bool = False) -> Done:
+    def good(self, root: Path, *arguments: str, without: Sequence[str] = ("search",)) -> Done:
         """A command that has to end well (1 says that something is left for a person)."""
-        done = self.run(root, *arguments, search=search)
+        done = self.run(root, *arguments, without=without)
         assert done.code in (0, 1), done.said
         return done
 
-    def killed(self, root: Path, *arguments: str, after: float, search: bool = False) -> Done:
+    def killed(self, root: Path, *arguments: str, after: float, without: Sequence[str] = ("search",)) -> Done:
         """A command that is killed with -9 so many seconds after its start, unless it ended before."""
-        pid = self.start(root, *arguments, search=search)
+        pid = self.start(root, *arguments, without=without)
         time.sleep(max(after - (time.monotonic() - self.began), 0))
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
@@ -125,5 +141,5 @@ def moments(name: str) -> Iterator[float]:
 
 
 def chosen(name: str, every: Sequence[int], telling: Sequence[int]) -> Sequence[int]:
-    """The calls to let fail: every one in the long run, else a few that tell most, the same in every run."""
-    return every if MOMENTS >= 200 else sorted(Random(name).sample(telling, min(MOMENTS, len(telling))))
+    """The calls to let fail: every one if that is asked for, else a few that tell most, the same in every run."""
+    return every if EVERY_CALL else sorted(Random(name).sample(telling, min(int(CALLS), len(telling))))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import builtins
+import ctypes
 import errno
 import io
 import os
 import signal
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES)
-KILL, STOP = 0, -1  # in place of an error number: the process is killed with -9, or stands still until continued
+# In place of an error number: the process is killed with -9, stands still until continued, or a write takes but half.
+KILL, STOP, SHORT = 0, -1, -2
+LETTING_GO = ("unlink", "rmdir")  # what a full disk does all the same
 _WRITES = os.O_WRONLY | os.O_RDWR
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong below `folder`, at the call number `at` (from 1; 0: never): an error number, KILL or STOP.
+    """What goes wrong below `folder`, at the call number `at` (from 1; 0: never): an error number, KILL, STOP or SHORT.
 
     `lasting`: so does every call after it, as on a full disk. `part` keeps to names that hold these words.
     """
@@ -50,24 +55,29 @@ class Watch:
             setattr(os, name, self._of_handle(name, getattr(os, name)))
         os.open = self._opening(os.open)
         builtins.open = io.open = self._file  # type: ignore[assignment]
+        ctypes.CDLL = self._library(ctypes.CDLL)  # type: ignore[misc,assignment]
 
-    def _step(self, name: str, file: str, content: str = "", half: Callable[[], object] | None = None) -> None:
-        """One more call; a write that fails or dies has written half."""
+    def _step(self, name: str, file: str, content: str = "", half: Callable[[], int] | None = None) -> int | None:
+        """One more call; a write that fails or dies has written half. What a short write wrote, if it is one."""
         inside = f"{os.path.abspath(file)}/".startswith(f"{self.fault.folder}/") and self.fault.part in file
         if not inside:
-            return
+            return None
         self.calls.append((name, os.path.relpath(file, self.fault.folder), content))
-        number = len(self.calls)
-        spared = name in ("unlink", "rmdir") and self.fault.code != KILL  # what is full lets go of things
+        number, code = len(self.calls), self.fault.code
         due = number == self.fault.at or (self.fault.lasting and number > self.fault.at)
-        if self.fault.at and due and self.fault.code == STOP:
+        if not self.fault.at or not due:
+            return None
+        if code == STOP:
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif self.fault.at and due and not spared:
+        elif code == SHORT:
+            return half() if half else None
+        elif code != errno.ENOSPC or name not in LETTING_GO:
             if half:
                 half()
-            if self.fault.code == KILL:
+            if code == KILL:
                 os.kill(os.getpid(), signal.SIGKILL)
-            raise OSError(self.fault.code, os.strerror(self.fault.code), file)
+            raise OSError(code, os.strerror(code), file)
+        return None
 
     def _named(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(path: Any, *arguments: Any, dir_fd: int | None = None, **options: Any) -> Any:
@@ -87,9 +97,9 @@ class Watch:
 
     def _of_handle(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(handle: int, *arguments: Any) -> Any:
-            half = (lambda: real(handle, arguments[0][: len(arguments[0]) // 2])) if name == "write" else None
-            self._step(name, _place(handle, None), half=half)
-            return real(handle, *arguments)
+            half = (lambda: real(handle, _half(arguments[0]))) if name == "write" else None
+            short = self._step(name, _place(handle, None), half=half)
+            return real(handle, *arguments) if short is None else short
 
         return call
 
@@ -115,18 +125,38 @@ class Watch:
         return binary if "b" in mode else io.TextIOWrapper(binary, encoding, errors, newline)
 
 
+    def _library(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        """A library of C whose exchange of two names is watched; the rest of it is not."""
+
+        def exchange(library: Any, *arguments: Any) -> int:
+            try:
+                self._step("exchange", os.fsdecode(arguments[3]))
+            except OSError:
+                return -1
+            return int(library.renameat2(*arguments))
+
+        def load(*arguments: Any, **options: Any) -> Any:
+            library = real(*arguments, **options)
+            return SimpleNamespace(renameat2=partial(exchange, library)) if arguments == (None,) else library
+
+        return load
+
+
 class _Raw(io.FileIO):
     watch: Watch
 
     def write(self, content: Any) -> int:
-        self.watch._step("write", _place(self.fileno(), None), half=lambda: self._half(content))
-        return super().write(content)
-
-    def _half(self, content: Any) -> None:
-        super().write(memoryview(content)[: len(content) // 2])
+        place, write = _place(self.fileno(), None), super().write
+        short = self.watch._step("write", place, half=lambda: write(_half(content)))
+        return write(content) if short is None else short
 
 
 _open = io.open
+
+
+def _half(content: Any) -> memoryview:
+    whole = memoryview(content).cast("B")
+    return whole[: (len(whole) + 1) // 2]
 
 
 def _place(path: Any, dir_fd: int | None) -> str:

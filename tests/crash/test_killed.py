@@ -17,11 +17,11 @@ COMMANDS = [name for name in TASKS if name != "build"]
 def test_killed_at_a_random_moment(name: str, case: Callable[[str], Case], commands: Commands) -> None:
     """What a killed command leaves can be read, and running it again ends where a run in one go ends."""
     ours = case(name)
-    took = commands.run(ours.root, *ours.arguments, search=ours.search).seconds
+    took = commands.run(ours.root, *ours.arguments, without=ours.without).seconds
     for moment in moments(name):
         for share in (moment, moment / 2, moment / 4, 0.0):  # what ended before its kill is killed sooner
             ours.restore()
-            done = commands.killed(ours.root, *ours.arguments, after=share * took, search=ours.search)
+            done = commands.killed(ours.root, *ours.arguments, after=share * took, without=ours.without)
             assert_old_or_new(ours)
             if done.code == -9:
                 break

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord import store
 from tests.crash.commands import Commands, Done
 
+Town = Callable[[Path, Commands], None]
 HARBOUR = Path(__file__).parents[1] / "serve" / "harbour"
 DAYS = ("2025-03-03", "2025-03-10", "2025-03-17", "2025-04-07", "2025-04-14", "2025-05-05")
 WORDS = (
@@ -48,35 +50,45 @@ def write_documents(root: Path, first: int, last: int) -> None:
 def _harbour(root: Path, commands: Commands) -> None:
     """The harbour with half of the meetings extracted, and words of a person in the record."""
     shutil.copytree(HARBOUR, root)
-    write_documents(root, 0, 3)
+    _half_done(root, commands, 0, 3, 6)
+
+
+def _hamlet(root: Path, commands: Commands) -> None:
+    """Two meetings, the second of which is not extracted, and a web page: small enough to let every call fail."""
+    shutil.copytree(HARBOUR, root, ignore=shutil.ignore_patterns("*.md"))
+    _half_done(root, commands, 0, 1, 3)
+
+
+def _half_done(root: Path, commands: Commands, first: int, next_one: int, last: int) -> None:
+    write_documents(root, first, next_one)
     commands.good(root, "extract")
     for file in store.claim_paths(root):
         text = file.read_text()
         file.write_text(text.replace("\n  status: draft\n", "\n  status: draft  # call her back\n", 1))
-    write_documents(root, 3, 6)
+    write_documents(root, next_one, last)
 
 
-def _extracted(root: Path, commands: Commands) -> None:
-    _harbour(root, commands)
+def _extracted(root: Path, commands: Commands, town: Town) -> None:
+    town(root, commands)
     commands.good(root, "extract")
 
 
-def _untidy(root: Path, commands: Commands) -> None:
-    _extracted(root, commands)
+def _untidy(root: Path, commands: Commands, town: Town) -> None:
+    _extracted(root, commands, town)
     for file in store.claim_paths(root):
         text = file.read_text().replace("\n  kind:", "\n  # as heard\n  kind:").replace("{", "{  ")
         file.write_text(text.replace("\n  name:", "\n  name:   "))
 
 
-def _moved(root: Path, commands: Commands) -> None:
-    _extracted(root, commands)
+def _moved(root: Path, commands: Commands, town: Town) -> None:
+    _extracted(root, commands, town)
     for seed in sorted((root / "seeds").glob("*.md")):
         seed.write_text(seed.read_text().replace(" spoke to ", " spoke on a cold and windy day to "))
 
 
-def _brought(root: Path, commands: Commands) -> None:
+def _brought(root: Path, commands: Commands, town: Town) -> None:
     """A web page from elsewhere, with a rendering to be stored."""
-    _extracted(root, commands)
+    _extracted(root, commands, town)
     (root / "brought").mkdir()
     paragraphs = "".join(f"<p>{words}.</p>" for words in WORDS)
     (root / "brought/quay.html").write_text(
@@ -84,16 +96,31 @@ def _brought(root: Path, commands: Commands) -> None:
     )
 
 
-def _published(root: Path, commands: Commands, search: bool = False) -> None:
-    """A site of the record as it was, and a record that says something else on every page."""
-    _extracted(root, commands)
+def _built(root: Path, commands: Commands, town: Town, without: Sequence[str] = ("search",)) -> None:
+    """A site of the record as it is."""
+    _extracted(root, commands, town)
     _publish(root)
-    commands.good(root, "build", search=search)
+    commands.good(root, "build", without=without)
+
+
+def _retitled(root: Path, commands: Commands, town: Town, without: Sequence[str] = ("search",)) -> None:
+    """A site of the record as it was, and a record that says something else on every page."""
+    _built(root, commands, town, without)
     retitle(root, "The second edition")
 
 
-def _searched(root: Path, commands: Commands) -> None:
-    _published(root, commands, search=True)
+def _reviewed(root: Path, commands: Commands, town: Town) -> None:
+    """A site of the record as it was, twice built, and a record that says something else on a few pages."""
+    _retitled(root, commands, town)
+    commands.good(root, "build")
+    file = next(place for place in store.claim_paths(root) if place.name.startswith("2"))
+    file.write_text(file.read_text().replace("status: published", "status: published\n  context: At low tide.", 1))
+
+
+def _behind(root: Path, commands: Commands, town: Town) -> None:
+    """A site of the record as it was, and documents that are not in it."""
+    town(root, commands)
+    commands.good(root, "build", "--drafts")
 
 
 def _publish(root: Path) -> None:
@@ -109,22 +136,38 @@ def retitle(root: Path, title: str) -> None:
 
 @dataclass(frozen=True)
 class Task:
-    """A command with its arguments, and how a tracker is made in which it has something to do."""
+    """A command with its arguments, and how a tracker is made in which it has something to do.
+
+    `without` names what the command does without: the search index, the exchange of two names in one call.
+    """
 
     arguments: tuple[str, ...]
     prepare: Callable[[Path, Commands], None]
-    search: bool = False
+    without: tuple[str, ...] = ("search",)
+
+
+def _tasks(town: Town) -> dict[str, Task]:
+    add = ("add", "{root}/brought/quay.html", "--published", "2025-06-01", "--publisher", "Echo")
+    return {
+        "extract": Task(("extract",), town),
+        "match": Task(("match",), partial(_extracted, town=town)),
+        "fmt": Task(("fmt",), partial(_untidy, town=town)),
+        "reanchor": Task(("reanchor",), partial(_moved, town=town)),
+        "add": Task(add, partial(_brought, town=town)),
+        "build": Task(("build",), partial(_retitled, town=town)),
+    }
 
 
 TASKS: Mapping[str, Task] = {
-    "extract": Task(("extract",), _harbour),
-    "match": Task(("match",), _extracted),
-    "fmt": Task(("fmt",), _untidy),
-    "reanchor": Task(("reanchor",), _moved),
-    "add": Task(("add", "{root}/brought/quay.html", "--published", "2025-06-01", "--publisher", "Echo"), _brought),
-    "build": Task(("build",), _published),
-    "build with search": Task(("build",), _searched, search=True),
-}  # fmt: skip
+    **_tasks(_harbour),
+    "build with search": Task(("build",), partial(_retitled, town=_harbour, without=()), without=()),
+}
+SMALL: Mapping[str, Task] = {
+    **_tasks(_hamlet),
+    "build after an edit": Task(("build",), partial(_reviewed, town=_hamlet)),
+    "build without exchange": Task(("build",), partial(_retitled, town=_hamlet), without=("search", "exchange")),
+    "update": Task(("update", "--drafts"), partial(_behind, town=_hamlet)),
+}
 
 
 @dataclass(frozen=True)
@@ -136,7 +179,7 @@ class Case:
 
     root: Path
     arguments: tuple[str, ...]
-    search: bool
+    without: tuple[str, ...]
     before: Mapping[str, str]
     after: Mapping[str, str]
     states: Mapping[str, set[str]]
@@ -178,28 +221,29 @@ def leftovers(root: Path) -> list[str]:
     return [name for name in tree(root) if name.endswith(".tmp") or "stage-" in name] + stages
 
 
-def case_of(name: str, folder: Path, commands: Commands) -> Case:
-    """The case of one of TASKS, made in an empty folder."""
+def case_of(task: Task, folder: Path, commands: Commands) -> Case:
+    """The case of a task, made in an empty folder."""
     from tests.crash.faults import Fault
 
-    task, root, copy = TASKS[name], folder / "tracker", folder / "copy"
+    root, copy = folder / "tracker", folder / "copy"
     task.prepare(root, commands)
     arguments = tuple(one.format(root=root) for one in task.arguments)
     shutil.copytree(root, copy, symlinks=True)
-    before = tree(root)
-    clean = commands.run(root, *arguments, fault=Fault(str(root)), search=task.search)
+    commands.warm(root, *arguments, without=task.without)
+    case = Case(root, arguments, task.without, tree(copy), {}, {}, Done(0, "", (), 0), copy)
+    case.restore()
+    clean = commands.run(root, *arguments, fault=Fault(str(root)), without=task.without)
     assert clean.code in (0, 1), clean.said
     after = tree(root)
-    assert before != after, "the command had nothing to do"
-    commands.good(root, *arguments, search=task.search)
+    assert case.before != after, "the command had nothing to do"
+    commands.good(root, *arguments, without=task.without)
     assert tree(root) == after, "a second run changes something"
     states: dict[str, set[str]] = {}
     for call, file, content in clean.calls:
         if call in ("replace", "rename", "link"):
             states.setdefault(file, set()).add(content)
-    for held in (before, after):
+    for held in (case.before, after):
         for file, content in held.items():
             states.setdefault(file, set()).add(content)
-    case = Case(root, arguments, task.search, before, after, states, clean, copy)
     case.restore()
-    return case
+    return replace(case, after=after, states=states, clean=clean)

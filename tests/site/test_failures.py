@@ -1,12 +1,13 @@
 """What cannot be built is said in one line with its place, and the previous site stands as it was."""
 
 import resource
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from onrecord.build import build
+from onrecord.build import build, checking
 from onrecord.errors import BadInput, Invalid
 from tests.site.trackers import edit, tracker_in, tree
 
@@ -84,3 +85,25 @@ def test_a_full_disk_leaves_the_old_site(tmp_path):
     assert "Traceback" not in done.stderr
     assert tree(root / "site") == before
     assert not list(root.glob(".site.stage-*"))
+
+
+@pytest.mark.parametrize("template", [False, True])
+def test_errors_of_a_large_record_are_found_beside_the_plan(tmp_path, monkeypatch, template):
+    """Where another process checks the record, its errors stop the build, and are told before those of templates."""
+    monkeypatch.setattr(checking, "MANY", 0)
+    monkeypatch.setattr(checking, "hands", lambda: 2)
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    edit(root / "seeds/2025-06-30-statement.txt", "no harbour tram", "a harbour tram")
+    if template:
+        (root / "templates").mkdir()
+        (root / "templates/404.html").write_text("{% extends 'missing.html' %}", encoding="utf-8")
+    for _ in range(2):  # what is wrong is not remembered as right
+        with pytest.raises(Invalid) as caught:
+            build(root, with_search=False, with_images=False)
+        assert any(problem.line for problem in caught.value.problems)
+        assert tree(root / "site") == before
+    edit(root / "seeds/2025-06-30-statement.txt", "a harbour tram", "no harbour tram")
+    shutil.rmtree(root / "templates", ignore_errors=True)
+    assert build(root, with_search=False, with_images=False).written == 0

@@ -67,10 +67,10 @@ def test_rules_that_look_at_one_file_need_no_other(tmp_path):
 
 
 def test_facts_are_taken_over_only_by_their_stamp():
-    """A fact of the last build is used where its stamp is the same, and dropped where nobody asks for it."""
-    facts = Facts({"flips a": 1, "flips b": 2})
-    assert [facts.of("flips", stamp, lambda: 3) for stamp in "ac"] == [1, 3]
-    assert facts.now == {"flips a": 1, "flips c": 3}
+    """A fact of the last build is used where its stamp is the same, and dropped with what it is about."""
+    facts = Facts({"flips": {"ada": ("a", 1), "bo": ("b", 2), "cy": ("c", 4)}})
+    assert [facts.of("flips", subject, stamp, lambda: 3) for subject, stamp in (("ada", "a"), ("bo", "c"))] == [1, 3]
+    assert facts.about({"ada", "bo"}) == {"flips": {"ada": ("a", 1), "bo": ("c", 3)}}
 
 
 def test_every_field_of_a_claim_changes_its_stamp():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import Person, Problem
+from onrecord.offspring import cores
 from onrecord.tasks import extracting, workers
 from onrecord.tasks.extracting import Job, extract_all
 
@@ -77,4 +78,4 @@ def test_little_work_starts_no_process(tmp_path: Path) -> None:
     for page in pages:
         page.write_text("<p>words")
     assert workers.worth([*small, tmp_path / "gone.txt"], frozenset({".html"})) == 1
-    assert workers.worth(pages, frozenset({".html"})) == min(workers.cores(), 8)
+    assert workers.worth(pages, frozenset({".html"})) == min(cores(), 8)

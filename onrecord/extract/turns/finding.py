@@ -243,23 +243,24 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
 
 def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]]], known: names.Names,
               head: Sequence[str], language: str) -> list[Turn]:
-    asking = interviewers([(opening.name, opening.part, [words.passage.text for words in paragraphs])
-                           for opening, paragraphs in raw], language)
+    people = {opening.name: known.resolve(opening.name, None).name or opening.name for opening, _ in raw}
+    asking = interviewers([(opening.name, people[opening.name], opening.part,
+                            [words.passage.text for words in paragraphs]) for opening, paragraphs in raw],
+                          [document.source.title or "", *head], language)
     answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
     held = holders(head, known.offices, language)
     guesses: dict[str, SpeakerGuess] = {}
     turns = []
     for number, (opening, paragraphs) in enumerate(raw):
         mention = _mention(document, opening, paragraphs)
-        part = "question" if opening.name in asking else opening.part or "speaker"
+        part = "question" if people[opening.name] in asking else opening.part or "speaker"
         if opening.part == "answer":
             guess, part = answering, "speaker"
         else:
             name = held.get(folded(words_of(opening.name)), opening.name)
             guess = guesses.setdefault(opening.name, known.resolve(name, None))
         if number == len(raw) - 1:
-            names_of = [guess.name or "", *(known.resolve(name, None).name or "" for name in asking)]
-            paragraphs = _before_outro(document, paragraphs, names_of, language)
+            paragraphs = _before_outro(document, paragraphs, [guess.name or "", *asking], language)
         turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
     return turns
 

@@ -17,29 +17,49 @@ from onrecord.model import Document, SpeakerGuess
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
 _PART = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
 ASKING = 0.75  # the share of a host's turns that end with a question mark
+HEAD_LONGEST = 3000  # code points before the first turn
+ASKED = 0.4  # and where an interview of two is announced
 
 
-def interviewers(turns: Sequence[tuple[str, str, Sequence[str]]], language: str) -> set[str]:
-    """The labels of people who do little but ask: no title, at least three turns, three in four of them questions.
+def interviewers(
+    turns: Sequence[tuple[str, str, str, Sequence[str]]], head: Sequence[str], language: str
+) -> set[str]:
+    """The people who do little but ask: no title, at least three turns, three in four of them questions.
 
     A member of a committee asks too, but bears a title and says what is checked. Turns that only open or close the
-    talk count neither way. `turns` are label, part and paragraphs.
+    talk count neither way. Where `head` announces an interview and two people talk, the one who asks more often
+    is the interviewer. `turns` are label, person, part and paragraphs.
     """
     asked: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     words = lexicon(language)
-    for name, part, paragraphs in turns:
-        low = [word.lower().strip(".") for word in words_of(name)]
-        titled = words.titles | lists.words(language, "label_titles") | lists.words(language, "label_articles")
+    titled = words.titles | lists.words(language, "label_titles") | lists.words(language, "label_articles")
+    for label, person, part, paragraphs in turns:
+        low = [word.lower().strip(".") for word in words_of(label)]
         if part or not low or low[0] in titled:
             continue
         text = paragraphs[-1].rstrip(" \"'”’)]")
         if len(text) < 60 and not text.endswith("?") and len(paragraphs) == 1:
             continue
-        spoken[name] += 1
-        asked[name] += text.endswith("?")
-    people = {name for name, _, _ in turns}
+        spoken[person] += 1
+        asked[person] += text.endswith("?")
+    people = {person for _, person, _, _ in turns}
+    if len(people) == 2 and _announced(head, language) and (asker := _asks_more(asked, spoken, people)):
+        return {asker}
     return {name for name in asked if asked[name] >= 3 and asked[name] >= ASKING * spoken[name] and len(people) > 1}
+
+
+def _announced(head: Sequence[str], language: str) -> bool:
+    """Whether the words before the first turn call the talk an interview."""
+    text = " ".join(head)[:HEAD_LONGEST].lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in lists.words(language, "interview_openers"))
+
+
+def _asks_more(asked: Counter[str], spoken: Counter[str], people: set[str]) -> str | None:
+    """Of two people who talk, the one whose turns are questions at least twice as often, and twice in all."""
+    share = {name: asked[name] / max(spoken[name], 1) for name in people}
+    other, asker = sorted(share, key=lambda name: (share[name], name))
+    return asker if asked[asker] >= 2 and share[asker] >= ASKED and share[asker] > 2 * share[other] else None
 
 
 def interviewee(

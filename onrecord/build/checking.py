@@ -1,0 +1,71 @@
+"""The check of the record on the way to a site: beside the planning where there is much to check."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+
+from onrecord import checks, store
+from onrecord.build.gather import Gathered
+from onrecord.cache import Cache, code
+from onrecord.checks import Case
+from onrecord.errors import Invalid
+from onrecord.model import Problem
+from onrecord.offspring import aside, hands
+
+MANY = 60  # claims files to check from which a process of its own pays
+
+
+@contextmanager
+def checking(found: Gathered, cache: Cache) -> Iterator[None]:
+    """Checks the record while the body runs, in a process of its own where there is much to check.
+
+    Raises Invalid with every error of the record, each with its line, at the end of the body at the latest, and rather
+    than what the body met because of them. Warnings do not stop a site. A claims file without errors of its own is
+    remembered, so that only files that changed are looked at again.
+    """
+    marks = _marks(found)
+    before = frozenset((cache.read("checked", "files") or b"").decode().split())
+    fine = {source for source, mark in marks.items() if mark in before}
+    asked = [item.source.id for item in found.record.files if item.source.id not in fine]
+    work = partial(_errors, found, fine, asked)
+    if len(asked) < MANY or hands() == 1:
+        _refuse(work())
+        yield
+    else:
+        answer = aside(work)
+        try:
+            yield
+        except Exception:
+            _refuse(answer() or [])
+            raise
+        errors = answer()
+        _refuse(work() if errors is None else errors)
+    if before != set(marks.values()):
+        cache.write("checked", "files", "\n".join(marks.values()).encode())
+
+
+def _refuse(errors: list[Problem]) -> None:
+    if errors:
+        raise Invalid(errors)
+
+
+def _errors(found: Gathered, fine: Container[str], asked: Sequence[str]) -> list[Problem]:
+    """The errors of the record with their places; `fine` are sources whose claims files are right by themselves."""
+    # No clock here: what is dated in the future is for `onrecord check` to find.
+    held = found.tracker
+    unread = held.documents.unread(asked)
+    case = Case(held.record, held.documents, held.settings, None, unread, held.documents.missing(unread))
+    errors = [one for one in checks.findings(case, fine=fine) if one.problem.severity == "error"]
+    places = store.Places(found.root)
+    return [places.locate(one.problem, one.path, key=one.key, part=one.part) for one in errors]
+
+
+def _marks(found: Gathered) -> dict[str, str]:
+    """By source a hash of all that decides whether its claims file is right by itself."""
+    general = code("", "anchoring", "checks", "readers", "schema") + repr(found.settings)
+    parts = ((item.source.id, item.digest, found.prints.get(item.source.id)) for item in found.tracker.record.files)
+    return {source: sha256(f"{general}\0{digest}\0{made}".encode()).hexdigest()
+            for source, digest, made in parts if made and digest}  # fmt: skip
