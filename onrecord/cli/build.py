@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from onrecord.cli.talk import say
-
-
-@contextmanager
-def bar() -> Iterator[Callable[[int], Callable[[int], object]] | None]:
-    """A progress bar on a terminal, in the shape that `build` takes; None elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bars: list[click._termui_impl.ProgressBar[int]] = []
-
-    def begin(total: int) -> Callable[[int], object]:
-        bars.append(click.progressbar(length=total, label="Rendering", file=sys.stderr))
-        bars[-1].__enter__()
-        return bars[-1].update
-
-    try:
-        yield begin
-    finally:
-        for each in bars:
-            each.__exit__(None, None, None)
+from onrecord.cli.talk import bar, say
 
 
 @click.command("build", epilog="Example: onrecord build --out public --base-url https://example.org/record/")
@@ -44,7 +21,7 @@ def command(folder: str | None, out: Path | None, base_url: str | None, drafts: 
     from onrecord.build import build
 
     root = config.find(Path(folder or "."))
-    with bar() as progress:
+    with bar("Rendering") as progress:
         built = build(root, out, base_url=base_url, drafts=drafts, clean=clean, progress=progress)
     for remark in built.remarks:
         say(remark)

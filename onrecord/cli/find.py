@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.talk import safe, safe_json, say
+from onrecord.cli.talk import bar, safe, safe_json, say
 from onrecord.errors import BadInput, Invalid
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
     if model is None:
         model = settings.semantic_model if settings else ""
     entries = [entry for entry, _ in asked]
-    found = task.find(searched, entries, top or (5 if queries is None else 20), same_speaker=same_speaker,
-                      earlier=earlier, model=model, root=root)
+    with bar("Embedding") as progress:
+        found = task.find(searched, entries, top or (5 if queries is None else 20), same_speaker=same_speaker,
+                          earlier=earlier, model=model, root=root, progress=progress)
     for query, hits in zip(entries, found, strict=True):
         _print(query, numbers.get(query.id, query.id), hits, searched, as_json, queries is not None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.talk import safe, say
+from onrecord.cli.talk import bar, safe, say
 
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
 
@@ -23,7 +23,8 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
     from onrecord.tasks.match import match
     from onrecord.tracker import root_of
 
-    report = match(root_of(folder), sources or None, also=also)
+    with bar("Embedding") as progress:
+        report = match(root_of(folder), sources or None, also=also, progress=progress)
     for one in report.added:
         flip = FLIP_WORDS[FLIPS[one.match.change] or "none"]
         click.echo(safe(f"{one.claim.id}  {one.match.change} ({flip})  {one.earlier.id}"))

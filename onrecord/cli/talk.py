@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -93,3 +93,25 @@ def progress(items: Iterable[Item], label: str, length: int | None = None) -> It
         return
     with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
         yield bar
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Callable[[int], Callable[[int], object]] | None]:
+    """A bar on a terminal for work whose length only the task knows: it is told the length, then each step; None
+    elsewhere.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bars: list[click._termui_impl.ProgressBar[int]] = []
+
+    def begin(total: int) -> Callable[[int], object]:
+        bars.append(click.progressbar(length=total, label=label, file=sys.stderr))
+        bars[-1].__enter__()
+        return bars[-1].update
+
+    try:
+        yield begin
+    finally:
+        for each in bars:
+            each.__exit__(None, None, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.talk import progress, say, say_added, show_problems
+from onrecord.cli.talk import bar, progress, say, say_added, show_problems
 
 
 @click.command(name="update", epilog="Example: onrecord update")
@@ -24,9 +24,10 @@ def command(folder: str | None, /, drafts: bool, published: str | None, out: Pat
     day = checked_date(published) if published else None
     root = root_of(folder)
     files = seeds(root)
-    with progress(files, "extract") as bar:
-        steps = iter(bar)
-        report = update(root, drafts=drafts, out=out, published=day, watch=lambda _: next(steps, None))
+    with progress(files, "extract") as read, bar("Embedding") as embedding:
+        steps = iter(read)
+        report = update(root, drafts=drafts, out=out, published=day, watch=lambda _: next(steps, None),
+                        progress=embedding)
         next(steps, None)
     show_problems([problem for problem in report.problems if problem.severity != "notice"])
     notices = sum(problem.severity == "notice" for problem in report.problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -20,14 +20,17 @@ from onrecord.matching.words import hashed
 KIND = "embeddings"
 FORMAT = "2"  # raise it when what a part holds changes
 PART = 2048  # texts embedded between two writes
+STEP, MANY = 256, 512  # texts between two words of progress; texts below which nobody waits long enough to be told
 MOST_PARTS = 32
 Vectors = NDArray[np.float32]
 Digests = NDArray[np.uint64]
 Part = tuple[Digests, Vectors]
 Embed = Callable[[list[str]], Vectors]
+Progress = Callable[[int], Callable[[int], object]]  # is told how many texts there are, and then of each step
 
 
-def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str) -> Vectors:
+def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str,
+             progress: Progress | None = None) -> Vectors:
     """One vector a text (n, d), `embed` being asked only for those of `model` that the cache lacks."""
     wanted = np.array([hashed(text) for text in texts], np.uint64)
     keys, parts = _held(cache, model)
@@ -35,9 +38,10 @@ def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str
     lacking = firsts[~np.isin(kinds, np.concatenate([np.zeros(0, np.uint64), *(part[0] for part in parts)]))]
     # Texts of like length together, so that a batch is not filled up to the length of its longest.
     order = sorted(lacking.tolist(), key=lambda row: (-len(texts[row]), texts[row]))
+    done = progress(len(order)) if progress and len(order) >= MANY else None
     for start in range(0, len(order), PART):
         rows = order[start : start + PART]
-        part = wanted[rows], np.asarray(embed([texts[row] for row in rows]), np.float32).reshape(len(rows), -1)
+        part = wanted[rows], np.concatenate(list(_steps([texts[row] for row in rows], embed, done)))
         parts.append(part)
         _keep(cache, model, keys, part)
     if len(keys) > MOST_PARTS:
@@ -45,6 +49,14 @@ def embedded(texts: Sequence[str], embed: Embed, cache: Cache | None, model: str
         _keep(cache, model, keys, (np.concatenate([part[0] for part in parts]),
                                    np.concatenate([part[1] for part in parts])))
     return _taken(wanted, parts)
+
+
+def _steps(texts: list[str], embed: Embed, done: Callable[[int], object] | None) -> Iterator[Vectors]:
+    for start in range(0, len(texts), STEP):
+        some = texts[start : start + STEP]
+        yield np.asarray(embed(some), np.float32).reshape(len(some), -1)
+        if done:
+            done(len(some))
 
 
 def _taken(wanted: Digests, parts: Sequence[Part]) -> Vectors:

@@ -20,6 +20,7 @@ from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
 from onrecord.offspring import cores, end_with_parent
 from onrecord.tasks import semantic
+from onrecord.tasks.embeddings import Progress
 from onrecord.tasks.index_store import indexed
 from onrecord.tasks.jsonl import objects
 
@@ -65,12 +66,12 @@ def from_file(file: Path, people: Mapping[str, Person], language: str) -> Search
 
 
 def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
-         model: str = "", root: Path | None = None) -> list[tuple[Hit, ...]]:
-    """The most alike statements for each query, best first."""
+         model: str = "", root: Path | None = None, progress: Progress | None = None) -> list[tuple[Hit, ...]]:
+    """The most alike statements for each query, best first. `progress` is told while many are embedded."""
     cache = Cache((root / CACHE) if root else own_cache())
     entries = [searched.entries[key] for key in sorted(searched.entries)]
     index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
-    meaning = semantic.meaning(index, searched.entries, model, root, cache)
+    meaning = semantic.meaning(index, searched.entries, model, root, cache, progress)
     if meaning is None:
         return find_beside(index, queries, top, same_speaker=same_speaker, earlier=earlier)
     return index.find(queries, top, same_speaker=same_speaker, earlier=earlier, meaning=meaning)

@@ -14,6 +14,7 @@ from onrecord.model import Claim, Match, Record
 from onrecord.positions import Links, also_said, links, propose
 from onrecord.settings import Settings
 from onrecord.tasks import semantic
+from onrecord.tasks.embeddings import Progress
 from onrecord.tasks.index_store import indexed
 
 CACHE = ".onrecord"
@@ -46,14 +47,16 @@ class MatchReport:
     also: Mapping[str, tuple[tuple[Claim, float], ...]]
 
 
-def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = False) -> MatchReport:
+def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = False,
+          progress: Progress | None = None) -> MatchReport:
     """Propose matches and write them to the later claims, by the line; rulings are never touched.
 
     `sources` (ids) keeps to the speakers of those sources: their claims, and the later claims to which an older one
-    that arrives late is a new neighbour. Raises BadInput for a source that is not in the record.
+    that arrives late is a new neighbour. `progress` is told while many claims are embedded. Raises BadInput for a
+    source that is not in the record.
     """
     settings, record = config.load(root), store.load(root)
-    index, meaning = _index(root, record, settings)
+    index, meaning = _index(root, record, settings, progress)
     added = proposals(record, settings, index, meaning, sources)
     homes = {claim.id: file.source.id for file in record.files for claim in file.claims}
     for source in sorted({homes[one.claim.id] for one in added}):
@@ -142,11 +145,13 @@ def _wanted(record: Record, sources: Sequence[str] | None) -> list[Claim]:
     return [claim for claim in every if claim.speaker in speakers]
 
 
-def _index(root: Path, record: Record, settings: Settings) -> tuple[Index, Meaning | None]:
+def _index(root: Path, record: Record, settings: Settings,
+           progress: Progress | None = None) -> tuple[Index, Meaning | None]:
     cache = Cache(root / CACHE)
     entries = [entry_of(claim) for file in record.files for claim in file.claims if claim.status != "withdrawn"]
     index = indexed(cache, entries, settings.language, folds(record.people))
-    return index, semantic.meaning(index, {entry.id: entry for entry in entries}, settings.semantic_model, root, cache)
+    by_id = {entry.id: entry for entry in entries}
+    return index, semantic.meaning(index, by_id, settings.semantic_model, root, cache, progress)
 
 
 def _also(record: Record, settings: Settings, index: Index, meaning: Meaning | None,

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Index, Meaning
-from onrecord.tasks.embeddings import embedded
+from onrecord.tasks.embeddings import Progress, embedded
 
 OFF, AUTO = "off", "auto"
 LIBRARY = "sentence_transformers"
@@ -33,16 +33,17 @@ NOTHING = Entry("", "")  # a statement that no longer counts
 
 
 def meaning(index: Index, entries: Mapping[str, Entry], named: str, root: Path | None,
-            cache: Cache | None) -> Meaning | None:
+            cache: Cache | None, progress: Progress | None = None) -> Meaning | None:
     """What the index asks for likeness in meaning; None without the extra or a model.
 
     `entries` are the statements by id. `named` is the model's folder, `auto` to look for an installed one, `off` or
-    nothing for none. Raises BadInput if a model is named, or looked for, and there is none that can be used.
+    nothing for none. `progress` is told while many texts are embedded for the first time. Raises BadInput if a model is
+    named, or looked for, and there is none that can be used.
     """
     folder = model_folder(named, root)
     if folder is None:
         return None
-    model = Model(folder, cache)
+    model = Model(folder, cache, progress)
     held = [entries.get(segment.ids[row], NOTHING) for segment in index.segments for row in range(len(segment))]
     plain = model.embed_all([entry.text for entry in held])
     titled = plain
@@ -97,11 +98,12 @@ class Model:
 
     folder: Path
     cache: Cache | None
+    progress: Progress | None = None
     _loaded: Any = field(default=None, repr=False)
 
     def embed_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text (n, d)."""
-        return embedded(texts, self._embed, self.cache, self._named)
+        return embedded(texts, self._embed, self.cache, self._named, self.progress)
 
     @cached_property
     def _named(self) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord import build, store
 from onrecord.model import Problem
 from onrecord.tasks.check import check
+from onrecord.tasks.embeddings import Progress
 from onrecord.tasks.extract import extract
 from onrecord.tasks.match import match
 
@@ -48,14 +49,16 @@ def update(
     out: Path | None = None,
     published: str | None = None,
     watch: Callable[[Path], object] | None = None,
+    progress: Progress | None = None,
 ) -> UpdateReport:
     """Do the main job. The site is built only if the record has no errors; else the last one stays as it was.
 
-    `published` is the day (YYYY-MM-DD) of documents that do not say theirs.
+    `published` is the day (YYYY-MM-DD) of documents that do not say theirs. `watch` is told of each document
+    that was read, `progress` while many claims are embedded.
     """
     started = time.monotonic()
     extracted = extract(root, watch=watch, published=published)
-    matched = match(root)
+    matched = match(root, progress=progress)
     problems = [*extracted.problems, *check(root).problems]
     built = None
     if not any(problem.severity == "error" for problem in problems if problem not in extracted.problems):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -87,3 +88,28 @@ def test_without_a_cache_or_texts() -> None:
     assert shown(["tram", "tram"], model, None) == [[4, 116], [4, 116]]
     assert model.asked == ["tram"]
     assert len(embedded([], model, None, "lengths")) == 0
+
+
+def test_progress_is_told_of_many_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of texts to embed, then each step; what is in the cache already is not counted."""
+    monkeypatch.setattr(embeddings, "STEP", 2)
+    monkeypatch.setattr(embeddings, "MANY", 3)
+    model, cache = Lengths(), Cache(tmp_path)
+    shown(["tram"], model, cache)
+    told: list[int] = []
+
+    def begin(total: int) -> Callable[[int], object]:
+        told.append(total)
+        return told.append
+
+    embedded(["tram", "boats", "a ferry", "quay"], model, cache, "lengths", begin)
+    assert told == [3, 2, 1]
+
+
+def test_few_texts_are_embedded_without_a_word(tmp_path: Path) -> None:
+    """A question of its own is embedded in no time."""
+
+    def begin(total: int) -> Callable[[int], object]:
+        raise AssertionError(total)
+
+    embedded(["tram", "a ferry"], Lengths(), Cache(tmp_path), "lengths", begin)
