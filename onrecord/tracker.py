@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord import config, readers, store
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.model import Document, Record, Source
+from onrecord.model import ClaimFile, Document, Record, Source
 from onrecord.settings import Settings
 
 SEEDS = "seeds"
@@ -100,9 +100,12 @@ def _is_rendering(place: Path) -> bool:
     return place.suffix == ".txt" and original.suffix.lower() in readers.READERS and original.is_file()
 
 
-def gather(root: Path) -> Tracker:
-    """Settings, record and documents. Raises Invalid with all that is wrong with the settings or the record."""
-    return with_documents(root, config.load(root), store.load(root))
+def gather(root: Path, held: dict[str, ClaimFile] | None = None) -> Tracker:
+    """Settings, record and documents. Raises Invalid with all that is wrong with the settings or the record.
+
+    `held` are claims files at hand, as `store.load` takes them.
+    """
+    return with_documents(root, config.load(root), store.load(root, held))
 
 
 def with_documents(root: Path, settings: Settings, record: Record) -> Tracker:

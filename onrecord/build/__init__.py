@@ -3,5 +3,6 @@
 from onrecord.build.building import Built, build
 from onrecord.build.exporting import export
 from onrecord.build.gather import Gathered, gather
+from onrecord.build.memory import Lasting
 
-__all__ = ["Built", "Gathered", "build", "export", "gather"]
+__all__ = ["Built", "Gathered", "Lasting", "build", "export", "gather"]

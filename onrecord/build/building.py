@@ -13,9 +13,10 @@ from pathlib import Path
 from onrecord.build import output, search
 from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
+from onrecord.build.memory import Memory
 from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
-from onrecord.build.state import State, recall, remember
+from onrecord.build.state import State
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
@@ -46,23 +47,26 @@ def build(
     with_images: bool = True,
     clean: bool = False,
     checked: bool = False,
+    memory: Memory | None = None,
 ) -> Built:
     """Makes the site of the tracker in `root` in `out` (`site/` by default).
 
     Raises Invalid if the record has errors, BadInput for a mistake in a template, a base URL or an output folder that
     is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders every page anew;
-    `checked` says that the record has been checked already.
+    `checked` says that the record has been checked already. `memory` is what the last build left, by default in the
+    cache.
     """
     with without_collection():
         out = out or root / "site"
         output.check_folder(out, root)
         address = check_url(base_url)
-        found = gathered or gather(root)
+        memory = memory or Memory()
+        found = gathered or gather(root, memory.files)
         cache = Cache(root / ".onrecord")
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
         settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
-        state = State({}) if clean else recall(cache, out)
+        state = State({}) if clean else memory.recall(cache, out)
         facts = Facts(state.facts)
         ledger = Ledger.of(
             found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
@@ -81,7 +85,7 @@ def build(
             now = replace_site(out, plan, renderer, cache, progress, with_search)
         now = replace(now, listings=plan.listings, facts=ledger.remembered(), cuts=cuts.of(now.files))
         if now != state:
-            remember(cache, out, now)
+            memory.remember(cache, out, now)
         return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord import store, tracker
 from onrecord.errors import BadInput
-from onrecord.model import Document, Record
+from onrecord.model import ClaimFile, Document, Record
 from onrecord.settings import Settings
 from onrecord.tracker import Tracker
 
@@ -38,9 +38,9 @@ class Gathered:
         return self.tracker.documents
 
 
-def gather(root: Path) -> Gathered:
-    """Raises Invalid with all findings if the settings or the record cannot be read."""
-    held = tracker.gather(root)
+def gather(root: Path, files: dict[str, ClaimFile] | None = None) -> Gathered:
+    """Raises Invalid with all findings if the settings or the record cannot be read. `files` are those at hand."""
+    held = tracker.gather(root, files)
     return Gathered(held, own_pages(root), held.documents.prints())
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -66,6 +67,49 @@ def _inside(address: str) -> bool:
     return bool(address) and not address.startswith("/") and ".." not in address.split("/") and "\\" not in address
 
 
+def times(out: Path, places: Iterable[str]) -> dict[str, int]:
+    """When folders of a site, and files, last changed, in nanoseconds; what is not there is left out."""
+    found = {}
+    for place in places:
+        with suppress(OSError):
+            found[place] = os.stat(f"{out}/{place}", follow_symlinks=False).st_mtime_ns
+    return found
+
+
+def folders_of(addresses: Iterable[str]) -> set[str]:
+    """The folders of a site that hold files with some addresses, and those that hold them: '' is the site itself."""
+    found = {""}
+    for folder in {os.path.dirname(address) for address in addresses}:
+        while folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)
+    return found
+
+
+def manifest_of(out: Path, files: Mapping[str, str], before: Mapping[str, str]) -> bytes:
+    """The manifest of a site with these files; `before` are those in the one in `out`, if it is as we left it.
+
+    Where only hashes differ it is that one with other lines: to write it anew takes many times longer.
+    """
+    differs = {address: digest for address, digest in files.items() if before.get(address) != digest}
+    if len(files) == len(before) and differs.keys() <= before.keys():
+        with suppress(OSError, LookupError):
+            return _patched((out / MANIFEST).read_bytes(), differs)
+    return manifest_bytes(files)
+
+
+def _patched(manifest: bytes, differs: Mapping[str, str]) -> bytes:
+    """A manifest with other hashes. Raises LookupError if it has no line for one of them."""
+    lines = manifest.split(b"\n")
+    for address, digest in differs.items():
+        start = f"{json.dumps(address)}: ".encode()
+        at = bisect_left(lines, start, 1, len(lines) - 2)  # lines stand in the order of their addresses
+        if not lines[at].startswith(start):
+            raise LookupError(address)
+        lines[at] = start + json.dumps(digest).encode() + (b"," if lines[at].endswith(b",") else b"")
+    return b"\n".join(lines)
+
+
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
     rows = json.dumps(files, sort_keys=True, separators=(",\n", ": "))[1:-1]  # a line each, for diffs
     return f'{{"about": "the files that onrecord wrote here", "files": {{\n{rows}\n}}}}\n'.encode()
@@ -85,11 +129,7 @@ def carry_foreign(out: Path, stage: Path, ours: Iterable[str]) -> list[str]:
     Gives what was carried; a folder ends in `/`.
     """
     known = {*ours, MANIFEST}
-    folders: set[str] = set()
-    for folder in {os.path.dirname(address) for address in known}:
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = os.path.dirname(folder)
+    folders = folders_of(known)
     carried, waiting = [], [""]
     while waiting:
         here = waiting.pop()
@@ -106,6 +146,16 @@ def carry_foreign(out: Path, stage: Path, ours: Iterable[str]) -> list[str]:
                     link_or_copy(entry.path, f"{stage}/{address}")
                     carried.append(address)
     return carried
+
+
+def carry(out: Path, stage: Path, foreign: Iterable[str]) -> None:
+    """The same for files that are known."""
+    for address in foreign:
+        if address.endswith("/"):
+            (stage / address).mkdir(parents=True, exist_ok=True)
+        else:
+            (stage / address).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(f"{out}/{address}", f"{stage}/{address}")
 
 
 def swap(stage: Path, out: Path) -> None:

@@ -26,6 +26,7 @@ class Plan:
     `stamps` has the addresses of all pages; `stale` are our own files of the last site that the next does not have.
     `before` is the manifest of the last site, `state` what is remembered of it. `made` are the bytes of those fresh
     pages that had to be rendered to see that they change. `listings` are those of the chapters.
+    `calm` says that nothing was put into the last site or taken away by others.
     """
 
     stamps: Mapping[str, str]
@@ -38,6 +39,7 @@ class Plan:
     state: State
     made: Mapping[str, bytes]
     listings: Mapping[str, Listing]
+    calm: bool
 
     @property
     def nothing_to_do(self) -> bool:
@@ -47,7 +49,8 @@ class Plan:
 
 def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: Cache, state: State) -> Plan:
     """Compares the site as it should be with the last one, of which `state` is remembered."""
-    before = read_manifest(out)
+    calm = state.undisturbed(out)
+    before = state.digests if calm else read_manifest(out)
     held = contents(ledger, renderer, before, out, state)
     fixed = dict(theme.assets.values()) | theme.static
     unknown = (page.address for page in held.pages if page.address not in before)
@@ -81,6 +84,6 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     gone = (address for address in before if address not in stamps and address not in fixed)
     stale = tuple(address for address in gone if not address.startswith("pagefind/"))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
-    return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings)
+    return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings, calm)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,16 +29,16 @@ def replace_site(
         digests |= {address: digest for address, (digest, _, _) in made.items()}
         digests |= {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
         searched = _search(out, stage, plan, digests) if with_search else ""
-        (stage / output.MANIFEST).write_bytes(output.manifest_bytes(digests))
-        foreign = None
-        if out.exists():
-            foreign = output.carry_foreign(out, stage, plan.before)
-            shutil.copymode(out, stage)
+        (stage / output.MANIFEST).write_bytes(output.manifest_of(out, digests, plan.before if plan.calm else {}))
+        foreign = _foreign(out, stage, plan) if out.exists() else None
+        places = _places(plan, digests, foreign or ())
+        times = output.times(stage, places)
         output.swap(stage, out)
         files = dict(plan.kept)
         files |= {address: Known(plan.stamps[address], *written) for address, written in made.items()}
         kept = _spare(out, stage, plan, cache, digests, foreign)
-        return State(files, searched, kept)
+        others = {address: digest for address, digest in digests.items() if address not in files}
+        return State(files, searched, kept, others=others, foreign=foreign or [], times=times)
     except OSError as error:
         # The folder it was made in is taken away: what is named is the file that was to stand in `out`.
         where = str(error.filename or out).replace(str(stage), str(out), 1) if stage else str(out)
@@ -46,6 +46,22 @@ def replace_site(
     finally:
         if stage and stage.exists():
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _foreign(out: Path, stage: Path, plan: Plan) -> list[str]:
+    """Files of others in `out` stand in `stage` too; gives their addresses."""
+    shutil.copymode(out, stage)
+    if not plan.calm:
+        return output.carry_foreign(out, stage, plan.before)
+    output.carry(out, stage, plan.state.foreign)
+    return list(plan.state.foreign)
+
+
+def _places(plan: Plan, digests: Mapping[str, str], foreign: Iterable[str]) -> set[str]:
+    """All folders of the site, and its manifest: what is put into one changes its time."""
+    known = plan.state.times if plan.calm else ()
+    fresh = digests.keys() - plan.kept.keys() if plan.calm else digests
+    return {output.MANIFEST, *known, *output.folders_of(fresh), *output.folders_of(foreign)}
 
 
 def _filled(

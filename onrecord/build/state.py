@@ -7,9 +7,11 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.build import output
 from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
 from onrecord.cache import Cache
@@ -40,7 +42,9 @@ class State:
     """What is remembered of a build: its files, of what its search index was made, and the spare it left.
 
     `facts` are those that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are.
-    `listings` are those of the chapters by key; every file stands in one of them where there are any.
+    `listings` are those of the chapters by key; every file stands in one of them where there are any. `others` are
+    files of the site that are no pages, with the hashes of their bytes; `foreign` those that are not ours. `times` are
+    those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in the site.
     """
 
     files: Mapping[str, Known]
@@ -49,12 +53,25 @@ class State:
     facts: Mapping[str, Any] = field(default_factory=dict)
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
+    foreign: Sequence[str] = ()
+    times: Mapping[str, int] = field(default_factory=dict)
+    trusted: bool = field(default=False, compare=False)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """What the manifest of the last build says."""
+        return {**{address: known.digest for address, known in self.files.items()}, **self.others}
+
+    def undisturbed(self, out: Path) -> bool:
+        """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
+        return bool(self.times) and output.times(out, self.times) == self.times
 
     def left(self, out: Path, address: str) -> Known | None:
         """A file of the last build, if it looks as that left it."""
         known = self.files.get(address)
-        if known is None:
-            return None
+        if known is None or self.trusted:
+            return known
         try:
             found = os.lstat(f"{out}/{address}")
         except OSError:
@@ -81,7 +98,8 @@ def recall(cache: Cache, out: Path) -> State:
         kept = Spare(left[0], tuple(left[1])) if left else None
         cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
         listings = _listings(stored["listings"], stored["files"])
-        return State(files, stored["searched"], kept, stored["facts"], cuts, listings)
+        return State(files, stored["searched"], kept, stored["facts"], cuts, listings, stored["others"],
+                     stored["foreign"], stored["times"])  # fmt: skip
     except (ValueError, TypeError, AttributeError, LookupError):
         return State({})
 
@@ -102,6 +120,7 @@ def remember(cache: Cache, out: Path, state: State) -> None:
     rows = (state.files.get(address, _ABSENT) for address in addresses)
     known = list(zip(*rows, strict=True)) or [()] * len(Known._fields)
     stored = {"code": our_code(), "files": addresses, "known": known, "searched": state.searched, "spare": left,
-              "facts": state.facts, "cuts": state.cuts,
+              "facts": state.facts, "cuts": state.cuts, "others": state.others, "foreign": state.foreign,
+              "times": state.times,
               "listings": {key: one.days for key, one in state.listings.items()}}  # fmt: skip
     cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())

@@ -59,8 +59,11 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
 
     def make_site() -> Path:
         # Without share images and the search index, which nobody looks at here: an edit shows in under a second.
-        return build.build(root, root / PREVIEW, base_url="", drafts=True, with_search=False, with_images=False).out
+        made = build.build(root, root / PREVIEW, base_url="", drafts=True, with_search=False, with_images=False,
+                           memory=memory)  # fmt: skip
+        return made.out
 
+    memory = build.Lasting()
     preview = Preview(make_site)
     routes = () if options.read_only else review.routes(root, token, preview)
     application = app.make(
@@ -75,6 +78,7 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a preview ends; the server has closed down by then
         say(address(bound), bound)
         _Server(settings, preview).run(sockets=[bound])
+    memory.save()
     if preview.building:
         # Nobody waits for a build that nobody will see. What it leaves half done the next one clears.
         os._exit(0)

@@ -50,8 +50,12 @@ class _Found:
         return json.loads(self.text) if self.made is None else self.made
 
 
-def load(root: Path) -> Record:
-    """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem."""
+def load(root: Path, held: dict[str, ClaimFile] | None = None) -> Record:
+    """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem.
+
+    `held` are claims files that this process has at hand, by name: those are taken as they are where no byte differs.
+    It is given the present ones.
+    """
     inside(root, root / CACHE_FOLDER)  # of any value in it we could not tell who wrote it
     with _no_collection():
         found = _files(root)
@@ -59,12 +63,23 @@ def load(root: Path) -> Record:
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
             raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
-        files = [convert.claim_file(one.plain, one.digest) for one in found if one.file.name not in _SPECIAL]
+        files = _claims_files([one for one in found if one.file.name not in _SPECIAL], {} if held is None else held)
         special = {one.file.name: one.plain for one in found if one.file.name in _SPECIAL}
     return Record(
         tuple(sorted(files, key=lambda one: one.source.id)),
         dict(sorted(convert.people(special.get("people.yaml", {})).items())),
         dict(sorted(convert.topics(special.get("topics.yaml", {})).items())))
+
+
+def _claims_files(found: Sequence[_Found], held: dict[str, ClaimFile]) -> list[ClaimFile]:
+    made = {}
+    for one in found:
+        before = held.get(one.file.name)
+        same = before is not None and before.digest == one.digest
+        made[one.file.name] = before if same and before else convert.claim_file(one.plain, one.digest)
+    held.clear()
+    held.update(made)
+    return list(made.values())
 
 
 def claim_paths(root: Path) -> list[Path]:

@@ -153,7 +153,7 @@ def counted(call):
 if where == "write":
     work._write = counted(work._write)
 elif where == "foreign":
-    output.carry_foreign = counted(output.carry_foreign)
+    output.carry = counted(output.carry)
 elif where == "clear":
     import shutil
     shutil.rmtree = counted(shutil.rmtree)

@@ -1,17 +1,18 @@
 """What a build takes over from the last one, and what it must look at again."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from onrecord import checks
-from onrecord.build import build
+from onrecord.build import Lasting, build
 from onrecord.checks import Case
 from onrecord.errors import Invalid
 from onrecord.model import Record
 from onrecord.pages import Facts, Ledger
 from onrecord.tracker import gather
-from tests.site.trackers import SETTINGS, claim, document, record, tracker_in, tree
+from tests.site.trackers import SETTINGS, claim, document, edit, record, tracker_in, tree
 
 STATEMENT = "claims/2025-06-30-statement.yaml"
 SEED = "seeds/2025-06-30-statement.txt"
@@ -132,3 +133,29 @@ def test_images_are_drawn_once(tmp_path):
     now = {file: file.stat().st_mtime_ns for file in (root / ".onrecord/share").rglob("*") if file.is_file()}
     assert now == kept
     assert kept
+
+
+def test_a_preview_that_is_thrown_away_is_made_anew(tmp_path):
+    """A process that trusts its own site sees when a file of it goes, or the whole of it."""
+    root, memory = tracker_in(tmp_path), Lasting()
+    pages = built(root, memory=memory).pages
+    before = tree(root / "site")
+    (root / "site/index.html").unlink()
+    assert built(root, memory=memory).written == 1
+    shutil.rmtree(root / "site")
+    assert built(root, memory=memory).written == pages
+    assert tree(root / "site") == before
+
+
+def test_files_of_others_that_come_between_builds_stay(tmp_path):
+    """What somebody puts into a site between two builds is found by the times of its folders, and carried along."""
+    root = tracker_in(tmp_path)
+    built(root)
+    for number, name in enumerate(("CNAME", "claims/theirs.txt", "new/folder/theirs.txt")):
+        (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / name).write_text("theirs", encoding="utf-8")
+        for _ in range(2):
+            edit(root / "onrecord.yaml", "Harbour Record", f"Harbour Record {number}")
+            built(root)
+        assert (root / "site" / name).read_text(encoding="utf-8") == "theirs"
+    assert (root / "site/CNAME").read_text(encoding="utf-8") == "theirs"
