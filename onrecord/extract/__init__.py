@@ -48,9 +48,9 @@ def _reported(
     parts = flow.parts(document, words)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
-    told = [claims.unquoted(part) for part in parts]
-    days = dates.days_spoken_of(told, document.source.published, words.language)
     said = Attributed(found)
+    told = [claims.told(part, said) for part in parts]
+    days = dates.days_spoken_of(told, document.source.published, words.language)
     made = [claims.claim(document, parts, one, known, words, said, days[one.near.passage]) for one in found]
     own = own_voice.find(document, parts, found, words) if with_assertions else []
     return _dated(document, parts, found, made, told, said, words) + own

@@ -21,6 +21,10 @@ class Attributed:
             places[place.passage].append((place.start, place.end))
         self._places = {passage: sorted(ranges) for passage, ranges in places.items()}
 
+    def within(self, passage: int) -> list[Range]:
+        """All ranges of one passage, in order."""
+        return self._places.get(passage, [])
+
     def beside(self, found: Attribution) -> list[Range]:
         """The ranges left out when `found` is dated: all near it but those that the attribution itself stands in.
 

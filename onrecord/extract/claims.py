@@ -129,14 +129,14 @@ def _said(
 
 
 def heard(
-    parts: Sequence[Part], told: Sequence[str], found: Attribution, made: Extracted, said: Attributed, language: str
+    parts: Sequence[Part], tells: Sequence[str], found: Attribution, made: Extracted, said: Attributed, language: str
 ) -> dates.Heard:
-    """What the dating of a whole report needs to know of one attribution. `told` is `unquoted` of each part."""
+    """What the dating of a whole report needs to know of one attribution. `tells` is what each part tells."""
     near = found.near
     text = parts[near.passage].passage.text
-    before = told[near.passage][max(near.start - DATED_WITHIN, 0) : near.start]
+    before = tells[near.passage][max(near.start - DATED_WITHIN, 0) : near.start]
     for number in range(near.passage - 1, max(near.passage - DATED_PARAGRAPHS - 1, -1), -1):
-        before = f"{told[number][-DATED_WITHIN:]}{dates.PARAGRAPH}{before}"
+        before = f"{tells[number][-DATED_WITHIN:]}{dates.PARAGRAPH}{before}"
     speaker = made.speaker.name if made.speaker else None
     return dates.Heard(
         made.said,
@@ -157,11 +157,16 @@ def _is_now(text: str, found: Attribution, language: str) -> bool:
     return dates.is_present(text[cue.start : cue.end], text[max(cue.start - 30, 0) : cue.start], language)
 
 
-def unquoted(part: Part) -> str:
-    """The words of a passage with its quotations left out, the same length: a day in them is not the day spoken of."""
+def told(part: Part, said: Attributed) -> str:
+    """What a passage tells itself, the same length: quotations and words attributed are blanked.
+
+    A day in them is not the day spoken of.
+    """
+    text = part.passage.text
+    quoted = [(quote.start, quote.end) for quote in part.paragraph.quotes if quote.depth == 0]
     made, at = [], 0
-    for quote in part.paragraph.quotes:
-        if quote.depth == 0:
-            made += [part.passage.text[at : quote.start], " " * (quote.end - quote.start)]
-            at = quote.end
-    return "".join([*made, part.passage.text[at:]])
+    for start, end in sorted([*quoted, *said.within(part.paragraph.index)]):
+        if end > at:
+            made += [text[at:start], " " * (end - max(start, at))]
+            at = end
+    return "".join([*made, text[at:]])

@@ -205,5 +205,5 @@ def _fresh(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.of("determiner", at) or sentence.of("possessive", at):
         return noun_seen
     if subjects.is_time(sentence, at):
-        return True
+        return noun_seen  # in March, but in her 2024 memoir
     return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
@@ -147,7 +148,7 @@ def _sentences(text: str, near: Range, ranges: Sequence[Range], language: str) -
 
 
 def _phrases(shown: str, start: int, end: int, language: str) -> list[Phrase]:
-    return [Phrase(phrase.start + start, phrase.end + start, phrase.resolution, phrase.slots)
+    return [replace(phrase, start=phrase.start + start, end=phrase.end + start)
             for phrase in find(shown[start:end], language)]
 
 
@@ -163,7 +164,7 @@ def _tells(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
     last = before[-1].lower() if before else ""
     if last in lists.words(language, "date_shunned"):
         return False
-    if shown.startswith(tuple(lists.words(language, "possessive_endings")) or _BLANK, phrase.end):
+    if not phrase.base and shown.startswith(tuple(lists.words(language, "possessive_endings")) or _BLANK, phrase.end):
         first = shown[phrase.start : phrase.end].split()[0].lower()
         if not {last, first} & lists.words(language, "date_at"):
             return False
@@ -181,7 +182,7 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
         return False
     if not shown[start : opener.start()].strip(" \n\t\"“”‘’") and phrase.end <= cue[0]:
         return opener.group().lower() not in lists.words(language, "date_clauses")  # When they voted in June, she said
-    if _was_there(shown, opener.end(), phrase, language):
+    if _was_there(shown, opener.end(), phrase, language) or _at_event(shown, opener, phrase, language):
         return False
     # "which in 2019 called": the time stands right after the opener and the cue is the clause's own verb.
     ends = _SEGMENT_END.search(shown, phrase.end)
@@ -199,6 +200,12 @@ def _was_there(shown: str, at: int, phrase: Phrase, language: str) -> bool:
     """Residents who rallied outside on Thursday said: they said it there."""
     verb = re.match(r"\s*([\w-]+)", shown[at : phrase.start])
     return verb is not None and verb.group(1).lower() in lists.words(language, "date_meetings")
+
+
+def _at_event(shown: str, opener: re.Match[str], phrase: Phrase, language: str) -> bool:
+    """She said after a court hearing on Wednesday: the day of the event is that of the words."""
+    joins = opener.group().lower() in lists.words(language, "date_with_event")
+    return joins and bool(listed(language, "occasions").search(shown, opener.end(), phrase.start))
 
 
 def _segment(shown: str, at: int, start: int = 0) -> int:

@@ -31,6 +31,8 @@ def met(
     last = _SENTENCE_END.split(before.rsplit(PARAGRAPH, 1)[-1].strip())[-1]
     if _was_there(last, language) and (said := _day(last, published, language)):
         return said
+    if said := _gathered(before, clause, published, language):
+        return said
     if speaker in clause and speaker not in before:
         return None
     name = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
@@ -46,6 +48,19 @@ def met(
             if tells and (said := _day(sentence, published, language)):
                 return said
     return None
+
+
+def _gathered(before: str, clause: str, published: str, language: str) -> Said | None:
+    """The day of a gathering told in the sentence right before.
+
+    From the paragraph before only what an audience was told is taken: The council met on Monday. / Quill told members …
+    """
+    *earlier, here = before.split(PARAGRAPH)
+    if not here.strip() and not (earlier and listed(language, "audiences").search(clause)):
+        return None
+    told = here if here.strip() else earlier[-1]
+    last = _SENTENCE_END.split(told.strip())[-1]
+    return _day(last, published, language) if listed(language, "gatherings").search(last) else None
 
 
 def days_spoken_of(texts: Sequence[str], published: str | None, language: str) -> list[str | None]:

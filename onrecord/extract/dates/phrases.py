@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord import language as lists
@@ -13,12 +13,16 @@ from onrecord.extract.dates import feasts
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A time in a text: [start, end), the resolution its row names, and what filled the slots, as numbers."""
+    """A time in a text: [start, end), the resolution its row names, and what filled the slots, as numbers.
+
+    `base` is the time that it is counted from where that is named behind it: two days after | Friday’s vote.
+    """
 
     start: int
     end: int
     resolution: str
     slots: Mapping[str, int]
+    base: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,42 @@ DIGITS = {
 PROPER = ("weekday", "month", "holiday", "feast")
 
 
+COUNTED = ("after day", "before day", "after hours", "before hours")  # counted from the time named next
+ONE_DAY = ("weekday", "day", "date", "holiday", "feast")
+EVENT_LONGEST = 60  # code points of the event between the two: after the council approved it on
+_BREAK = re.compile(r"[.;:!?\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def find(text: str, language: str) -> Iterator[Phrase]:
     """Every time named in `text`, from left to right, none overlapping another."""
+    waiting: Phrase | None = None
+    for phrase in _scan(text, language):
+        if waiting is not None:
+            if _counts_from(text, waiting, phrase):
+                yield replace(waiting, end=phrase.end, base=phrase)
+                waiting = None
+                continue
+            yield from _alone(waiting)
+        waiting = phrase if phrase.resolution in COUNTED else None
+        if waiting is None:
+            yield phrase
+    yield from _alone(waiting) if waiting is not None else ()
+
+
+def _counts_from(text: str, counted: Phrase, base: Phrase) -> bool:
+    """Whether the next time named is that of the event that `counted` tells the distance to."""
+    between = text[counted.end : base.start]
+    return base.resolution.split()[0] in ONE_DAY and len(between) <= EVENT_LONGEST and not _BREAK.search(between)
+
+
+def _alone(counted: Phrase) -> Iterator[Phrase]:
+    """A count from nothing named: the day before is counted from the day spoken of, the rest tells no time."""
+    if counted.resolution == "before day" and not counted.slots:
+        yield replace(counted, resolution="earlier day")
+
+
+def _scan(text: str, language: str) -> Iterator[Phrase]:
     book = phrasebook(language)
     behind = 0
     for word in _WORD.finditer(text):

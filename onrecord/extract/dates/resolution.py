@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from onrecord.extract.dates import feasts
 from onrecord.extract.dates.phrases import Phrase
 
+COUNTED = ("after", "before")  # counted from a time named behind
 RELATIVE = ("earlier", "later", "same")  # counted from a time named before
 
 Parts = tuple[int, int | None, int | None]  # year, month, day: a date of any of the three precisions
@@ -35,6 +36,8 @@ def resolve(phrase: Phrase, published: str | None, before: str | None = None, *,
     """
     kind, _, argument = phrase.resolution.partition(" ")
     anchor = before if kind in RELATIVE else published
+    if kind in COUNTED:
+        anchor = resolve(phrase.base, published, before, future=future) if phrase.base else None
     try:
         made = RESOLUTIONS[kind](phrase.slots, argument, parts(anchor) if anchor else None, future)
     except (ValueError, OverflowError):
@@ -174,6 +177,21 @@ def _later(slots: Mapping[str, int], argument: str, anchor: Parts | None, future
     return _back(today, -slots.get("number", 1)) if today and argument == "day" else None
 
 
+def _after(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
+    today = _day(anchor)
+    return _back(today, -slots.get("number", 1) if argument == "day" else 0) if today else None
+
+
+def _before(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
+    today = _day(anchor)
+    return _back(today, slots.get("number", 1) if argument == "day" else 0) if today else None
+
+
+def _weekend(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
+    today = _day(anchor)
+    return (*_back(today, (today.weekday() - 5) % 7)[:2], None) if today else None
+
+
 def _same(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
     return anchor
 
@@ -187,5 +205,6 @@ RESOLUTIONS: Mapping[str, Resolution] = {
     "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday, "feast": _feast,
     "day": _days, "week": _weeks, "month": _month, "year": _year, "season": _season,
     "ago": _ago, "earlier": _ago, "later": _later, "same": _same, "vague": _vague,
+    "after": _after, "before": _before, "weekend": _weekend,
     "months": _months, "years": _years,
 }
