@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Template
 
 from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
@@ -23,6 +27,8 @@ from onrecord.render.words import direction
 from onrecord.settings import Settings
 
 __all__ = ["Cuts", "Renderer", "Theme", "shared_names"]
+
+MANY = 100  # pages for which it pays to compile a template once more, for them alone
 
 
 class Renderer:
@@ -42,6 +48,7 @@ class Renderer:
         self._environment = environment(theme, catalogue, ledger_names, self._shared.hex())
         self._used = Used(self._environment, theme)
         self._looks: dict[str | bool, str] = {}
+        self._flat: dict[tuple[str, str], Template] = {}
 
     def key(self, page: Page) -> str:
         """What the bytes of an image depend on, as a hash: its context, and what all of them are drawn with."""
@@ -68,10 +75,11 @@ class Renderer:
         return self._looks[kind]
 
     def prepare(self, pages: Iterable[Page]) -> None:
-        """Compiles the templates of some pages: what is done before a fork need not be done in each child."""
-        for name in {page.template for page in pages if page.template}:
-            with located(self._theme, name):
-                self._environment.get_template(name)
+        """Compiles the templates of many pages: what is done before a fork need not be done in each child."""
+        kinds = Counter((page.template, root_of(page.address)) for page in pages if page.template)
+        for (name, root), number in kinds.items():
+            if number >= MANY and (flat := self._environment.flat(name, {"root": root})):
+                self._flat[name, root] = flat
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""
@@ -84,12 +92,13 @@ class Renderer:
         root = root_of(page.address)
         if page.address == "404.html" and self._base:  # a host shows it at any address
             root = "/" + self._base.split("://", 1)[1].partition("/")[2]
+        where = self._base + canonical(page.address) if self._base else ""
+        context = {**page.context, "root": root, "address": page.address, "canonical": where}
+        if flat := self._flat.get((page.template, root)):
+            with suppress(Exception):  # it fails where the template itself fails, which can say in what line
+                return legal_bytes(flat.render(context))
         with located(self._theme, page.template):
-            template = self._environment.get_template(page.template)
-            text = template.render(
-                page.context, root=root, address=page.address,
-                canonical=self._base + canonical(page.address) if self._base else "",
-            )  # fmt: skip
+            text = self._environment.get_template(page.template).render(context)
         return legal_bytes(text)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -39,7 +38,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], site: str) -> Environment:
+def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], site: str) -> Folding:
     """An environment for the theme. `theme/<name>` is always our own template, so that one block can be replaced.
 
     `names` are those of the site; `site` is a hash of what all pages share, which compiled templates depend on.
@@ -76,7 +75,8 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
 
     made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, quotation_marks=catalogue.raw("marks"))
     made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
-    made.calls, made.names = {"t": catalogue.say, "asset": asset}, {"site": names}
+    made.calls = {"t": catalogue.say, "asset": asset, "contact_link": contact_link}
+    made.names = {"site": names}
     return made
 
 

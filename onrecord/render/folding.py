@@ -1,9 +1,4 @@
-"""What is the same on every page of a site is worked out once, when a template is compiled, not on every page.
-
-Calls such as `t("nav.home")` and `asset("style.css")` with nothing but plain text in them, and names such as
-`site.title`, become the text they stand for. A call that fails is left as it is, so that the mistake is found, with
-its line, when the template runs.
-"""
+"""Templates compiled for speed: constants folded, calls written as plain calls, plain text escaped at once."""
 
 from __future__ import annotations
 
@@ -11,19 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2 import BytecodeCache, Environment, Template, TemplateError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro, markup_join
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
 
-try:
-    from markupsafe._speedups import _escape_inner as inner
-except ImportError:  # the same in Python
-    from markupsafe._native import _escape_inner as inner
+from onrecord.render.constants import fold
+from onrecord.render.escaping import as_markup, escaped
+from onrecord.render.flattening import NotFlat, flattened, single_values
 
 # Compiled templates of this process by what they depend on, so that a preview compiles only what was edited.
 _CODES: dict[tuple[str, str, str], CodeType] = {}
@@ -68,12 +60,6 @@ class _Direct(CodeGenerator):
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
 
 
-def _escaped(value: Any) -> str:
-    """What `escape` gives, as plain text: the pieces of a page are joined as text anyway."""
-    kind = type(value)
-    return inner(value) if kind is str else value if kind is Markup else escape(value)
-
-
 def _joined(pieces: Iterable[Any]) -> str:
     """What `markup_join` gives: mostly plain text, and then there is nothing to escape."""
     pieces = tuple(pieces)
@@ -91,7 +77,13 @@ class _Macro(Macro):
         left = self._argument_count - len(given)
         if named or left < 0 or self._special or (given and type(given[0]) is EvalContext):
             return super().__call__(*given, **named)
-        return Markup(self._func(*given, *(missing,) * left))
+        return as_markup(self._func(*given, *(missing,) * left))
+
+
+def _made_quick(template: Template) -> Template:
+    template.globals = dict(template.globals)
+    template.root_render_func.__globals__.update(escape=escaped, markup_join=_joined, Macro=_Macro)
+    return template
 
 
 class Folding(Environment):
@@ -104,45 +96,26 @@ class Folding(Environment):
     def get_template(self, *arguments: Any, **more: Any) -> Template:
         found = super().get_template(*arguments, **more)
         if type(found.globals) is not dict:  # seen for the first time
-            found.globals = dict(found.globals)
-            found.root_render_func.__globals__.update(escape=_escaped, markup_join=_joined, Macro=_Macro)
+            _made_quick(found)
         return found
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        folded: nodes.Template = _Fold(self.calls, self.names).visit(super()._parse(source, name, filename))
-        return folded
+    def flat(self, name: str, values: Mapping[str, str]) -> Template | None:
+        """A template with all it extends in one, for pages on which some names stand for the same text.
 
-
-class _Fold(NodeTransformer):
-    def __init__(self, calls: Mapping[str, Callable[..., Any]], names: Mapping[str, Mapping[str, Any]]) -> None:
-        self._calls, self._names = calls, names
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:
-        self.generic_visit(node)
-        plain = all(isinstance(argument, nodes.Const) for argument in node.args)
-        if not isinstance(node.node, nodes.Name) or node.kwargs or node.dyn_args or node.dyn_kwargs or not plain:
-            return node
-        call = self._calls.get(node.node.name)
-        if call is None:
-            return node
+        None if it cannot be had. It gives what the template gives, or fails, and then does not say where.
+        """
         try:
-            return _text(call(*(argument.as_const() for argument in node.args)), node)
-        except Exception:  # whatever it is, it will happen again where the line is known
-            return node
+            tree = flattened(name, self._tree)
+            tree = fold(tree, self.calls, self.names, {**single_values(tree), **values})
+            code = self.compile(tree, name, name)
+        except (NotFlat, TemplateError):
+            return None
+        return _made_quick(Template.from_code(self, code, self.make_globals(None)))
 
-    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
-        self.generic_visit(node)
-        if isinstance(node.node, nodes.Name) and node.ctx == "load":
-            value = self._names.get(node.node.name, {}).get(node.attr)
-            if isinstance(value, (str, bool)):
-                return _text(value, node)
-        return node
+    def _tree(self, name: str) -> nodes.Template:
+        assert self.loader is not None
+        source, filename, _ = self.loader.get_source(self, name)
+        return self._parse(source, name, filename)
 
-
-def _text(value: Any, node: nodes.Node) -> nodes.Node:
-    folded: nodes.Expr = nodes.Const(str(value) if isinstance(value, str) else value, lineno=node.lineno)
-    if isinstance(value, Markup):
-        folded = nodes.MarkSafe(folded, lineno=node.lineno)
-    if node.environment is not None:
-        folded.set_environment(node.environment)
-    return folded
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return fold(super()._parse(source, name, filename), self.calls, self.names)

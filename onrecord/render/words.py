@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from onrecord.errors import BadInput
+from onrecord.render.escaping import as_markup, escaped
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 _SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
@@ -75,10 +76,10 @@ class Catalogue:
             shown.append(text)
             if name is not None:
                 shown.append(self._shown(values[name]))
-        return Markup("".join(shown))
+        return as_markup("".join(shown))
 
     def _shown(self, value: object) -> str:
-        return self.number(value) if isinstance(value, int) else escape(value)
+        return self.number(value) if isinstance(value, int) else escaped(value)
 
     @cache  # noqa: B019
     def _parts(self, key: str, category: str) -> tuple[tuple[str, str | None], ...]:
@@ -97,7 +98,7 @@ class Catalogue:
     def quotation(self, text: str, language: str) -> Markup:
         """A text in the quotation marks of its own language."""
         before, after = self.marks(language)
-        return Markup("".join((before, escape(text), after)))
+        return as_markup("".join((before, escaped(text), after)))
 
     @lru_cache(maxsize=256)  # noqa: B019
     def marks(self, language: str) -> tuple[Markup, Markup]:
