@@ -121,6 +121,16 @@ class Pair:
         return _lone(self.earlier, paired), _lone(self.later, also)
 
     @property
+    def first_lone_words_stand_alike(self) -> bool:
+        """Whether the first word of weight that only one statement has stands behind the same word in both."""
+        one, other = _lone_at(self.earlier, self.aligned_earlier), _lone_at(self.later, self.aligned_later)
+        if not one or not other:
+            return bool(one == other)
+        before = self.earlier.words[one - 1].folded
+        verbs = clause_words(self.earlier.language, "auxiliary")
+        return before == self.later.words[other - 1].folded and before not in verbs
+
+    @property
     def lone_earlier(self) -> float:
         """The weight of the words only the earlier statement has."""
         return sum(weight for index, weight in enumerate(self.earlier.weights) if index not in self.aligned_earlier)
@@ -149,6 +159,11 @@ def _lone(statement: Statement, paired: frozenset[int]) -> int:
         weight >= 0.9 and index >= statement.frame and index not in paired
         for index, weight in enumerate(statement.weights)
     )
+
+
+def _lone_at(statement: Statement, paired: frozenset[int]) -> int:
+    places = range(statement.frame, len(statement.words))
+    return next((at for at in places if statement.weights[at] >= 0.9 and at not in paired), 0)
 
 
 def _is_a_thing(statement: Statement, at: int) -> bool:

@@ -17,6 +17,8 @@ def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> li
         before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
         if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
             continue
+        if before_noun and weight < 0.9 and _is_a_verb(statement, index):
+            continue
         if before_noun and (light or weight >= 0.9):
             found.append(statement.words[index].text)
         if before_noun or (weight < 0.9 and not light):
@@ -37,6 +39,12 @@ def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> li
         if start and any(place in aligned for place in (start - 1, start - 2)):
             found.append(statement.shown(start, index + 1))
     return found
+
+
+def _is_a_verb(statement: Statement, index: int) -> bool:
+    """`cannot take coaches`: behind an auxiliary or `to`, a word tells what is done, not which."""
+    before = statement.words[index - 1].folded if index else ""
+    return before == "to" or before in clause_words(statement.language, "auxiliary") - {"that", "it"}
 
 
 def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:

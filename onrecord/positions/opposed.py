@@ -72,9 +72,10 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
     single, several, groups_of = _sides(statement.language)
     found: dict[int, frozenset[Side]] = {}
     taken: set[int] = set()
+    denied: set[int] = set()
     ends: dict[int, int] = {}
     for index in range(len(statement.words)):
-        if hits := several.all_at(statement.words, index):
+        if index not in denied and (hits := several.all_at(statement.words, index)):
             word, end = statement.words[index], hits[0].end
             inside = {other.folded for other in statement.words[index:end]}
             turned = statement.weights[index] == 0 or inside & _TURNING
@@ -82,6 +83,8 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
             found[index] = frozenset().union(alone, *(groups_of[hit.phrase] for hit in hits))
             taken.update(range(index, index + 1 if word.stem in _LEAVING else end))  # `is real` leaves `real` to speak
             ends[index] = end
+            if word.folded in ("not", "no", "never"):
+                denied.update(range(index, end))  # `not ask for` is no way of asking
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
             groups = single.get(word.folded, frozenset()) | single.get("~" + word.stem, frozenset())
@@ -148,11 +151,12 @@ def _by_group(earlier: Statement, later: Statement) -> Iterator[Link]:
     (ours, phrases_earlier), (theirs, phrases_later) = _sided(earlier), _sided(later)
     stems = {word.stem for word in earlier.words}
     later_stems = {word.stem for word in later.words}
+    own = {side for index, groups in ours.items() if earlier.weights[index] for side in groups if side[0] != VALUE}
     used: set[int] = set()
     for index, groups in sorted(ours.items(), key=lambda item: (-earlier.weights[item[0]], item[0])):
         if index not in phrases_earlier and earlier.words[index].stem in later_stems:
             continue
-        opposites = {(group, 1 - side) for group, side in groups}
+        opposites = {(group, 1 - side) for group, side in groups if (group, 1 - side) not in own}
         for place, others in theirs.items():
             held_back = place not in phrases_later and later.words[place].stem in stems
             if place in used or held_back or not opposites & others or groups & others:

@@ -51,7 +51,16 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
         if start <= hit.start < end and hit.cells[1:] == ("act",)
         and not any(i in matched for i in range(hit.start, hit.end))
     ]
-    return len(leaning) + len(acts)
+    return len(leaning) + len(acts) + len(_wary(statement, start, end))
+
+
+def _wary(statement: Statement, start: int, end: int) -> list[Hit]:
+    """`Not happy with`, `not keen on`: a hedge that is negative itself, and no negation."""
+    return [
+        hit for hit in statement.hits["certainty"]
+        if start <= hit.start < end and hit.end - hit.start > 1 and float(hit.cells[0]) < 0
+        and statement.words[hit.start].folded in ("not", "no")
+    ]
 
 
 def _hedges(statement: Statement, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import TURNED
+from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
 
 # How much must be shared before a statement is on the same issue at all, and before a flip may be called.
@@ -19,6 +20,8 @@ HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
 LONG = 3  # clauses; a statement of more says much beside
+FRAMED, FEW = 0.55, 3  # of all words; the words of weight that stand in the place of others
+_TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 PARAPHRASE = 0.4  # below this part of equal words a statement is told in other words
@@ -65,6 +68,8 @@ class Evidence:
         if self.weight("figures", "of something else") and pair.links_of_weight < MUCH:
             return False  # a number alone ties nothing
         figures = self.weight("figures", "same")
+        if not self.same_issue and (self.only_at_one_place or self.of_another_thing):
+            return False
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
         if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
@@ -88,6 +93,30 @@ class Evidence:
         if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
         return pair.shared + beside >= TOUCHES
+
+    @property
+    def only_at_one_place(self) -> bool:
+        """`The trees on Elm Street are dying`, `the shops on Elm Street are thriving`: all that both name is the place
+        or the person, and each says the opposite of something else.
+        """
+        pair = self.pair
+        named = bool(pair.links) and all(
+            NAMED in (pair.earlier.weights[link.earlier], pair.later.weights[link.later]) or
+            max(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) <= LIGHT for link in pair.links
+        ) and pair.shared_names > 0
+        return named and bool(pair.opposed) and min(pair.lone_count) >= 1
+
+    @property
+    def of_another_thing(self) -> bool:
+        """`A ballot will be held here`, `a dance will be held here`: the same sentence of another thing, and
+        no word in it that is opposed, narrower, surer or counted.
+        """
+        pair = self.pair
+        if pair.alike < FRAMED or pair.opposed or not all(1 <= count <= FEW for count in pair.lone_count):
+            return False
+        if any(found.detector in _TELLING or found.says == "changed" for found in self.findings):
+            return False
+        return pair.first_lone_words_stand_alike
 
     @property
     def tells_how_far(self) -> bool:

@@ -16,6 +16,11 @@ from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
+NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
+PRONOUNS = {
+    "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
+    "everybody": ("every", "any", "all"), "everyone": ("every", "any", "all"),
+}
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
 
@@ -42,6 +47,22 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def pronouns(pair: Pair) -> list[Finding]:
+    """`Nobody` became `no child`, `everybody` `every nurse`: one sort of people where all were meant, or all again."""
+    for one, other, value in ((pair.earlier, pair.later, -NAMED_SORT), (pair.later, pair.earlier, NAMED_SORT)):
+        aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+        for at, word in enumerate(one.words):
+            articles = PRONOUNS.get(word.folded, ())
+            if any(same.folded == word.folded for same in other.words) or not articles:
+                continue
+            for place in range(len(other.words) - 1):
+                lone = other.weights[place + 1] >= SORT and place + 1 not in aligned
+                if other.words[place].folded in articles and lone:
+                    shown = one.shown(at, at + 1), other.shown(place, place + 2)
+                    return [_finding(value, *(shown if one is pair.earlier else shown[::-1]))]
+    return []
 
 
 def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
@@ -122,7 +143,7 @@ def times(pair: Pair) -> list[Finding]:
 def scope(pair: Pair) -> list[Finding]:
     """All of the above."""
     lists_changed = listed(pair)
-    small, nouns = quantifiers(pair), narrower_words(pair)
+    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
     if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
         nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school
     found = [*small, *nouns]

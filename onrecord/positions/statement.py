@@ -90,9 +90,22 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     kept = [word for index, word in enumerate(words) if index not in dropped]
     while kept and kept[0].mark and kept[0].folded != "(":
         kept.pop(0)
+    kept = _without_address(kept)
     answers = {row[0] for row in lists.rows(language, "stance-negations") if row[1:] == ("no",)}
     said = tuple(word for index, word in enumerate(kept) if not _is_mere_answer(kept, index, answers))
     return said if any(not word.mark for word in said) else words  # "No." alone is all there is
+
+
+def _without_address(words: list[Word]) -> list[Word]:
+    """Without whom a sentence ends by speaking to: `…, Mr President.`; the last of a list has an `and` before it."""
+    end = len(words) - 1
+    if end < 4 or not words[end].mark:
+        return words
+    at = next((index for index in range(end - 1, max(end - 5, 1), -1) if words[index].folded == ","), 0)
+    spoken_to = words[at + 1 : end]
+    if not at or not spoken_to or not all(word.capital for word in spoken_to) or words[at - 1].capital:
+        return words
+    return [*words[:at], words[end]]
 
 
 def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> bool:
