@@ -72,7 +72,7 @@ def _is_first_person(sentence: Sentence, subject: Subject) -> bool:
 
 def seen_by(sentence: Sentence) -> Iterator[Found]:
     """For Maria Lopez, the bridge is “a scar”: quoted words of whom a sentence without a verb of saying starts with."""
-    said = any(element.low in sentence.lexicon.cues for element in sentence.elements)
+    said = any(sentence.lexicon.says(element.low) for element in sentence.elements)
     if said or sentence.low(0) not in sentence.lexicon.small["viewer"]:
         return
     subject = subjects.after(sentence, 1, sentence.end())

@@ -94,7 +94,8 @@ def _lead_end(sentence: Sentence, left: int) -> int:
         and sentence.quote(left - 2)
     ):
         left -= 1
-    return left
+    hearsay = left > 2 and sentence.of("coordinator", left - 2) and sentence.of("hearsay", left - 1)
+    return left - 2 if hearsay else left  # The bridge is safe, | or so she says
 
 
 def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> tuple[Subject | None, bool, int]:

@@ -120,6 +120,8 @@ def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
             first = at
         elif sentence.of("adverb", at) and not sentence.role(at) and not _stands_alone(sentence, at):
             first = at if at else first
+        elif sentence.of("inner_adverb", at) and sentence.of("auxiliary", at - 1):
+            first = at  # has long argued
         else:
             break
     return first, helpers, negated

@@ -65,6 +65,10 @@ class Lexicon:
         """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""
         return word in self.small.get(kind, ()) or word.endswith(self.endings.get(kind, ("\0",)))
 
+    def says(self, word: str) -> bool:
+        """Whether a word (small letters) is a form of a verb that attributes; `is` only does with what follows it."""
+        return word in self.cues and word not in self.small["auxiliary"]
+
 
 def small_list(code: str, kind: str) -> list[str]:
     """The words of a class of function_words.txt in the order of the file."""

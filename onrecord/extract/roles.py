@@ -128,7 +128,7 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
 
 def _leads(sentence: Sentence, first: int, stop: int) -> bool:
     """Maria Lopez, chief engineer: “It holds.”"""
-    return sentence.mark(stop, ":") and not any(sentence.low(at) in sentence.lexicon.cues for at in range(first, stop))
+    return sentence.mark(stop, ":") and not any(sentence.lexicon.says(sentence.low(at)) for at in range(first, stop))
 
 
 def _bracketed(sentence: Sentence, first: int) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def _unsaid(case: Case) -> bool:
         and not any(sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first))
     )
     other = sentence.of("alternative", case.cue.first - 1)  # nobody walked out or rejected it
-    return asked or other or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
+    certain = sentence.of("copula", case.cue.verb) and sentence.of("expletive", subject.head)  # it is certain that
+    return asked or other or certain or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
 
 
 def _only_unnamed(case: Case) -> bool:

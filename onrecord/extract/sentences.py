@@ -87,7 +87,7 @@ def _tag_follows(found: Sequence[Element], first: int, lexicon: Lexicon) -> bool
         element, mark = found[at], found[at].kind == "mark"
         if element.kind == "quote":
             return False
-        if element.low in lexicon.cues and (not commas or found[at - 1].text == ","):
+        if lexicon.says(element.low) and (not commas or found[at - 1].text == ","):
             return _stops(found, at + 1, first + TAG_LONGEST)
         if mark and element.text in ".;:":
             return False

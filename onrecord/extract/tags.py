@@ -171,6 +171,8 @@ def _tag_ends(case: Case, lead: Stretch) -> bool:
     if case.subject is not None and case.subject.relative:
         return False
     at = case.behind
+    if "addressee" in case.cue.frames() and sentence.word(at) and not _tells_when(sentence, at):
+        at = phrase_behind(sentence, at, sentence.end())  # The bridge is safe, she told reporters
     if not has_finite(sentence, *lead):
         return _stands_before(sentence, lead) and not has_finite(sentence, at, sentence.end())
     open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
