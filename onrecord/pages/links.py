@@ -12,6 +12,7 @@ from onrecord.model import Span
 
 # What no address on a page holds, whatever the record says: marks that end an attribute or start a tag.
 _MARKUP = re.compile(r"[\"<>^`{|}]|^mailto:.*[?&]", re.I)
+_PLAIN = re.compile("[A-Za-z0-9._~]*")  # what stands for itself in an address
 _LONG = 120  # code points from which a fragment names the first and last words instead of all of them
 _ENDS = 5  # words at either end
 _SHORT = 4  # words below which the surroundings are needed to find the right place
@@ -25,7 +26,10 @@ def safe_url(url: str | None) -> str:
 
 def _encoded(words: str) -> str:
     """Percent-encoded for a text fragment, where `-`, `,` and `&` have a meaning of their own."""
-    return quote(" ".join(words.split()), safe="").replace("-", "%2D")
+    each = words.split()
+    if _PLAIN.fullmatch("".join(each)):
+        return "%20".join(each)
+    return quote(" ".join(each), safe="").replace("-", "%2D")
 
 
 def _directive(span: Span) -> str:

@@ -28,7 +28,8 @@ from onrecord.settings import Settings
 
 __all__ = ["Cuts", "Renderer", "Theme", "shared_names"]
 
-MANY = 100  # pages for which it pays to compile a template once more, for them alone
+MANY = 100  # pages of a kind that every process will have some of
+VERY_MANY = 1000  # pages for which it pays to compile a template once more, for them alone
 
 
 class Renderer:
@@ -78,8 +79,11 @@ class Renderer:
         """Compiles the templates of many pages: what is done before a fork need not be done in each child."""
         kinds = Counter((page.template, root_of(page.address)) for page in pages if page.template)
         for (name, root), number in kinds.items():
-            if number >= MANY and (flat := self._environment.flat(name, {"root": root})):
+            if number >= VERY_MANY and (flat := self._environment.flat(name, {"root": root})):
                 self._flat[name, root] = flat
+            elif number >= MANY:
+                with located(self._theme, name):
+                    self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""

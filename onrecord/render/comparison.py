@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from onrecord.render.escaping import as_markup, escaped
 from onrecord.wording import SAME, words_changed
 
 
@@ -45,11 +46,17 @@ def comparison(earlier: str, later: str, because: Sequence[str] = ()) -> Sides:
     alike = 2 * same >= _ALIKE * (len(earlier) + len(later))
     before = [(piece.op, piece.text) for piece in pieces if piece.op != "added"] if alike else [(SAME, earlier)]
     after = [(piece.op, piece.text) for piece in pieces if piece.op != "removed"] if alike else [(SAME, later)]
-    wanted = phrases(because)
+    wanted = _evidence(tuple(because))
     return Sides(_marked(before, wanted), _marked(after, wanted), alike)
 
 
 _QUOTED = re.compile("“([^”]+)”")
+
+
+@lru_cache(maxsize=4096)
+def _evidence(because: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of the words that reasons name, for whole words in any case."""
+    return tuple(re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.I) for phrase in phrases(because))
 
 
 def phrases(because: Sequence[str]) -> tuple[str, ...]:
@@ -67,17 +74,17 @@ def phrases(because: Sequence[str]) -> tuple[str, ...]:
 
 def emphasised(text: str, because: Sequence[str]) -> Markup:
     """A wording as HTML with the evidence words in it emphasised, as a comparison shows them."""
-    (run,) = _marked([(SAME, text)], phrases(because))
-    emphasis = Markup('<em class="evidence">{}</em>')
-    return Markup("").join(emphasis.format(piece.text) if piece.evidence else piece.text for piece in run.pieces)
+    (run,) = _marked([(SAME, text)], _evidence(tuple(because)))
+    shown = ((escaped(piece.text), piece.evidence) for piece in run.pieces)
+    return as_markup("".join(f'<em class="evidence">{words}</em>' if evidence else words for words, evidence in shown))
 
 
-def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[Run, ...]:
+def _marked(runs: Sequence[tuple[str, str]], wanted: Sequence[re.Pattern[str]]) -> tuple[Run, ...]:
     """The runs cut again where evidence words begin and end; evidence may reach over several runs."""
     text = "".join(run for _, run in runs)
     flags = bytearray(len(text))
     for phrase in wanted:
-        for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.I):
+        for found in phrase.finditer(text):
             flags[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     made: list[Run] = []
     at = 0

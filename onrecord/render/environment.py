@@ -25,6 +25,7 @@ from onrecord.pages.feeds import stamp
 from onrecord.pages.page import place
 from onrecord.pages.views import Words
 from onrecord.render.comparison import comparison, emphasised
+from onrecord.render.escaping import as_markup
 from onrecord.render.extracts import brief, contact_link, host, page_of
 from onrecord.render.folding import Compiled, Folding
 from onrecord.render.markdown import markdown
@@ -70,7 +71,7 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
         text = brief(words.text, limit)
         if because:
             before, after = marks(words)
-            return Markup("").join((before, emphasised(text, because), after))
+            return as_markup(before + emphasised(text, because) + after)
         return catalogue.quotation(text, words.language) if words.quoted else text
 
     made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, quotation_marks=catalogue.raw("marks"))

@@ -192,12 +192,21 @@ def _read_shared(root: Path, files: Sequence[_Unread]) -> list[_Found]:
     """Files read for the first time; where there is much to read, each processor reads some of them."""
     weight = sum(len(content) for _, _, content in files)
     count = hands() if weight > MUCH else 1
-    parts = [files[number::count] for number in range(count)]
+    parts = _shares(files, count)
     answers = [aside(partial(_read_all, root, part, lean=True)) for part in parts[1:]]
     found = _read_all(root, parts[0])
     for part, answer in zip(parts[1:], answers, strict=True):
         found += answer() or _read_all(root, part)
     return found
+
+
+def _shares(files: Sequence[_Unread], count: int) -> list[list[_Unread]]:
+    """Files in as many shares; the first is a little smaller, since this process has the rest of the work."""
+    deal = [*range(count), *range(count), *range(count), *range(1, count)]
+    shares: list[list[_Unread]] = [[] for _ in range(count)]
+    for number, file in enumerate(files):
+        shares[deal[number % len(deal)]].append(file)
+    return shares
 
 
 def _read_all(root: Path, files: Sequence[_Unread], lean: bool = False) -> list[_Found]:

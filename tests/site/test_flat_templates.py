@@ -83,7 +83,7 @@ def test_a_name_that_a_template_sets_is_not_written_in():
 
 def test_every_page_of_a_site_is_the_same_from_flat_templates(tmp_path, monkeypatch):
     """All templates of the theme are flat, and give the bytes that they give otherwise."""
-    monkeypatch.setattr(render, "MANY", 1)
+    monkeypatch.setattr(render, "VERY_MANY", 1)
     root = tracker_in(tmp_path)
     found, theme = gather(root), Theme.of(root)
     texts = theme.prose(found.settings.language)
@@ -99,7 +99,7 @@ def test_every_page_of_a_site_is_the_same_from_flat_templates(tmp_path, monkeypa
 
 def test_a_mistake_on_many_pages_is_told_with_its_line(tmp_path, monkeypatch):
     """A mistake that shows only when many pages are rendered is said with file and line, and the site stays."""
-    monkeypatch.setattr(render, "MANY", 1)
+    monkeypatch.setattr(render, "VERY_MANY", 1)
     monkeypatch.setattr("onrecord.build.work.MANY", 1)
     root = tracker_in(tmp_path)
     build(root, with_search=False, with_images=False)
