@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord import config, store
 from onrecord.cache import Cache
+from onrecord.chains import order
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Hit, Index, Meaning, folds, with_topic
 from onrecord.model import Claim, Match, Record
@@ -80,14 +81,20 @@ def proposals(record: Record, settings: Settings, index: Index, meaning: Meaning
     wanted = _wanted(record, sources)
     hits = index.alike([entry_of(claim) for claim in wanted], NEAREST, meaning=meaning)
     by_topic = _by_topic(record)
-    added = []
-    for claim, found in zip(wanted, hits, strict=True):
+    made: dict[str, list[Added]] = {}
+    # In the order in which they were said, so that of what hangs together the nearest is known to every claim.
+    for claim, found in sorted(zip(wanted, hits, strict=True), key=lambda pair: _when(pair[0], known)):
         alike = _with_topics(claim, found, by_topic)
         near = {hit.id: hit for hit in found}
-        for made in _proposed(record, claim, alike, claims, settings, known):
-            shared = near[made.earlier].shared if made.earlier in near else ()
-            added.append(Added(claim, claims[made.earlier], made, alike[made.earlier], shared))
-    return added
+        for one in _proposed(record, claim, alike, claims, settings, known):
+            shared = near[one.earlier].shared if one.earlier in near else ()
+            made.setdefault(claim.id, []).append(Added(claim, claims[one.earlier], one, alike[one.earlier], shared))
+            known.join(claim.id, one.earlier)
+    return [added for claim in wanted for added in made.get(claim.id, ())]
+
+
+def _when(claim: Claim, known: Links) -> tuple[str, str, str]:
+    return order(claim, known.sources[claim.id])
 
 
 def entry_of(claim: Claim) -> Entry:

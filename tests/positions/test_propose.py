@@ -50,6 +50,22 @@ def test_a_claim_that_came_in_between_is_proposed_to_its_neighbour() -> None:
     assert [match.earlier for match in proposed(linked, EARLIER, between)] == ["m"]
 
 
+def test_of_one_day_the_likeliest() -> None:
+    """Of two sentences of one day in a chain, the one that is compared with more certainty is matched."""
+    opening = claim("o", "The border treaty is on the table.", "2030-01-01")
+    vague = claim("v", "The treaty, then.", "2030-01-05", Match("o", "restated", "confirmed"))
+    plain = claim("a", EARLIER.text, "2030-01-05", Match("o", "hardened", "confirmed"))
+    assert [match.earlier for match in proposed(LATER, opening, vague, plain)] == ["a"]
+
+
+@pytest.mark.parametrize("ruling", ["confirmed", "proposed"])
+def test_what_was_passed_over_in_a_chain_stays_so(ruling: str) -> None:
+    """Once a claim has its place in a chain, what was said before its match is not brought up again."""
+    middle = claim("m", "We may sign the border treaty.", "2030-01-20", Match("a", "softened", "proposed"))
+    placed = claim("b", LATER.text, "2030-02-05", Match("m", "reversed", ruling))
+    assert proposed(placed, EARLIER, middle) == []
+
+
 @pytest.mark.parametrize("other", [
     claim("a", EARLIER.text, "2030-01-05", speaker="ivo-lenz"),
     claim("a", EARLIER.text, "2030-03-05"),

@@ -68,6 +68,26 @@ def test_running_twice_changes_no_byte(tracker: Path) -> None:
     assert content(tracker) == before
 
 
+def test_in_one_run_each_claim_is_matched_with_the_one_before(tracker: Path) -> None:
+    """A, B and C hang together: C gets a proposal with B alone, whatever order the files are read in."""
+    add(tracker, "z", "2030-01-05", RAISE)
+    add(tracker, "m", "2030-02-05", NOT_RAISE)
+    add(tracker, "a", "2030-03-05", RAISE)
+    match(tracker)
+    assert matches(tracker, "m-0") == {"z-0": "proposed"}
+    assert matches(tracker, "a-0") == {"m-0": "proposed"}
+
+
+def test_when_the_nearest_is_rejected_the_one_before_it_is_proposed(tracker: Path) -> None:
+    """A proposal that was wrong does not hide the statement that was meant."""
+    for source, said, text in (("a", "01", RAISE), ("b", "02", NOT_RAISE), ("c", "03", RAISE)):
+        add(tracker, source, f"2030-{said}-05", text)
+    match(tracker)
+    store.set_ruling(tracker, "c-0", "b-0", "rejected", by="Pia Rook", on="2030-04-01")
+    match(tracker)
+    assert matches(tracker, "c-0") == {"b-0": "rejected", "a-0": "proposed"}
+
+
 @pytest.mark.parametrize("ruling", ["confirmed", "rejected"])
 def test_rulings_survive(tracker: Path, ruling: str) -> None:
     """What a person has ruled stays as it is in every run, and a rejected pair is never proposed again."""

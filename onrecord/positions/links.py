@@ -1,0 +1,83 @@
+"""What a record's matches say before more are proposed: which pairs have one, and which claims hang together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.chains import folded
+from onrecord.model import Claim, Record, Source
+
+
+@dataclass(frozen=True)
+class Links:
+    """Pairs with a match of any ruling, and the chains that matches make where nobody rejected them.
+
+    `linked` and `rejected` hold the earlier claims of a claim's matches. `join` adds what a run proposes, so that the
+    claims it looks at later know of it.
+    """
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    said: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    linked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rejected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _parent: dict[str, str] = field(default_factory=dict)
+
+    def ruled(self, one: str, other: str) -> bool:
+        """Whether there is a match between the two, in either direction."""
+        return (one, other) in self.pairs or (other, one) in self.pairs
+
+    def chain(self, key: str) -> str:
+        """What stands for all claims that hang together with this one."""
+        parent = self._parent
+        while parent.get(key, key) != key:
+            parent[key] = parent.get(parent[key], parent[key])
+            key = parent[key]
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        """From now on the two hang together."""
+        self._parent[self.chain(one)] = self.chain(other)
+
+    def settled(self, claim: str, chain: str) -> str:
+        """The last day of a chain up to which a claim's place in it is settled: it has a match there, and what was
+        said by that day was left out or rejected. Empty without such a match.
+        """
+        if not any(self.chain(earlier) == chain for earlier in self.linked.get(claim, ())):
+            return ""
+        known = (*self.linked.get(claim, ()), *self.rejected.get(claim, ()))
+        return max(self.said.get(earlier, "") for earlier in known if self.chain(earlier) == chain)
+
+
+def links(record: Record) -> Links:
+    """Read once for a run and handed to every `propose`."""
+    claims = {claim.id: claim for file in record.files for claim in file.claims}
+    names = {alias: claim.id for claim in claims.values() for alias in claim.aliases} | {key: key for key in claims}
+    pairs: set[tuple[str, str]] = set()
+    linked: dict[str, list[str]] = defaultdict(list)
+    rejected: dict[str, list[str]] = defaultdict(list)
+    for claim in claims.values():
+        for match in claim.matches:
+            earlier = names.get(match.earlier, match.earlier)
+            pairs.add((claim.id, earlier))
+            if earlier in claims:
+                (rejected if match.ruling == "rejected" else linked)[claim.id].append(earlier)
+    known = Links(
+        frozenset(pairs), {claim.id: claim.said or "" for claim in claims.values()},
+        {claim.id: file.source for file in record.files for claim in file.claims},
+        {key: tuple(value) for key, value in linked.items()}, {key: tuple(value) for key, value in rejected.items()},
+    )  # fmt: skip
+    for later, matched in known.linked.items():
+        for earlier in matched:
+            known.join(later, earlier)
+    _join_reports(known, claims)
+    return known
+
+
+def _join_reports(known: Links, claims: dict[str, Claim]) -> None:
+    """A statement that was reported twice is one statement."""
+    first: dict[tuple[str, str, str], str] = {}
+    for claim in claims.values():
+        if claim.said and claim.speaker:
+            known.join(claim.id, first.setdefault((claim.speaker, claim.said, folded(claim.text)), claim.id))
