@@ -46,11 +46,14 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
         return None
+    small = lists.words(statement.language, "topic-function")
     for at in range(max(start, statement.frame), end):
         if at in aligned or not _counts(statement, at):
             continue
         first = at
-        while first > start and first - 1 not in aligned and not statement.words[first - 1].mark:
+        while first > start and first - 1 not in aligned and (
+            statement.words[first - 1].folded in small or _counts(statement, first - 1)
+        ):
             first -= 1
         after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
         last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))

@@ -32,9 +32,15 @@ def _other_ones(pair: Pair) -> Finding | None:
     for link in pair.links:
         one = _qualifier(pair.earlier, link.earlier, pair.aligned_earlier)
         other = _qualifier(pair.later, link.later, pair.aligned_later)
-        if one and other and any(is_name(*place) for place in (one, other)):
+        if one and other and any(is_name(*place) for place in (one, other)) and not _takes_in_all(pair):
             return Finding("names", "different", one[0][one[1]].text, other[0][other[1]].text, 1.0)
     return None
+
+
+def _takes_in_all(pair: Pair) -> bool:
+    """`The school in Orrin`, `every school in the valley`: only one speaks of all, and may take in the other place."""
+    one, other = (any(hit.cells[0] == "all" for hit in side.scope) for side in (pair.earlier, pair.later))
+    return one != other
 
 
 def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> tuple[tuple[Word, ...], int] | None:

@@ -16,6 +16,7 @@ TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55
 # What a leaning must weigh to count, and how sure a change is that rests on it alone.
 PULL, SAME_PULL, THIN, OWN = 0.4, 1.0, 0.2, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
+PLAIN = 1.6  # what is left out in so many words needs no other words beside it
 HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
@@ -49,7 +50,9 @@ class Evidence:
     @property
     def reach(self) -> float:
         """Above 0: more is meant than before; below 0: less."""
-        return (self.weight("scope", "wider") - self.weight("scope", "narrower")) * self.grip
+        change = self.weight("scope", "wider") - self.weight("scope", "narrower")
+        plain = any(found.detector == "scope" and found.weight >= PLAIN for found in self.findings)
+        return change if plain else change * self.grip
 
     @property
     def grip(self) -> float:

@@ -101,7 +101,9 @@ def narrower_words(pair: Pair) -> list[Finding]:
 
 def _is_compound(word: str, part: str) -> bool:
     """`handgun` is a kind of `gun`."""
-    return len(part) >= 3 and len(word) > len(part) + 2 and word.endswith(part)
+    return len(part) >= 3 and part not in ("and", "the", "for", "all", "any") and len(word) > len(part) + 2 and (
+        word.endswith(part)
+    )
 
 
 def qualifiers(pair: Pair) -> list[Finding]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord import language as lists
 from onrecord.positions.figures import read_figures
-from onrecord.positions.numbers import Figure
+from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.phrases import Hit, Phrases, phrases
 from onrecord.positions.words import STOPS, Word, read, stem
 
@@ -129,7 +129,7 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
             break
         if at and word.folded.endswith(("ed", "d", "s")) and verbs.at(words, at):
             for end in range(at + 1, min(at + 6, len(words))):
-                if words[end].folded == "that":
+                if words[end].folded == "that" and not _tells_when(words, end + 1, language):
                     return words, end + 1
                 # "told the board the": the first article is that of the one who is told
                 begins = end > at + 2 if word.stem == "tell" else word.stem in ("say", "insist", "add")
@@ -139,6 +139,12 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
                     return words, end
             return words, 0
     return words, 0
+
+
+def _tells_when(words: Sequence[Word], at: int, language: str) -> bool:
+    """`what I said that night.`"""
+    noun = words[at].folded if at < len(words) else ""
+    return noun in ("night", "morning", "evening", "afternoon", "time") or noun in units_of(language)
 
 
 def _names_the_subject(words: Sequence[Word], at: int, language: str) -> bool:

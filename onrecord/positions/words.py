@@ -15,6 +15,7 @@ MOST = 2_000  # words of one statement that are compared: a statement is a sente
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
 )
+_PERFECT = re.compile(r"\s+(?:been|got|had|gone|become)\b", re.IGNORECASE)  # "nothing's been decided"
 _SNOWBALL = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
     "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ru": "russian", "sv": "swedish",
@@ -92,4 +93,6 @@ def read(text: str, language: str) -> Iterator[Word]:
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
         else:
             for part in _opened(written.replace("’", "'").casefold(), language):
+                if part == "is" and "'" in written.replace("’", "'") and _PERFECT.match(text, end):
+                    part = "has"
                 yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
