@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.build import output, spare
 from onrecord.build.state import State, recall, remember
 from onrecord.cache import Cache
 from onrecord.model import ClaimFile
@@ -42,6 +43,15 @@ class Lasting(Memory):
 
     def remember(self, cache: Cache, out: Path, state: State) -> None:
         self._held = (cache, out, state)
+
+    def prepare(self) -> None:
+        """Makes the next build quick, where the last one left no spare site: for when there is nothing else to do."""
+        if self._held is None:
+            return
+        cache, out, state = self._held
+        if state.spare is None and not state.foreign and state.undisturbed(out):
+            made = spare.make(cache, out, state.digests, output.folders_of(state.digests))
+            self._held = (cache, out, replace(state, spare=made))
 
     def save(self) -> None:
         """What was remembered, for another process."""

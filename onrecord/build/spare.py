@@ -54,20 +54,43 @@ def prune(stage: Path, addresses: Iterable[str]) -> None:
             folder = os.path.dirname(folder)
 
 
+def make(cache: Cache, out: Path, addresses: Iterable[str], folders: Iterable[str]) -> Spare | None:
+    """A spare of the present site, made of nothing but links: None where there can be none."""
+    spare = Spare(_name(out), ())
+    place = _folder(cache) / spare.name
+    try:
+        for folder in sorted(folders):
+            (place / folder).mkdir(parents=True, exist_ok=True)
+        for address in addresses:
+            os.link(f"{out}/{address}", f"{place}/{address}", follow_symlinks=False)
+    except OSError:
+        shutil.rmtree(place, ignore_errors=True)
+        return None
+    return spare
+
+
 def keep(cache: Cache, out: Path, stage: Path, kept: Sequence[str], differs: Iterable[str]) -> Spare | None:
     """The site that has just been replaced as the spare, if it pays: None if it should be removed instead."""
-    own = sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        for old in _folder(cache).glob(f"{own}-*"):
+        for old in _folder(cache).glob(f"{_own(out)}-*"):
             shutil.rmtree(old, ignore_errors=True)
         if not kept or not os.path.samefile(f"{out}/{kept[0]}", f"{stage}/{kept[0]}"):
             return None  # files are copies here, and a copy could be changed unnoticed
-        spare = Spare(f"{own}-{os.urandom(8).hex()}", tuple(sorted(differs)))
+        spare = Spare(_name(out), tuple(sorted(differs)))
         _folder(cache).mkdir(parents=True, exist_ok=True)
         os.rename(stage, _folder(cache) / spare.name)
     except OSError:
         return None
     return spare
+
+
+def _own(out: Path) -> str:
+    """What the names of spares of a site begin with."""
+    return sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _name(out: Path) -> str:
+    return f"{_own(out)}-{os.urandom(8).hex()}"
 
 
 def _folder(cache: Cache) -> Path:

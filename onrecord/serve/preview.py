@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import TypeVar
 
 import anyio.to_thread
 
 from onrecord.errors import Invalid, OnrecordError
 from onrecord.model import Problem
 
+Made = TypeVar("Made")
+
 
 class Preview:
     """Builds when told that something changed, and tells everyone who listens how it went.
 
     `build` makes the site and returns its folder; it raises OnrecordError when it cannot, and then the last complete
-    build stays. `version` counts finished attempts; `building` says that one is under way, perhaps left behind.
+    build stays. `prepare` is called after each attempt, when all have been told of it. `version` counts finished
+    attempts; `building` says that one of the two is under way, perhaps left behind.
     """
 
-    def __init__(self, build: Callable[[], Path]) -> None:
-        self._build = build
+    def __init__(self, build: Callable[[], Path], prepare: Callable[[], None] = lambda: None) -> None:
+        self._build, self._prepare = build, prepare
         self._dirty = asyncio.Event()
         self._news = asyncio.Condition()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -47,11 +51,11 @@ class Preview:
             await self._dirty.wait()
             self._dirty.clear()
             await self._attempt()
+            await self._in_thread(self._prepare)
 
     async def _attempt(self) -> None:
         try:
-            # A build that is under way when the preview stops is left behind: it only ever swaps in whole sites.
-            self.folder = await anyio.to_thread.run_sync(self._in_thread, abandon_on_cancel=True)
+            self.folder = await self._in_thread(self._build)
             self.problems = ()
         except Invalid as error:
             self.problems = tuple(error.problems)
@@ -63,12 +67,17 @@ class Preview:
             self.version += 1
             self._news.notify_all()
 
-    def _in_thread(self) -> Path:
-        self.building = True
-        try:
-            return self._build()
-        finally:
-            self.building = False
+    async def _in_thread(self, work: Callable[[], Made]) -> Made:
+        """What is under way when the preview stops is left behind: a build only ever swaps in whole sites."""
+
+        def working() -> Made:
+            self.building = True
+            try:
+                return work()
+            finally:
+                self.building = False
+
+        return await anyio.to_thread.run_sync(working, abandon_on_cancel=True)
 
     def close(self) -> None:
         """Let streams of news end, so that stopping does not wait for open browsers. May be called by a signal."""

@@ -64,7 +64,7 @@ def serve(root: Path, options: Options, say: Callable[[str, socket.socket], None
         return made.out
 
     memory = build.Lasting()
-    preview = Preview(make_site)
+    preview = Preview(make_site, memory.prepare)
     routes = () if options.read_only else review.routes(root, token, preview)
     application = app.make(
         root, preview, token=token, read_only=options.read_only, poll=options.poll,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.build import build
+from onrecord.build import Lasting, build
 from onrecord.errors import BadInput
 from tests.site.trackers import edit, tracker_in, tree
 
@@ -109,3 +109,20 @@ def test_where_files_cannot_be_linked_nothing_is_spared(tmp_path, monkeypatch):
     edit(root / PLEDGE, "118 million", "119 million")
     built(root)
     assert not spares(root)
+
+
+def test_a_preview_has_a_spare_before_its_first_edit(tmp_path):
+    """A process that builds again and again makes a spare while it waits; the next build uses it."""
+    root, memory = tracker_in(tmp_path), Lasting()
+    built(root, memory=memory)
+    assert not spares(root)
+    memory.prepare()
+    (spare,) = spares(root)
+    assert tree(spare).items() <= tree(root / "site").items()
+    inode = spare.stat().st_ino
+    edit(root / PLEDGE, "118 million", "119 million")
+    built(root, memory=memory)
+    assert (root / "site").stat().st_ino == inode
+    assert len(spares(root)) == 1
+    build(root, tmp_path / "clean", with_search=False, with_images=False, clean=True)
+    assert tree(root / "site") == tree(tmp_path / "clean")
