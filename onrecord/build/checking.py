@@ -24,13 +24,17 @@ def checking(found: Gathered, cache: Cache) -> Iterator[None]:
 
     Raises Invalid with every error of the record, each with its line, at the end of the body at the latest, and rather
     than what the body met because of them. Warnings do not stop a site. A claims file without errors of its own is
-    remembered, so that only files that changed are looked at again.
+    remembered, and so is how they refer to one another: only what changed is looked at again.
     """
     marks = _marks(found)
-    before = frozenset((cache.read("checked", "files") or b"").decode().split())
+    lines = (cache.read("checked", "files") or b"").decode("ascii", "replace").splitlines()
+    before = {mark: link for mark, _, link in (line.partition(" ") for line in lines)}
     fine = {source for source, mark in marks.items() if mark in before}
     asked = [item.source.id for item in found.record.files if item.source.id not in fine]
-    work = partial(_errors, found, fine, asked)
+    links = {item.source.id: before.get(marks.get(item.source.id, "")) or _hash(checks.relations(item))
+             for item in found.record.files}  # fmt: skip
+    whole = _hash(f"{_general(found)}{found.record.people}{found.record.topics}{list(links.values())}")
+    work = partial(_errors, found, fine, asked, whole not in before)
     if len(asked) < MANY or hands() == 1:
         _refuse(work())
         yield
@@ -43,8 +47,9 @@ def checking(found: Gathered, cache: Cache) -> Iterator[None]:
             raise
         errors = answer()
         _refuse(work() if errors is None else errors)
-    if before != set(marks.values()):
-        cache.write("checked", "files", "\n".join(marks.values()).encode())
+    now = {mark: links[source] for source, mark in marks.items()} | {whole: "whole"}
+    if before != now:
+        cache.write("checked", "files", "\n".join(map(" ".join, now.items())).encode())
 
 
 def _refuse(errors: list[Problem]) -> None:
@@ -52,20 +57,32 @@ def _refuse(errors: list[Problem]) -> None:
         raise Invalid(errors)
 
 
-def _errors(found: Gathered, fine: Container[str], asked: Sequence[str]) -> list[Problem]:
-    """The errors of the record with their places; `fine` are sources whose claims files are right by themselves."""
+def _errors(found: Gathered, fine: Container[str], asked: Sequence[str], across: bool) -> list[Problem]:
+    """The errors of the record with their places; `fine` are sources whose claims files are right by themselves.
+
+    `across` says that how files refer to one another is to be looked at too.
+    """
     # No clock here: what is dated in the future is for `onrecord check` to find.
     held = found.tracker
     unread = held.documents.unread(asked)
     case = Case(held.record, held.documents, held.settings, None, unread, held.documents.missing(unread))
-    errors = [one for one in checks.findings(case, fine=fine) if one.problem.severity == "error"]
+    errors = [one for one in checks.findings(case, fine=fine, across=across) if one.problem.severity == "error"]
     places = store.Places(found.root)
     return [places.locate(one.problem, one.path, key=one.key, part=one.part) for one in errors]
 
 
 def _marks(found: Gathered) -> dict[str, str]:
     """By source a hash of all that decides whether its claims file is right by itself."""
-    general = code("", "anchoring", "checks", "readers", "schema") + repr(found.settings)
+    general = _general(found)
     parts = ((item.source.id, item.digest, found.prints.get(item.source.id)) for item in found.tracker.record.files)
-    return {source: sha256(f"{general}\0{digest}\0{made}".encode()).hexdigest()
+    return {source: _hash(f"{general}\0{digest}\0{made}")
             for source, digest, made in parts if made and digest}  # fmt: skip
+
+
+def _general(found: Gathered) -> str:
+    """What every check depends on."""
+    return code("", "anchoring", "checks", "readers", "schema") + repr(found.settings)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -60,7 +60,9 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     own = [page for page in held.pages if page.address not in foreign and page.address not in theme.static]
     fixed = {address: content for address, content in fixed.items()
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
-    kept = {address: known for address, known in held.kept.items() if address not in theme.static}
+    kept = dict(held.kept)
+    for address in theme.static:
+        kept.pop(address, None)
     stamps = {address: known.stamp for address, known in kept.items()}
     stamps |= {page.address: renderer.stamp(page) for page in own}
     changed, doubtful = [], []

@@ -85,15 +85,23 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(case: Case, unread: frozenset[str] = frozenset(), fine: Container[str] = frozenset()) -> list[Finding]:
+def findings(
+    case: Case, unread: frozenset[str] = frozenset(), fine: Container[str] = frozenset(), across: bool = True
+) -> list[Finding]:
     """What every rule that is not switched off finds, in the order of the table.
 
     `unread` (of CLAIMS, PEOPLE, TOPICS) is what could not be read whole: rules that need it are left out. `fine` are
-    sources whose claims files are known to be right as far as each can be judged alone.
+    sources whose claims files are known to be right as far as each can be judged alone. Without `across` the rules that
+    look across claims files are left out: those see no more of a claims file than its `relations`.
     """
     rules = [row for row in CHECKS if row.code not in case.settings.off and not row.needs & unread]
     others = case.without(fine)
-    return [finding(row, hit) for row in rules for hit in row.rule(case if row.across or row.needs else others)]
+    return [finding(row, hit) for row in rules if across or not looks_across(row)
+            for hit in row.rule(case if looks_across(row) else others)]  # fmt: skip
+
+
+def looks_across(row: Check) -> bool:
+    return row.across or bool(row.needs)
 
 
 def check(

@@ -47,7 +47,7 @@ def _list(ledger: Ledger) -> Iterator[Page]:
     for leaf in leaves("claims/index.html", tuple(ledger.claims)):
         shown = [stamps.words(identity) for identity in leaf.items]
         stamp = stamps.leaf(leaf, [*shown, stamps.whole] if leaf.number == 1 else shown)
-        changed = newest(ledger.edited(ledger.claims[identity]) for identity in leaf.items)
+        changed = newest(stamps.days[identity] for identity in leaf.items)
         yield Page(leaf.address, "claims.html", Late(partial(_listed, ledger, leaf)), changed, True, stamp)
 
 

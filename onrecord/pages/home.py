@@ -38,7 +38,7 @@ def _flips(ledger: Ledger, speaker: str) -> list[int]:
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    changed = newest(map(ledger.edited, ledger.claims.values()))
+    changed = newest(ledger.stamps.days.values())
     yield Page("index.html", "home.html", Late(partial(_made, ledger), learns=True), changed, True, ledger.stamps.whole)
 
 

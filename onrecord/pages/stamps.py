@@ -38,29 +38,30 @@ class Stamps:
         """Of a claim wherever it shows: itself, its source, people and topics, and the matches it has."""
         return self._words[identity]
 
-    @cached_property
+    @property
     def _words(self) -> Mapping[str, str]:
-        return {identity: stamp for identity, (stamp, _) in self._remembered}
+        return self._remembered[0]
 
-    @cached_property
+    @property
     def days(self) -> Mapping[str, str]:
         """The newest day of each claim that shows by itself."""
-        return {identity: day for identity, (_, day) in self._remembered}
+        return self._remembered[1]
 
     @cached_property
-    def _remembered(self) -> Sequence[tuple[str, tuple[str, str]]]:
+    def _remembered(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """By claim its stamp and its newest day, taken over for whole files from the last build."""
-        held = self._ledger
+        held, words, days = self._ledger, dict[str, str](), dict[str, str]()
         around = digest(self.site, held.record.people, held.record.topics, list(held.by_speaker))
-        found: list[tuple[str, tuple[str, str]]] = []
         for one in held.record.files:
             shown = [claim for claim in one.claims if held.claims.get(claim.id) is claim]
-            matched = [f"{claim.id} {match.change} {match.earlier}" for claim in shown if claim.matches
-                       for match in held.earlier_of.get(claim.id, ())]  # fmt: skip
+            ids = [claim.id for claim in shown]
+            matched = [f"{identity} {match.change} {match.earlier}" for identity in ids
+                       for match in held.earlier_of.get(identity, ())]  # fmt: skip
             stamp = joined((around, self._files[one.source.id], *matched))
-            made = held.facts.of("words", one.source.id, stamp, partial(self._made, shown))
-            found += zip((claim.id for claim in shown), zip(*made, strict=True), strict=True)
-        return found
+            stamps, newest = held.facts.of("words", one.source.id, stamp, partial(self._made, shown))
+            words.update(zip(ids, stamps, strict=True))
+            days.update(zip(ids, newest, strict=True))
+        return words, days
 
     def _made(self, shown: Sequence[Claim]) -> list[list[str]]:
         """The stamps of some claims, and their newest days."""
@@ -106,22 +107,22 @@ class Stamps:
         key = ("said", speaker)
         if key not in self._known:
             said = self._ledger.by_speaker[speaker]
-            self._known[key] = joined((self.person(speaker), *(self.words(claim.id) for claim in said)))
+            self._known[key] = joined((self.person(speaker), *[self._words[claim.id] for claim in said]))
         return self._known[key]
 
     def topic_changes(self, topic: str) -> str:
         """Of a topic and the changes of position on it."""
         changes = self._ledger.changes_on.get(topic, ())
-        return joined((self.topic(topic), *(self.change(later, match) for later, match in changes)))
+        return joined((self.topic(topic), *[self.change(later, match) for later, match in changes]))
 
     def of_source(self, source: str) -> str:
         """Of all pages of a source and of its claims."""
-        held, found = self._ledger, [f"source {source}", self._source(source), self._document(source)]
-        found += self._files[source], str(held.images)
+        held, words = self._ledger, self._words
+        found = [f"source {source}", self._source(source), self._document(source), self._files[source]]
         for claim in held.by_source[source]:
-            found.append(self.words(claim.id))
-            found += [self.words(match.earlier) for match in held.earlier_of.get(claim.id, ())]
-            found += [f"{self.words(later)} {match.on}" for later, match in held.later_of.get(claim.id, ())]
+            found.append(words[claim.id])
+            found += [words[match.earlier] for match in held.earlier_of.get(claim.id, ())]
+            found += [words[later] for later, _ in held.later_of.get(claim.id, ())]
         return joined(found)
 
     def of_speaker(self, speaker: str) -> str:
@@ -130,12 +131,12 @@ class Stamps:
 
     def of_topic(self, topic: str) -> str:
         """Of all pages of a topic."""
-        said = (self.words(claim.id) for claim in self._ledger.by_topic[topic])
+        said = [self._words[claim.id] for claim in self._ledger.by_topic[topic]]
         return joined((f"topic {topic}", self.topic_changes(topic), *said))
 
     def change(self, later: str, match: Match) -> str:
         """Of one change of position."""
-        return joined((self.words(match.earlier), self.words(later), match.change))
+        return f"{self._words[match.earlier]} {self._words[later]} {match.change}"
 
     def leaf(self, leaf: Leaf, stamps: Iterable[str]) -> str:
         """Of one page of a list, by the stamps of what it shows."""
@@ -145,7 +146,7 @@ class Stamps:
     def whole(self) -> str:
         """Of all that shows of the record, in its order."""
         held = self._ledger
-        order = joined(map(self.words, held.claims))
+        order = joined([self._words[identity] for identity in held.claims])
         return digest(
             self.site, order, list(self._files.values()), list(held.by_speaker), list(held.by_topic),
             held.record.people, held.record.topics, list(held.sources.values()),
