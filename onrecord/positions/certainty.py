@@ -43,15 +43,18 @@ _BANS = frozenset((
 ))
 
 
+_REFUSALS = (("may", "not"), ("can", "not"), ("must", "not"))
+
+
 def _forbids_alike(one: Statement, other: Statement) -> bool:
     """`You may not smoke` beside `smoking is not allowed`: leave is refused on one side, and banned on the other."""
     said = [[word.folded for word in statement.words] for statement in (one, other)]
-    refused = [any(pair in (("may", "not"), ("can", "not")) for pair in pairwise(words)) for words in said]
+    refused = [any(pair in _REFUSALS for pair in pairwise(words)) for words in said]
     return any(refused[side] and _BANS & set(said[1 - side]) for side in (0, 1))
 
 
 def _without_leave(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.phrase not in ("may", "can not")]
+    return [hit for hit in hits if hit.phrase not in ("may", "can not", "must", "must not")]
 
 
 def conditions(pair: Pair) -> list[Finding]:

@@ -10,7 +10,7 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides
-from onrecord.positions.phrases import Hit
+from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
@@ -27,9 +27,12 @@ def _played_down(statement: Statement, place: int) -> bool:
     )
 
 
-def _opens_a_condition(statement: Statement, place: int) -> bool:
-    """`like` in `if they would like to`."""
-    return any(hit.start <= place < hit.end and hit.cells[0] == "0" for hit in statement.hits["conditions"])
+def _of_a_phrase(statement: Statement, place: int) -> bool:
+    """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`."""
+    end = extents(statement).get(place, place + 1)
+    idle = [hit for name in ("conditions", "negations") for hit in statement.hits[name] if hit.cells[0] == "0"]
+    idle += [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) > 0 and hit.end - hit.start > 2]
+    return any(hit.start <= place and end <= hit.end and hit.end - hit.start > end - place for hit in idle)
 
 
 def _says_it_again(statement: Statement, hit: Hit, opposed: list[int]) -> bool:
@@ -54,12 +57,20 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     return len(leaning) + len(acts) + len(_wary(statement, start, end))
 
 
+def _persists(statement: Statement, clause: int) -> bool:
+    """`The toll stays where it is` beside `the toll will not rise`."""
+    start, end = statement.clauses[clause]
+    found = phrases(statement.language, "stance-persisting").find(statement.words)
+    return any(start <= hit.start < end for hit in found)
+
+
 def _wary(statement: Statement, start: int, end: int) -> list[Hit]:
     """`Not happy with`, `not keen on`: a hedge that is negative itself, and no negation."""
     return [
         hit for hit in statement.hits["certainty"]
         if start <= hit.start < end and hit.end - hit.start > 1 and float(hit.cells[0]) < 0
         and statement.words[hit.start].folded in ("not", "no")
+        and not any(other.start == hit.start and other.cells[0] == LEANING for other in statement.hits["negations"])
     ]
 
 
@@ -96,7 +107,7 @@ def polarity(pair: Pair) -> list[Finding]:
     opposed = [
         link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
         and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
-        and not _opens_a_condition(earlier, link.earlier) and not _opens_a_condition(later, link.later)
+        and not _of_a_phrase(earlier, link.earlier) and not _of_a_phrase(later, link.later)
         and not _only_negates(earlier, no_earlier, link.earlier) and not _only_negates(later, no_later, link.later)
     ]
     within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]
@@ -106,6 +117,8 @@ def polarity(pair: Pair) -> list[Finding]:
     no_later = [hit for hit in no_later if not _touches([hit], spoken_for[1])]
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
+    lone_earlier = [hit for hit in lone_earlier if not _overlaps(hit, no_earlier)]  # "impossible to" is counted already
+    lone_later = [hit for hit in lone_later if not _overlaps(hit, no_later)]
     lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
     lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
     lone_earlier = [hit for hit in lone_earlier if not _says_it_again(earlier, hit, [x.earlier for x in opposed])]
@@ -113,6 +126,7 @@ def polarity(pair: Pair) -> list[Finding]:
     excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
                + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
     if bool(no_earlier) != bool(no_later) and not opposed:
+        excused |= _persists(earlier, one) if no_later else _persists(later, other)
         excused |= bool(_behind(earlier, one) if no_later else _behind(later, other))
     opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
     firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
@@ -233,6 +247,10 @@ def _extent(statement: Statement, starts: set[int]) -> frozenset[int]:
     """The words of the opposed phrases that start at these places."""
     ends = extents(statement)
     return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
+
+
+def _overlaps(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in others)
 
 
 def _touches(hits: list[Hit], places: frozenset[int]) -> bool:

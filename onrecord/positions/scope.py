@@ -19,7 +19,8 @@ NARROWER, WIDER = "narrower", "wider"
 NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
 PRONOUNS = {
     "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
-    "everybody": ("every", "any", "all"), "everyone": ("every", "any", "all"),
+    "everybody": ("every", "all"), "everyone": ("every", "all"),
+    "nothing": ("no",), "anything": ("any", "every"), "everything": ("every", "all"),
 }
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
