@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract import clauses, subjects, verbs
+from onrecord.extract import clauses, cues, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.nouns import as_cue, owner
 from onrecord.extract.sentence import DASHES, Sentence
@@ -23,11 +23,20 @@ def accordingly(sentence: Sentence) -> Iterator[Found]:
             continue
         for phrase in sentence.lexicon.accordingly:
             if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
+                if len(phrase) == 1 and sentence.of("preposition", at) and not _names(sentence, at):
+                    break  # ten per cent, a visit per month
                 found = _according(sentence, at, at + len(phrase))
                 if found is not None:
                     yield found
                     break
     yield from _behind_speaker(sentence)
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition that is also used otherwise names who says it: Per Maria Lopez, …; …, per the board."""
+    behind = at + 1 + (sentence.of("determiner", at + 1) and not sentence.of("quantity", at + 1))
+    opens = at == 0 or sentence.mark(at - 1, "," + DASHES)
+    return opens and (sentence.capital(behind) or (behind > at + 1 and bool(sentence.role(behind))))
 
 
 def by_account(sentence: Sentence) -> Iterator[Found]:
@@ -72,8 +81,7 @@ def _is_first_person(sentence: Sentence, subject: Subject) -> bool:
 
 def seen_by(sentence: Sentence) -> Iterator[Found]:
     """For Maria Lopez, the bridge is “a scar”: quoted words of whom a sentence without a verb of saying starts with."""
-    said = any(sentence.lexicon.says(element.low) for element in sentence.elements)
-    if said or sentence.low(0) not in sentence.lexicon.small["viewer"]:
+    if sentence.low(0) not in sentence.lexicon.small["viewer"] or cues.find(sentence):
         return
     subject = subjects.after(sentence, 1, sentence.end())
     if subject is None or not sentence.mark(subject.last, ",") or _is_first_person(sentence, subject):

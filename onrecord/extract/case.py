@@ -16,6 +16,7 @@ DATELINE_LONGEST = 12  # elements
 Stretch = tuple[int, int]
 STAMP_LONGEST = 5  # elements of a time of day
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
+STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
 FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
 
@@ -63,6 +64,8 @@ def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
     shared = any(case.subject is subject for case in earlier)
     left = subject.first if subject and not inverted and not shared and subject.last <= cue.first else cue.first
     left -= left > 1 and sentence.of("as", left - 1)
+    if sentence.of("copula", left - 2) and sentence.of("wh", left - 1):
+        left -= 2  # “…,” is how | she puts it
     lead = (floor, _lead_end(sentence, left))
     return Case(sentence, cue, subject, inverted, behind, openings.opening(sentence, behind, cue), lead)
 
@@ -212,7 +215,9 @@ def _behind_bare_time(sentence: Sentence, start: int) -> int:
 def _behind_stamp(sentence: Sentence, stop: int) -> int:
     """Behind the time of day that opens an entry of a live report: 07:50 | The mayor …"""
     at = 0
-    while at < min(stop, STAMP_LONGEST) and (sentence.low(at).replace(":", "").isdigit() or sentence.mark(at, ":.–—")):
+    while at < min(stop, STAMP_LONGEST) and (
+        sentence.low(at).translate(STAMP_MARKS).isdigit() or sentence.mark(at, ":.–—")
+    ):
         at += 1
     return at if (at < stop and sentence.capital(at)) or sentence.of("determiner", at) else 0
 

@@ -67,7 +67,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.mark(at, ";") or (sentence.mark(at, ":") and sentence.quote(at + 1)):
         return True
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ",":
-        return sentence.of("contrast", at) or cue_follows(sentence, at, cue)
+        return sentence.of("contrast", at) or cue_follows(sentence, at, cue) or _accordingly(sentence, at)
     if sentence.mark(at, DASHES + "-") and sentence.of("indefinite", at + 1):
         return True
     if sentence.mark(at, "," + DASHES):
@@ -94,6 +94,8 @@ def _contrasts(sentence: Sentence, at: int) -> bool:
     """Whether the writer’s own remark starts: …, but gave no proof; not …, but would open later."""
     if not sentence.of("contrast", at) or sentence.of("modal", at + 1):
         return False
+    if sentence.of("complementiser", at + 1) and not is_finite(sentence, at + 2):
+        return False  # said no date was agreed, but that one would be
     return not (sentence.of("supposing", at + 1) and not sentence.of("auxiliary", at + 1))
 
 

@@ -8,6 +8,7 @@ from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.extract.verbs import has_finite
 
+PHRASE_LONGEST = 8  # elements between the noun that speaks and its verb
 CLAUSE_LOOKED = 30  # elements behind a verb in which that of its clause is looked for
 GROUP_LONGEST = 6  # has never once publicly said
 
@@ -157,11 +158,11 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if sentence.of("coordinator", before):
         return all(entry.nounlike == "plural" for entry in entries)
     if all(entry.nounlike == "plural" for entry in entries) and not _plural(sentence, before):
-        return True
+        return not _is_of_speaker(sentence, before)
     if sentence.of("quantity", before):
         return True
     named = sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")")
-    return not (sentence.pronoun(before) or named or _only_verb(sentence, index))
+    return not (sentence.pronoun(before) or named or _is_of_speaker(sentence, before) or _only_verb(sentence, index))
 
 
 def _only_verb(sentence: Sentence, index: int) -> bool:
@@ -171,6 +172,16 @@ def _only_verb(sentence: Sentence, index: int) -> bool:
     opens = sentence.of("determiner", start) and not any(sentence.of("subordinator", at) for at in range(start, index))
     later = has_finite(sentence, index + 1, min(sentence.end(), index + CLAUSE_LOOKED))
     return speaks and opens and later and not has_finite(sentence, start, index)
+
+
+def _is_of_speaker(sentence: Sentence, last: int) -> bool:
+    """Whether a noun phrase starts with who or what speaks: Records at the labour office | show …"""
+    for at in range(last, max(last - PHRASE_LONGEST, 0), -1):
+        if not sentence.word(at):
+            return False
+        if sentence.of("preposition", at):
+            return sentence.role(at - 1) not in ("", "thing") and (at < 3 or sentence.of("determiner", at - 2))
+    return False
 
 
 def _is_compound(sentence: Sentence, at: int) -> bool:

@@ -104,6 +104,12 @@ def _said_by_others(sentence: Sentence, start: int) -> int | None:
     return None
 
 
+def _judged(sentence: Sentence, start: int) -> int:
+    """Behind what something is dismissed as: the noun of saying that follows it, else where it starts."""
+    near = range(start + 1, min(start + NOUN_FURTHEST, sentence.end()))
+    return next((at for at in near if sentence.of("saying", at)), start - 1)
+
+
 def amount(case: Case) -> Found | None:
     """What somebody puts a number at: she put the cost of the bridge at six million."""
     row = case.cue.row("amount")
@@ -120,6 +126,8 @@ def object_of(case: Case) -> Found | None:
     sentence, start = case.sentence, case.behind
     if "object" not in case.cue.frames() or case.inverted or not sentence.word(start):
         return None
+    if sentence.of("as", start):  # dismissed as baseless | reports that …
+        start = _judged(sentence, start + 1)
     if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
         return None
     if (said := _said_by_others(sentence, start)) is not None:

@@ -58,7 +58,7 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "wh" in frames and sentence.of("wh", at):
         return Opening("wh", at)
     told = "needs-addressee" in frames and not stepped
-    if "bare" in frames and not told and _starts_clause(sentence, at, stepped):
+    if "bare" in frames and not told and _starts_clause(sentence, at, stepped) and not _is_told(sentence, at, cue):
         return Opening("bare", at)
     return None
 
@@ -124,10 +124,29 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_told(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether the one spoken to stands here: warned | my office in May that …; promised | him in 2010 there …"""
+    if "addressee" not in cue.frames():
+        return False
+    row = sentence.lexicon.pronouns.get(sentence.low(at))
+    alone = sentence.of("preposition", at + 1) or subjects.is_time(sentence, at + 1)
+    if row is not None and row[3] == "other" and (alone or not sentence.of("possessive", at)):
+        return True
+    stop = sentence.end()
+    behind = phrase_behind(sentence, at, stop)
+    while behind < stop and (subjects.is_time(sentence, behind) or sentence.of("adverb", behind)):
+        behind += 1
+    if sentence.of("preposition", behind):
+        behind = phrase_behind(sentence, behind + 1, stop)
+    return behind < stop and sentence.of("complementiser", behind) and not _is_determiner(sentence, behind)
+
+
 def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
     if not sentence.word(at) or (subjects.is_time(sentence, at) and sentence.end() - at < 4):
         return False
-    if sentence.of("preposition", at) and not sentence.low(at + 1)[:1].isdigit():
+    if sentence.of("preposition", at) and (
+        not sentence.low(at + 1)[:1].isdigit() or subjects.is_time(sentence, at + 1)
+    ):
         return False
     timed = sentence.of("determiner", at) or sentence.of("preposition", at)
     time = at + 1 + sentence.of("same", at + 1)  # the day, the same day
@@ -158,6 +177,8 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
         return _step_aside(sentence, at, stop)
     if sentence.quote(at):
         return at + 1  # the listener
+    if sentence.of("as", at) and (behind := _behind_measure(sentence, at, stop)) > at:
+        return behind
     if sentence.of("preposition", at) and sentence.of("wh", at + 1):
         return at  # responded to | what she called “a circus”
     if sentence.of("preposition", at) or sentence.of("infinitive", at):
@@ -172,6 +193,14 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
             return at + 3
         return phrase_behind(sentence, at, stop) if subjects.is_time(sentence, at + 1) else at
     return at
+
+
+def _behind_measure(sentence: Sentence, at: int, stop: int) -> int:
+    """Behind how long ago something was said: as recently as Monday |; as long ago as last March |."""
+    behind = next((index + 1 for index in (at + 2, at + 3) if sentence.of("as", index)), at)
+    while at < behind < stop and (subjects.is_time(sentence, behind) or sentence.of("preposition", behind)):
+        behind += 1
+    return behind
 
 
 def _step_aside(sentence: Sentence, at: int, stop: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from onrecord.extract import case, cues, phrases, quotes, rules, sentences, tokens
+from onrecord.extract import case, cues, phrases, quotes, rules, sentences, subjects, tokens
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.case import Found, Stretch
 from onrecord.extract.lexicon import Lexicon
@@ -123,7 +123,8 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
                 dropped.add(inner)
                 continue
             made[inner] = replace(made[inner], reporter=made[outer])
-            if other.opened in ("that", "bare") and _is_all(one, other):
+            whole = one.rule == "told by" or other.opened in ("that", "bare") or other.rule == "according"
+            if whole and _is_all(sentence, one, other):
                 dropped.add(outer)
     kept = [one for at, one in enumerate(made) if at not in dropped]
     return sorted(kept, key=lambda one: one.contents[0])
@@ -135,10 +136,20 @@ def _inside(one: Found, other: Found) -> bool:
     return first <= one.subject.head and one.contents[-1][1] <= last and first <= one.cue[0] < last
 
 
-def _is_all(one: Found, other: Found) -> bool:
+def _behind_time(sentence: Sentence, start: int) -> int:
+    """Behind what only tells when: In February, | Norvik had promised that …"""
+    at = start
+    while sentence.of("preposition", at) or subjects.is_time(sentence, at) or sentence.of("determiner", at):
+        at += 1
+    return at + 1 if at > start and sentence.mark(at, ",") else start
+
+
+def _is_all(sentence: Sentence, one: Found, other: Found) -> bool:
     """Whether the outer words are nothing but the inner attribution."""
     assert one.subject is not None
-    return one.subject.first - other.contents[0][0] <= 1 and other.contents[-1][1] - one.contents[-1][1] <= 1
+    start = _behind_time(sentence, other.contents[0][0])
+    opens = one.subject.first - start <= 1 or one.rule == "told by"  # the crew had been told by …
+    return opens and other.contents[-1][1] - one.contents[-1][1] <= 1
 
 
 def _attribution(sentence: Sentence, found: Found, index: int) -> Attribution:

@@ -125,3 +125,16 @@ def segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
     if len(parts) < SEGMENTS_MOST and last > floor:
         parts.append((max(index + 1, floor), last))
     return parts
+
+
+def named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Subject | None:
+    """The name that stands alone between two commas: the owner's cousin and agent, Maria Lopez, said."""
+    first, last = parts[0] if parts else (at, at)
+    named = Subject(first, last, first, last)
+    return named if len(parts) > 1 and first < last and is_name(sentence, named) else None
+
+
+def is_aside(sentence: Sentence, first: int) -> bool:
+    """A study by the trust, | funded by Norvik, found …: a participle that only describes."""
+    behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1)
+    return sentence.of("participle", first) and not sentence.elements[first].capital and behind

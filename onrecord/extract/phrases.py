@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from onrecord.extract import accounts, case, nouns, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.cues import group
-from onrecord.extract.nouns import as_cue
+from onrecord.extract.nouns import as_cue, owner
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 
+NOUN_FURTHEST = 7  # elements between the verb of a tag and the noun for what was said
 SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
 
 
@@ -50,6 +51,38 @@ def worded(sentence: Sentence) -> Iterator[Found]:
         subject = subjects.before(sentence, as_cue("cite", first, verb + 1))
         if subject is not None and not (helpers and sentence.of("passive", helpers[0])):
             yield Found("worded", ((at, at + 1),), subject, (verb, at), "quote")
+
+
+def answered(sentence: Sentence) -> Iterator[Found]:
+    """A tag with a noun for what was said: “…,” was her answer; “…,” came the reply, “…”"""
+    for at in range(len(sentence) - 3):
+        verb = at + 1 + sentence.mark(at + 1, "," + DASHES)
+        if not sentence.quote(at) or not (sentence.of("copula", verb) or sentence.of("coming", verb)):
+            continue
+        noun = next((i for i in range(verb + 2, verb + NOUN_FURTHEST) if sentence.of("answer", i)), None)
+        if noun is None or not all(sentence.word(i) for i in range(verb, noun)):
+            continue
+        subject = _answerer(sentence, noun)
+        if subject is not None:
+            words = ((at, at + 1), *_again(sentence, max(noun + 1, subject.last)))
+            yield Found("answered", words, subject, (verb, noun + 1), "quote")
+
+
+def _answerer(sentence: Sentence, noun: int) -> Subject | None:
+    """Whose answer it is: hers, that of whom it comes from, else the answer itself, for whoever was asked."""
+    if (subject := owner(sentence, noun)) is not None:
+        return subject
+    if sentence.of("sender", noun + 1) or sentence.of("genitive_preposition", noun + 1):
+        return subjects.after(sentence, noun + 2, sentence.end())
+    return Subject(noun, noun + 1, noun, noun + 1) if sentence.of("coming", noun - 2) else None
+
+
+def _again(sentence: Sentence, at: int) -> tuple[tuple[int, int], ...]:
+    """The quotation that goes on behind its tag and a comma."""
+    near = range(at, min(at + NOUN_FURTHEST, len(sentence)))
+    quoted = next((i for i in near if sentence.quote(i)), None) if sentence.mark(at, ",") else None
+    joined = quoted is not None and (sentence.mark(quoted - 1, ",") or sentence.of("coordinator", quoted - 1))
+    return ((quoted, quoted + 1),) if quoted is not None and joined else ()
 
 
 def _runs_on(sentence: Sentence, at: int) -> bool:
@@ -98,6 +131,7 @@ PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
 QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("announced", announced),
     ("signed", signed),
+    ("answered", answered),
     ("unlisted", unlisted),
     ("worded", worded),
     ("seen by", accounts.seen_by),

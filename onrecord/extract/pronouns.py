@@ -35,6 +35,15 @@ def answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Me
     return pronoun(without_clitic(word, resolver.lexicon), passage, resolver, others)
 
 
+def replier(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Whose reply came: that of whom was asked, else of the last person before the one who asked."""
+    if memory.asked is not None and passage - memory.asked[1] <= 1:
+        return memory.asked[0]
+    asker = next((met.guess.name for met in memory.recent()), None)
+    others = [met.guess for met in memory.recent() if met.guess.kind == "person" and met.guess.name != asker]
+    return others[0] if others else None
+
+
 def pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """The last one met that the pronoun can stand for; in its own paragraph one whose gender is told comes first."""
     person, number, gender, _ = resolver.lexicon.pronouns[word]

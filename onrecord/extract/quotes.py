@@ -101,7 +101,7 @@ def _left_open(text: str, stack: list[_Open]) -> list[Quote]:
     """Marks never closed: the first is speech that runs on if it starts the passage; the rest are stray."""
     if stack and not text[: stack[0].start].strip(" \t\n\r*_>"):
         return [Quote(stack[0].start, len(text), stack[0].inner, len(text.rstrip()), 0, closed=False)]
-    if stack and stack[0].mark not in "'‘‚`" and text[: stack[0].start].rstrip()[-1:] in (":", ",", "."):
+    if stack and stack[0].mark not in "'‚`" and text[: stack[0].start].rstrip()[-1:] in (":", ",", "."):
         return [Quote(stack[0].start, len(text), stack[0].inner, len(text.rstrip()), 0, closed=False)]
     return []
 
@@ -201,7 +201,9 @@ def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: L
         after, before = _after(text, at, other), _before(text, at)
         if other in closing and not after.isalnum() and not before.isspace():
             return True
-    return mark == "‘" and not text[: events[index][0]].strip()
+    at = events[index][0]
+    before = text[:at].rstrip()
+    return mark == "‘" and (not before or (before[-1] in ".!?,:" and text[at + 1 : at + 2].isupper()))
 
 
 def is_nickname(text: str, quote: Quote) -> bool:

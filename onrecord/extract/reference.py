@@ -26,6 +26,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         if (answers := pronouns.asked(word, phrase.place.passage, resolver, memory)) is not None:
             return answers
         return pronouns.pronoun(word, phrase.place.passage, resolver, memory)
+    if last - first == 1 and sentence.of("answer", first):  # came the reply
+        return pronouns.replier(phrase.place.passage, resolver, memory)
     whole = people.phrase(sentence, first, last)
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:

@@ -24,10 +24,13 @@ def told_by(case: Case) -> Found | None:
     agent = subjects.after(sentence, cue.after + 1, sentence.end())
     if agent is None:
         return None
-    opened = openings.opening(sentence, agent.last, cue)
+    named = sentence.mark(agent.last, ",") and agent.last > agent.first + 1  # told by the boss, Tomas Ek, that
+    opened = openings.opening(sentence, agent.last + named, cue)
     start = opened.start
     if opened.kind == "quote" or (opened.kind == "colon" and sentence.quote(start)):
         return replace(found(case, "told by", (start, start + 1), opened="quote"), subject=agent)
+    if sentence.quote(case.lead[1] - 1) and lead_is_quote(case):
+        return replace(found(case, "told by", (case.lead[1] - 1, case.lead[1]), opened="quote"), subject=agent)
     if opened.kind == "that" and start < sentence.end():
         stretch = (start, clauses.clause_end(sentence, start, cue))
         return replace(found(case, "told by", stretch, opened="that"), subject=agent)

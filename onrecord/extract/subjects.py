@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.cues import Cue
-from onrecord.extract.phrase import Subject, is_name, is_time, named_end, owner_of, segments, with_name
+from onrecord.extract.phrase import (
+    Subject,
+    is_aside,
+    is_name,
+    is_time,
+    named_end,
+    named_last,
+    owner_of,
+    segments,
+    with_name,
+)
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
@@ -135,6 +145,8 @@ def _finite(sentence: Sentence, at: int) -> bool:
     """Whether the word is a verb that shows a clause; endings alone do not tell inside a noun phrase."""
     low = sentence.low(at)
     small = sentence.lexicon.small
+    if low in small["finite"] and sentence.of("definite", at - 1) and sentence.role(at + 1):
+        return False  # the works manager
     if low in small["auxiliary"] or low in small["finite"]:
         return not sentence.elements[at].capital or at == 0
     return False
@@ -187,6 +199,8 @@ def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
 
 def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
     if sentence.of("coordinator", first) or sentence.of("subordinator", first):
+        return True
+    if sentence.of("wh", first) and not sentence.of("relative", first):
         return True
     return sentence.of("adverb", first) and not sentence.role(first) and not sentence.of("determiner", first)
 
@@ -259,7 +273,7 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     parts = segments(sentence, at, floor)
     best: Subject | None = None
     for number, (first, last) in enumerate(parts):
-        if number == 0 or sentence.of("relative", first) or _is_aside(sentence, first):
+        if number == 0 or sentence.of("relative", first) or is_aside(sentence, first):
             continue
         found = _head(sentence, first, last)
         if found is None:
@@ -270,24 +284,11 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         if break_here:
             break
     if best is None:
-        return _named_last(sentence, parts, at)
-    aside = sentence.of("relative", parts[0][0]) or _is_aside(sentence, parts[0][0])
+        return named_last(sentence, parts, at)
+    aside = sentence.of("relative", parts[0][0]) or is_aside(sentence, parts[0][0])
     inside = parts[0] if not is_name(sentence, best) and not aside else None
     named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
-
-
-def _named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Subject | None:
-    """The name that stands alone between two commas: the owner's cousin and agent, Maria Lopez, said."""
-    first, last = parts[0] if parts else (at, at)
-    named = Subject(first, last, first, last)
-    return named if len(parts) > 1 and first < last and is_name(sentence, named) else None
-
-
-def _is_aside(sentence: Sentence, first: int) -> bool:
-    """A study by the trust, | funded by Norvik, found …: a participle that only describes."""
-    behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1)
-    return sentence.of("participle", first) and not sentence.elements[first].capital and behind
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:

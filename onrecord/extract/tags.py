@@ -50,9 +50,8 @@ def colon(case: Case) -> Found | None:
 
 def _is_asked(case: Case) -> bool:
     """Whether what stands behind the colon is a question that is put: Mia from Tarn asks: Why is the sky blue?"""
-    asks = any(entry.kind == "ask" for entry in case.cue.entries) and not case.cue.helped
-    opens = case.subject is not None and case.subject.first == 0 and case.subject.last == case.cue.first
-    return asks and opens and any(case.sentence.mark(at, "?") for at in range(case.sentence.end(), len(case.sentence)))
+    opens = case.subject is not None and case.subject.last == case.cue.first
+    return opens and any(case.sentence.mark(at, "?") for at in range(case.sentence.end(), len(case.sentence)))
 
 
 def quotation(case: Case) -> Found | None:
@@ -160,6 +159,7 @@ def _lead(case: Case) -> Stretch | None:
     if case.cue.infinitive or case.cue.form == "ing":
         return None
     first = behind_dateline(sentence, at) or first
+    first = next((i + 1 for i in range(at - 1, first, -1) if sentence.mark(i, ";")), first)
     return (first, at) if at - first >= 1 else None
 
 
@@ -243,6 +243,8 @@ def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     broken = sentence.of("auxiliary", lead[1] - 1) and not sentence.of("coordinator", start)  # It was, she said, old.
     if broken or (sentence.of("auxiliary", start) and not sentence.of("wh", start)):
         return True  # The lifts the town has, she said, are old.
+    if complete and sentence.quote(start):
+        return sentence.elements[start].text.strip(MARKS)[:1].islower()  # he would pay, he added, “out of his pocket”
     if complete:
         return sentence.of("coordinator", start) or sentence.of("subordinator", start)
     return has_finite(sentence, start, sentence.end()) or sentence.quote(start)

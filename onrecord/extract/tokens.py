@@ -20,7 +20,7 @@ _INNER = r"[\w\u0300-\u036f\u200c\u200d]"
 _RUN = rf"{_INNER}*(?:(?<=[ÂÃ])[\x80-\x9f\xa1-\xbf]{_INNER}*)*"
 _TOKEN = re.compile(
     rf"(?:{_LETTER}\.){{2,}}"
-    r"|\d+(?:[.,]\d+)*\w*"
+    r"|\d+(?:[.,]\d+)*\w*%?"
     rf"|\w{_RUN}(?:['’ʼ‑-]{_INNER}{_RUN})*(?:(?<=s)['’](?!\w))?"
     r"|[^\w\s]"
 )

@@ -20,6 +20,7 @@ from onrecord.text import Passage
 
 HEAD_LONGEST = 12  # blocks before the first turn
 SPEECH = ("say", "deny", "promise", "warn")  # classes of cues.txt
+QUOTED = ("judge", "cite")  # and these, where words of the speaker’s own are quoted
 WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
 
 
@@ -134,7 +135,8 @@ def _is_telling(parts: Sequence[Part], one: Attribution, words: Lexicon) -> bool
         return False
     text = parts[one.cue.passage].passage.text[one.cue.start : one.cue.end].casefold()
     entries = [entry for word in re.findall(r"\w+", text) for entry in words.cues.get(word, ())]
-    return not entries or any(entry.kind in SPEECH for entry in entries)
+    quotes = one.kind != "reported" and any(entry.kind in QUOTED for entry in entries)
+    return not entries or quotes or any(entry.kind in SPEECH for entry in entries)
 
 
 def _is_asked(parts: Sequence[Part], one: Attribution) -> bool:

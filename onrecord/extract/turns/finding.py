@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from onrecord import language as lists
 from onrecord.extract.turns import names
 from onrecord.extract.turns.edges import ends, interrupts, is_noise, is_proceeding, speaks_of
+from onrecord.extract.turns.heads import behind, speaker_list
 from onrecord.extract.turns.interviewee import interviewee, interviewers
 from onrecord.extract.turns.introduced import holders
-from onrecord.extract.turns.labels import Label, read, words_of
+from onrecord.extract.turns.labels import Label, marked, read, words_of
 from onrecord.extract.turns.offices import folded
 from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.regularity import Sighting, accepted
@@ -53,6 +54,7 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
         [document.source.title or "", *head, *(passage.text for passage in passages)], speaker_list(head, language),
         " ".join([document.source.title or "", *head[:6]]), language, people or {},
         [opening.name for opening in openings if not opening.part and len(opening.name) > 1],
+        behind("chairing", head, language),
     )
     return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
 
@@ -117,7 +119,7 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
         cues = {*passage.offsets} if block.kind == "cue" else {0}
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
-            label = read(passage.text, at, language)
+            label = read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
             if label and (block.kind not in SKIPPED or _asks(document, passage.text, label)):
                 yield Sighting(index, at, at in cues, label, block.kind == "cue")
 
@@ -125,7 +127,7 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
 def _asks(document: Document, words: str, label: Label) -> bool:
     """A short question may look like a heading; a heading that quotes somebody is none of their turns."""
     plain = document.format == "txt" and words.rstrip().endswith("?")
-    return bool(label.part) or label.convention in ("record", "capitals") or plain
+    return bool(label.part) or label.convention in ("record", "capitals", "alone") or plain
 
 
 def _is_spoken(document: Document, passages: Sequence[Passage], language: str, kind: str = "transcript_words") -> bool:
@@ -151,6 +153,15 @@ def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> l
             openings.append(Opening(index, 0, 0, "A", "answer"))
     answers = sum(opening.part == "answer" for opening in openings)
     return openings if answers >= 3 and answers >= 0.8 * sum(asked) else []
+
+
+def _in_bold(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
+    """A name in bold that opens a paragraph of Markdown."""
+    if at or document.format != "md" or len(block.pieces) < 2:
+        return None
+    start, end = block.pieces[0]
+    around = document.text[max(start - 2, 0) : start], document.text[end : end + 2]
+    return marked(passage.text, document.text[start:end], language) if around in (("**", "**"), ("__", "__")) else None
 
 
 def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
@@ -221,24 +232,6 @@ def _head(document: Document, passages: Sequence[Passage], first: Opening, langu
     """The stretches of text before the first turn."""
     texts = [passage.text for passage in passages[: first.block]]
     return texts + ([passages[first.block].text[: first.at]] if first.at else [])
-
-
-def speaker_list(head: Sequence[str], language: str) -> list[str]:
-    """The entries of a list of speakers: behind "Present:" and the like, or the list items that follow it."""
-    heads = sorted(lists.words(language, "speaker_lists"), key=lambda word: (-len(word), word))
-    opener = re.compile(rf"[*_\s]*(?:{'|'.join(map(re.escape, heads))})\s*(?:[:：]|$)[*_\s]*", re.IGNORECASE)
-    entries: list[str] = []
-    for number, text in enumerate(head):
-        if not heads or not (found := opener.match(text)):
-            continue
-        listed = text[found.end() :]
-        if not listed.strip():
-            entries += [line for line in head[number + 1 : number + 40] if len(line) < 120]
-            break
-        apart = r";|\n(?=[-*•])|\n(?=\S+ \S+,)" if ";" in listed or "\n" in listed else ","
-        parts = re.split(apart, listed)
-        entries += [" ".join(part.strip(" -*•\n").split()) for part in parts]
-    return [entry for entry in entries if entry]
 
 
 def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]]], known: names.Names,

@@ -13,9 +13,15 @@ LONGEST = 90  # code points of a label
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
 _COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
-_LETTER = re.compile(r"([QA])(?:[.:]\s*|\s+)(?=\S)")
-_WIDE_LETTER = re.compile(r"([QA])(?:[.:]\s+|\s{2,}|\t)(?=\S)")
-_DASH = re.compile(rf"([^\s–—:.!?,;][^–—:\n.!?,;]{{1,{LONGEST}}}?)\s+[–—-]{{1,2}}\s+(?=\S)")
+_LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
+_WIDE_LETTER = re.compile(r"[QA](?:\d{1,3}(?=[.:]))?(?:[.:]\s+|\s{2,}|\t)(?=\S)")
+_DASH = re.compile(rf"([^\s–—:.!?,;|][^–—:\n.!?,;|]{{1,{LONGEST}}}?)\s+(?:[–—-]{{1,2}}|\||//)\s+(?=\S)")
+_SHOUTED = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’‑])+"  # a word in capitals
+_STOP = re.compile(
+    rf"((?:[Tt]he\s+)?{_SHOUTED}(?:[^\S\n]+(?:[^\W\d_a-z]\.|{_SHOUTED})){{0,3}}(?:\s*\([^()\n]{{1,40}}\))?)\.[^\S\n]+(?=\S)"
+)
+_BRACKETS = re.compile(rf"[<\[]([^\W\d_][^<>\[\]\n:]{{1,{LONGEST}}})[>\]][^\S\n]+(?=\S)")
+_ROLE_LONGEST = 8  # words of what somebody is, between the comma behind a name and the colon
 _ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
 _RECORD = re.compile(
     r"((?:[^\W\d_a-z][\w.-]*\s+){1,4}[^\W\d_a-z][^\W\d_a-z.,:]+(?:[\s-][^\W\d_a-z][^\W\d_a-z.,:]+){0,2})"
@@ -46,6 +52,14 @@ def read(text: str, start: int, language: str) -> Label | None:
         if found := recognise(text, at, language):
             return Label(convention, *found, _part(found[0], language))
     return None
+
+
+def marked(text: str, name: str, language: str) -> Label | None:
+    """The label of a paragraph whose first words, `name`, are set in bold: **Mara Quill** We will."""
+    short = name == name.upper() and name.isalpha() and len(name) <= 4
+    if len(name) > LONGEST or not text[len(name) :].strip() or not (short or _is_name(name, language)):
+        return None
+    return Label("marked", name, 0, len(name), len(name) + 1, _part(name, language))
 
 
 def words_of(name: str) -> list[str]:
@@ -97,16 +111,37 @@ def _capitals(text: str, at: int, language: str) -> Found | None:
     return found if letters and letters == letters.upper() and len(words_of(found[0])) <= 9 else None
 
 
+def _stopped(text: str, at: int, language: str) -> Found | None:
+    """`QUILL.`, `THE GAZETTE.`: a name in capitals and a stop."""
+    found = _STOP.match(text, at)
+    if not found or found.group(1).lower() in lists.words(language, "turn_not_labels"):
+        return None
+    return found.group(1), *found.span(1), found.end()
+
+
+def _bracketed(text: str, at: int, language: str) -> Found | None:
+    """`<Mara Quill>`, `[Mara Quill]`."""
+    found = _BRACKETS.match(text, at)
+    if not found or not _is_name(found.group(1), language):
+        return None
+    return found.group(1), *found.span(1), found.end()
+
+
 def _named(text: str, at: int, language: str) -> Found | None:
-    """`Mara Quill:`, `Interviewer:`, `Mr Smith (Anytown):`."""
+    """`Mara Quill:`, `Interviewer:`, `Mr Smith (Anytown):`, `Mara Quill, who leads Tarn:`."""
     found = _colon(text, at, language)
-    return found if found and _is_name(found[0], language) else None
+    if not found:
+        return None
+    name, described, role = found[0].partition(",")
+    if described and len(words_of(name)) > 1 and len(role.split()) <= _ROLE_LONGEST:
+        return (name, found[1], found[1] + len(name), found[3]) if _is_name(name, language) else None
+    return found if _is_name(found[0], language) else None
 
 
 def _letters(text: str, at: int, language: str) -> Found | None:
     """`Q` or `A` and white space."""
     found = _LETTER.match(text, at)
-    if not found or (found.group(1) == "A" and not _WIDE_LETTER.match(text, at)):
+    if not found or (found.group(1)[0] == "A" and not _WIDE_LETTER.match(text, at)):
         return None
     return found.group(1), found.start(1), found.end(1), found.end()
 
@@ -155,6 +190,6 @@ def _is_name(name: str, language: str) -> bool:
 Recogniser = Callable[[str, int, str], Found | None]
 # The first convention that fits reads the label; which of them a document keeps is decided over the whole of it.
 CONVENTIONS: tuple[tuple[str, Recogniser], ...] = (
-    ("record", _record), ("capitals", _capitals), ("letters", _letters), ("named", _named), ("dashed", _dashed),
-    ("alone", _alone),
+    ("record", _record), ("capitals", _capitals), ("letters", _letters), ("named", _named), ("stopped", _stopped),
+    ("bracketed", _bracketed), ("dashed", _dashed), ("alone", _alone),
 )

@@ -94,8 +94,8 @@ class Names:
 
 
 def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: str,
-           people: Mapping[str, Person], labels: Iterable[str]) -> Names:
-    """The names a document tells: from its text, from its list of speakers (`listed`), and from full labels."""
+           people: Mapping[str, Person], labels: Iterable[str], chairs: Sequence[str] = ()) -> Names:
+    """The names a document tells: from its text, its list of speakers (`listed`), full labels, and who `chairs`."""
     words = lexicon(language)
     labels = list(labels)
     wanted = {bare[-1].casefold() for name in labels if (bare := untitled(words_of(name), words, language)[0])}
@@ -108,17 +108,25 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
         unnamed = is_duty(bare, language) or _is_unnamed(name, language)
         if len(bare) > 1 and not unnamed and len(bare[0].strip(".")) > 1:
             fixed.append(tuple(cased(word) for word in bare))
+            titled.setdefault(" ".join(fixed[-1]), []).extend(untitled(words_of(name), words, language)[1])
     by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for full in [*dict.fromkeys(fixed), *_settled(counts)]:
         others = by_last[full[-1].casefold()]
         if not any(_same_person(full, other) for other in others):
             others.append(full)
-    for office, holder in labelled(labels, words, language).items():
+    for office, holder in [*labelled(labels, words, language).items(), *_chairing(chairs, words, language)]:
         offices.setdefault(office, holder)
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
     head = " ".join(title.split())
     return Names(language, by_last, offices, people, titled, head, _introduced(head, words))
+
+
+def _chairing(chairs: Sequence[str], words: Lexicon, language: str) -> list[tuple[str, str]]:
+    """Whoever is in the chair by the head of the record, under each name that the office has."""
+    held = [bare for entry in chairs if len(bare := untitled(entry.split(",")[0].split(), words, language)[0]) > 1]
+    offices = lists.words(language, "chairing") & lists.words(language, "address_words")
+    return [(office, " ".join(map(cased, held[0]))) for office in sorted(offices)] if held else []
 
 
 def _introduced(head: str, words: Lexicon) -> list[tuple[str, ...]]:

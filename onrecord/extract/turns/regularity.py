@@ -27,8 +27,12 @@ class Sighting:
 # name and a dash) must be nearly the whole document.
 NEEDED = {
     "record": (3, 2, 0.2), "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25),
-    "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
+    "stopped": (4, 2, 0.3), "bracketed": (3, 2, 0.3), "marked": (4, 2, 0.4), "dashed": (4, 2, 0.5),
+    "alone": (4, 2, 0.2),
 }
+
+WEAK = ("alone", "dashed", "stopped", "bracketed", "marked")  # a name that opens one paragraph only is no label
+ALIKE = {"record": "stopped"}  # THE GAZETTE. beside QUILL.
 
 
 def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoken: bool) -> list[Sighting]:
@@ -40,10 +44,13 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
     kept: list[Sighting] = []
     whole = _whole_names([found for found in sightings if found.first])
     for convention in NEEDED:
-        mine = [found for found in sightings if found.label.convention == convention]
+        mine = [found for found in sightings
+                if convention in (found.label.convention, ALIKE.get(found.label.convention))]
         firsts = [found for found in mine if found.first]
         if _regular(convention, firsts, blocks, language, spoken, whole):
-            kept += _of(convention, firsts, mine, language, whole)
+            there = {(found.block, found.at) for found in kept}
+            kept += [found for found in _of(convention, firsts, mine, language, whole)
+                     if (found.block, found.at) not in there]
     if kept:
         # Q and A stand beside names in one transcript: a part's label needs no regularity of its own.
         there = {(found.block, found.at) for found in kept}
@@ -110,7 +117,7 @@ def _of(
         seen = _key(found.label) in known or found.label.part == "question"
         if found.first:
             single = counts[_key(found.label)] == 1 and len(words_of(found.label.name)) == 1
-            weak = convention in ("alone", "dashed") and counts[_key(found.label)] == 1
+            weak = convention in WEAK and counts[_key(found.label)] == 1
             doubtful = single and convention == "capitals" and not found.label.part and not found.cue
             if (not weak or _is_titled(found.label, language)) and not (doubtful and not _vowelled(found)):
                 kept.append(found)
