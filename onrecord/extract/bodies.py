@@ -21,12 +21,17 @@ def last_body(noun: str, phrase: Phrase, resolver: Resolver, memory: Memory) -> 
     """
     at = phrase.place.passage
     near = [met.guess.name or "" for met in memory.recent() if at - met.place.passage <= NEAR]
-    spoken_of = [name for name in near if _is_body(name, noun, resolver)]
+    spoken_of = [name for name in near if _is_body(name, noun, resolver) or _is_called(name, noun)]
     named = _named_before(phrase, noun, resolver)
     fitting = [name for name in [*spoken_of, *named] if noun in fold(name).split()]
     others = [] if noun in resolver.lexicon.small["by_name"] else [*spoken_of, *named]
     found = next(iter([*fitting, *others]), None)
     return people.guess(found, resolver.register, "group") if found else None
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """Whether a name that goes on behind `of` has the noun with a capital: the Department of Boats."""
+    return noun.capitalize() in name.split()[:-1]
 
 
 def _is_body(name: str, noun: str, resolver: Resolver) -> bool:

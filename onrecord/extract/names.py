@@ -133,6 +133,9 @@ def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     found = list(names(sentence, first, stop))
     if not found:
         return None
+    if stop == last:
+        while stop > found[-1].last and sentence.of("post_nominal", stop - 1):  # Mara Quill MP
+            last = stop = stop - 1
     name = found[-1]
     if sentence.lexicon.small["noun_capitals"] and len(name.words) == 1 and sentence.role(name.first):
         return None  # every noun has a capital there: a lone one that is a role names nobody

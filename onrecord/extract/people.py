@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.extract import names, roles
+from onrecord.extract.abbreviations import abbreviations
 from onrecord.extract.lexicon import fold
 from onrecord.extract.names import Name
 from onrecord.extract.relations import Relation, relations
@@ -44,6 +45,7 @@ class Cast:
     inner: set[str] = field(default_factory=set)  # words of names that stand elsewhere than at the start of a sentence
     hints: dict[str, set[str]] = field(default_factory=dict)  # genders of pronouns in sentences about one name alone
     mentions: list[tuple[int, int, str]] = field(default_factory=list)  # every name: passage, offset, words
+    abbreviations: dict[str, str] = field(default_factory=dict)  # TRC, by the name it stands in brackets behind
     relations: list[Relation] = field(default_factory=list)  # who is whose sister, successor, rival
 
 
@@ -65,6 +67,7 @@ def gather(sentences: Iterable[tuple[int, Sentence]]) -> Cast:
             if known is not None and known.gender in ("m", "f"):  # his sister, the chairman
                 cast.genders.setdefault(held.name, known.gender)
         cast.employers.update(_employers(sentence, found))
+        cast.abbreviations.update(abbreviations(sentence))
         cast.relations.extend(relations(sentence, found))
         if (hint := _hint(sentence, found)) is not None:
             hints.append(hint)

@@ -25,9 +25,10 @@ def is_time(sentence: Sentence, at: int) -> bool:
     """Whether the word tells when: a weekday, a month, `yesterday`, a year."""
     low = sentence.low(at)
     if low in sentence.lexicon.small["time"]:
-        # With a capital between capitals it is part of a name: the Lissau Evening Star, but Monday Morning.
+        # With a capital between capitals, or behind an owner, it is part of a name: the Lissau Evening Star; but
+        # Monday Morning.
         named = at and sentence.elements[at].text[0].isupper() and sentence.capital(at - 1) and sentence.capital(at + 1)
-        return not named
+        return not (named or (at and sentence.elements[at].text[0].isupper() and sentence.possessor(at - 1)))
     if low.rstrip(".") in sentence.lexicon.times:
         return sentence.elements[at].text[0].isupper()
     if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April
@@ -77,7 +78,7 @@ def _office_of(sentence: Sentence, subject: Subject) -> bool:
 def _describes(sentence: Sentence, subject: Subject) -> bool:
     """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
     first, last = subject.head, subject.head_end
-    if sentence.role(last - 1) in ("person", "voice") or _office_of(sentence, subject):
+    if sentence.role(last - 1) in ("person", "voice", "unnamed") or _office_of(sentence, subject):
         return True
     owned = any(sentence.possessor(at) for at in range(first, last - 1))
     return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)

@@ -62,7 +62,9 @@ def pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spea
 
 def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> Met | None:
     fitting = [
-        met for met in memory.recent() if met.guess.kind == "person" and _gender(met, resolver, memory) in (gender, "?")
+        met
+        for met in memory.recent()
+        if (met.guess.kind == "person" or _is_voice(met, resolver)) and _gender(met, resolver, memory) in (gender, "?")
     ]
     here = [met for met in fitting if met.place.passage == passage]
     told = [met for met in here if _gender(met, resolver, memory) == gender]
@@ -75,6 +77,12 @@ def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> 
     # Expert evidence came from Maria Lopez. She …: the sentence before was about a thing and named somebody.
     ahead = [met for met in named if last is not None and last.guess.kind == "group" and met.place > last.place]
     return next(iter([*ahead, *told, *here, *named, *fitting]), None)
+
+
+def _is_voice(met: Met, resolver: Resolver) -> bool:
+    """Whether a body speaks through somebody who is he or she: the Norvik spokeswoman."""
+    role = resolver.lexicon.roles.get((met.guess.name or "").rpartition(" ")[2])
+    return role is not None and role.kind == "voice"
 
 
 def _they(passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess:
@@ -98,4 +106,6 @@ def _gender(met: Met, resolver: Resolver, memory: Memory) -> str:
     """The gender that the document or a pronoun resolved before gives somebody."""
     name = met.guess.name or ""
     told = resolver.gender(name)
+    if told == "?" and _is_voice(met, resolver):
+        told = resolver.lexicon.roles[name.rpartition(" ")[2]].gender
     return memory.genders.get(name, "?") if told == "?" else told

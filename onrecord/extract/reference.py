@@ -92,6 +92,9 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
         return None
     if (holder := resolver.holder(words)) is not None:
         return people.guess(holder, resolver.register)
+    noun = next((at for at in range(first + 1, last) if sentence.of("preposition", at)), last) - 1
+    if sentence.of("aged", noun):
+        return _aged(phrase, memory, resolver)
     if last - first == 2 and sentence.of("generic", last - 1):
         return bodies.last_body(words[0], phrase, resolver, memory)
     if last - first == 2 and sentence.of("statement", last - 1) and memory.paper is not None:
@@ -105,6 +108,13 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
     return None
+
+
+def _aged(phrase: Phrase, memory: Memory, resolver: Resolver) -> SpeakerGuess | None:
+    """The 54-year-old: the last person spoken of by name, here or in the paragraph before."""
+    met_last = [*memory.recent(), *reversed(memory.mentioned)]
+    near = [met.guess for met in met_last if phrase.place.passage - met.place.passage <= 1]
+    return next((guess for guess in near if guess.name in resolver.cast.full and guess.kind == "person"), None)
 
 
 def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:

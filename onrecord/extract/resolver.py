@@ -23,10 +23,10 @@ class Resolver:
 
     def named(self, name: Name, at: tuple[int, int] | None = None) -> str | None:
         """The full name for a name as written at a place; None if several people met before it fit."""
-        written = name.text
+        written = self.cast.abbreviations.get(name.text, name.text)
         if (person := self.register.person(written)) is not None:
             return person.name
-        if len(name.words) > 1:
+        if len(written.split()) > 1:
             return self._longer(written)
         candidates = self._met(self._fitting(name), at)
         if not candidates:
@@ -96,7 +96,8 @@ class Resolver:
         same = self._held(words[-1])
         exact = [held for held in same if held.words == words]
         close = [held for held in same if set(words) <= set(held.words)]
-        loose = [held for held in same if set(held.words) <= set(words)]
+        apart = self.lexicon.small["apart"]  # the former mayor is not the mayor
+        loose = [held for held in same if set(held.words) <= set(words) and not apart & (set(words) - set(held.words))]
         for group in (exact, close, loose):
             holders = list(dict.fromkeys(self._full(held.name) for held in group))
             if holders:
