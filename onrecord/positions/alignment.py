@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.positions.fields import Kinship, kinship
-from onrecord.positions.opposed import Link, has_object, opposed_words, sides
+from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, sides, words_of
 from onrecord.positions.senses import clash, spoken_of
 from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
 from onrecord.positions.words import own_stems
@@ -89,7 +89,7 @@ class Pair:
             link.earlier if statement is self.earlier else link.later for link in self.links if link.likeness >= FAMILY
         }
         if opposed:
-            mine |= {link.earlier if statement is self.earlier else link.later for link in self.opposed}
+            mine |= self.opposed_earlier if statement is self.earlier else self.opposed_later
         total = sum(weight for index, weight in enumerate(statement.weights) if index >= statement.frame)
         return sum(statement.weights[index] for index in mine if index >= statement.frame) / total if total else 0.0
 
@@ -116,9 +116,20 @@ class Pair:
     @property
     def lone_count(self) -> tuple[int, int]:
         """How many words of weight only the earlier statement has, and only the later; opposed words are no such."""
-        paired = self.aligned_earlier | {link.earlier for link in self.opposed}
-        also = self.aligned_later | {link.later for link in self.opposed}
-        return _lone(self.earlier, paired), _lone(self.later, also)
+        return (
+            _lone(self.earlier, self.aligned_earlier | self.opposed_earlier),
+            _lone(self.later, self.aligned_later | self.opposed_later),
+        )
+
+    @property
+    def opposed_earlier(self) -> frozenset[int]:
+        """All words of the opposed words and phrases of the earlier statement."""
+        return words_of(self.earlier, [link.earlier for link in self.opposed])
+
+    @property
+    def opposed_later(self) -> frozenset[int]:
+        """The same of the later one."""
+        return words_of(self.later, [link.later for link in self.opposed])
 
     @property
     def first_lone_words_stand_alike(self) -> bool:
@@ -126,9 +137,8 @@ class Pair:
         one, other = _lone_at(self.earlier, self.aligned_earlier), _lone_at(self.later, self.aligned_later)
         if not one or not other:
             return bool(one == other)
-        before = self.earlier.words[one - 1].folded
-        verbs = clause_words(self.earlier.language, "auxiliary")
-        return before == self.later.words[other - 1].folded and before not in verbs
+        before, also = _before_the_noun(self.earlier, one), _before_the_noun(self.later, other)
+        return before == also and before not in clause_words(self.earlier.language, "auxiliary")
 
     @property
     def lone_earlier(self) -> float:
@@ -166,6 +176,14 @@ def _lone_at(statement: Statement, paired: frozenset[int]) -> int:
     return next((at for at in places if statement.weights[at] >= 0.9 and at not in paired), 0)
 
 
+def _before_the_noun(statement: Statement, at: int) -> str:
+    """The word before a noun and the light words, such as `new`, that go with it."""
+    at -= 1
+    while at and 0 < statement.weights[at] <= LIGHT:
+        at -= 1
+    return statement.words[at].folded
+
+
 def _is_a_thing(statement: Statement, at: int) -> bool:
     """`the war`, `a boycott`: behind an article, a word that may tell which way is what the statement is about."""
     return at > 0 and statement.words[at - 1].folded in clause_words(statement.language, "article")
@@ -194,8 +212,10 @@ def align(earlier: Statement, later: Statement) -> Pair:
     shared = sum(link.likeness * min(earlier.weights[link.earlier], later.weights[link.later]) for link in links)
     return Pair(
         earlier, later, tuple(links), opposed, parted, shared,
-        _covered(earlier, {link.earlier: link.likeness for link in (*opposed, *links)}),
-        _covered(later, {link.later: link.likeness for link in (*opposed, *links)}),
+        _covered(earlier, dict.fromkeys(words_of(earlier, [link.earlier for link in opposed]), OPPOSED)
+                 | {link.earlier: link.likeness for link in links}),
+        _covered(later, dict.fromkeys(words_of(later, [link.later for link in opposed]), OPPOSED)
+                 | {link.later: link.likeness for link in links}),
         _main(earlier, later, links, opposed), _kinship(earlier, later, links),
     )
 

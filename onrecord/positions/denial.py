@@ -23,7 +23,7 @@ def denial(pair: Pair) -> list[Finding]:
         if hit.cells[0] != "0" and not _is_passive(pair.later, hit)
         and not _is_opposed(pair, hit)
     ]
-    hits = hits or _false_report(pair) or _unsaid(pair)
+    hits = hits or _false_report(pair) or _denies_doing(pair) or _unsaid(pair)
     if not hits:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
@@ -53,6 +53,15 @@ def _false_report(pair: Pair) -> list[Hit]:
     return []
 
 
+def _denies_doing(pair: Pair) -> list[Hit]:
+    """`He denies ordering the pilot to land.`"""
+    words = pair.later.words
+    return [
+        Hit(at, at + 2, "", ("said",)) for at in range(len(words) - 1)
+        if words[at].stem == _DENY and words[at + 1].folded.endswith("ing")
+    ]
+
+
 def _is_opposed(pair: Pair, hit: Hit) -> bool:
     """Of the matter, not of the words: the letter that was `genuine` is `a forgery` now."""
     return hit.end - hit.start == 1 and any(link.later == hit.start for link in pair.opposed)
@@ -68,6 +77,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
 
 
 _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
+_DENY = "deni"
 _EVER = ("never", "nobody", "no", "none", "nowhere", "at")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 

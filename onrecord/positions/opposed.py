@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,12 +11,13 @@ from onrecord.positions.phrases import Phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
-OPPOSED = 0.7
+OPPOSED, WEIGHTY = 0.7, 0.9
 VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
 _PARTICLES = frozenset((
     "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
 ))
+_PARTED = frozenset(("up", "down", "off", "out", "away", "back", "apart"))  # `tear the deal up`
 _LEAVING = frozenset(("be", "will", "have", "a", "the"))
 _TURNING = frozenset(("out", "off", "away", "down", "back", "no", "not"))  # `stay out` is no way of staying
 
@@ -52,8 +53,11 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
 
 
 def _inflected(phrase: str) -> str:
-    """Every form of the words of a phrase counts: `lay off`, `laid off`."""
-    return " ".join(word if word == "*" else word.rstrip("~") + "~" for word in phrase.split())
+    """Every form of the words of a phrase counts, `lay off`, `laid off`, and what is done to may stand between."""
+    words = phrase.split()
+    if len(words) == 2 and words[1] in _PARTED:
+        words.insert(1, "*")
+    return " ".join(word if word == "*" else word.rstrip("~") + "~" for word in words)
 
 
 def sides(statement: Statement) -> dict[int, frozenset[Side]]:
@@ -64,6 +68,12 @@ def sides(statement: Statement) -> dict[int, frozenset[Side]]:
 def extents(statement: Statement) -> dict[int, int]:
     """Where each phrase of opposed words ends."""
     return _sided(statement)[1]
+
+
+def words_of(statement: Statement, starts: Iterable[int]) -> frozenset[int]:
+    """All words of the opposed words and phrases that start at these places."""
+    ends = extents(statement)
+    return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
 
 
 @lru_cache(maxsize=2_048)
@@ -115,18 +125,19 @@ def opposed_words(earlier: Statement, later: Statement) -> Iterator[Link]:
 
 
 def _by_prefix(earlier: Statement, later: Statement) -> Iterator[Link]:
-    """`safe` and `unsafe`, `overpaid` and `underpaid`: the same word but for a prefix that turns it round."""
+    """`safe` and `unsafe`, `publish` and `unpublished`: the same stem but for a prefix that turns it round."""
     bare: dict[str, int] = {}
     for index, word in enumerate(later.words):
-        if later.weights[index] >= 0.9:
-            bare.setdefault(word.folded, index)
+        if later.weights[index] >= WEIGHTY:
+            bare.setdefault(word.stem, index)
     stems, later_stems = {word.stem for word in earlier.words}, {word.stem for word in later.words}
     for index, word in enumerate(earlier.words):
-        if earlier.weights[index] < 0.9 or word.stem in later_stems:
+        if earlier.weights[index] < WEIGHTY or word.stem in later_stems:
             continue
         for other in _turned(word.folded, earlier.language):
-            if other in bare and later.words[bare[other]].stem not in stems:
-                yield Link(index, bare[other], OPPOSED)
+            turned = stem(other, earlier.language)
+            if turned in bare and turned not in stems:
+                yield Link(index, bare[turned], OPPOSED)
                 break
 
 

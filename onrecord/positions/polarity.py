@@ -9,7 +9,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, negations, supposed
-from onrecord.positions.opposed import Link, extents, sides
+from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
 
@@ -112,7 +112,9 @@ def polarity(pair: Pair) -> list[Finding]:
     ]
     within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]
     opposed = within if within or no_earlier or no_later else opposed
-    spoken_for = _extent(earlier, {link.earlier for link in opposed}), _extent(later, {link.later for link in opposed})
+    spoken_for = (
+        words_of(earlier, [link.earlier for link in opposed]), words_of(later, [link.later for link in opposed])
+    )
     no_earlier = [hit for hit in no_earlier if not _touches([hit], spoken_for[0])]  # `no future` is one word for it
     no_later = [hit for hit in no_later if not _touches([hit], spoken_for[1])]
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
@@ -241,12 +243,6 @@ def _answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit |
 
 _OUGHT = ("should", "must", "ought")
 _OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")
-
-
-def _extent(statement: Statement, starts: set[int]) -> frozenset[int]:
-    """The words of the opposed phrases that start at these places."""
-    ends = extents(statement)
-    return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
 
 
 def _overlaps(hit: Hit, others: list[Hit]) -> bool:
