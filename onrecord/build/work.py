@@ -18,7 +18,8 @@ from onrecord.render import Renderer
 # Called with the number of pages to come, it gives a function that is told how many more are done.
 Progress = Callable[[int], Callable[[int], object]]
 MANY = 400  # pages below which starting workers costs more than it saves
-CHUNK = 100
+CHUNK = 200
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 Written = tuple[str, int, int]  # of a file: the hash of its bytes, their number, and its time on the disk
 
 
@@ -43,8 +44,8 @@ def render_into(
     _Job.stage, _Job.pages, _Job.made, _Job.renderer, _Job.cache = stage, pages, made, renderer, cache
     done = progress(len(pages)) if progress else None
     written: dict[str, Written] = {}
-    for part in _shared() if len(pages) >= MANY and hands() > 1 else map(_chunk, _chunks(range(len(pages)))):
-        written.update(part)
+    for numbers, part in _shared() if len(pages) >= MANY and hands() > 1 else _alone():
+        written.update(zip((pages[number].address for number in numbers), part, strict=True))
         if done:
             done(len(part))
     return written
@@ -54,31 +55,39 @@ def _chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
     return [numbers[first : first + CHUNK] for first in range(0, len(numbers), CHUNK)]
 
 
-def _shared() -> Iterator[dict[str, Written]]:
+def _alone() -> Iterator[tuple[Sequence[int], list[Written]]]:
+    return ((numbers, _chunk(numbers)) for numbers in _chunks(range(len(_Job.pages))))
+
+
+def _shared() -> Iterator[tuple[Sequence[int], list[Written]]]:
     """Pages that something is learned from are made here, since it would be lost with a worker."""
     _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
     learning = [isinstance(page.context, Late) and page.context.learns for page in _Job.pages]
-    shared = [number for number, own in enumerate(learning) if not own]
+    shared = _chunks([number for number, learns in enumerate(learning) if not learns])
+    own = [number for number, learns in enumerate(learning) if learns]
     with ProcessPoolExecutor(hands(), context, end_with_parent) as workers:
-        made = workers.map(_chunk, _chunks(shared))
-        yield _chunk([number for number, own in enumerate(learning) if own])
-        yield from made
+        made = workers.map(_chunk, shared)
+        yield own, _chunk(own)
+        yield from zip(shared, made, strict=True)
 
 
-def _chunk(numbers: Sequence[int]) -> dict[str, Written]:
-    return {_Job.pages[number].address: _write(_Job.pages[number]) for number in numbers}
+def _chunk(numbers: Sequence[int]) -> list[Written]:
+    return [_write(_Job.pages[number]) for number in numbers]
 
 
 def _write(page: Page) -> Written:
     content = _Job.made.get(page.address)
     if content is None:
         content = content_of(page, _Job.renderer, _Job.cache)
-    with open(f"{_Job.stage}/{page.address}", "wb", buffering=0) as stream:
-        rest = memoryview(content)
-        while rest:  # a disk that is nearly full may take less than it is given, and say so
-            rest = rest[stream.write(rest) :]
-        left = os.fstat(stream.fileno())
+    handle = os.open(f"{_Job.stage}/{page.address}", _ANEW, 0o666)
+    try:
+        done = os.write(handle, content)
+        while done < len(content):  # a disk that is nearly full may take less than it is given, and say so
+            done += os.write(handle, content[done:])
+        left = os.fstat(handle)
+    finally:
+        os.close(handle)
     return sha256(content).hexdigest(), left.st_size, left.st_mtime_ns
 
 
