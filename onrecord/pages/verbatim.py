@@ -39,6 +39,8 @@ def verbatim(claim: Claim) -> tuple[str, bool]:
         return text, False
     parts = [unquoted(span.exact) for span in claim.spans]
     joined = " ".join(parts)
+    if joined == text:  # as in most claims
+        return unquoted(text), True
     if _letters(joined) in (_letters(text), _letters(_ADDED.sub("", text))):
         return unquoted(text), True
     return text, False

@@ -48,8 +48,12 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            _only_plain(event)
-            node = _scalar(event)
+            if event.anchor is not None or event.tag is not None:
+                _only_plain(event)
+            value = event.value
+            if not value.isascii():
+                _no_half_character(event)
+            node = Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
         elif kind in _STARTS:
             _only_plain(event)
             if len(stack) == DEEPEST:
@@ -77,11 +81,9 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     return root
 
 
-def _scalar(event: Any) -> Scalar:
-    value = event.value
-    if not value.isascii() and _SURROGATE.search(value):  # the pure loader lets "\ud800" pass, the C loader does not
+def _no_half_character(event: Any) -> None:
+    if _SURROGATE.search(event.value):  # the pure loader lets "\ud800" pass, the C loader does not
         raise Refused("R103", "not valid YAML: an escape that is no character", event, "write the character itself")
-    return Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
 
 
 def _only_document(event: Any, number: int) -> None:

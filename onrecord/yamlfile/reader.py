@@ -62,8 +62,10 @@ def parse(text: str, report: Report, loader: Any = None) -> Node | None:
     """The tree of a YAML text; None if it is empty or, with a finding in the report, refused."""
     if not scan(text, report):
         return None
+    parser = None
     try:
-        root = compose(yaml.parse(text, Loader=loader or LOADER), report)
+        parser = (loader or LOADER)(text)
+        root = compose(iter(parser.get_event, None), report)  # yaml.parse asks twice for each
     except Refused as refused:
         report.add(refused.code, refused.message, refused.start, refused.end, refused.fix)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes beyond Unicode, pure loader
@@ -72,4 +74,7 @@ def parse(text: str, report: Report, loader: Any = None) -> Node | None:
         if root is not None and not report.problems:
             refuse_tabs(text, root, report)
         return root
+    finally:
+        if parser is not None:
+            parser.dispose()
     return None
