@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from onrecord.anchoring.marked import Marked
 from onrecord.identity import claim_id, slug
 from onrecord.model import Claim, Document, Extracted, Person, Source, SpeakerGuess
 
@@ -49,15 +50,17 @@ def take_in(
     """Claims for what was found and not seen before.
 
     `before` and `kept` are the source and claims in the record now, `taken` all ids in use. A claim is recognised by
-    its spans or its words, never by its id: a person may have edited its text, speaker or date.
+    its spans, though a word more or less be marked, or by its words, never by its id: a person may have edited its
+    text, speaker or date.
     """
-    places = {(span.start, span.end) for claim in kept for span in claim.spans}
+    kept = list(kept)
+    marked = Marked([(span.start, span.end) for span in claim.spans] for claim in kept)
     seen = dict.fromkeys(before.seen if before else ())
     seen.update(dict.fromkeys(digest(words_of(claim)) for claim in kept))
     known, used, claims, met = dict(people), set[str](), [], []
     for item in found:
         mark = digest(words_of(item))
-        if mark in seen or all((span.start, span.end) in places for span in item.spans):
+        if mark in seen or marked.hold([(span.start, span.end) for span in item.spans]):
             continue
         for guess in (item.speaker, item.reported_by):
             if (person := _stranger(guess, known)) is not None:

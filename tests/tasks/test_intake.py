@@ -59,6 +59,18 @@ def test_an_edited_claim_is_recognised():
     assert again.claims == ()
 
 
+def test_words_marked_a_little_otherwise_are_the_same():
+    """A claim whose span a person drew narrower by a word is known; one inside a longer quotation is another."""
+    first = take_in(DOCUMENT, [PAID, PILOT], {})
+    start = TEXT.index("tide was wrong")
+    narrower = replace(first.claims[1], spans=(describe(TEXT, start, start + len("tide was wrong")),))
+    again = take_in(DOCUMENT, [PILOT], {}, before=replace(first.source, seen=()), kept=[narrower])
+    assert again.claims == ()
+    inside = said("the tide", "A harbour pilot", "A pilot")
+    other = take_in(DOCUMENT, [inside], {}, before=first.source, kept=first.claims)
+    assert [claim.text for claim in other.claims] == ["the tide"]
+
+
 def test_aliases_win():
     """A name that people.yaml knows as an alias is that person; nobody is added."""
     known = {"p-amadi": Person("p-amadi", "Pieter Amadi", aliases=("Piet Amadi",))}
