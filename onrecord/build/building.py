@@ -58,6 +58,7 @@ def build(
     """
     with without_collection():
         out = out or root / "site"
+        output.put_back(out)
         output.check_folder(out, root)
         address = check_url(base_url)
         memory = memory or Memory()

@@ -17,6 +17,7 @@ from onrecord.errors import BadInput, Internal
 MANIFEST = ".onrecord.json"  # the list of our files, inside the site: it must survive the cache
 # What may stand in a folder that holds no site yet.
 _HARMLESS = frozenset({".gitignore", ".gitkeep", ".gitattributes", "CNAME", ".DS_Store"})
+_ASIDE = ".old"
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 _HERE = -100  # AT_FDCWD
 
@@ -164,16 +165,27 @@ def swap(stage: Path, out: Path) -> None:
         if not out.exists():
             os.rename(stage, out)
         elif not _exchanged(stage, out):
-            beside = stage.with_name(f"{stage.name}.old")
-            os.rename(out, beside)
+            aside = stage.with_name(f"{stage.name}{_ASIDE}")
+            os.rename(out, aside)
             try:
                 os.rename(stage, out)
             except OSError:
-                os.rename(beside, out)
+                put_back(out)
                 raise
-            os.rename(beside, stage)
+            try:
+                os.rename(aside, stage)
+            except OSError:  # the new one stands: the old one is of no use any more
+                shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise Internal(f"the finished site cannot be put in place: {error.strerror}", file=str(out)) from error
+
+
+def put_back(out: Path) -> None:
+    """A site that was put aside for one that never came stands in its place again."""
+    for aside in out.parent.glob(f".{out.name}.stage-*{_ASIDE}"):
+        if not out.exists():
+            with suppress(OSError):
+                os.rename(aside, out)
 
 
 def _exchanged(one: Path, two: Path) -> bool:
