@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import merge
 
 from onrecord.extract import assertions as own_voice
 from onrecord.extract import claims, dates, flow, speakers, transcript, turns
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.claims import place
 from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.extract.stretches import stretches
 from onrecord.language import primary
 from onrecord.model import Document, Extracted, Person
 
-__all__ = ["extract"]
+__all__ = ["extract", "found_in"]
 
 
 def extract(
@@ -29,16 +31,27 @@ def extract(
     `people` are those the tracker knows, whose aliases win over what the document says. `assertions` adds the
     source's own checkable sentences. Points of a transcript that score below `min_checkworthy` are left out.
     """
+    return tuple(found_in(document, people, assertions=assertions, min_checkworthy=min_checkworthy))
+
+
+def found_in(
+    document: Document,
+    people: Mapping[str, Person] | None = None,
+    *,
+    assertions: bool = False,
+    min_checkworthy: float | None = None,
+) -> Iterator[Extracted]:
+    """The same claims one by one, found as they are asked for: those of a book take many times its memory."""
     words = lexicon(primary(document.source.language))
     spoken = turns.find(document, words.language, people)
     least = min_checkworthy or 0.0
-    made = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else []
+    told = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else ()
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
     if not spoken and (day := transcript.minuted(document, words.language)):
         document = replace(document, source=replace(document.source, published=day))
-    for stretch in stretches(document, skipped):
-        made += _reported(stretch, people or {}, words, with_assertions=assertions)
-    return tuple(sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end)))
+    reported = (claim for stretch in stretches(document, skipped)
+                for claim in sorted(_reported(stretch, people or {}, words, with_assertions=assertions), key=place))
+    yield from merge(told, reported, key=place)
 
 
 def _reported(

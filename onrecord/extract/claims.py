@@ -32,6 +32,11 @@ def spans(document: Document, passage: Passage, block: Block, start: int, end: i
     return made
 
 
+def place(found: Extracted) -> tuple[int, int]:
+    """What claims are in order by: their first span, and of those that start together the longer before the shorter."""
+    return found.spans[0].start, -found.spans[-1].end
+
+
 def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
     while low < high and text[low].isspace():
         low += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def extract(
     return report
 
 
-def _add(root: Path, document: Document, found: tuple[Extracted, ...], known: _Known, report: ExtractReport) -> None:
+def _add(root: Path, document: Document, found: Iterable[Extracted], known: _Known, report: ExtractReport) -> None:
     """Put what is new of one document into the record, at once: an interrupted run is finished by the next one."""
     remember(root, document)
     intake = known.intake(document, found)
@@ -86,7 +86,7 @@ class _Known:
         self.sources = {*store.TAKEN, *(item.source.id for item in record.files)}
         self.taken = {name for item in record.files for claim in item.claims for name in (claim.id, *claim.aliases)}
 
-    def intake(self, document: Document, found: tuple[Extracted, ...]) -> Intake:
+    def intake(self, document: Document, found: Iterable[Extracted]) -> Intake:
         before = self.files.get(document.source.file)
         if before is not None:
             return take_in(document, found, self.people, before=before.source, kept=before.claims, taken=self.taken)

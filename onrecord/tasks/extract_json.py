@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -46,7 +46,7 @@ def _known(root: Path) -> tuple[Settings, dict[str, Person]]:
     return config.load(root), dict(store.load(root).people)
 
 
-def _written(document: Document, found: tuple[Extracted, ...], people: dict[str, Person]) -> Iterator[str]:
+def _written(document: Document, found: Iterable[Extracted], people: dict[str, Person]) -> Iterator[str]:
     """A document and its claims as one line, claim by claim."""
     yield f'{{"source": {_json(_plain_source(document.source))}, "claims": ['
     taken: set[str] = set()

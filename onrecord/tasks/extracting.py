@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -12,13 +12,13 @@ from pathlib import Path
 
 from onrecord import readers
 from onrecord.errors import Internal, OnrecordError
-from onrecord.extract import extract
+from onrecord.extract import found_in
 from onrecord.model import Document, Extracted, Person, Problem, Source, SpeakerGuess
 from onrecord.offspring import end_with_parent
 from onrecord.tasks import workers
 from onrecord.tasks.model_extractor import Endpoint, ModelExtractor
 
-Outcome = tuple[Document, tuple[Extracted, ...]] | Problem
+Outcome = tuple[Document, Iterable[Extracted]] | Problem  # the claims can be gone through once
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -
     count = 1 if job.model else workers.worth(files, readers.PARSED) if processes is None else processes
     for outcome in _outcomes(files, start, count):
         met = {key: person for key, person in job.people.items() if key not in known}
-        if isinstance(outcome, Problem) or job.model or not _may_mean(outcome[1], met):
+        if isinstance(outcome, Problem) or job.model or not met:
             yield outcome
-        else:
-            yield _again(outcome[0], job)
+            continue
+        document, found = outcome[0], tuple(outcome[1])
+        yield _again(document, job) if _may_mean(found, met) else (document, found)
 
 
 def extract_one(file: Path, job: Job) -> Outcome:
@@ -77,9 +78,15 @@ def extract_one(file: Path, job: Job) -> Outcome:
     return _asked(document, job) if job.model else _again(document, job)
 
 
-def _again(document: Document, job: Job) -> tuple[Document, tuple[Extracted, ...]]:
-    found = extract(document, job.people, assertions=job.assertions, min_checkworthy=job.min_checkworthy)
+def _again(document: Document, job: Job) -> tuple[Document, Iterable[Extracted]]:
+    found = found_in(document, job.people, assertions=job.assertions, min_checkworthy=job.min_checkworthy)
     return document, found
+
+
+def _whole(one: Callable[[Path], Outcome], file: Path) -> Outcome:
+    """The outcome of a file in one piece, as it can be sent from one process to another."""
+    outcome = one(file)
+    return outcome if isinstance(outcome, Problem) else (outcome[0], tuple(outcome[1]))
 
 
 def _asked(document: Document, job: Job) -> Outcome:
@@ -101,7 +108,7 @@ def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
         chunk = max(1, min(8, len(files) // (count * 4)))
         with ProcessPoolExecutor(count, context, end_with_parent) as pool:
             try:
-                for outcome in pool.map(one, files, chunksize=chunk):
+                for outcome in pool.map(partial(_whole, one), files, chunksize=chunk):
                     yield outcome
                     done += 1
             except BrokenProcessPool:
@@ -113,8 +120,6 @@ def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
 
 def _may_mean(found: Sequence[Extracted], met: Mapping[str, Person]) -> bool:
     """Whether a speaker left unresolved shares a word with the name of somebody met since."""
-    if not met:
-        return False
     full = {person.name.casefold() for person in met.values()}
     names = full | {alias.casefold() for person in met.values() for alias in person.aliases}
     words = {word for name in names for word in name.split()}

@@ -30,7 +30,8 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     """One process and two give the same outcomes in the same order, a broken document among them."""
     files = seeds(tmp_path)
     job = Job(tmp_path, {"oda-lind": Person("oda-lind", "Oda Lind")}, published="2024-03-01", keep=True)
-    alone, together = list(extract_all(files, job, 1)), list(extract_all(files, job, 2))
+    alone, together = ([outcome if isinstance(outcome, Problem) else (outcome[0], tuple(outcome[1]))
+                        for outcome in extract_all(files, job, processes)] for processes in (1, 2))
     assert alone == together
     assert [isinstance(outcome, Problem) for outcome in alone] == [number == 2 for number in range(6)]
     assert isinstance(alone[2], Problem)

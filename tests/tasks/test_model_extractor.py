@@ -200,7 +200,7 @@ def test_extraction_asks_the_model_it_is_given(tmp_path: Path) -> None:
         first, second = extract_all([tmp_path / "a.txt", tmp_path / "b.txt"], job)
     assert not isinstance(first, Problem)
     assert not isinstance(second, Problem)
-    assert (len(first[1]), len(second[1])) == (2, 0)
+    assert (len(list(first[1])), len(list(second[1]))) == (2, 0)
     (failed,) = extract_all([tmp_path / "a.txt"], Job(tmp_path, {}, model="http://127.0.0.1:9/v1"))
     assert isinstance(failed, Problem)
     assert failed.file == "a.txt"

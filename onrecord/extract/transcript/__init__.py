@@ -24,19 +24,17 @@ minuted = occasion.minuted
 def claims(
     document: Document, turns: Sequence[Turn], language: str, *, people: Mapping[str, Person] | None = None,
     min_checkworthy: float = 0.0,
-) -> list[Extracted]:
-    """The claims of a transcript in order: kind `quote`, the speaker that of the turn, said on the day of the talk.
+) -> Iterator[Extracted]:
+    """The claims of a transcript in order, found as they are asked for.
 
-    Questions and asides of whoever runs the talk make none. What a speaker says that somebody else said is a claim
-    of its own with `reported_by`. Points that score below `min_checkworthy` are left out, unless they say what the
-    speaker will do or stands for.
+    Kind `quote`, the speaker that of the turn, said on the day of the talk. Questions and asides of whoever runs the
+    talk make none. What a speaker says that somebody else said is a claim of its own with `reported_by`. Points that
+    score below `min_checkworthy` are left out, unless they say what the speaker will do or stands for.
     """
     language = primary(language)
     said = occasion.said(document, list(turns), language)
-    made: list[Extracted] = []
     for group in _groups(turns):
-        made += _claims(document, group, said, people or {}, language, min_checkworthy)
-    return sorted(made, key=lambda one: (one.spans[0].start, -one.spans[-1].end))
+        yield from sorted(_claims(document, group, said, people or {}, language, min_checkworthy), key=spans.place)
 
 
 def _groups(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
