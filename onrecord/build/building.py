@@ -58,8 +58,8 @@ def build(
     """
     with without_collection():
         out = out or root / "site"
-        output.put_back(out)
         output.check_folder(out, root)
+        output.put_back(out)
         address = check_url(base_url)
         memory = memory or Memory()
         found = gathered or gather(root, memory.files)
