@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from onrecord.model import Block
 
@@ -84,3 +85,23 @@ class Passage:
             if low < high:
                 found.append((low, high))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Passages(Sequence[Passage]):
+    """The words of each block of a document, put together when they are asked for: all at once are a second text."""
+
+    stored: str
+    blocks: Sequence[Block]
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Passage]: ...
+    def __getitem__(self, index: int | slice) -> Passage | list[Passage]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        return Passage.of_block(self.stored, self.blocks[index])

@@ -22,28 +22,30 @@ minuted = occasion.minuted
 
 
 def claims(
-    document: Document, turns: Sequence[Turn], language: str, *, people: Mapping[str, Person] | None = None,
+    document: Document, turns: list[Turn], language: str, *, people: Mapping[str, Person] | None = None,
     min_checkworthy: float = 0.0,
 ) -> Iterator[Extracted]:
-    """The claims of a transcript in order, found as they are asked for.
+    """The claims of a transcript in order, found as they are asked for; `turns` are taken out of the list meanwhile.
 
     Kind `quote`, the speaker that of the turn, said on the day of the talk. Questions and asides of whoever runs the
     talk make none. What a speaker says that somebody else said is a claim of its own with `reported_by`. Points that
     score below `min_checkworthy` are left out, unless they say what the speaker will do or stands for.
     """
     language = primary(language)
-    said = occasion.said(document, list(turns), language)
+    said = occasion.said(document, turns, language)
     for group in _groups(turns):
         yield from sorted(_claims(document, group, said, people or {}, language, min_checkworthy), key=spans.place)
 
 
-def _groups(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
+def _groups(turns: list[Turn]) -> Iterator[list[Turn]]:
     """All turns, or of a very long transcript runs of them: what is kept of a group is given back before the next."""
     group: list[Turn] = []
     size = 0
-    for turn in turns:
+    turns.reverse()
+    while turns:
+        turn = turns.pop()
         group.append(turn)
-        size += sum(len(words.passage.text) for words in turn.paragraphs)
+        size += sum(end - start for words in turn.paragraphs for start, end in words.pieces)
         if size >= LONGEST:
             yield group
             group, size = [], 0
@@ -67,9 +69,9 @@ def _claims(
 
 
 def _part(words: Words, index: int, language: str) -> Part:
-    times = tuple(words.at.get(start, "") for start, _ in words.passage.pieces) if words.at else ()
-    block = Block("paragraph", words.passage.pieces, at=times)
-    return Part(block, words.passage, paragraphs.read(words.passage.text, index, lexicon(language)))
+    times = tuple(words.at.get(start, "") for start, _ in words.pieces) if words.at else ()
+    block, passage = Block("paragraph", words.pieces, at=times), words.passage
+    return Part(block, passage, paragraphs.read(passage.text, index, lexicon(language)))
 
 
 def _speaks(turn: Turn) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
+from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.turns import names
@@ -19,7 +21,7 @@ from onrecord.extract.turns.regularity import Sighting, accepted
 from onrecord.extract.turns.turn import Turn, Words
 from onrecord.language import primary
 from onrecord.model import Block, Document, Mention, Person, SpeakerGuess
-from onrecord.text import Passage
+from onrecord.text import Passage, Passages
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 SKIPPED = ("heading", "caption")
@@ -41,7 +43,7 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     """The turns of a transcript in order; empty if the document is none. Never raises."""
     language = primary(language)
     document, origins = _apart(document)
-    passages = [Passage.of_block(document.text, block) for block in document.blocks]
+    passages = Passages(document.text, document.blocks)
     openings = (_voices(document, language) or _labelled(document, passages, language)
                 or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words")))
     if not openings:
@@ -50,16 +52,17 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     raw = [(opening, words) for opening, words in _turns(document, passages, openings, language)
            if opening.label or opening.name.lower() not in telling]
     head = [*preamble(document), *_head(document, passages, openings[0], language)]
+    texts = chain([document.source.title or "", *head], (passage.text for passage in passages))
+    labels = dict.fromkeys(opening.name for opening in openings if not opening.part and len(opening.name) > 1)
+    del openings  # of a long transcript there is room for little more than the turns
     known = names.gather(
-        [document.source.title or "", *head, *(passage.text for passage in passages)], speaker_list(head, language),
-        " ".join([document.source.title or "", *head[:6]]), language, people or {},
-        [opening.name for opening in openings if not opening.part and len(opening.name) > 1],
-        behind("chairing", head, language),
+        texts, speaker_list(head, language), " ".join([document.source.title or "", *head[:6]]), language, people or {},
+        labels, behind("chairing", head, language),
     )
     return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
 
 
-def _apart(document: Document) -> tuple[Document, list[int]]:
+def _apart(document: Document) -> tuple[Document, Sequence[int]]:
     """The document with blocks parted at lines that only look blank (a no-break space), and where each comes from."""
     blocks: list[Block] = []
     origins: list[int] = []
@@ -69,6 +72,8 @@ def _apart(document: Document) -> tuple[Document, list[int]]:
             parts = list(_parts(document.text, block))
         blocks += parts
         origins += [index] * len(parts)
+    if tuple(blocks) == document.blocks:
+        return document, range(len(blocks))
     return replace(document, blocks=tuple(blocks)), origins
 
 
@@ -131,7 +136,7 @@ def _asks(document: Document, words: str, label: Label) -> bool:
 
 
 def _is_spoken(document: Document, passages: Sequence[Passage], language: str, kind: str = "transcript_words") -> bool:
-    head = " ".join([document.source.title or "", *(passage.text for passage in passages[:4])])[:1000].lower()
+    head = " ".join([document.source.title or "", *(passage.text for passage in islice(passages, 4))])[:1000].lower()
     return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, kind))
 
 
@@ -202,16 +207,16 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
 def _words(document: Document, block: Block, index: int, passage: Passage, low: int, high: int) -> Words:
     low += len(passage.text[low:high]) - len(passage.text[low:high].lstrip())
     if not low and high == len(passage.text) and not block.at:
-        return Words(passage, (index,))  # one string in memory, not two
-    pieces = passage.spans(low, high)
+        return Words(document.text, block.pieces, (index,))
+    pieces = tuple(passage.spans(low, high))
     times = dict(zip((start for start, _ in block.pieces), block.at, strict=False)) if block.at else {}
     firsts = sorted(times)
-    at = {}
+    at: dict[int, str] = {}
     for start, _ in pieces:
         earlier = [first for first in firsts if first <= start]
         if earlier:
             at[start] = times[earlier[-1]]
-    return Words(Passage.of(document.text, pieces), (index,), at)
+    return Words(document.text, pieces, (index,), at or None)
 
 
 def _joined(document: Document, found: Sequence[Words]) -> Iterator[Words]:
@@ -223,28 +228,31 @@ def _joined(document: Document, found: Sequence[Words]) -> Iterator[Words]:
         else:
             yield words
     if run:
-        pieces = [piece for words in run for piece in words.passage.pieces]
-        times = {start: time for words in run for start, time in words.at.items()}
-        yield Words(Passage.of(document.text, pieces), tuple(words.blocks[0] for words in run), times)
+        pieces = tuple(piece for words in run for piece in words.pieces)
+        times = {start: time for words in run if words.at for start, time in words.at.items()}
+        yield Words(document.text, pieces, tuple(words.blocks[0] for words in run), times or None)
 
 
 def _head(document: Document, passages: Sequence[Passage], first: Opening, language: str) -> list[str]:
     """The stretches of text before the first turn."""
-    texts = [passage.text for passage in passages[: first.block]]
+    texts = [passage.text for passage in islice(passages, first.block)]
     return texts + ([passages[first.block].text[: first.at]] if first.at else [])
 
 
-def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]]], known: names.Names,
+def _resolved(document: Document, raw: list[tuple[Opening, tuple[Words, ...]]], known: names.Names,
               head: Sequence[str], language: str) -> list[Turn]:
-    people = {opening.name: known.resolve(opening.name, None).name or opening.name for opening, _ in raw}
-    asking = interviewers([(opening.name, people[opening.name], opening.part,
-                            [words.passage.text for words in paragraphs]) for opening, paragraphs in raw],
-                          [document.source.title or "", *head], language)
+    """The turns of what is in `raw`, which is empty afterwards."""
+    labels = dict.fromkeys(opening.name for opening, _ in raw)
+    people = {label: known.resolve(label, None).name or label for label in labels}
+    asking = interviewers([(opening.name, people[opening.name], opening.part, paragraphs)
+                           for opening, paragraphs in raw], [document.source.title or "", *head], language)
     answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
     held = holders(head, known.offices, language)
     guesses: dict[str, SpeakerGuess] = {}
     turns = []
-    for number, (opening, paragraphs) in enumerate(raw):
+    raw.reverse()
+    while raw:
+        opening, paragraphs = raw.pop()
         mention = _mention(document, opening, paragraphs)
         part = "question" if people[opening.name] in asking else opening.part or "speaker"
         if opening.part == "answer":
@@ -252,7 +260,7 @@ def _resolved(document: Document, raw: Sequence[tuple[Opening, tuple[Words, ...]
         else:
             name = held.get(folded(words_of(opening.name)), opening.name)
             guess = guesses.setdefault(opening.name, known.resolve(name, None))
-        if number == len(raw) - 1:
+        if not raw:
             paragraphs = _before_outro(document, paragraphs, [guess.name or "", *asking], language)
         turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
     return turns
@@ -270,7 +278,7 @@ def _before_outro(document: Document, paragraphs: tuple[Words, ...], names_of: S
 
 def _is_set_apart(document: Document, words: Words) -> bool:
     """A paragraph of Markdown that is in italics as a whole."""
-    start, end = words.passage.pieces[0][0], words.passage.pieces[-1][1]
+    start, end = words.pieces[0][0], words.pieces[-1][1]
     around = document.text[max(start - 1, 0) : start], document.text[end : end + 1]
     return document.format == "md" and around in (("*", "*"), ("_", "_"))
 
@@ -280,7 +288,8 @@ def _mention(document: Document, opening: Opening, paragraphs: Sequence[Words]) 
     first = document.blocks[opening.block]
     if opening.label:
         spans = Passage.of_block(document.text, first).spans(opening.label.start, opening.label.end)
-        return Mention(document.text[spans[0][0] : spans[-1][1]], spans[0][0], spans[-1][1]) if spans else None
+        name = intern(document.text[spans[0][0] : spans[-1][1]]) if spans else ""
+        return Mention(name, spans[0][0], spans[-1][1]) if spans else None
     start = first.pieces[0][0]
     at = document.text.rfind(opening.name, max(start - 200, 0), start) if first.speaker else -1
     return Mention(opening.name, at, at + len(opening.name)) if at >= 0 else None

@@ -12,6 +12,7 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.names import Names
 from onrecord.extract.turns.offices import titlecased
+from onrecord.extract.turns.turn import Words
 from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
@@ -22,7 +23,7 @@ ASKED = 0.4  # and where an interview of two is announced
 
 
 def interviewers(
-    turns: Sequence[tuple[str, str, str, Sequence[str]]], head: Sequence[str], language: str
+    turns: Sequence[tuple[str, str, str, Sequence[Words]]], head: Sequence[str], language: str
 ) -> set[str]:
     """The people who do little but ask: no title, at least three turns, three in four of them questions.
 
@@ -40,7 +41,7 @@ def interviewers(
             low = low[1:] if " ".join(low[1:]) not in lists.words(language, "address_words") else []
         if part or not low or low[0] in titled:
             continue
-        text = paragraphs[-1].rstrip(" \"'”’)]")
+        text = paragraphs[-1].passage.text.rstrip(" \"'”’)]")
         if len(text) < 60 and not text.endswith("?") and len(paragraphs) == 1:
             continue
         spoken[person] += 1

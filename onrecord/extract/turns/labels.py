@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
@@ -50,7 +51,8 @@ def read(text: str, start: int, language: str) -> Label | None:
     at = lead.end() if lead else start
     for convention, recognise in CONVENTIONS:
         if found := recognise(text, at, language):
-            return Label(convention, *found, _part(found[0], language))
+            name, start, end, after = found
+            return Label(convention, intern(name), start, end, after, _part(name, language))  # it comes again and again
     return None
 
 

@@ -97,7 +97,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
            people: Mapping[str, Person], labels: Iterable[str], chairs: Sequence[str] = ()) -> Names:
     """The names a document tells: from its text, its list of speakers (`listed`), full labels, and who `chairs`."""
     words = lexicon(language)
-    labels = list(labels)
+    labels = list(dict.fromkeys(labels))
     wanted = {bare[-1].casefold() for name in labels if (bare := untitled(words_of(name), words, language)[0])}
     counts: Counter[tuple[str, ...]] = Counter()
     for text in texts:

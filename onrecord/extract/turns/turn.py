@@ -13,13 +13,19 @@ from onrecord.text import Passage
 class Words:
     """A paragraph of a turn, without its label; subtitles that follow each other are one.
 
-    `blocks` are the document's blocks it stands in; `at` gives the time of a subtitle by the stored offset its words
-    start at.
+    `pieces` are its [start, end) parts of the `stored` text and `blocks` the document's blocks it stands in; `at` gives
+    the time of a subtitle by the stored offset its words start at.
     """
 
-    passage: Passage
+    stored: str = field(repr=False)
+    pieces: tuple[tuple[int, int], ...]
     blocks: tuple[int, ...]
-    at: Mapping[int, str] = field(default_factory=dict)
+    at: Mapping[int, str] | None = None
+
+    @property
+    def passage(self) -> Passage:
+        """The words, put together anew each time: the transcript of a year, kept twice, would fill the memory."""
+        return Passage.of(self.stored, self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
