@@ -26,7 +26,7 @@ CHANGE_COLUMNS = (
 def pages(ledger: Ledger) -> Iterator[Page]:
     yield Page("data/record.json", "", _late(plain.pieces, ledger, learns=True), stamp=ledger.stamps.whole)
     yield Page("data/claims.csv", "", _late(_claims, ledger, learns=True), stamp=ledger.stamps.whole)
-    yield Page("data/changes.csv", "", _late(_changes, ledger, learns=True), stamp=ledger.stamps.whole)
+    yield Page("data/changes.csv", "", _late(_changes, ledger, learns=True), stamp=ledger.stamps.changes)
     yield Page("data/schema.json", "", {"content": shapes.schema()})
     yield Page("data/index.html", "data.html", {
         "columns": (("claims.csv", CLAIM_COLUMNS), ("changes.csv", CHANGE_COLUMNS)),

@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 600, 400
 def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
     """The cards of the claims of a source."""
     for identity in (claim.id for claim in ledger.by_source[source]):
-        stamp, address = ledger.stamps.claim(identity), place("embed", identity)
+        stamp, address = ledger.stamps.card(identity), place("embed", identity)
         yield Page(address, "embed.html", Late(partial(_card, ledger, identity)), stamp=stamp)
         if ledger.base_url:
             late = Late(partial(_oembed, ledger, identity, address))

@@ -12,6 +12,7 @@ from onrecord.pages.corrections import Fix, fixes
 from onrecord.pages.index import Change
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, newest, place
+from onrecord.pages.stamps import joined
 from onrecord.pages.views import Turn, Words
 
 Entry = tuple[Words, str]  # a claim, and when it was last edited
@@ -20,14 +21,17 @@ _EARLIEST = "1970-01-01"  # an Atom feed must say when it was updated, and an em
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    whole = ledger.stamps.whole
-    for about, make in (("claims", _claims), ("changes", _changes), ("corrections", _corrections)):
-        yield Page(f"feeds/{about}.xml", "feed.xml", Late(partial(make, ledger)), stamp=whole)
+    stamps = ledger.stamps
+    first = joined([stamps.site, *(f"{stamps.brief(one)} {stamps.days[one]}" for one in islice(ledger.claims, NEWEST))])
+    for about, make, stamp in (
+        ("claims", _claims, first), ("changes", _changes, stamps.changes), ("corrections", _corrections, stamps.whole),
+    ):  # fmt: skip
+        yield Page(f"feeds/{about}.xml", "feed.xml", Late(partial(make, ledger)), stamp=stamp)
 
 
 def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
     late = Late(partial(_person, ledger, speaker))
-    yield Page(place("feeds/people", speaker, ".xml"), "feed.xml", late, stamp=ledger.stamps.speaker(speaker))
+    yield Page(place("feeds/people", speaker, ".xml"), "feed.xml", late, stamp=ledger.stamps.speaker_days(speaker))
 
 
 def _claims(ledger: Ledger) -> dict[str, Any]:

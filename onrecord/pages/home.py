@@ -39,7 +39,7 @@ def _flips(ledger: Ledger, speaker: str) -> list[int]:
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     changed = newest(ledger.stamps.days.values())
-    yield Page("index.html", "home.html", Late(partial(_made, ledger), learns=True), changed, True, ledger.stamps.whole)
+    yield Page("index.html", "home.html", Late(partial(_made, ledger), learns=True), changed, True, ledger.stamps.shown)
 
 
 def _made(ledger: Ledger) -> dict[str, Any]:

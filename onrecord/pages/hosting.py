@@ -40,7 +40,7 @@ def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
     """The share images of the claims of a source."""
     for identity in (claim.id for claim in ledger.by_source[source] if ledger.images):
         late = Late(partial(_image, ledger, identity))
-        yield Page(place("share", identity, ".png"), "", late, stamp=ledger.stamps.claim(identity))
+        yield Page(place("share", identity, ".png"), "", late, stamp=ledger.stamps.card(identity))
 
 
 def _image(ledger: Ledger, identity: str) -> dict[str, Any]:

@@ -23,11 +23,19 @@ def lists(ledger: Ledger) -> Iterator[Page]:
 
 
 def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
-    claims, stamp = ledger.by_speaker[speaker], ledger.stamps.speaker(speaker)
+    claims, stamps = ledger.by_speaker[speaker], ledger.stamps
     for leaf in leaves(place("people", speaker), claims, CLAIMS):
+        stamp = stamps.speaker(speaker) if leaf.number == 1 else _of_leaf(ledger, speaker, leaf)
         changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
         late = Late(partial(_person, ledger, speaker, leaf))
         yield Page(leaf.address, "person.html", late, changed, True, stamp)
+
+
+def _of_leaf(ledger: Ledger, speaker: str, leaf: Leaf) -> str:
+    """What a page after the first is made from: it shows no positions, but how often they change."""
+    stamps = ledger.stamps
+    tallied = f"{tally(ledger, speaker)} {stamps.person(speaker)}"
+    return stamps.leaf(leaf, (tallied, *(stamps.brief(claim.id) for claim in leaf.items)))
 
 
 def _tallies(ledger: Ledger, leaf: Leaf) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import source_parts
+from onrecord.pages.stamps import joined
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:
@@ -21,7 +22,8 @@ def lists(ledger: Ledger) -> Iterator[Page]:
 
 def of_source(ledger: Ledger, identity: str) -> Iterator[Page]:
     stamp = ledger.stamps.source(identity)
-    days = ledger.facts.of("days", identity, stamp, partial(_days, ledger, identity))
+    dated = joined((stamp, *[ledger.stamps.days[claim.id] for claim in ledger.by_source[identity]]))
+    days = ledger.facts.of("days", identity, dated, partial(_days, ledger, identity))
     for leaf in leaves(place("sources", identity), days, 1):
         late = Late(partial(_source, ledger, identity, leaf._replace(items=())))
         yield Page(leaf.address, "source.html", late, leaf.items[0], True, stamp)

@@ -35,22 +35,30 @@ class Stamps:
         return digest(repr(held.settings), held.drafts, held.base_url, held.search, held.images)
 
     def words(self, identity: str) -> str:
-        """Of a claim wherever it shows: itself, its source, people and topics, and the matches it has."""
+        """Of all that is told of a claim: itself, its source, people and topics, and the matches it has."""
         return self._words[identity]
+
+    def brief(self, identity: str) -> str:
+        """Of what lists and other claims' pages show of a claim, and of its part in a position."""
+        return self._briefs[identity]
 
     @property
     def _words(self) -> Mapping[str, str]:
         return self._remembered[0]
 
     @property
-    def days(self) -> Mapping[str, str]:
-        """The newest day of each claim that shows by itself."""
+    def _briefs(self) -> Mapping[str, str]:
         return self._remembered[1]
 
+    @property
+    def days(self) -> Mapping[str, str]:
+        """The newest day of each claim that shows by itself."""
+        return self._remembered[2]
+
     @cached_property
-    def _remembered(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """By claim its stamp and its newest day, taken over for whole files from the last build."""
-        held, words, days = self._ledger, dict[str, str](), dict[str, str]()
+    def _remembered(self) -> tuple[Mapping[str, str], ...]:
+        """By claim its stamps and its newest day, taken over for whole files from the last build."""
+        held, found = self._ledger, (dict[str, str](), dict[str, str](), dict[str, str]())
         around = digest(self.site, held.record.people, held.record.topics, list(held.by_speaker))
         for one in held.record.files:
             shown = [claim for claim in one.claims if held.claims.get(claim.id) is claim]
@@ -58,14 +66,19 @@ class Stamps:
             matched = [f"{identity} {match.change} {match.earlier}" for identity in ids
                        for match in held.earlier_of.get(identity, ())]  # fmt: skip
             stamp = joined((around, self._files[one.source.id], *matched))
-            stamps, newest = held.facts.of("words", one.source.id, stamp, partial(self._made, shown))
-            words.update(zip(ids, stamps, strict=True))
-            days.update(zip(ids, newest, strict=True))
-        return words, days
+            made = held.facts.of("words", one.source.id, stamp, partial(self._made, shown))
+            for all_of_them, ours in zip(found, made, strict=True):
+                all_of_them.update(zip(ids, ours, strict=True))
+        return found
 
     def _made(self, shown: Sequence[Claim]) -> list[list[str]]:
-        """The stamps of some claims, and their newest days."""
-        return [[self._of_words(claim) for claim in shown], [self._ledger.newest_of(claim) for claim in shown]]
+        """The stamps of some claims and their newest days, as `words`, `brief` and `days` give them."""
+        return [[make(claim) for claim in shown] for make in (self._of_words, self._of_brief, self._ledger.newest_of)]
+
+    def _of_brief(self, claim: Claim) -> str:
+        held = self._ledger
+        return digest(self.site, held.words(claim.id), claim.text, claim.matches, claim.aliases,
+                      held.earlier_of.get(claim.id, ()))  # fmt: skip
 
     def _of_words(self, claim: Claim) -> str:
         held = self._ledger
@@ -100,14 +113,14 @@ class Stamps:
 
     def source(self, source: str) -> str:
         """Of the pages of a source."""
-        return joined((self.layout(source), *(self.words(claim.id) for claim in self._ledger.by_source[source])))
+        return joined((self.layout(source), *[self._briefs[claim.id] for claim in self._ledger.by_source[source]]))
 
     def speaker(self, speaker: str) -> str:
         """Of all that is told of a person: what was said, in its order, and the positions that it makes."""
         key = ("said", speaker)
         if key not in self._known:
             said = self._ledger.by_speaker[speaker]
-            self._known[key] = joined((self.person(speaker), *[self._words[claim.id] for claim in said]))
+            self._known[key] = joined((self.person(speaker), *[self._briefs[claim.id] for claim in said]))
         return self._known[key]
 
     def topic_changes(self, topic: str) -> str:
@@ -127,16 +140,47 @@ class Stamps:
 
     def of_speaker(self, speaker: str) -> str:
         """Of all pages of a person."""
-        return f"speaker {speaker} {self.speaker(speaker)}"
+        return f"speaker {speaker} {self.speaker_days(speaker)}"
+
+    def speaker_days(self, speaker: str) -> str:
+        """Of all that is told of a person, and when each claim was last edited."""
+        return joined((self.speaker(speaker), *[self.days[claim.id] for claim in self._ledger.by_speaker[speaker]]))
 
     def of_topic(self, topic: str) -> str:
         """Of all pages of a topic."""
-        said = [self._words[claim.id] for claim in self._ledger.by_topic[topic]]
+        said = [f"{self._briefs[claim.id]} {self.days[claim.id]}" for claim in self._ledger.by_topic[topic]]
         return joined((f"topic {topic}", self.topic_changes(topic), *said))
 
     def change(self, later: str, match: Match) -> str:
         """Of one change of position."""
-        return f"{self._words[match.earlier]} {self._words[later]} {match.change}"
+        return f"{self._briefs[match.earlier]} {self._briefs[later]} {match.change}"
+
+    @cached_property
+    def changes(self) -> str:
+        """Of all changes of position."""
+        return joined([self.site, *[self.change(later, match) for later, match in self._ledger.changes]])
+
+    def card(self, identity: str) -> str:
+        """Of a claim with what it is matched with."""
+        earlier = [self.brief(match.earlier) for match in self._ledger.earlier_of.get(identity, ())]
+        return joined((self.brief(identity), *earlier))
+
+    @cached_property
+    def shown(self) -> str:
+        """Of what lists show of the record, in its order, and of the positions it makes."""
+        held = self._ledger
+        return digest(
+            self.site, joined([self._briefs[identity] for identity in held.claims]), list(held.by_speaker),
+            list(held.by_topic), held.record.people, held.record.topics, len(held.sources),
+        )  # fmt: skip
+
+    @cached_property
+    def choices(self) -> str:
+        """Of what claims can be looked for by."""
+        held = self._ledger
+        kinds = sorted({match.change for matches in held.earlier_of.values() for match in matches})
+        people, topics = held.record.people, held.record.topics
+        return digest(self.site, list(held.by_speaker), list(held.by_topic), people, topics, kinds)
 
     def leaf(self, leaf: Leaf, stamps: Iterable[str]) -> str:
         """Of one page of a list, by the stamps of what it shows."""

@@ -51,10 +51,10 @@ class Edited:
         return edit.__name__
 
     def _edits(self) -> list[Callable[[], None]]:
-        return [self._text, self._text, self._note, self._status, self._status, self._match, self._match, self._ruling,
-                self._unmatch, self._rate, self._correct, self._alias, self._tag, self._delete, self._person,
-                self._topic, self._setting, self._prose, self._template, self._static, self._seed, self._document,
-                self._drop, self._source]  # fmt: skip
+        return [self._text, self._text, self._note, self._number, self._status, self._status, self._match, self._match,
+                self._ruling, self._unmatch, self._rate, self._correct, self._alias, self._tag, self._delete,
+                self._person, self._topic, self._setting, self._prose, self._template, self._static, self._seed,
+                self._document, self._drop, self._source]  # fmt: skip
 
     def _put(self, name: str, plain: Plain) -> None:
         (self.root / name).write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -94,7 +94,10 @@ class Edited:
         self._claim()["text"] = self._said(self._draw.randint(10, 99))
 
     def _note(self) -> None:
-        self._claim()[self._draw.choice(["notes", "context", "cue", "named"])] = self._said(1)
+        self._claim()[self._draw.choice(["notes", "context", "cue", "named", "said_words"])] = self._said(1)
+
+    def _number(self) -> None:
+        self._claim()["checkworthy"] = self._draw.randint(0, 99) / 100
 
     def _status(self) -> None:
         self._claim()["status"] = self._draw.choice(["published", "draft", "withdrawn"])
