@@ -14,7 +14,7 @@ from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
-ALIKE = 0.75  # of all words
+ALIKE, SAME = 0.75, 0.9  # of all words
 
 
 def _played_down(statement: Statement, place: int) -> bool:
@@ -147,6 +147,10 @@ def polarity(pair: Pair) -> list[Finding]:
     return [Finding("polarity", OPPOSITE, *words, weight)]
 
 
+def _count(statement: Statement) -> int:
+    return sum(len(negations(statement, clause)) for clause in range(len(statement.clauses)))
+
+
 _NAYS = frozenset(("no", "not", "never", "none", "nobody", "nothing", "nowhere", "nor"))
 
 
@@ -154,6 +158,8 @@ def _says_it_twice(pair: Pair, no_earlier: list[Hit], no_later: list[Hit], oppos
     """`There is no shortage, none`; `nobody will, nobody ever will`: both deny it, the one in more words."""
     if no_earlier and no_later and not opposed and pair.alike >= ALIKE:
         return True
+    if not opposed and pair.alike >= SAME and _count(pair.earlier) == _count(pair.later) > 0:
+        return True  # the same words in clauses that were parted elsewhere
     one, other = (Counter(word.folded for word in side.words if not word.mark) for side in (pair.earlier, pair.later))
     both, apart = one & other, (one - other) + (other - one)
     return bool(apart) and apart.keys() <= _NAYS and not _NAYS.isdisjoint(both)

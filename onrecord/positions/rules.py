@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import TURNED
+from onrecord.positions.contrast import swapped
+from onrecord.positions.doers import other_doer
 from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
 
@@ -21,6 +24,8 @@ HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
 LONG = 3  # clauses; a statement of more says much beside
+TOGETHER = 0.5  # the part of neighbouring words that stay together
+FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
 FRAMED, FEW = 0.55, 3  # of all words; the words of weight that stand in the place of others
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
 NEAR = 0.3  # by their fields of life
@@ -150,6 +155,8 @@ class Evidence:
             return False
         if not pair.opposed and (not self.only_negated or self.hedged_instead):
             return False
+        if not pair.opposed and self.limited_or_firmer:
+            return False
         nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
         thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
         if thin and not pair.opposed and not nothing_else:
@@ -157,6 +164,15 @@ class Evidence:
         if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
             return False
         return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+    @property
+    def limited_or_firmer(self) -> bool:
+        """`I'd be loath to` became `under no circumstances`, or less is meant: a bare negation turns neither round."""
+        firmer = any(
+            found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
+            and found.earlier and found.later for found in self.findings
+        )
+        return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in self.findings)
 
     @property
     def same_amount(self) -> bool:
@@ -200,6 +216,17 @@ class Evidence:
         return len(one) == len(other) and all(a.stem == b.stem for a, b in zip(one, other, strict=True))
 
     @property
+    def reordered(self) -> bool:
+        """The same words in another order, most of them beside the same ones: `if they strike, we close`."""
+        pair = self.pair
+        if pair.alike < 1 or other_doer(pair) or swapped(pair):
+            return False
+        one, other = (
+            [word.stem for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later)
+        )
+        return len(set(pairwise(one)) & set(pairwise(other))) >= TOGETHER * (len(one) - 1)
+
+    @property
     def same_words(self) -> bool:
         pair = self.pair
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
@@ -230,6 +257,7 @@ def _retold(evidence: Evidence) -> float:
 
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
+    Rule("repeated", lambda e: e.reordered, (), lambda e: 0.9),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
