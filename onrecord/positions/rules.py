@@ -219,7 +219,8 @@ class Evidence:
     def reordered(self) -> bool:
         """The same words in another order, most of them beside the same ones: `if they strike, we close`."""
         pair = self.pair
-        if pair.alike < 1 or other_doer(pair) or swapped(pair):
+        asks = bool(pair.earlier.questions) != bool(pair.later.questions)
+        if pair.alike < 1 or asks or other_doer(pair) or swapped(pair):
             return False
         one, other = (
             [word.stem for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later)
