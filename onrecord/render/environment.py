@@ -123,7 +123,7 @@ def _called(theme: Theme, filename: str) -> str:
 
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+_CONTROLS = tuple({*range(32)} - {*b"\t\n\r"})
 
 
 def legal(text: str) -> str:
@@ -137,6 +137,6 @@ def legal_bytes(text: str) -> bytes:
         content = text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair
         return legal(text).encode()
-    if 0xEF in content or len(content.translate(None, _CONTROLS)) != len(content):  # U+FFFE begins with the former
+    if 0xEF in content or any(map(content.__contains__, _CONTROLS)):  # U+FFFE begins with the former
         return legal(text).encode()
     return content
