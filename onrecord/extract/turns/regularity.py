@@ -90,8 +90,8 @@ def _regular(
         return True
     if convention == "capitals":
         strong = [found for found in firsts if is_strong(found.label, language)]
-        if len(strong) >= 2 or (spoken and strong):
-            return True
+        if len(strong) >= 2 or (spoken and strong) or (len(firsts) > 1 and all(found.cue for found in firsts)):
+            return True  # subtitles name in capitals who speaks, and nothing else before a colon
         return len(firsts) >= least and bool(again) and (len(counts) >= coming_back or max(counts.values()) > 2)
     if convention == "letters":
         return len(firsts) >= least
