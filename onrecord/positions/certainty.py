@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import OWN_WORDS, Pair
+from onrecord.positions.negation import what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
@@ -90,7 +91,8 @@ def _marks(statement: Statement) -> list[Hit]:
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit)
-        and not _is_another_s(statement, hit) and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
+        and not _is_another_s(statement, hit) and not _is_yours(statement, hit)
+        and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
     ]
 
 
@@ -120,6 +122,20 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
 def _is_another_s(statement: Statement, hit: Hit) -> bool:
     """`anyone who would like to own it`: what others wish or may is no hedge of the speaker's."""
     return hit.start > 1 and statement.words[hit.start - 1].folded == "who"
+
+
+def _is_yours(statement: Statement, hit: Hit) -> bool:
+    """`you don't start a fire and then hope that …`: what those who are spoken to hope or think, not the speaker."""
+    start = statement.clauses[statement.clause(hit.start)][0]
+    if not hit.phrase.split()[0].endswith("~"):
+        return False
+    while start and not statement.words[start - 1].mark:
+        start = statement.clauses[statement.clause(start - 1)][0]
+    who = [word.folded for word in statement.words[start : hit.start] if word.folded in _PERSONS]
+    return bool(who) and who[-1] == "you"
+
+
+_PERSONS = frozenset(("i", "we", "you", "he", "she", "they", "who", "people", "nobody", "anyone"))
 
 
 def _is_a_thing(statement: Statement, hit: Hit) -> bool:
@@ -165,6 +181,8 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
     inverted = _inverted(statement) if sort == "if" else None
     if inverted and all(hit.start != inverted.start for hit in found):
         found.append(inverted)
+    if sort == "if" and not found:
+        found += [Hit(at, at + 1, "without", ("if",)) for at in what_it_takes(statement)]
     return found
 
 

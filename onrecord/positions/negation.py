@@ -15,7 +15,7 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
         hit for hit in statement.hits["negations"]
         if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
         and not _of_some(statement, hit) and not not_alone(statement, hit.start, end)
-        and not supposed(statement, hit.start)
+        and not supposed(statement, hit.start) and not is_lifted(statement, hit)
     ]
     kept: list[Hit] = []
     for hit in hits:
@@ -39,6 +39,25 @@ def supposed(statement: Statement, at: int) -> bool:
         if not any(word.mark for word in statement.words[hit.end : at]):
             return True
     return False
+
+
+def what_it_takes(statement: Statement) -> list[int]:
+    """Where `without` names a condition, `impossible to build the canal without a loan`; `to do without` names none."""
+    folded = [word.folded for word in statement.words]
+    found = []
+    for at, word in enumerate(folded):
+        before = folded[statement.clauses[statement.clause(at)][0] : at]
+        if word == "without" and "impossible" in before and before[-1] not in ("do", "go", "live"):
+            found.append(at)
+    return found
+
+
+def is_lifted(statement: Statement, hit: Hit) -> bool:
+    """What is impossible without a thing is not ruled out."""
+    if not {"impossible", "without"} & set(hit.phrase.split()):
+        return False
+    clause = statement.clause(hit.start)
+    return any(statement.clause(at) == clause and hit.start <= at for at in what_it_takes(statement))
 
 
 def _of_some(statement: Statement, negation: Hit) -> bool:

@@ -8,7 +8,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
-from onrecord.positions.negation import LEANING, in_force, negations, supposed
+from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
@@ -89,7 +89,7 @@ def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> li
         hit for hit in statement.hits["directions"]
         if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
         and not _hedges(statement, hit)
-        and not supposed(statement, hit.start)
+        and not supposed(statement, hit.start) and not is_lifted(statement, hit)
     ]
 
 

@@ -33,7 +33,6 @@ SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 PARAPHRASE = 0.4  # below this part of equal words a statement is told in other words
 
 
-
 @dataclass(frozen=True)
 class Evidence:
     """What the rules ask: the weight of each finding by detector and direction, and how much the two share."""
@@ -153,10 +152,12 @@ class Evidence:
         pair, weight = self.pair, self.weight("polarity", "opposite")
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
             return False
-        if not pair.opposed and (not self.only_negated or self.hedged_instead):
+        if not self.rests_on_opposed and (not self.only_negated or self.hedged_instead):
             return False
         if not pair.opposed and self.limited_or_firmer:
             return False
+        if not pair.shared_topic and pair.shared_names and pair.lone_count[1] > MUCH:
+            return False  # the same person: "she will keep her word" and "stop those raids, Voss" are two matters
         nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
         thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
         if thin and not pair.opposed and not nothing_else:
@@ -173,6 +174,12 @@ class Evidence:
             and found.earlier and found.later for found in self.findings
         )
         return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in self.findings)
+
+    @property
+    def rests_on_opposed(self) -> bool:
+        """Opposed words make the flip, or stand beside a negation where nearly all of one statement is shared."""
+        named = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
+        return bool(self.pair.opposed) and (named or self.pair.covered >= TAKEN_UP)
 
     @property
     def same_amount(self) -> bool:

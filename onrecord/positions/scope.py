@@ -11,12 +11,13 @@ from onrecord.positions.extension import said_beyond
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
-from onrecord.positions.statement import Statement
+from onrecord.positions.statement import LIGHT, Statement
 from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
 # What a quantifier that only the later statement has does to the scope.
 NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
+MATTER = 0.9  # a word of weight beside names
 PRONOUNS = {
     "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
     "everybody": ("every", "all"), "everyone": ("every", "all"),
@@ -28,7 +29,8 @@ WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, 
 
 def quantifiers(pair: Pair) -> list[Finding]:
     """Words such as all, some, only, except, also that only one side has."""
-    ours, theirs = _hits(pair.earlier), _hits(pair.later)
+    ours = _without_new_things(pair.earlier, pair.aligned_earlier, _hits(pair.earlier))
+    theirs = _without_new_things(pair.later, pair.aligned_later, _hits(pair.later))
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
@@ -48,6 +50,14 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
+    """`Some missiles` limits nothing where nobody spoke of missiles: it is an article then."""
+    return [
+        hit for hit in hits
+        if hit.phrase != "some" or _first_thing(statement, hit.end) in aligned | {-1}
+    ]
 
 
 def pronouns(pair: Pair) -> list[Finding]:
@@ -124,8 +134,8 @@ def qualifiers(pair: Pair) -> list[Finding]:
 
 def listed(pair: Pair) -> list[Finding]:
     """Items of a list that only one side has: `bars` became `bars, cafés and parks`."""
-    if pair.shared < 0.9 or pair.alike < LISTED:
-        return []
+    if pair.shared < 0.9 or pair.alike < LISTED or pair.shared_topic < MATTER:
+        return []  # a name that comes up again is no list gone on with
     added = list_items(pair.later, pair.aligned_later)
     gone = list_items(pair.earlier, pair.aligned_earlier)
     if added and not gone:
@@ -192,6 +202,12 @@ def _hits(statement: Statement) -> list[Hit]:
         and not (hit.phrase == "alone" and _is_beyond(statement, hit))
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
     ]
+
+
+def _first_thing(statement: Statement, at: int) -> int:
+    """The next word of weight in the clause, -1 for none."""
+    end = statement.clauses[statement.clause(at)][1] if at < len(statement.words) else at
+    return next((place for place in range(at, end) if statement.weights[place] >= LIGHT), -1)
 
 
 def _is_beyond(statement: Statement, hit: Hit) -> bool:
