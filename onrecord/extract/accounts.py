@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from onrecord.extract import clauses, cues, subjects, verbs
 from onrecord.extract.case import Found
@@ -17,11 +18,9 @@ ACCOUNT_FURTHEST = 8  # elements between the preposition and the account of some
 
 def accordingly(sentence: Sentence) -> Iterator[Found]:
     """According to Maria Lopez, the bridge is safe; or the other way round."""
-    firsts = {phrase[0] for phrase in sentence.lexicon.accordingly}
+    phrases = _by_first(sentence.lexicon.accordingly)
     for at, element in enumerate(sentence.elements):
-        if element.low not in firsts:
-            continue
-        for phrase in sentence.lexicon.accordingly:
+        for phrase in phrases.get(element.low, ()):
             if all(sentence.low(at + step) == word for step, word in enumerate(phrase)):
                 if len(phrase) == 1 and sentence.of("preposition", at) and not _names(sentence, at):
                     break  # ten per cent, a visit per month
@@ -30,6 +29,15 @@ def accordingly(sentence: Sentence) -> Iterator[Found]:
                     yield found
                     break
     yield from _behind_speaker(sentence)
+
+
+@cache
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _names(sentence: Sentence, at: int) -> bool:
@@ -41,8 +49,10 @@ def _names(sentence: Sentence, at: int) -> bool:
 
 def by_account(sentence: Sentence) -> Iterator[Found]:
     """By Maria Lopez’s account, the bridge is safe; The bridge is, in her words, “a scar”."""
+    if all("account" not in element.listed for element in sentence.elements):
+        return
     for at, element in enumerate(sentence.elements):
-        if element.kind != "word" or not sentence.of("accounting", at):
+        if "accounting" not in element.listed:
             continue
         noun = next((i for i in range(at + 2, at + ACCOUNT_FURTHEST) if sentence.of("account", i)), None)
         subject = owner(sentence, noun) if noun is not None else None
