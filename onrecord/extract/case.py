@@ -85,6 +85,20 @@ def _caused(sentence: Sentence, cue: Cue) -> Subject | None:
     return found if found is not None and found.first == verb + 1 else None
 
 
+def _cited(sentence: Sentence, cue: Cue) -> Subject | None:
+    """Whoever is quoted: The Post quoted | Maria Lopez | as saying that …"""
+    last = cue.first - 1
+    if not sentence.of("as", last):
+        return None
+    verb = next((at for at in range(last - 2, max(last - CAUSE_FURTHEST, -1), -1) if sentence.of("quoting", at)), None)
+    if verb is None or sentence.of("agent", verb + 1):
+        return None
+    _, helpers, _ = group(sentence, verb)
+    if helpers and sentence.of("passive", helpers[0]):
+        return None
+    return subjects.after(sentence, verb + 1, last)
+
+
 def is_caused(sentence: Sentence, cue: Cue) -> bool:
     """Whether an infinitive tells what somebody was made to do."""
     return cue.infinitive and _caused(sentence, cue) is not None
@@ -107,6 +121,8 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
     if turned is not None:
         return turned, True, turned.last
     if cue.infinitive and (made := _caused(sentence, cue)) is not None:
+        return made, False, cue.after
+    if cue.form == "ing" and (made := _cited(sentence, cue)) is not None:
         return made, False, cue.after
     if cue.form == "ing" or cue.infinitive:
         return _shared(sentence, cue, earlier), False, cue.after

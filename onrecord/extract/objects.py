@@ -100,7 +100,7 @@ def _said_by_others(sentence: Sentence, start: int) -> int | None:
         if not sentence.word(at) or sentence.of("preposition", at):
             return None
         if sentence.of("saying", at) and sentence.of("complementiser", at + 1):
-            return at + 2
+            return at + 2 if not is_finite(sentence, at + 2) else None
     return None
 
 

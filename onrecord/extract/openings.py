@@ -226,6 +226,8 @@ def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
 def _fresh(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.pronoun(at) or sentence.of("complementiser", at) or sentence.of("infinitive", at):
         return True
+    if sentence.of("as", at) and _behind_measure(sentence, at, sentence.end()) > at:
+        return True
     if sentence.of("preposition", at) or sentence.of("wh", at) or sentence.of("expletive", at):
         return True
     noun_seen = not (sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)) and not sentence.possessor(

@@ -116,7 +116,7 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
             if inner == outer or not _inside(one, other):
                 continue
             assert one.subject is not None
-            if sentence.pronoun(one.subject.head):
+            if sentence.pronoun(one.subject.head) and not _of_another(sentence, one):
                 dropped.add(inner)  # she said she hopes: hers, and said already
                 continue
             if not kinds[inner] & SECOND_HAND:
@@ -128,6 +128,15 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
                 dropped.add(outer)
     kept = [one for at, one in enumerate(made) if at not in dropped]
     return sorted(kept, key=lambda one: one.contents[0])
+
+
+def _of_another(sentence: Sentence, one: Found) -> bool:
+    """Whether a pronoun is not the one who reports it, who was told: she said he had confided to her that …"""
+    assert one.subject is not None
+    gender = sentence.lexicon.pronouns.get(sentence.low(one.subject.head), ("", "", "?"))[2]
+    rows = (sentence.lexicon.pronouns.get(sentence.low(at)) for at in range(one.cue[1], one.contents[0][0]))
+    told = {row[2] for row in rows if row is not None}
+    return gender in ("m", "f") and bool(told & {"m", "f"}) and gender not in told
 
 
 def _inside(one: Found, other: Found) -> bool:

@@ -28,6 +28,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return pronouns.pronoun(word, phrase.place.passage, resolver, memory)
     if last - first == 1 and sentence.of("answer", first):  # came the reply
         return pronouns.replier(phrase.place.passage, resolver, memory)
+    if (author := _author(phrase)) is not None:
+        return resolve_phrase(author, resolver, memory)
     whole = people.phrase(sentence, first, last)
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
@@ -53,6 +55,16 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     if sentence.of("indefinite", first):
         _wait_for_name(phrase, whole, memory)
     return found or people.guess(whole, resolver.register, _kind(phrase))
+
+
+def _author(phrase: Phrase) -> Phrase | None:
+    """Whoever a statement is from: a letter by Maria Lopez, a statement from the board."""
+    sentence = phrase.sentence
+    for at in range(phrase.first + 1, phrase.last - 1):
+        if sentence.of("sender", at) or sentence.of("agent", at):
+            found = sentence.of("statement", at - 1) and not sentence.possessor(phrase.first)
+            return Phrase(sentence, at + 1, phrase.last, phrase.place) if found else None
+    return None
 
 
 def _wait_for_name(phrase: Phrase, whole: str, memory: Memory) -> None:

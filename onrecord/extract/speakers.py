@@ -41,6 +41,8 @@ def resolve(
     memory = Memory()
     asking = {one.speaker for one in found if one.speaker is not None and one.asks}
     made: dict[Place, SpeakerGuess] = {}
+    second = {one.speaker: one.reporter.speaker for one in found
+              if one.speaker and one.reporter and one.reporter.speaker and one.speaker != one.reporter.speaker}
     named = iter(cast.mentions)
     for place, sentence, weight in _events(parts, found):
         _mention(named, place, resolver, memory)
@@ -50,7 +52,13 @@ def resolve(
         if weight == ASKED:
             _ask(phrase, resolver, memory)
             continue
-        guess = resolve_phrase(phrase, resolver, memory)
+        reporter = made.get(second[place]) if place in second else None
+        single = phrase.last - phrase.first == 1 and sentence.pronoun(phrase.first)
+        if reporter is not None and reporter.name and single:  # she said he had told her
+            word = sentence.low(phrase.first)
+            guess = answerer(reporter.name, word, place.passage, resolver, memory)
+        else:
+            guess = resolve_phrase(phrase, resolver, memory)
         if guess is None:
             continue
         _name_later(phrase, guess, resolver, memory, made)

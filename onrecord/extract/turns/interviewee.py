@@ -17,7 +17,7 @@ from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
 _PART = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
-ASKING = 0.75  # the share of a host's turns that end with a question mark
+ASKING = 0.66  # the share of a host's turns that end with a question mark
 HEAD_LONGEST = 3000  # code points before the first turn
 ASKED = 0.4  # and where an interview of two is announced
 
@@ -25,7 +25,7 @@ ASKED = 0.4  # and where an interview of two is announced
 def interviewers(
     turns: Sequence[tuple[str, str, str, Sequence[Words]]], head: Sequence[str], language: str
 ) -> set[str]:
-    """The people who do little but ask: no title, at least three turns, three in four of them questions.
+    """The people who do little but ask: no title, at least three turns, two in three of them questions.
 
     A member of a committee asks too, but bears a title and says what is checked. Turns that only open or close the
     talk count neither way. Where `head` announces an interview and two people talk, the one who asks more often
