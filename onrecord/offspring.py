@@ -46,7 +46,7 @@ def aside(work: Callable[[], Answer]) -> Callable[[], Answer | None]:
         with ours:
             try:
                 found: Answer | None = ours.recv()
-            except (EOFError, OSError):
+            except Exception:  # it ended before it answered, or with what cannot be sent
                 found = None
         process.join()
         return found

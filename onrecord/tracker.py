@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from onrecord import config, readers, store
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import ClaimFile, Document, Record, Source
+from onrecord.offspring import aside, hands
 from onrecord.settings import Settings
 
 SEEDS = "seeds"
+MUCH, TOO_MUCH = 200_000, 50_000_000  # bytes of documents between which their reading is shared among processes
 
 
 class Documents(Mapping[str, Document]):
@@ -44,6 +49,32 @@ class Documents(Mapping[str, Document]):
         asked = self._sources if identities is None else identities
         found = ((identity, self._found(identity)) for identity in asked)
         return {identity: one.message for identity, one in found if isinstance(one, OnrecordError)}
+
+    def take(self, identities: Iterable[str]) -> None:
+        """Reads some documents now, on all cores where that pays. What is wrong with one is met when it is asked for.
+
+        A great mass of text is left for later: it would stand in the memory of several processes at once.
+        """
+        wanted = [identity for identity in identities if identity not in self._read]
+        count = hands()
+        if count == 1 or not MUCH <= self._weight(wanted) <= TOO_MUCH:
+            return
+        shares = [wanted[number::count] for number in range(count)]
+        answers = [aside(partial(self._readable, share)) for share in shares[1:]]
+        self._read |= self._readable(shares[0])
+        for answer in answers:
+            self._read |= answer() or {}
+
+    def _readable(self, identities: Sequence[str]) -> dict[str, Document]:
+        return {identity: found for identity in identities if isinstance(found := self._found(identity), Document)}
+
+    def _weight(self, identities: Iterable[str]) -> int:
+        """The bytes of some documents, as far as they are there."""
+        weight = 0
+        for identity in identities:
+            with suppress(OSError):
+                weight += os.stat(self._root / self._sources[identity].file).st_size
+        return weight
 
     def missing(self, identities: Iterable[str]) -> frozenset[str]:
         """Those of some sources whose file is gone."""

@@ -39,6 +39,7 @@ def checking(found: Gathered, cache: Cache) -> Iterator[None]:
         _refuse(work())
         yield
     else:
+        found.tracker.documents.take(asked)  # both the check and the plan look into them
         answer = aside(work)
         try:
             yield
