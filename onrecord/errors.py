@@ -28,6 +28,10 @@ class BadInput(OnrecordError):
     """What the person or a document gave cannot be used; the message says what to do."""
 
 
+class TooLarge(BadInput):
+    """A file of the record would become larger than one may be; nothing was written."""
+
+
 class Invalid(OnrecordError):
     """Several findings at once; `problems` holds them all, so that one run reports everything."""
 

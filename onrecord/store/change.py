@@ -8,7 +8,7 @@ from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import BadInput, Invalid
+from onrecord.errors import BadInput, Invalid, TooLarge
 from onrecord.inside import shown
 from onrecord.schema.convert import check_plain, normal, to_plain
 from onrecord.schema.kinds import Shape
@@ -40,7 +40,8 @@ def change(root: Path, file: Path, alter: Callable[[Any], Any], expect: str | No
 
     `expect` is the sha256 of the bytes the caller saw, if it showed them to a person: another content is refused.
     `new` allows a file that is not there yet; `alter` gets an empty dict then. Raises Invalid if the file or the
-    altered value is not valid, BadInput if the file was changed by others, Internal if the system fails.
+    altered value is not valid, BadInput if the file was changed by others, TooLarge if it would become so, Internal if
+    the system fails.
     """
     with writing(root):
         before = _before(root, file, new)
@@ -53,7 +54,7 @@ def change(root: Path, file: Path, alter: Callable[[Any], Any], expect: str | No
             raise Invalid(reading.report.problems)
         after = _edited(root, file, reading, alter(deepcopy(reading.plain)))
         if after != reading.text:
-            write_bytes(root, file, (MARK if reading.marked else b"") + after.encode(), before)
+            _write(root, file, (MARK if reading.marked else b"") + after.encode(), before)
         return Change(shown(root, file), reading.text, after)
 
 
@@ -69,8 +70,15 @@ def _before(root: Path, file: Path, new: bool) -> bytes | None:
 def _made(root: Path, file: Path, plain: Any) -> Change:
     shape = shape_of(file)
     text = _new_text(check_plain(shape, plain, shown(root, file)), shape)
-    write_bytes(root, file, text.encode(), None)
+    _write(root, file, text.encode(), None)
     return Change(shown(root, file), None, text)
+
+
+def _write(root: Path, file: Path, content: bytes, before: bytes | None) -> None:
+    if len(content) > LARGEST:
+        message = f"larger than {LARGEST // 1_000_000} MB it could not be read again: nothing was written"
+        raise TooLarge(message, file=shown(root, file))
+    write_bytes(root, file, content, before)
 
 
 def _edited(root: Path, file: Path, reading: Reading, altered: Any) -> str:

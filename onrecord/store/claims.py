@@ -40,12 +40,15 @@ def add_claims(root: Path, source: Source, claims: Sequence[Claim]) -> AddResult
 
     def alter(plain: dict[str, Any]) -> dict[str, Any]:
         held = plain or {"format": FORMAT, "source": to_plain(source), "claims": []}
-        held.setdefault("claims", [])
+        there = _There(source.id, held.setdefault("claims", []))
         for claim in claims:
             fresh = to_plain(claim)
-            (known if _is_there(fresh, held["claims"], source.id) else added).append(claim.id)
-            if added[-1:] == [claim.id]:
+            if fresh in there:
+                known.append(claim.id)
+            else:
+                added.append(claim.id)
                 held["claims"].append(fresh)
+                there.add(fresh)
         seen = dict.fromkeys([*held["source"].get("seen", ()), *source.seen])
         return held | {"source": held["source"] | ({"seen": list(seen)} if seen else {})}
 
@@ -53,20 +56,33 @@ def add_claims(root: Path, source: Source, claims: Sequence[Claim]) -> AddResult
     return AddResult(done.file, tuple(added), tuple(known), done)
 
 
-def _is_there(fresh: dict[str, Any], held: list[dict[str, Any]], source_id: str) -> bool:
-    places = _places(fresh)
-    for one in held:
-        if places and _places(one) == places:
+class _There:
+    """The plain claims of a file by their places and ids. Asked for a claim whose id is taken, it raises BadInput."""
+
+    def __init__(self, source_id: str, claims: Iterable[dict[str, Any]]) -> None:
+        self.source_id = source_id
+        self.places: set[tuple[tuple[int, int], ...]] = set()
+        self.texts: dict[str, str] = {}
+        for claim in claims:
+            self.add(claim)
+
+    def add(self, claim: dict[str, Any]) -> None:
+        self.places.add(_places(claim))
+        for name in (claim["id"], *claim.get("aliases", ())):
+            self.texts.setdefault(name, claim["text"])
+
+    def __contains__(self, claim: dict[str, Any]) -> bool:
+        places = _places(claim)
+        if places and places in self.places:
             return True
-        if fresh["id"] == one["id"] or fresh["id"] in one.get("aliases", ()):
-            if one["text"] == fresh["text"]:
-                return True
-            raise BadInput(f"the id {fresh['id']} is taken by another claim", file=f"{CLAIMS}/{source_id}.yaml")
-    return False
+        text = self.texts.get(claim["id"])
+        if text is not None and text != claim["text"]:
+            raise BadInput(f"the id {claim['id']} is taken by another claim", file=f"{CLAIMS}/{self.source_id}.yaml")
+        return text is not None
 
 
-def _places(claim: dict[str, Any]) -> list[tuple[int, int]]:
-    return [(span["start"], span["end"]) for span in claim["spans"]]
+def _places(claim: dict[str, Any]) -> tuple[tuple[int, int], ...]:
+    return tuple((span["start"], span["end"]) for span in claim["spans"])
 
 
 def claims_file(root: Path, source_id: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import config, store
-from onrecord.errors import BadInput
+from onrecord.errors import BadInput, TooLarge
 from onrecord.identity import unused
 from onrecord.model import ClaimFile, Document, Extracted, Person, Problem, Record
 from onrecord.settings import Settings
@@ -58,8 +58,13 @@ def extract(
             watch(place)
         if isinstance(outcome, Problem):
             report.problems.append(outcome)
-        else:
-            _add(root, *outcome, known, report)
+            continue
+        document, found = outcome
+        try:
+            _add(root, document, found, known, report)
+        except TooLarge as error:
+            message = f"{error.message}; split it, or leave out more with --min-checkworthy"
+            report.problems.append(Problem("S109", message, document.source.file))
     return report
 
 
@@ -89,9 +94,10 @@ class _Known:
     def intake(self, document: Document, found: Iterable[Extracted]) -> Intake:
         before = self.files.get(document.source.file)
         if before is not None:
-            return take_in(document, found, self.people, before=before.source, kept=before.claims, taken=self.taken)
+            return take_in(document, found, self.people, before=before.source, kept=before.claims, taken=self.taken,
+                           room=store.LARGEST)
         named = replace(document.source, id=unused(document.source.id, self.sources))
-        return take_in(replace(document, source=named), found, self.people, taken=self.taken)
+        return take_in(replace(document, source=named), found, self.people, taken=self.taken, room=store.LARGEST)
 
     def learn(self, file: str, intake: Intake) -> None:
         before = self.files.get(file)

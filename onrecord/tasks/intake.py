@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from onrecord.anchoring.marked import Marked
+from onrecord.errors import TooLarge
 from onrecord.identity import claim_id, slug
 from onrecord.model import Claim, Document, Extracted, Person, Source, SpeakerGuess
 
+LEAST = 150  # bytes of a claim beside its words
 UNNAMED = "unnamed"  # a speaker the document does not name: "a senior official"
 
 
@@ -45,13 +47,14 @@ def words_of(claim: Claim | Extracted) -> str:
 
 def take_in(
     document: Document, found: Iterable[Extracted], people: Mapping[str, Person],
-    *, before: Source | None = None, kept: Iterable[Claim] = (), taken: Container[str] = (),
+    *, before: Source | None = None, kept: Iterable[Claim] = (), taken: Container[str] = (), room: int | None = None,
 ) -> Intake:  # fmt: skip
     """Claims for what was found and not seen before.
 
     `before` and `kept` are the source and claims in the record now, `taken` all ids in use. A claim is recognised by
     its spans, though a word more or less be marked, or by its words, never by its id: a person may have edited its
-    text, speaker or date.
+    text, speaker or date. Raises TooLarge when new claims cannot fit into a file of `room` bytes: those of a book would
+    first fill the memory.
     """
     kept = list(kept)
     marked = Marked([(span.start, span.end) for span in claim.spans] for claim in kept)
@@ -70,8 +73,15 @@ def take_in(
         used.add(claim.id)
         seen[mark] = None
         claims.append(claim)
+        if room is not None and (room := room - _least(claim)) < 0:
+            raise TooLarge("its claims do not fit into one claims file", file=document.source.file)
     source = replace(before or document.source, seen=tuple(seen))
     return Intake(source, tuple(claims), tuple(met))
+
+
+def _least(claim: Claim) -> int:
+    """Bytes that a claim takes in a claims file at least: its words, and its keys, id, status and offsets."""
+    return LEAST + len(claim.text) + sum(len(span.exact) + len(span.prefix) + len(span.suffix) for span in claim.spans)
 
 
 def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken: Container[str]) -> Claim:

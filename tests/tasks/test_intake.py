@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord.anchoring import describe
+from onrecord.errors import TooLarge
 from onrecord.model import Document, Extracted, Mention, Person, Said, Source, SpeakerGuess
 from onrecord.tasks.intake import take_in
 
@@ -85,3 +88,11 @@ def test_ids_in_use_are_not_given_again():
     other = take_in(DOCUMENT, [FERRY], {}, taken=[first.claims[0].id])
     assert other.claims[0].id != first.claims[0].id
     assert other.claims[0].id.startswith(first.claims[0].id)
+
+
+def test_claims_that_do_not_fit_are_refused():
+    """What one claims file cannot hold is told as soon as that is certain, without looking for the rest."""
+    found = iter([FERRY, PAID, PILOT])
+    with pytest.raises(TooLarge, match="do not fit into one claims file"):
+        take_in(DOCUMENT, found, {}, room=300)
+    assert list(found) == [PILOT]
