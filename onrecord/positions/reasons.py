@@ -31,6 +31,7 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("scope", "narrower"): ("narrower: {earlier} → {later}", "restricted: {later}", "no longer: {earlier}"),
     ("scope", "wider"): ("wider: {earlier} → {later}", "extended: {later}", "restriction dropped: {earlier}"),
 }
+THIN = "no word in common: nothing shows that it is another position, nor that it is the same"
 _PLAIN = {
     "repeated": "the same words", "restated": "the same position in other words, as far as the words show",
     "unrelated": "little in common but the words shown",
@@ -43,7 +44,8 @@ def reasons(rule: Rule, pair: Pair, findings: tuple[Finding, ...]) -> tuple[str,
     chosen.sort(key=lambda found: -found.weight)
     made = [sentence for found in chosen if (sentence := say(found))]
     if not made or rule.change in ("repeated", "restated"):
-        made = [*made, _PLAIN.get(rule.change, "")]
+        thin = rule.change == "restated" and not pair.links
+        made = [*made, THIN if thin else _PLAIN.get(rule.change, "")]
     if rule.change == "unrelated" and not chosen:
         words = [pair.earlier.words[link.earlier].text for link in pair.links]
         made = ["nothing shared but: " + ", ".join(words)] if words else ["no word in common that tells the issue"]

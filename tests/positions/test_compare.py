@@ -47,6 +47,8 @@ def test_every_kind_of_change_has_a_case() -> None:
     ("We are not against the merger.", "We are against the merger.", "negation dropped: not"),
     ("The clinic stays open.", "The clinic will be closed.", "“stays open” became “closed”"),
     ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
+    ("We won't be bullied.", "Nobody is going to push our crew around.",
+     "no word in common: nothing shows that it is another position, nor that it is the same"),
 ])
 def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
     """What a decision rests on is said with the words of the statements."""

@@ -1,0 +1,256 @@
+"""Evidence: what the rules ask of two statements, each question answered from the findings and the alignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import TURNED
+from onrecord.positions.contrast import swapped
+from onrecord.positions.doers import other_doer
+from onrecord.positions.leanings import demands
+from onrecord.positions.statement import LIGHT, NAMED
+from onrecord.positions.things import of_one_thing
+
+# How much must be shared before a statement is on the same issue at all, and before a flip may be called.
+TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.45, 0.75
+# What a leaning must weigh to count, and the part of equal words from which words are compared one by one.
+PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
+MUCH = 3  # words of their own: an opposed word among so many may be said of something else
+PLAIN = 1.6  # what is left out in so many words needs no other words beside it
+HELD = 0.5  # of the weight of one of the two statements
+TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
+TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
+LONG = 3  # clauses; a statement of more says much beside
+OTHER_WORDS = 0.2  # of all words; from here on the wording itself is shared
+TOGETHER = 0.5  # the part of neighbouring words that stay together
+FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
+FRAMED, FEW = 0.55, 3  # of all words; the words of weight that stand in the place of others
+_TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
+NEAR = 0.3  # by their fields of life
+SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
+PARAPHRASE = 0.4  # below this part of equal words a statement is told in other words
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rules ask: the weight of each finding by detector and direction, and how much the two share."""
+
+    pair: Pair
+    findings: tuple[Finding, ...]
+    same_issue: bool = False
+
+    def weight(self, detector: str, says: str) -> float:
+        return sum(found.weight for found in self.findings if (found.detector, found.says) == (detector, says))
+
+    @property
+    def strength(self) -> float:
+        """Above 0: a stronger commitment than before; below 0: a weaker one."""
+        change = self.weight("certainty", "stronger") - self.weight("certainty", "weaker")
+        change += self.weight("conditions", "dropped") - self.weight("conditions", "added")
+        return change * self.grip
+
+    @property
+    def reach(self) -> float:
+        """Above 0: more is meant than before; below 0: less."""
+        change = self.weight("scope", "wider") - self.weight("scope", "narrower")
+        plain = any(found.detector == "scope" and found.weight >= PLAIN for found in self.findings)
+        return change if plain else change * self.grip
+
+    @property
+    def grip(self) -> float:
+        """How far a single small word can be trusted: less where the whole wording is another."""
+        pair = self.pair
+        held = max(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
+        return 0.4 if held < PARAPHRASE else 1.0
+
+    @property
+    def on_the_same_issue(self) -> bool:
+        pair = self.pair
+        if self.weight("senses", "different") and pair.shared < 3 and pair.alike < ALIKE:
+            return False
+        if self.weight("names", "different") >= 1:
+            return False
+        if self.weight("figures", "of something else") and pair.links_of_weight < MUCH:
+            return False  # a number alone ties nothing
+        figures = self.weight("figures", "same")
+        if not self.same_issue and (self.only_at_one_place or self.of_another_thing):
+            return False
+        if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
+            return True
+        if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
+            return True
+        if self.is_thin:
+            return True
+        if self.shares_one_word and not self.tells_how_far:
+            return False
+        kin = pair.kinship
+        wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)
+        if kin.apart and pair.shared_topic < FAR_TOPIC and pair.covered < 0.9 and not (wider or pair.opposed):
+            return False
+        if of_one_thing(pair):
+            return True
+        if (pair.links or pair.alike >= SAME_FRAME) and pair.alike >= ALIKE and not pair.lone_words:
+            return True
+        if kin.close or (pair.links and min(kin.earlier, kin.later) < 0.3 and kin.by_shared >= 0.5):
+            return True
+        beside = 0.3 * bool(figures) + 0.3 * wider
+        needed = NAMED_TOPIC if pair.shared_names >= 1 else TOPIC
+        if pair.shared_topic + beside < needed and pair.covered < 0.65:
+            return False
+        if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
+            return True
+        return pair.shared + beside >= TOUCHES
+
+    @property
+    def is_thin(self) -> bool:
+        """Told in wholly other words, small ones too: nothing shows that it is another matter, nor that it is the same.
+        Demands that share nothing are of several things, and so are figures.
+        """
+        pair = self.pair
+        if pair.alike >= OTHER_WORDS or demands(pair.earlier) or demands(pair.later) or pair.links_of_weight:
+            return False
+        return not (pair.earlier.figures and pair.later.figures)
+
+    @property
+    def only_at_one_place(self) -> bool:
+        """`The trees on Elm Street are dying`, `the shops on Elm Street are thriving`: all that both name is the place
+        or the person, and each says the opposite of something else.
+        """
+        pair = self.pair
+        named = bool(pair.links) and all(
+            NAMED in (pair.earlier.weights[link.earlier], pair.later.weights[link.later]) or
+            max(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) <= LIGHT for link in pair.links
+        ) and pair.shared_names > 0
+        return named and bool(pair.opposed) and min(pair.lone_count) >= 1
+
+    @property
+    def of_another_thing(self) -> bool:
+        """`A ballot will be held here`, `a dance will be held here`: the same sentence of another thing, and
+        no word in it that is opposed, narrower, surer or counted.
+        """
+        pair = self.pair
+        if pair.alike < FRAMED or pair.opposed or not all(1 <= count <= FEW for count in pair.lone_count):
+            return False
+        if any(found.detector in _TELLING or found.says == "changed" for found in self.findings):
+            return False
+        return pair.first_lone_words_stand_alike
+
+    @property
+    def tells_how_far(self) -> bool:
+        """A limit, a hedge or a condition on one side: `refunds for all`, `refunds where the fault was ours`."""
+        pair = self.pair
+        held = pair.links_of_weight > 0 and max(pair.covered, pair.alike) >= HELD
+        return held and max(abs(self.strength), abs(self.reach)) >= TELLING
+
+    @property
+    def shares_one_word(self) -> bool:
+        """One word of weight in common at most, words of its own on either side, and nothing that ties the two: most
+        words have more senses than one, and most things more sides.
+        """
+        pair = self.pair
+        opposed = pair.opposed and sum(pair.lone_count) < MUCH
+        if opposed or pair.kinship.near >= NEAR or any(found.says == "changed" for found in self.findings):
+            return False
+        scope = [found for found in self.findings if found.detector == "scope"]
+        if any(found.earlier and found.later for found in scope) or sum(found.weight for found in scope) >= TIED:
+            return False
+        return pair.links_of_weight <= 1 and min(pair.lone_count) >= 1 and not of_one_thing(pair)
+
+    @property
+    def flip_is_earned(self) -> bool:
+        """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
+        pair, weight = self.pair, self.weight("polarity", "opposite")
+        if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
+            return False
+        if not self.rests_on_opposed and (not self.only_negated or self.hedged_instead):
+            return False
+        if not pair.opposed and self.limited_or_firmer:
+            return False
+        if not pair.shared_topic and pair.shared_names and pair.lone_count[1] > MUCH:
+            return False  # the same person: "she will keep her word" and "stop those raids, Voss" are two matters
+        nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
+        thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
+        if thin and not pair.opposed and not nothing_else:
+            return False  # names alone: two statements about Crimea and Russia need not be about the same thing
+        if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
+            return False
+        return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+    @property
+    def limited_or_firmer(self) -> bool:
+        """`I'd be loath to` became `under no circumstances`, or less is meant: a bare negation turns neither round."""
+        firmer = any(
+            found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
+            and found.earlier and found.later for found in self.findings
+        )
+        return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in self.findings)
+
+    @property
+    def rests_on_opposed(self) -> bool:
+        """Opposed words make the flip, or stand beside a negation where nearly all of one statement is shared."""
+        named = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
+        return bool(self.pair.opposed) and (named or self.pair.covered >= TAKEN_UP)
+
+    @property
+    def same_amount(self) -> bool:
+        """The same figure in other words, in a sentence of other words: `85 percent cannot`, `15 in a hundred can`."""
+        weight = self.weight("figures", "same")
+        turned = any(found.detector == "figures" and found.weight >= TURNED for found in self.findings)
+        return turned or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
+
+    @property
+    def pulls_apart(self) -> bool:
+        """Each is for what the other is against, in words of its own: the same words are compared one by one."""
+        pair = self.pair
+        own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
+        return own and self.weight("leanings", "apart") >= PULL
+
+    @property
+    def hedged_instead(self) -> bool:
+        """`Nothing will persuade me` became `it would take a great deal to`: a phrase that doubts for the negation."""
+        turned = any(found.detector == "polarity" and found.earlier and not found.later for found in self.findings)
+        return turned and any(
+            found.detector == "certainty" and found.says == "weaker" and " " in found.later for found in self.findings
+        )
+
+    @property
+    def only_negated(self) -> bool:
+        """Beside the negation hardly a word is another: much else said makes it a hedge, a limit or another way to put
+        it as often as the opposite.
+        """
+        pair = self.pair
+        doer = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
+        if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
+            return True
+        if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+            return False  # "I will not do it" and "somebody else will" are one
+        alone = len(pair.earlier.clauses) == len(pair.later.clauses)
+        return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
+
+    @property
+    def identical(self) -> bool:
+        one, other = ([word for word in side.words if not word.mark] for side in (self.pair.earlier, self.pair.later))
+        return len(one) == len(other) and all(a.stem == b.stem for a, b in zip(one, other, strict=True))
+
+    @property
+    def reordered(self) -> bool:
+        """The same words in another order, most of them beside the same ones: `if they strike, we close`."""
+        pair = self.pair
+        asks = bool(pair.earlier.questions) != bool(pair.later.questions)
+        if pair.alike < 1 or asks or other_doer(pair) or swapped(pair):
+            return False
+        one, other = (
+            [word.stem for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later)
+        )
+        return len(set(pairwise(one)) & set(pairwise(other))) >= TOGETHER * (len(one) - 1)
+
+    @property
+    def same_words(self) -> bool:
+        pair = self.pair
+        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+        if self.weight("polarity", "opposite") >= 1:
+            return False
+        return ((same or pair.told_by_another) and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP
