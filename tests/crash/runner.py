@@ -15,7 +15,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import onrecord
 from tests.crash.faults import Fault, Watch
@@ -54,16 +54,23 @@ def _child(job: dict[str, Any]) -> None:
     os.dup2(output, 1)
     os.dup2(output, 2)
     watch = Watch(Fault(**job["fault"])) if job["fault"] else None
+    child, ended = os.getpid(), os._exit
+
+    def tell(code: int) -> NoReturn:
+        """The end, also of a server that ends itself; its workers have nothing to tell."""
+        if watch and os.getpid() == child:
+            watch.fault = Fault("/nowhere")
+            Path(job["log"]).write_text(json.dumps(watch.calls))
+        ended(code)
+
+    os._exit = tell
     code = 99
     try:
         code = _command(job)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        if watch:
-            watch.fault = Fault("/nowhere")
-            Path(job["log"]).write_text(json.dumps(watch.calls))
-        os._exit(code)
+        tell(code)
 
 
 def _forked(job: dict[str, Any]) -> int:

@@ -163,6 +163,7 @@ def test_a_review_action_that_dies_or_fails_at_the_nth_call(name: str, matched: 
     after = _files(matched)
     assert after != before
     every = range(1, len(clean.calls) + 1)
+    assert every, "the action wrote nothing"
     for number in chosen(f"review {name}", every, every):
         for code in (KILL, *CODES) if EVERY_CALL else ((KILL, *CODES)[number % 4],):
             status, said, done = tried(Fault(str(matched), number, code, part=f"{matched}/claims"))
