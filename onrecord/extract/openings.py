@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import Sentence
-from onrecord.extract.verbs import CLAUSE_FURTHEST, has_finite, main_verb
+from onrecord.extract.verbs import CLAUSE_FURTHEST, has_finite, is_finite, main_verb
 
 NO_INFINITIVE = ("determiner", "possessive", "preposition", "relative", "no_verb")  # what no verb is, behind `to`
+TIME_LONGEST = 8  # elements that tell when, between a cue and the word that opens a clause
 TITLE_LONGEST = 4  # words of the title of a programme or paper
 OPENING_FURTHEST = 40  # elements between a cue and the words it opens
 
@@ -35,7 +36,24 @@ def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
             break
         leaned = sentence.of("adverb", at) or subjects.is_time(sentence, at)
         stepped, at = stepped or not leaned, following
-    return Opening("none", at)
+    return _behind_time(sentence, at, stop, cue) or Opening("none", at)
+
+
+def _behind_time(sentence: Sentence, start: int, stop: int, cue: Cue) -> Opening | None:
+    """A clause opened behind words that only tell when: said back in March that | it was safe."""
+    if "that" not in cue.frames():
+        return None
+    for at in range(start, min(stop, start + TIME_LONGEST)):
+        if sentence.of("complementiser", at) and not _is_determiner(sentence, at):
+            timed = any(subjects.is_time(sentence, index) or _counts(sentence, index) for index in range(start, at))
+            return Opening("that", at + 1) if timed else None
+        if sentence.quote(at) or sentence.mark(at, ",;:()") or is_finite(sentence, at):
+            return None
+    return None
+
+
+def _counts(sentence: Sentence, at: int) -> bool:
+    return sentence.of("time", at) or sentence.low(at)[:1].isdigit()
 
 
 def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | None:

@@ -90,6 +90,8 @@ def _weekday(slots: Mapping[str, int], argument: str, anchor: Parts | None, futu
         return _back(today, past - 7)
     if argument == "lastweek":
         return _back(today, today.weekday() + 7 - slots["weekday"])
+    if argument == "weeks":
+        return _back(today, (past or 7) + 7 * (slots.get("number", 1) - 1))
     return _back(today, past or 7) if argument == "before" else _back(today, past)
 
 
