@@ -14,6 +14,7 @@ from onrecord.positions.statement import Statement
 WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
 _SUPPOSES = ("if", "unless", "should", "provided", "as", "when", "once")
+_SOME_DAY = ("one day", "some day")  # no length of time
 _INVERTED = ("should the", "should we", "were the", "were it")  # a condition only where they open a clause
 
 
@@ -87,7 +88,7 @@ def _marks(statement: Statement) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return [
         hit for hit in statement.hits["certainty"]
-        if hit.cells[0] != "0" and hit.start not in taken and hit.start >= statement.frame
+        if hit.cells[0] != "0" and (hit.start not in taken or hit.phrase in _SOME_DAY) and hit.start >= statement.frame
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit)

@@ -31,6 +31,7 @@ def _of_a_phrase(statement: Statement, place: int) -> bool:
     """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`."""
     end = extents(statement).get(place, place + 1)
     idle = [hit for name in ("conditions", "negations") for hit in statement.hits[name] if hit.cells[0] == "0"]
+    idle += [hit for hit in statement.scope if hit.cells[0] == "0"]
     idle += [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) > 0 and hit.end - hit.start > 2]
     return any(hit.start <= place and end <= hit.end and hit.end - hit.start > end - place for hit in idle)
 
