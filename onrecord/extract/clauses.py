@@ -58,7 +58,7 @@ def _in_relative(sentence: Sentence, cue: Cue) -> bool:
     for at in range(cue.first - 1, max(cue.first - 6, 0), -1):
         if not sentence.word(at):
             return False
-        if sentence.of("relative", at):
+        if sentence.of("relative", at) and not subjects.is_bare_time(sentence, at):
             return sentence.mark(at - 1, ",")
     return False
 

@@ -151,7 +151,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return True  # Quill’s repeated claim that …
     if not any(entry.nounlike for entry in entries):
         return False
-    if sentence.possessor(before) or sentence.of("auxiliary", index + 1) or _is_compound(sentence, before):
+    helped = sentence.of("auxiliary", index + 1) and not sentence.of("gerund", index + 1)  # but: disputes having said
+    if sentence.possessor(before) or helped or _is_compound(sentence, before):
         return True
     if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
         return False

@@ -30,8 +30,6 @@ def named(case: Case) -> Found | None:
     if "naming" not in case.cue.frames():
         return None
     sentence, start = case.sentence, case.behind
-    if _is_known_as(case):
-        return None
     end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
@@ -45,11 +43,16 @@ def named(case: Case) -> Found | None:
     return found(case, "named", (start, end)) if not moved else None
 
 
-def _is_known_as(case: Case) -> bool:
+def is_known_as(case: Case) -> bool:
     """Whether the verb only tells the name of who goes on: a diver called Nadia, says that …"""
     sentence, at = case.sentence, case.behind
-    if case.cue.helped or case.subject is None or not sentence.of("indefinite", case.subject.head):
+    subject = case.subject
+    if case.cue.helped or subject is None:
         return False
+    if not any(sentence.of("indefinite", index) for index in range(subject.head, subject.head_end)):
+        return False
+    if sentence.quote(at):
+        return True  # a leaflet called “Water, Wisely”
     while sentence.capital(at):
         at += 1
     return at > case.behind and (at >= sentence.end() or sentence.mark(at, ",") or is_finite(sentence, at))
@@ -114,11 +117,19 @@ def amount(case: Case) -> Found | None:
     """What somebody puts a number at: she put the cost of the bridge at six million."""
     row = case.cue.row("amount")
     sentence, start = case.sentence, case.behind
-    if row is None or case.inverted or not sentence.of("definite", start) or not sentence.of("amount", start + 1):
+    opens = sentence.of("definite", start) or sentence.of("possessive", start) or sentence.capital(start)
+    if row is None or case.inverted or not opens:
         return None
     end = clauses.clause_end(sentence, start, case.cue, "object")
-    named = any(sentence.low(at) == row.preposition for at in range(start + 2, end - 1))
+    counted = sentence.of("amount", start + 1)
+    named = any(sentence.low(at) == row.preposition and (counted or _is_number(sentence, at + 1))
+                for at in range(start + 2, end - 1))
     return found(case, "amount", (start, end), opened="object") if named else None
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    """Whether a figure follows, behind a currency or a small word: at £7.5m, at some 40."""
+    return any(sentence.low(index)[:1].isdigit() for index in range(at, min(at + 3, sentence.end())))
 
 
 def object_of(case: Case) -> Found | None:

@@ -66,7 +66,8 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
         return _opens_after_comma(sentence, at, frames)
     if sentence.of("complementiser", at):
         if _is_determiner(sentence, at):
-            return Opening("bare", at) if "bare" in frames else None
+            timed = subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2)  # said that day | that
+            return Opening("bare", at) if "bare" in frames and not timed else None
         if "object" in frames and not has_finite(sentence, at + 1, sentence.end()):
             return Opening("object", at)  # the judge rejected that argument
         return Opening("that", at + 1) if "that" in frames else None
@@ -172,7 +173,7 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
         return False
     if sentence.of("coordinator", at) or sentence.of("relative", at):
         return False
-    if sentence.of("subordinator", at) and not sentence.of("wh", at):
+    if sentence.of("subordinator", at):
         return False
     if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
         return False

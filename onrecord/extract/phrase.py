@@ -36,6 +36,11 @@ def is_time(sentence: Sentence, at: int) -> bool:
     return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
 
 
+def is_bare_time(sentence: Sentence, first: int) -> bool:
+    """Whether two words only tell when: that evening, this week."""
+    return sentence.of("determiner", first) and is_time(sentence, first + 1)
+
+
 def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
     """The subject with the name in apposition behind it as its head: her lawyer, Anton Quist, …"""
     at = subject.head_end

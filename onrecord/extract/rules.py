@@ -47,6 +47,7 @@ def declined(case: Case) -> Found | None:
     )
     planned = cue.infinitive and not _performed(case) and not is_caused(case.sentence, cue)
     unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
+    unsaid = unsaid or ("naming" in cue.frames() and objects.is_known_as(case))
     if cue.negated or cue.passive or cue.supposed or planned or reduced or unsaid:
         return Found("", (), None, (cue.first, cue.after))
     return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.extract.bounds import PHRASE_LONGEST, open_bracket, phrase_end, phrase_start
 from onrecord.extract.cues import Cue
 from onrecord.extract.phrase import (
     Subject,
     is_aside,
+    is_bare_time,
     is_name,
     is_time,
     named_end,
@@ -19,9 +21,10 @@ from onrecord.extract.phrase import (
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
-__all__ = ["Subject", "after", "before", "is_time", "owner_of", "phrase_before", "phrase_end", "with_name"]
+__all__ = [
+    "Subject", "after", "before", "is_bare_time", "is_time", "owner_of", "phrase_before", "phrase_end", "with_name",
+]
 
-PHRASE_LONGEST = 30
 ADVERBIAL_LONGEST = 6
 ADVERBIAL_FURTHEST = 12  # elements of what tells when and where before a subject
 
@@ -32,7 +35,7 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
     if at < floor or sentence.quote(at):
         return None
     if sentence.mark(at, ")"):
-        at = _open_bracket(sentence, at, floor) - 1
+        at = open_bracket(sentence, at, floor) - 1
     if sentence.mark(at, "," + DASHES):
         return _over_apposition(sentence, at, floor)
     if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
@@ -59,8 +62,9 @@ def _over_adverbial(sentence: Sentence, at: int, floor: int) -> Subject | None:
     for index in range(at, max(floor, at - ADVERBIAL_LONGEST), -1):
         if not sentence.word(index):
             return None
-        if sentence.of("relative", index):
-            adverbial = sentence.of("preposition", index + 1) or is_time(sentence, index + 1)
+        if sentence.of("relative", index) and not is_bare_time(sentence, index):
+            timed = index + 1 + sentence.of("determiner", index + 1)  # who that evening | called
+            adverbial = sentence.of("preposition", index + 1) or is_time(sentence, timed)
             return _antecedent(sentence, index, floor) if adverbial else None
     return None
 
@@ -71,7 +75,7 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
         return None
     if sentence.pronoun(last - 1):
         return Subject(last - 1, last, last - 1, last)
-    first = _phrase_start(sentence, last, floor)
+    first = phrase_start(sentence, last, floor)
     while first < last and _opens_no_phrase(sentence, first):
         first += 1
     if sentence.of("relative", first - 1) and first - 1 > floor and sentence.of("finite", first):
@@ -119,84 +123,6 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     return with_name(sentence, Subject(start, last, start, last), stop)
 
 
-def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
-    """Where the noun phrase that starts at `start` ends."""
-    at = start
-    while at < min(stop, start + PHRASE_LONGEST) and sentence.word(at):
-        if at > start and (_closes_phrase(sentence, at) or _finite(sentence, at)):
-            break
-        at += 1
-    return at
-
-
-def _closes_phrase(sentence: Sentence, at: int) -> bool:
-    if sentence.of("relative", at) or sentence.of("subordinator", at) or sentence.of("complementiser", at):
-        return True
-    if sentence.pronoun(at):
-        return True
-    if sentence.of("infinitive", at):
-        return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
-    if sentence.of("preposition", at):
-        return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
-    return is_time(sentence, at) and not sentence.possessor(at)
-
-
-def _finite(sentence: Sentence, at: int) -> bool:
-    """Whether the word is a verb that shows a clause; endings alone do not tell inside a noun phrase."""
-    low = sentence.low(at)
-    small = sentence.lexicon.small
-    if low in small["finite"] and sentence.of("definite", at - 1) and sentence.role(at + 1):
-        return False  # the works manager
-    if low in small["auxiliary"] or low in small["finite"]:
-        return not sentence.elements[at].capital or at == 0
-    return False
-
-
-def _phrase_start(sentence: Sentence, last: int, floor: int) -> int:
-    at = last
-    while at > max(floor, last - PHRASE_LONGEST):
-        here = at - 1
-        if not sentence.word(here):
-            if sentence.mark(here, ")") and at < last:
-                at = _open_bracket(sentence, here, floor)
-                continue
-            break
-        if sentence.of("coordinator", here):
-            if not _joins_names(sentence, here, at):
-                break
-        elif _stops_phrase(sentence, here, at, last):
-            break
-        at = here
-    return at
-
-
-def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
-    if sentence.of("complementiser", here) and not sentence.of("determiner", here):
-        return True
-    if sentence.of("complementiser", here) or sentence.of("subordinator", here):
-        return True
-    if sentence.of("relative", here) or sentence.pronoun(here):
-        return True
-    if _finite(sentence, here):
-        return True
-    cues = sentence.lexicon.cues.get(sentence.low(here), ())
-    return (
-        bool(cues)
-        and not sentence.elements[here].capital
-        and not sentence.role(here)
-        and all(not entry.nounlike and entry.form != "ing" for entry in cues)
-        and not sentence.of("determiner", here - 1)
-    )
-
-
-def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
-    """Whether `and` joins two names or nouns of one subject rather than two clauses."""
-    if sentence.of("determiner", at) and not sentence.of("determiner", 0):
-        return False
-    left_named = sentence.capital(here - 1) or bool(sentence.role(here - 1))
-    return left_named and (sentence.capital(at) or bool(sentence.role(at)) or bool(sentence.role(at + 1)))
-
-
 def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
     if sentence.of("coordinator", first) or sentence.of("subordinator", first):
         return True
@@ -223,7 +149,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         if low in sentence.lexicon.small["expletive"] and low != "it":
             return False
         return not is_time(sentence, first) and (not sentence.of("adverb", first) or sentence.of("quantity", first))
-    if sentence.of("preposition", first):
+    if sentence.of("preposition", first) or (last - first == 2 and is_bare_time(sentence, first)):
         return False
     return any(
         sentence.elements[at].kind == "word" and sentence.elements[at].text[0].isalpha() for at in range(first, last)
@@ -259,13 +185,6 @@ def _writer(sentence: Sentence, paper: Subject, floor: int) -> Subject | None:
     inside = any(sentence.of("preposition", at) for at in range(paper.first - 1, paper.last - 1))
     verb = next((at for at in range(floor + 1, paper.last) if is_finite(sentence, at)), None)
     return phrase_before(sentence, verb, floor) if inside and verb is not None else None
-
-
-def _open_bracket(sentence: Sentence, at: int, floor: int) -> int:
-    for index in range(at - 1, max(floor, at - PHRASE_LONGEST) - 1, -1):
-        if sentence.mark(index, "("):
-            return index
-    return at
 
 
 def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:

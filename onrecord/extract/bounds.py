@@ -1,0 +1,93 @@
+"""Where a noun phrase starts and ends, seen from one of its ends."""
+
+from __future__ import annotations
+
+from onrecord.extract.phrase import is_time
+from onrecord.extract.sentence import Sentence
+
+PHRASE_LONGEST = 30
+
+
+def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
+    """Where the noun phrase that starts at `start` ends."""
+    at = start
+    while at < min(stop, start + PHRASE_LONGEST) and sentence.word(at):
+        if at > start and (_closes_phrase(sentence, at) or _finite(sentence, at)):
+            break
+        at += 1
+    return at
+
+
+def _closes_phrase(sentence: Sentence, at: int) -> bool:
+    if sentence.of("relative", at) or sentence.of("subordinator", at) or sentence.of("complementiser", at):
+        return True
+    if sentence.pronoun(at):
+        return True
+    if sentence.of("infinitive", at):
+        return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
+    if sentence.of("preposition", at):
+        return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
+    return is_time(sentence, at) and not sentence.possessor(at)
+
+
+def _finite(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb that shows a clause; endings alone do not tell inside a noun phrase."""
+    low = sentence.low(at)
+    small = sentence.lexicon.small
+    if low in small["finite"] and sentence.of("definite", at - 1) and sentence.role(at + 1):
+        return False  # the works manager
+    if low in small["auxiliary"] or low in small["finite"]:
+        return not sentence.elements[at].capital or at == 0
+    return False
+
+
+def phrase_start(sentence: Sentence, last: int, floor: int) -> int:
+    at = last
+    while at > max(floor, last - PHRASE_LONGEST):
+        here = at - 1
+        if not sentence.word(here):
+            if sentence.mark(here, ")") and at < last:
+                at = open_bracket(sentence, here, floor)
+                continue
+            break
+        if sentence.of("coordinator", here):
+            if not _joins_names(sentence, here, at):
+                break
+        elif _stops_phrase(sentence, here, at, last):
+            break
+        at = here
+    return at
+
+
+def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
+    if sentence.of("complementiser", here) and not sentence.of("determiner", here):
+        return True
+    if sentence.of("complementiser", here) or sentence.of("subordinator", here):
+        return True
+    if sentence.of("relative", here) or sentence.pronoun(here):
+        return True
+    if _finite(sentence, here):
+        return True
+    cues = sentence.lexicon.cues.get(sentence.low(here), ())
+    return (
+        bool(cues)
+        and not sentence.elements[here].capital
+        and not sentence.role(here)
+        and all(not entry.nounlike and entry.form != "ing" for entry in cues)
+        and not sentence.of("determiner", here - 1)
+    )
+
+
+def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
+    """Whether `and` joins two names or nouns of one subject rather than two clauses."""
+    if sentence.of("determiner", at) and not sentence.of("determiner", 0):
+        return False
+    left_named = sentence.capital(here - 1) or bool(sentence.role(here - 1))
+    return left_named and (sentence.capital(at) or bool(sentence.role(at)) or bool(sentence.role(at + 1)))
+
+
+def open_bracket(sentence: Sentence, at: int, floor: int) -> int:
+    for index in range(at - 1, max(floor, at - PHRASE_LONGEST) - 1, -1):
+        if sentence.mark(index, "("):
+            return index
+    return at
