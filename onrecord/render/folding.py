@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -60,10 +60,12 @@ class _Direct(CodeGenerator):
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
 
 
-def _joined(pieces: Iterable[Any]) -> str:
+def _joined(pieces: tuple[Any, ...]) -> str:
     """What `markup_join` gives: mostly plain text, and then there is nothing to escape."""
-    pieces = tuple(pieces)
-    return "".join(pieces) if all(type(piece) is str for piece in pieces) else markup_join(pieces)
+    for piece in pieces:
+        if type(piece) is not str:
+            return markup_join(pieces)
+    return "".join(pieces)
 
 
 class _Macro(Macro):
@@ -82,7 +84,8 @@ class _Macro(Macro):
 
 def _made_quick(template: Template) -> Template:
     template.globals = dict(template.globals)
-    template.root_render_func.__globals__.update(escape=escaped, markup_join=_joined, Macro=_Macro)
+    quick = {"escape": escaped, "markup_join": _joined, "Macro": _Macro, "Markup": as_markup}
+    template.root_render_func.__globals__.update(quick)
     return template
 
 
