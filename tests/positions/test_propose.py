@@ -58,6 +58,15 @@ def test_of_one_day_the_likeliest() -> None:
     assert [match.earlier for match in proposed(LATER, opening, vague, plain)] == ["a"]
 
 
+def test_a_joke_takes_back_the_statement_with_its_figure() -> None:
+    """Of a chain the claim that is taken back is matched, and not the nearer one, which says another figure."""
+    promise = claim("a", "I will drain the lake in a week.", "2030-01-05")
+    nearer = claim("m", "We could drain the lake within a month, if we are quick.", "2030-01-20",
+                   Match("a", "softened", "confirmed"))
+    joke = claim("j", "I was being a bit sarcastic when I said I would drain the lake in a week.", "2030-02-05")
+    assert [(match.earlier, match.change) for match in proposed(joke, promise, nearer)] == [("a", "reversed")]
+
+
 @pytest.mark.parametrize("ruling", ["confirmed", "proposed"])
 def test_what_was_passed_over_in_a_chain_stays_so(ruling: str) -> None:
     """Once a claim has its place in a chain, what was said before its match is not brought up again."""
