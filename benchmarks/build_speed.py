@@ -16,10 +16,14 @@ import random
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 PER_SOURCE = 20
@@ -36,15 +40,17 @@ print(build(pathlib.Path(sys.argv[1]), with_search="search" in wanted, with_imag
 """
 SERVED = """
 import json, pathlib, sys, time
-from onrecord.build import build
-root, taken = pathlib.Path(sys.argv[1]), []
+from onrecord.build import Lasting, build
+root, taken, memory = pathlib.Path(sys.argv[1]), [], Lasting()
 file = sorted((root / "claims").glob("2*.yaml"))[-3]
 for number in range(4):
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"checkworthy": 0.5', '"checkworthy": 0.6', 1), encoding="utf-8")
     clock, processor = time.perf_counter(), time.process_time()
-    build(root, root / ".onrecord/preview", base_url="", drafts=True, with_search=False, with_images=False)
+    build(root, root / ".onrecord/preview", base_url="", drafts=True, with_search=False, with_images=False,
+          memory=memory)
     taken.append((time.perf_counter() - clock, time.process_time() - processor))
+    memory.prepare()
 print(json.dumps(taken[2:]))
 """
 
@@ -177,7 +183,9 @@ def measure(folder: Path, claims: int, eleventy: str, parts: bool) -> float:
         file.write_text(text.replace('"checkworthy": 0.5', '"checkworthy": 0.6', 1), encoding="utf-8")
         row(claims, what, timed(command), hugo)
     for taken in edits_in_process(root):
-        row(claims, "edited while serving", taken, hugo)
+        row(claims, "built while serving", taken, hugo)
+    for taken in edits_in_browser(root):
+        row(claims, "from edit to browser", taken, hugo)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     files = sum(len(names) for _, _, names in os.walk(root / "site"))
     print(f"{claims:<9} {files} files, largest process so far {peak} MB")
@@ -191,6 +199,50 @@ def edits_in_process(root: Path) -> list[tuple[float, float]]:
     """What a running preview does after each of two edits, without the wait for the file system's news."""
     done = subprocess.run([sys.executable, "-c", SERVED, str(root)], capture_output=True, text=True, check=True)
     return [tuple(row) for row in json.loads(done.stdout)]
+
+
+def edits_in_browser(root: Path) -> Iterator[tuple[float, float]]:
+    """Seconds from the saving of two edits to the moment when `onrecord serve` answers with the new words.
+
+    The words of a claim are edited, which changes every list that it stands in.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    call = [sys.executable, "-m", "onrecord", "-C", str(root), "serve", "--read-only", "--port", str(port)]
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as served:
+        try:
+            for number in range(2):
+                file = sorted((root / "claims").glob("2*.yaml"))[-5 - number]
+                plain = json.loads(file.read_text(encoding="utf-8"))
+                page = f"http://127.0.0.1:{port}/claims/{plain['claims'][3]['id']}.html"
+                answer(page, "</html>")
+                time.sleep(5)  # until it has nothing else to do
+                plain["claims"][3]["text"] = f"Edited in the browser {number}."
+                before, started = processor_of(served.pid), time.perf_counter()
+                _write(file, plain)
+                answer(page, plain["claims"][3]["text"])
+                yield time.perf_counter() - started, processor_of(served.pid) - before
+        finally:
+            served.terminate()
+
+
+def answer(page: str, words: str) -> None:
+    """Waits until a page has some words. Ends the run if they never come."""
+    for _ in range(60_000):
+        with suppress(OSError), urllib.request.urlopen(page, timeout=600) as answered:
+            if words in answered.read().decode():
+                return
+        time.sleep(0.01)
+    sys.exit(f"{page} never said: {words}")
+
+
+def processor_of(process: int) -> float:
+    """Seconds of processors that a process has used; 0 where the system does not say."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def row(claims: int, what: str, taken: tuple[float, float], hugo: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -62,9 +63,16 @@ def _left(listing: Listing, before: Mapping[str, str], out: Path, state: State) 
         with suppress(KeyError):
             found = {address: state.files[address] for address in listing.addresses}
         return found or None
-    for address in listing.addresses:
-        known = state.left(out, address)
+    files, there = state.files, f"{out}/"
+    for address in listing.addresses:  # there are many, and each step is taken for each
+        known = files.get(address)
         if known is None or before.get(address) != known.digest:
+            return None
+        try:
+            left = os.lstat(there + address)
+        except OSError:
+            return None
+        if left.st_mtime_ns != known.mtime or left.st_size != known.size:
             return None
         found[address] = known
     return found

@@ -48,6 +48,7 @@ def render_into(
         written.update(zip((pages[number].address for number in numbers), part, strict=True))
         if done:
             done(len(part))
+    _Job.pages, _Job.made = (), {}  # a preview would hold the whole record twice
     return written
 
 
