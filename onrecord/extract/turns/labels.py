@@ -22,6 +22,7 @@ _STOP = re.compile(
     rf"((?:[Tt]he\s+)?{_SHOUTED}(?:[^\S\n]+(?:[^\W\d_a-z]\.|{_SHOUTED})){{0,3}}(?:\s*\([^()\n]{{1,40}}\))?)\.[^\S\n]+(?=\S)"
 )
 _BRACKETS = re.compile(rf"[<\[]([^\W\d_][^<>\[\]\n:]{{1,{LONGEST}}})[>\]][^\S\n]+(?=\S)")
+_PARENTHESISED = re.compile(rf"\(([^\W\d_a-z][^()\n:]{{1,{LONGEST}}})\)[^\S\n]+(?=\S)")
 _ROLE_LONGEST = 8  # words of what somebody is, between the comma behind a name and the colon
 _ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
 _RECORD = re.compile(
@@ -129,6 +130,16 @@ def _bracketed(text: str, at: int, language: str) -> Found | None:
     return found.group(1), *found.span(1), found.end()
 
 
+def _parenthesised(text: str, at: int, language: str) -> Found | None:
+    """`(MARA QUILL)`, `(DR. QUILL, MARINE BIOLOGIST)`: capitals in front of the words, as subtitles have them."""
+    found = _PARENTHESISED.match(text, at)
+    if not found or found.group(1) != found.group(1).upper():
+        return None
+    name = found.group(1).partition(",")[0]
+    heard = name.lower() in lists.words(language, "transcript_sounds")
+    return None if heard else (name, found.start(1), found.start(1) + len(name), found.end())
+
+
 def _named(text: str, at: int, language: str) -> Found | None:
     """`Mara Quill:`, `Interviewer:`, `Mr Smith (Anytown):`, `Mara Quill, who leads Tarn:`."""
     found = _colon(text, at, language)
@@ -193,5 +204,5 @@ Recogniser = Callable[[str, int, str], Found | None]
 # The first convention that fits reads the label; which of them a document keeps is decided over the whole of it.
 CONVENTIONS: tuple[tuple[str, Recogniser], ...] = (
     ("record", _record), ("capitals", _capitals), ("letters", _letters), ("named", _named), ("stopped", _stopped),
-    ("bracketed", _bracketed), ("dashed", _dashed), ("alone", _alone),
+    ("bracketed", _bracketed), ("parenthesised", _parenthesised), ("dashed", _dashed), ("alone", _alone),
 )

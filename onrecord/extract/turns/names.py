@@ -29,6 +29,7 @@ class Names:
     titled: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the titles of those listed
     head: str = ""  # title and first lines: whom they name is meant
     introduced: Sequence[tuple[str, ...]] = ()  # full names there
+    told: Sequence[tuple[str, ...]] = ()  # full names anywhere whose first name is a label
 
     def resolve(self, name: str, mention: Mention | None) -> SpeakerGuess:
         """Whom a label names. Two people it could be: no name. An office nobody is named for stays an office."""
@@ -79,12 +80,11 @@ class Names:
         shown = bare if len(bare) > 1 else [*titles, *bare]
         return SpeakerGuess(" ".join(cased(word) for word in shown) or label, mention)
 
-
     def _shortened(self, word: str) -> list[tuple[str, ...]]:
-        """Those whose first name or initials a label is; labels and lists come before the head of the document."""
+        """Those whose first name or initials a label is: by labels and lists, else by the head, else by the rest."""
         low, letters = word.casefold(), word.replace(".", "")
         short = letters == letters.upper() and 1 < len(letters) <= INITIALS_LONGEST
-        for known in ([full for names in self.by_last.values() for full in names], self.introduced):
+        for known in ([full for names in self.by_last.values() for full in names], self.introduced, self.told):
             found = [full for full in known if full[0].casefold() == low]
             if short and not found:
                 found = [full for full in known if initials(full).upper() == letters]
@@ -97,7 +97,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
            people: Mapping[str, Person], labels: Iterable[str], chairs: Sequence[str] = ()) -> Names:
     """The names a document tells: from its text, its list of speakers (`listed`), full labels, and who `chairs`."""
     words = lexicon(language)
-    labels = list(dict.fromkeys(labels))
+    labels, texts = list(dict.fromkeys(labels)), list(texts)
     wanted = {bare[-1].casefold() for name in labels if (bare := untitled(words_of(name), words, language)[0])}
     counts: Counter[tuple[str, ...]] = Counter()
     for text in texts:
@@ -119,7 +119,8 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
     head = " ".join(title.split())
-    return Names(language, by_last, offices, people, titled, head, _introduced(head, words))
+    introduced, told = _introduced(head, words), _told(texts, labels, words)
+    return Names(language, by_last, offices, people, titled, head, introduced, told)
 
 
 def _chairing(chairs: Sequence[str], words: Lexicon, language: str) -> list[tuple[str, str]]:
@@ -127,6 +128,14 @@ def _chairing(chairs: Sequence[str], words: Lexicon, language: str) -> list[tupl
     held = [bare for entry in chairs if len(bare := untitled(entry.split(",")[0].split(), words, language)[0]) > 1]
     offices = lists.words(language, "chairing") & lists.words(language, "address_words")
     return [(office, " ".join(map(cased, held[0]))) for office in sorted(offices)] if held else []
+
+
+def _told(texts: Sequence[str], labels: Sequence[str], words: Lexicon) -> list[tuple[str, ...]]:
+    """Every full name of the document that starts with a label of one word: (AURORE), whom it calls Aurore Quill."""
+    firsts = {name.casefold() for name in labels if name.isalpha()}
+    opens = [text for text in texts if any(word.casefold() in firsts for word in text.split())] if firsts else []
+    found = dict.fromkeys(full for text in opens for full in _introduced(text, words))
+    return [full for full in found if full[0].casefold() in firsts]
 
 
 def _introduced(head: str, words: Lexicon) -> list[tuple[str, ...]]:

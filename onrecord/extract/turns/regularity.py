@@ -27,10 +27,11 @@ class Sighting:
 # name and a dash) must be nearly the whole document.
 NEEDED = {
     "record": (3, 2, 0.2), "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25),
-    "stopped": (4, 2, 0.3), "bracketed": (3, 2, 0.3), "marked": (4, 2, 0.4), "dashed": (4, 2, 0.5),
-    "alone": (4, 2, 0.2),
+    "stopped": (4, 2, 0.3), "bracketed": (3, 2, 0.3), "parenthesised": (3, 2, 0.2), "marked": (4, 2, 0.4),
+    "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
 }
 
+INSIDE = ("record", "capitals", "letters", "parenthesised")  # that also open turns inside a paragraph
 WEAK = ("alone", "dashed", "stopped", "bracketed", "marked")  # a name that opens one paragraph only is no label
 ALIKE = {"record": "stopped"}  # THE GAZETTE. beside QUILL.
 
@@ -45,7 +46,8 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
     whole = _whole_names([found for found in sightings if found.first])
     for convention in NEEDED:
         mine = [found for found in sightings
-                if convention in (found.label.convention, ALIKE.get(found.label.convention))]
+                if convention in (found.label.convention, ALIKE.get(found.label.convention))
+                and (found.cue or convention != "parenthesised")]  # elsewhere capitals in brackets are short names
         firsts = [found for found in mine if found.first]
         if _regular(convention, firsts, blocks, language, spoken, whole):
             there = {(found.block, found.at) for found in kept}
@@ -121,7 +123,7 @@ def _of(
             doubtful = single and convention == "capitals" and not found.label.part and not found.cue
             if (not weak or _is_titled(found.label, language)) and not (doubtful and not _vowelled(found)):
                 kept.append(found)
-        elif convention in ("record", "capitals", "letters") and (seen or is_strong(found.label, language)):
+        elif convention in INSIDE and (seen or is_strong(found.label, language)):
             kept.append(found)
     return kept
 
