@@ -133,6 +133,34 @@ def signer(part: Part) -> subjects.Subject | None:
     return subjects.after(sentence, 1, sentence.end())
 
 
+def undersigned(part: Part, flow: Flow) -> bool:
+    """A block quote without marks whose last words are a dash and who signs it: We waited. — Maria Lopez"""
+    if part.block.kind != "blockquote" or part.paragraph.quotes or not part.paragraph.sentences:
+        return False
+    sentence, index = part.paragraph.sentences[-1], part.paragraph.index
+    elements = sentence.elements
+    dash = next((at for at in range(len(sentence) - 1, -1, -1) if sentence.mark(at, DASHES)), None)
+    start = len(part.passage.text) - len(part.passage.text.lstrip())
+    if dash is None or not sentence.capital(dash + 1) or len(sentence) - dash > AUTHOR_LONGEST:
+        return False
+    text = part.passage.text[start : elements[dash].start].rstrip(" \n*_")
+    subject = subjects.after(sentence, dash + 1, sentence.end())
+    if subject is None or not text.endswith((".", "!", "?", "…")):
+        return False
+    made = Attribution(
+        "signed",
+        "quote",
+        (Place(index, start, start + len(text)),),
+        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        Place(index, elements[dash].start, elements[dash].end),
+        Place(index, elements[dash].start, elements[-1].end),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last, flow.lead = made, None
+    return True
+
+
 def bracketed(part: Part, flow: Flow) -> bool:
     """A quotation that a name in brackets signs: “I bought six.” (Maria Lopez, baker)"""
     quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]

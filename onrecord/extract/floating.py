@@ -42,6 +42,9 @@ def float_quote(
         )
     elif before is not None:
         made = of_subject(before, part.paragraph.index, places)
+        if made is not None and flow.unsigned is not None:  # “We waited.” Mara Quill folded her arms. “Nobody came.”
+            made = replace(made, contents=(*flow.unsigned.contents, *places))
+            flow.unsigned = None
     elif (told := _just_told(flow, part.paragraph.index)) is not None:
         made = of_subject(*told, places)
     if made is None and previous is None and before is None and flow.last is not None and not flow.signed:

@@ -26,6 +26,7 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
         taken = (
             blocks.continues(part, flow)
             or blocks.bracketed(part, flow)
+            or blocks.undersigned(part, flow)
             or blocks.led(part, flow)
             or blocks.signature(part, flow)
             or blocks.post(part, flow)

@@ -167,5 +167,5 @@ def _is_body(sentence: Sentence, name: Name, stop: int, last: int) -> bool:
         name.last == stop
         and following < last
         and sentence.capital(following)
-        and sentence.of("determiner", name.first - 1)
+        and (sentence.of("determiner", name.first - 1) or sentence.of("generic", name.first))
     )

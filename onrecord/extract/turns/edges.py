@@ -13,6 +13,7 @@ from onrecord.extract.turns.turn import Words
 from onrecord.model import Block, Document
 
 _NOISE = re.compile(r"(?:\s*(?:\\?\([^()]{0,200}\)|\\?\[[^\[\]]{0,200}\]|♪[^♪]*♪?|[♪♫#*\-–—.…\s])[.,]?)+\s*$")
+_ANOTHER = re.compile(r"(?:^|\n)\s*[-–—]\s*$")  # what opens the words of another voice in a subtitle
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 
 
@@ -49,6 +50,8 @@ def interrupts(document: Document, block: Block, words: str, before: Sequence[Wo
     """A narrator between or behind the turns: speaks of the speaker by name, is set in italics, or reports others."""
     if not before or not _STOPPED.search(before[-1].passage.text):
         return False
+    if block.kind == "cue" and _ANOTHER.search(document.text[max(block.pieces[0][0] - 4, 0) : block.pieces[0][0]]):
+        return True
     if block.kind == "cue" and (_is_italic(document, block) or _signs_off(words, name, language)):
         return True
     about = (narrated and block.kind == "cue") or last
