@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound
 
@@ -42,10 +44,9 @@ class Used:
     def whole(self) -> str:
         """A hash of every file of the theme: any of them may be a template. One that cannot be read is none."""
         found = sha256()
-        for folder in self._theme.folders:
-            for file in sorted(folder.rglob("*")):
-                with suppress(OSError):
-                    found.update(repr((str(file), sha256(file.read_bytes()).digest())).encode())
+        for file in sorted(file for folder in self._theme.folders for file in _files(folder)):
+            with suppress(OSError):
+                found.update(repr((str(file), sha256(file.read_bytes()).digest())).encode())
         return found.hexdigest()
 
     def _read(self, name: str, by: str, line: int) -> tuple[str, Mapping[str, int]]:
@@ -65,3 +66,15 @@ class Used:
                      for found in reversed(list(_NAMES.finditer(text)))}  # fmt: skip
             self._texts[name] = (text, named)
         return self._texts[name]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in linked folders too: a template can be named there. Each folder is entered once."""
+    entered: set[str] = set()
+    for here, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(here)
+        if real in entered:
+            folders.clear()
+            continue
+        entered.add(real)
+        yield from (Path(here, name) for name in names)

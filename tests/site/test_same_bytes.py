@@ -117,3 +117,18 @@ def test_search_index_is_kept_or_made_anew(tmp_path):
     build(root, with_images=False)
     build(root, tmp_path / "clean", with_images=False, clean=True)
     assert tree(root / "site") == tree(tmp_path / "clean")
+
+
+def test_a_template_in_a_linked_folder_renders_its_users(tmp_path):
+    """A template that is included from a folder behind a link, even one that leads in a circle, is followed too."""
+    root = tracker_in(tmp_path)
+    (root / "bits").mkdir()
+    (root / "templates").mkdir()
+    (root / "templates/bits").symlink_to(root / "bits")
+    (root / "bits/circle").symlink_to(root / "bits")
+    own = '{% extends "theme/topic.html" %}{% block title %}{% include "bits/bit.html" %}{% endblock %}'
+    (root / "templates/topic.html").write_text(own, encoding="utf-8")
+    for words in ("One", "Two"):
+        (root / "bits/bit.html").write_text(words, encoding="utf-8")
+        build(root, with_search=False, with_images=False)
+        assert f"<title>{words}" in (root / "site/topics/water-prices.html").read_text(encoding="utf-8")
