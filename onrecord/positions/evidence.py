@@ -11,6 +11,7 @@ from onrecord.positions.amounts import TURNED
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.leanings import demands
+from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
 
@@ -163,6 +164,8 @@ class Evidence:
     def flip_is_earned(self) -> bool:
         """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
         pair, weight = self.pair, self.weight("polarity", "opposite")
+        if weight >= SURE:
+            return True
         if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
             return False
         if not self.rests_on_opposed and (not self.only_negated or self.hedged_instead):

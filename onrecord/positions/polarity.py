@@ -11,6 +11,7 @@ from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.readiness import readiness
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
@@ -100,7 +101,7 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if found := _split(pair, other) or other_doer(pair) or swapped(pair):
+    if found := _split(pair, other) or other_doer(pair) or swapped(pair) or readiness(pair):
         return [found]
     no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})

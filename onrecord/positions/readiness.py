@@ -1,0 +1,58 @@
+"""Readiness: one refused to do a thing, and is ready to do it now, or the other way round."""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.negation import negations
+from onrecord.positions.phrases import phrases
+from onrecord.positions.scope import qualifiers
+from onrecord.positions.statement import Statement
+
+SURE = 1.5  # more than a bare negation: both attitudes to one act are told
+OBJECT = 2  # words of weight beside the act that both statements have: what it is done to
+_TIMES = ("time", "year", "month", "weekday", "hour")
+
+
+def readiness(pair: Pair) -> Finding | None:
+    """`We are not signing a treaty on fish that …` and `we are ready to sign the treaty on fish`: the same act and its
+    object, refused on one side without a time or a condition, and taken up on the other by a phrase of the list. What
+    is refused for some and done to others is no turn.
+    """
+    if qualifiers(pair):
+        return None
+    for link in pair.links:
+        others = [other for other in pair.links if other != link and _tells(pair, other.earlier, other.later)]
+        if link.likeness < 1 or len(others) < OBJECT:
+            continue
+        refused, ready = _refused(pair.earlier, link.earlier), _ready(pair.later, link.later)
+        if refused and ready:
+            return Finding("polarity", "opposite", refused, ready, SURE)
+        refused, ready = _refused(pair.later, link.later), _ready(pair.earlier, link.earlier)
+        if refused and ready:
+            return Finding("polarity", "opposite", ready, refused, SURE)
+    return None
+
+
+def _tells(pair: Pair, earlier: int, later: int) -> bool:
+    return min(pair.earlier.weights[earlier], pair.later.weights[later]) >= 0.9
+
+
+def _refused(statement: Statement, at: int) -> str:
+    """The negation right before the act, with it; empty where it is only put off, or hangs on something."""
+    bounded = statement.hits["conditions"] or any(figure.kind in _TIMES for figure in statement.figures)
+    hedged = any(float(hit.cells[0]) < 0 for hit in statement.hits["certainty"])
+    for hit in () if bounded or hedged else negations(statement, statement.clause(at)):
+        if hit.end <= at and not any(statement.weights[hit.end : at]):
+            return statement.shown(hit.start, at + 1)
+    return ""
+
+
+def _ready(statement: Statement, at: int) -> str:
+    """The phrase right before the act, with it; empty where it is negated, or hangs on something."""
+    if statement.hits["conditions"] or negations(statement, statement.clause(at)):
+        return ""
+    for hit in phrases(statement.language, "stance-ready").find(statement.words):
+        if hit.end == at:
+            return statement.shown(hit.start, at + 1)
+    return ""
