@@ -50,14 +50,18 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     linked: int = 0  # letters of the words that are links
     strong: int = 0  # letters of the words that are bold
+    italic: int = 0  # and of those in italics
 
     def flush(self, kind: str, level: int, mark: str, parent: HtmlElement) -> None:
         text = "\n".join(line for part in "".join(self.words).split("\n") if (line := _SPACE.sub(" ", part).strip()))
-        linked, strong, self.linked, self.strong, self.words = self.linked, self.strong, 0, 0, []
+        linked, strong, italic = self.linked, self.strong, self.italic
+        self.linked = self.strong = self.italic = 0
+        self.words = []
         letters = sum(map(str.isalnum, text))
         is_link = linked >= 0.8 * letters
         asks = text.endswith("?") and text.count(" ") >= 2  # the question of an interview
-        if kind == "paragraph" and strong >= letters and (asks or is_bold_heading(text)):
+        set_apart = (strong >= letters and (asks or is_bold_heading(text))) or (italic >= letters and asks)
+        if kind == "paragraph" and set_apart:
             kind, level = "heading", 3
         if letters and not (is_link and _is_teaser(kind, text)):
             self.found.append(Found(Part(kind, text, level, mark), parent, is_link))
@@ -81,6 +85,7 @@ class _Context:
     mark: str = "-"
     link: bool = False
     strong: bool = False
+    italic: bool = False
     keep_lines: bool = False
 
 
@@ -116,6 +121,7 @@ def _say(walk: _Walk, words: str | None, context: _Context) -> None:
         letters = sum(map(str.isalnum, words))
         walk.linked += letters if context.link else 0
         walk.strong += letters if context.strong else 0
+        walk.italic += letters if context.italic else 0
 
 
 def _line_break(walk: _Walk, context: _Context, element: HtmlElement) -> None:
@@ -139,6 +145,8 @@ def _context(element: HtmlElement, around: _Context) -> _Context:
         return replace(around, kind="paragraph" if is_entry else "list_item", mark=_mark(element))
     if tag in ("b", "strong"):
         return replace(around, strong=True)
+    if tag in ("i", "em"):
+        return replace(around, italic=True)
     if tag == "a":
         return replace(around, link=True)
     if tag == "pre":

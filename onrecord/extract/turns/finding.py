@@ -141,7 +141,7 @@ def _is_spoken(document: Document, passages: Sequence[Passage], language: str, k
 
 
 def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> list[Opening]:
-    """Questions set in bold and answers that are not: every change of type is a change of speaker.
+    """Questions set in bold or italics and answers that are not: every change of type is a change of speaker.
 
     Where the head calls the document an interview (`spoken`), questions that are headings count too.
     """
@@ -162,7 +162,7 @@ def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> l
 
 def _in_bold(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
     """A name in bold that opens a paragraph of Markdown."""
-    if at or document.format != "md" or len(block.pieces) < 2:
+    if at or document.format not in ("md", "html") or len(block.pieces) < 2:
         return None
     start, end = block.pieces[0]
     around = document.text[max(start - 2, 0) : start], document.text[end : end + 2]
@@ -174,7 +174,7 @@ def _is_bold_question(document: Document, block: Block, passage: Passage) -> boo
         return False
     start, end = block.pieces[0][0], block.pieces[-1][1]
     before, after = document.text[max(start - 3, 0) : start], document.text[end : end + 3]
-    return before.endswith(("**", "__")) and after.startswith(("**", "__"))
+    return before.endswith(("*", "_")) and after.startswith(("*", "_"))
 
 
 def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
