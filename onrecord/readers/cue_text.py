@@ -15,19 +15,23 @@ _MARKS = re.compile(
 )
 _DASH = re.compile(r"(?:<[^<>]*>|\{\\[^{}]*\})*(?:[-–—‐]|>>+|&gt;&gt;)\s*(?=\S)")
 _NAMED = r"[^\W\d_a-z][^\W\d_a-z.'’\-]*(?:[ .]+[^\W\d_a-z.'’\-]+\.?){0,5}"
-LABEL = re.compile(rf"(?:{_NAMED}(?: \([^()]{{1,30}}\))?|Q|A):(?=\s|$)")
+LABEL = re.compile(rf"(?:{_NAMED}(?: \([^()]{{1,30}}\))?|Q|A):(?=\s|$)|\([^\W\d_a-z][^()a-z\n]{{1,60}}\)(?=\s+\S)")
 _SOUND = re.compile(r"[\[(*♪♫].*[\])*♪♫]$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words of one voice in one cue: `voice` is what a `<v Name>` says, `opens` that a label or dash starts it."""
+    """Words of one voice in one cue: `voice` is what a `<v Name>` says, `opens` that a label or dash starts it.
+
+    `italic` words are set apart as a whole, as those of a narrator are.
+    """
 
     pieces: tuple[Place, ...]
     words: str
     voice: str | None = None
     opens: bool = False
     sound: bool = False
+    italic: bool = False
 
 
 def utterances(text: str, lines: Sequence[Place]) -> Iterator[Utterance]:
@@ -97,4 +101,5 @@ def _utterance(text: str, voice: str | None, opens: bool, places: list[Place]) -
     joined[0] = trim(text, *joined[0])[0], joined[0][1]
     joined[-1] = joined[-1][0], trim(text, *joined[-1])[1]
     words = "".join(text[start:end] for start, end in joined)
-    return Utterance(tuple(joined), words, voice, opens, bool(_SOUND.match(words)))
+    italic = text.endswith("<i>", 0, joined[0][0]) and text.startswith("</i>", joined[-1][1])
+    return Utterance(tuple(joined), words, voice, opens, bool(_SOUND.match(words)), italic)

@@ -30,11 +30,13 @@ class Speech:
     pieces: list[Place] = field(default_factory=list)
     at: list[str] = field(default_factory=list)
     cues: int = 0
+    italic: bool = False
 
     def add(self, utterance: Utterance, cue: Cue) -> None:
         self.pieces.extend(utterance.pieces)
         self.at.extend([cue.at] * len(utterance.pieces))
         self.last, self.words, self.cues = cue, utterance.words, self.cues + 1
+        self.italic = utterance.italic
 
 
 def reader(*, vtt: bool) -> Callable[[str], Reading]:
@@ -76,7 +78,10 @@ def _goes_on(speech: Speech, utterance: Utterance, cue: Cue) -> bool:
     if utterance.voice is not None:
         return utterance.voice == speech.voice
     gap = cue.start - speech.last.end if cue.start is not None and speech.last.end is not None else CHAINED + 1
-    unfinished = not _ENDED.search(speech.words) or utterance.words[0].islower()
+    ended = bool(_ENDED.search(speech.words))
+    if ended and utterance.italic != speech.italic:
+        return False  # a narrator begins or ends
+    unfinished = not ended or utterance.words[0].islower()
     return gap < PAUSE if unfinished else gap <= CHAINED and speech.voice is None
 
 
