@@ -28,7 +28,8 @@ LONG = 3  # clauses; a statement of more says much beside
 OTHER_WORDS = 0.2  # of all words; from here on the wording itself is shared
 TOGETHER = 0.5  # the part of neighbouring words that stay together
 FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
-FRAMED, FEW = 0.55, 3  # of all words; the words of weight that stand in the place of others
+# Of all words, where nothing else is found, and where something is; the words of weight in the place of others.
+FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
@@ -129,15 +130,18 @@ class Evidence:
 
     @property
     def of_another_thing(self) -> bool:
-        """`A ballot will be held here`, `a dance will be held here`: the same sentence of another thing, and
-        no word in it that is opposed, narrower, surer or counted.
+        """`A ballot will be held here`, `a dance will be held here`: much the same sentence of another thing, with no
+        word in it that is opposed, narrower, surer or counted. A negated one may be turned and say the same.
         """
         pair = self.pair
         if pair.alike < FRAMED or pair.opposed or not all(1 <= count <= FEW for count in pair.lone_count):
             return False
         if any(found.detector in _TELLING or found.says == "changed" for found in self.findings):
             return False
-        return pair.first_lone_words_stand_alike
+        negated = any(hit.cells[0] == "-" for side in (pair.earlier, pair.later) for hit in side.hits["negations"])
+        if not self.findings and not negated:
+            return True
+        return pair.alike >= SAME_SENTENCE and pair.first_lone_words_stand_alike
 
     @property
     def tells_how_far(self) -> bool:
