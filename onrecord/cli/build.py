@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -27,3 +28,4 @@ def command(folder: str | None, out: Path | None, base_url: str | None, drafts: 
         say(remark)
     removed = f", {built.removed} removed" if built.removed else ""
     say(f"{built.pages} files in {built.out} ({built.written} written{removed})")
+    gc.freeze()  # the process ends here, and need not look for circles in all that it has read
