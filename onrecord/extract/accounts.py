@@ -136,7 +136,7 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
     while before > 0 and sentence.mark(before - 1, "," + DASHES):
         before -= 1
     behind = subject.last
-    if before == 0 or (before < 3 and sentence.of("coordinator", 0)):
+    if before == 0 or (before < 3 and sentence.of("coordinator", 0)) or sentence.of("complementiser", before - 1):
         if sentence.mark(behind, ":") and sentence.quote(behind + 1):
             return Found("according", ((behind + 1, behind + 2),), subject, (at, after), "quote")
         comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)

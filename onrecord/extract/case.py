@@ -89,7 +89,7 @@ def _cited(sentence: Sentence, cue: Cue) -> Subject | None:
     """Whoever is quoted: The Post quoted | Maria Lopez | as saying that …"""
     last = cue.first - 1
     if not sentence.of("as", last):
-        return None
+        return _heard(sentence, cue)
     verb = next((at for at in range(last - 2, max(last - CAUSE_FURTHEST, -1), -1) if sentence.of("quoting", at)), None)
     if verb is None or sentence.of("agent", verb + 1):
         return None
@@ -97,6 +97,16 @@ def _cited(sentence: Sentence, cue: Cue) -> Subject | None:
     if helpers and sentence.of("passive", helpers[0]):
         return None
     return subjects.after(sentence, verb + 1, last)
+
+
+def _heard(sentence: Sentence, cue: Cue) -> Subject | None:
+    """Whoever was heard to say it: Owen Drabble recalled | Maria Lopez | saying that …"""
+    found = subjects.phrase_before(sentence, cue.first, max(cue.first - CAUSE_FURTHEST, 0))
+    verb = next((at for at in range(cue.first - 2, max(cue.first - CAUSE_FURTHEST, -1), -1)
+                 if sentence.of("recalling", at)), None)
+    if found is None or verb is None:
+        return None
+    return subjects.after(sentence, verb + 1, cue.first)
 
 
 def is_caused(sentence: Sentence, cue: Cue) -> bool:

@@ -113,7 +113,12 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
     dropped = set()
     for inner, one in enumerate(found):
         for outer, other in enumerate(found):
-            if inner == outer or not _inside(one, other):
+            if inner == outer:
+                continue
+            if _announced(one, other):
+                made[inner] = replace(made[inner], reporter=made[outer])
+                dropped.add(outer)
+            if not _inside(one, other):
                 continue
             assert one.subject is not None
             if sentence.pronoun(one.subject.head) and not _of_another(sentence, one):
@@ -139,6 +144,14 @@ def _of_another(sentence: Sentence, one: Found) -> bool:
     return gender in ("m", "f") and bool(told & {"m", "f"}) and gender not in told
 
 
+def _announced(one: Found, other: Found) -> bool:
+    """Whether all that is told is who said the quotation behind it: She said that Quill had warned: “…”"""
+    first, last = other.contents[0][0], other.contents[-1][1]
+    assert one.subject is not None
+    colon = one.rule == "colon" and one.opened == "quote" and one.contents[0][0] == last + 1
+    return colon and other.opened in ("that", "bare") and first <= one.subject.first <= first + 1 and one.cue[0] < last
+
+
 def _inside(one: Found, other: Found) -> bool:
     first, last = other.contents[0][0], other.contents[-1][1]
     assert one.subject is not None
@@ -157,7 +170,8 @@ def _is_all(sentence: Sentence, one: Found, other: Found) -> bool:
     """Whether the outer words are nothing but the inner attribution."""
     assert one.subject is not None
     start = _behind_time(sentence, other.contents[0][0])
-    opens = one.subject.first - start <= 1 or one.rule == "told by"  # the crew had been told by …
+    first = min(one.subject.first, one.cue[0])
+    opens = first - start <= 1 or one.rule == "told by"  # the crew had been told by …
     return opens and other.contents[-1][1] - one.contents[-1][1] <= 1
 
 
