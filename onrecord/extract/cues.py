@@ -176,7 +176,7 @@ def _only_verb(sentence: Sentence, index: int) -> bool:
 
 
 def _is_of_speaker(sentence: Sentence, last: int) -> bool:
-    """Whether a noun phrase starts with who or what speaks: Records at the labour office | show …"""
+    """Whether a noun phrase starts with who or what speaks: Records in the harbour office | show …"""
     for at in range(last, max(last - PHRASE_LONGEST, 0), -1):
         if not sentence.word(at):
             return False
