@@ -112,7 +112,7 @@ def _search(out: Path, stage: Path, plan: Plan, digests: dict[str, str]) -> str:
             output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
             digests[address] = plan.before[address]
         return key
-    search.index(stage)
+    search.index(stage, digests)
     for place in sorted((stage / search.FOLDER).rglob("*")):
         if place.is_file():
             digests[place.relative_to(stage).as_posix()] = sha256(place.read_bytes()).hexdigest()

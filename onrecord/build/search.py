@@ -1,13 +1,20 @@
-"""The search index, made by Pagefind over the finished pages. Without Pagefind the site has no search page."""
+"""The search index, made by Pagefind over the finished pages. Without Pagefind the site has no search page.
+
+Pagefind numbers pages in the order it is given them, and a folder has another order on every file system. So the pages
+are handed over one by one, sorted, in the words of its service: JSON in base64, each message ended by a comma. (Its own
+Python client does the same, but waits a tenth of a second for each answer.)
+"""
 
 from __future__ import annotations
 
+import json
 import subprocess
-import sys
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from onrecord.build.index_order import settle
 from onrecord.errors import Internal
@@ -23,17 +30,51 @@ def available() -> bool:
 def key(digests: Mapping[str, str]) -> str:
     """What an index depends on: the bytes of the pages that are searched."""
     digest = sha256()
-    for address in sorted(digests):
-        if address.startswith(_SEARCHED) and address.endswith(".html"):
-            digest.update(f"{address}\0{digests[address]}\n".encode())
+    for address in searched(digests):
+        digest.update(f"{address}\0{digests[address]}\n".encode())
     return digest.hexdigest()
 
 
-def index(stage: Path) -> None:
+def searched(addresses: Iterable[str]) -> list[str]:
+    """The pages that are searched, sorted."""
+    return sorted(one for one in addresses if one.startswith(_SEARCHED) and one.endswith(".html"))
+
+
+def index(stage: Path, addresses: Iterable[str]) -> None:
     """Writes `pagefind/` into the site. Raises Internal with what Pagefind says if it fails."""
-    call = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-subdir", FOLDER, "--silent"]
-    done = subprocess.run(call, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise Internal(f"Pagefind could not make the search index: {said[-1] if said else 'no reason given'}")
+    from pagefind.service import get_executable
+
+    call = [str(get_executable()), "--service"]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as service:
+        try:
+            made = _ask(service, type="NewIndex", config={})["index_id"]
+            for address in searched(addresses):
+                text = (stage / address).read_text(encoding="utf-8")
+                _ask(service, type="AddFile", index_id=made, file_path=address, file_contents=text)
+            _ask(service, type="WriteFiles", index_id=made, output_path=str(stage / FOLDER))
+        finally:
+            service.kill()
     settle(stage / FOLDER)
+
+
+def _ask(service: subprocess.Popen[bytes], **request: Any) -> dict[str, Any]:
+    """One message to the service and its answer."""
+    assert service.stdin
+    try:
+        service.stdin.write(b64encode(json.dumps({"message_id": 1, "payload": request}).encode()) + b",")
+        service.stdin.flush()
+        answer: dict[str, Any] = json.loads(b64decode(_answer(service), validate=True))["payload"]
+    except (OSError, ValueError, LookupError) as error:
+        raise Internal("Pagefind could not make the search index: it ended, or gave no answer") from error
+    if answer["type"] == "Error":
+        raise Internal(f"Pagefind could not make the search index: {answer.get('message') or 'no reason given'}")
+    return answer
+
+
+def _answer(service: subprocess.Popen[bytes]) -> bytes:
+    """What comes up to the next comma; empty where the service has ended."""
+    assert service.stdout
+    said = bytearray()
+    while (piece := service.stdout.read(1)) not in (b",", b""):
+        said += piece
+    return bytes(said)

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from onrecord.build import build
+from onrecord.build import build, search
+from onrecord.errors import Internal
 from tests.site.trackers import edit, tracker_in, tree
 
 CIRCUMSTANCES = [
@@ -24,7 +25,8 @@ def test_circumstances_do_not_show(tmp_path, site, number):
         os.utime(place, (number * 10**8, number * 10**8))
     code = """import sys, os, pathlib
 os.umask(int(sys.argv[2], 8))
-from onrecord.build import build
+from onrecord.build import build, search
+from onrecord.errors import Internal
 build(pathlib.Path(sys.argv[1]))"""
     environment = {**os.environ, **CIRCUMSTANCES[number]}
     subprocess.run([sys.executable, "-c", code, str(root), ("077", "022", "002")[number]], check=True, env=environment)
@@ -117,6 +119,28 @@ def test_search_index_is_kept_or_made_anew(tmp_path):
     build(root, with_images=False)
     build(root, tmp_path / "clean", with_images=False, clean=True)
     assert tree(root / "site") == tree(tmp_path / "clean")
+
+
+def test_the_search_index_does_not_show_the_order_of_folders(tmp_path, site):
+    """The same pages give the same index in whatever order a file system lists them."""
+    pages = [place.relative_to(site).as_posix() for place in site.rglob("*.html")]
+    made = []
+    for number, order in enumerate((pages, pages[::-1])):
+        folder = tmp_path / str(number)
+        for address in order:
+            (folder / address).parent.mkdir(parents=True, exist_ok=True)
+            (folder / address).write_bytes((site / address).read_bytes())
+        search.index(folder, order)
+        made.append(tree(folder / search.FOLDER))
+    assert made[0] == made[1]
+    assert made[0]
+
+
+def test_an_index_that_cannot_be_made_is_told(tmp_path, monkeypatch):
+    """A Pagefind that ends at once is one line of what failed."""
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")
+    with pytest.raises(Internal, match="Pagefind could not make the search index"):
+        search.index(tmp_path, [])
 
 
 def test_a_template_in_a_linked_folder_renders_its_users(tmp_path):
