@@ -11,8 +11,10 @@ import json
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from onrecord.build.index_order import settle
 from onrecord.errors import Internal
 
 FOLDER = "pagefind"
+_PIECE = 1 << 16  # bytes of an answer read at once
 _SEARCHED = ("claims/", "people/", "topics/", "sources/")
 
 
@@ -45,15 +48,21 @@ def index(stage: Path, addresses: Iterable[str]) -> None:
     from pagefind.service import get_executable
 
     call = [str(get_executable()), "--service"]
-    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as service:
-        try:
-            made = _ask(service, type="NewIndex", config={})["index_id"]
-            for address in searched(addresses):
-                text = (stage / address).read_text(encoding="utf-8")
-                _ask(service, type="AddFile", index_id=made, file_path=address, file_contents=text)
-            _ask(service, type="WriteFiles", index_id=made, output_path=str(stage / FOLDER))
-        finally:
-            service.kill()
+    service = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        made = _ask(service, type="NewIndex", config={})["index_id"]
+        for address in searched(addresses):
+            text = (stage / address).read_text(encoding="utf-8")
+            _ask(service, type="AddFile", index_id=made, file_path=address, file_contents=text)
+        files = _ask(service, type="GetFiles", index_id=made)["files"]
+    finally:
+        service.kill()
+        with suppress(OSError):
+            service.communicate()  # reads the rest and closes both ends
+    for file in files:  # its own writing may end before the last file is whole
+        place = stage / FOLDER / file["path"]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b64decode(file["content"]))
     settle(stage / FOLDER)
 
 
@@ -72,9 +81,9 @@ def _ask(service: subprocess.Popen[bytes], **request: Any) -> dict[str, Any]:
 
 
 def _answer(service: subprocess.Popen[bytes]) -> bytes:
-    """What comes up to the next comma; empty where the service has ended."""
-    assert service.stdout
+    """What comes up to the comma that ends an answer, or up to the end of the service."""
+    assert isinstance(service.stdout, BufferedReader)
     said = bytearray()
-    while (piece := service.stdout.read(1)) not in (b",", b""):
+    while not said.endswith(b",") and (piece := service.stdout.read1(_PIECE)):
         said += piece
-    return bytes(said)
+    return bytes(said).rstrip(b",")
