@@ -81,6 +81,7 @@ def build(
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
+            output.take_stages(out)
             now = replace(state, files=plan.kept)
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)

@@ -198,11 +198,16 @@ def _exchanged(one: Path, two: Path) -> bool:
     return False
 
 
-def stage_beside(out: Path) -> Path:
-    """A new empty folder next to `out`, for the next site. What a killed build left there is taken away first."""
-    out.parent.mkdir(parents=True, exist_ok=True)
+def take_stages(out: Path) -> None:
+    """What a killed build, or one whose disk failed, left next to `out` is taken away."""
     for left in out.parent.glob(f".{out.name}.stage-*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def stage_beside(out: Path) -> Path:
+    """A new empty folder next to `out`, for the next site."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    take_stages(out)
     stage = out.parent / f".{out.name}.stage-{os.getpid()}"
     stage.mkdir()
     return stage
