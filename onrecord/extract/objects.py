@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.extract import clauses
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.openings import phrase_behind
+from onrecord.extract.phrase import is_bare_time, is_time
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.verbs import is_finite
 
@@ -22,7 +23,16 @@ def described(case: Case) -> Found | None:
     marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
     if marked is None or any(sentence.mark(at, ",;:") for at in range(case.behind, marked)):
         return None
-    return found(case, "described", (case.behind, end))
+    return found(case, "described", (case.behind, _before_time(sentence, marked, end)))
+
+
+def _before_time(sentence: Sentence, start: int, end: int) -> int:
+    """Where a description ends that a time follows: described him as a “disgrace” | on Wednesday."""
+    for at in range(start + 1, end - 1):
+        behind = at + 1 + sentence.of("preposition", at + 1)
+        if sentence.quote(at) and (is_time(sentence, behind) or is_bare_time(sentence, behind)):
+            return at + 1
+    return end
 
 
 def named(case: Case) -> Found | None:
@@ -65,7 +75,8 @@ def prepositional(case: Case) -> Found | None:
         return None
     sentence = case.sentence
     stop = clauses.clause_end(sentence, case.behind, case.cue, "object") if case.behind < sentence.end() else 0
-    for at in range(case.cue.after - 1, min(stop, case.behind + 14)):
+    at, furthest = case.cue.after - 1, min(stop, case.behind + 14)
+    while at < furthest:
         if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
             start = (
                 at + 1
@@ -74,9 +85,22 @@ def prepositional(case: Case) -> Found | None:
             )
             passive = at == case.behind and not row.tail
             return found(case, "prepositional", (start, stop)) if at + 1 < stop and not passive else None
-        if sentence.mark(at, ",;:") or sentence.quote(at):
+        behind = _behind_name(sentence, at, row.preposition)
+        if behind is None and (sentence.mark(at, ",;:") or sentence.quote(at)):
             return None
+        at = behind or at + 1
     return None
+
+
+def _behind_name(sentence: Sentence, at: int, preposition: str) -> int | None:
+    """Behind a name between two commas before the preposition: accused the leader, Kim Lee, | of lying."""
+    if not sentence.mark(at, ","):
+        return None
+    close = at + 1
+    while sentence.capital(close):
+        close += 1
+    named = close > at + 1 and sentence.mark(close, ",") and sentence.low(close + 1) == preposition
+    return close + 1 if named else None
 
 
 def _is_pronoun(case: Case) -> bool:

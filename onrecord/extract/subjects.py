@@ -194,6 +194,8 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     for number, (first, last) in enumerate(parts):
         if number == 0 or sentence.of("relative", first) or is_aside(sentence, first):
             continue
+        if sentence.mark(last - 1, ")"):  # Maria Lopez (R-Ohio), an engineer, | said
+            last = open_bracket(sentence, last - 1, first)
         found = _head(sentence, first, last)
         if found is None:
             continue

@@ -134,6 +134,8 @@ def tag(case: Case) -> Found | None:
 def lead_is_quote(case: Case) -> bool:
     at = case.lead[1] - 1
     sentence = case.sentence
+    if case.opening.kind == "that" and sentence.of("coordinator", at + 1):
+        return False  # “…,” but she said that …
     while sentence.mark(at, "," + DASHES):
         at -= 1
     if (
