@@ -16,12 +16,18 @@ class Marked:
 
     def __init__(self, claims: Iterable[Sequence[Range]]) -> None:
         self._claims = [sorted(spans) for spans in claims]
+        self._spans = {span for spans in self._claims for span in spans}
         self._starts = sorted((start, number) for number, spans in enumerate(self._claims) for start, _ in spans)
 
     def hold(self, spans: Sequence[Range]) -> bool:
-        """Whether one claim marks these words, give or take a few; a claim inside a longer one is another."""
+        """Whether one claim marks these words, give or take a few, or several mark each span of them as it is.
+
+        A claim inside a longer one is another.
+        """
         spans = sorted(spans)
-        return bool(spans) and any(_shared(spans, self._claims[number]) >= SAME for number in self._near(spans))
+        if self._spans.issuperset(spans):
+            return True
+        return any(_shared(spans, self._claims[number]) >= SAME for number in self._near(spans))
 
     def _near(self, spans: Sequence[Range]) -> set[int]:
         first = max(bisect_left(self._starts, (spans[0][0], -1)) - LOOK_BACK, 0)

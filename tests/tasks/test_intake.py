@@ -74,6 +74,14 @@ def test_words_marked_a_little_otherwise_are_the_same():
     assert [claim.text for claim in other.claims] == ["the tide"]
 
 
+def test_a_claim_that_a_person_parted_is_recognised():
+    """A quotation of two spans that a person made two claims of does not come back as one."""
+    whole = replace(FERRY, spans=(*FERRY.spans, *PAID.spans))
+    parted = take_in(DOCUMENT, [FERRY, PAID], {})
+    again = take_in(DOCUMENT, [whole], {}, before=replace(parted.source, seen=()), kept=parted.claims)
+    assert again.claims == ()
+
+
 def test_aliases_win():
     """A name that people.yaml knows as an alias is that person; nobody is added."""
     known = {"p-amadi": Person("p-amadi", "Pieter Amadi", aliases=("Piet Amadi",))}
