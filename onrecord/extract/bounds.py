@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.phrase import is_time
+from onrecord.extract.phrase import is_bare_time, is_time
 from onrecord.extract.sentence import Sentence
 
 PHRASE_LONGEST = 30
@@ -26,7 +26,7 @@ def _closes_phrase(sentence: Sentence, at: int) -> bool:
     if sentence.of("infinitive", at):
         return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
     if sentence.of("preposition", at):
-        return is_time(sentence, at + 1) or (sentence.of("determiner", at + 1) and is_time(sentence, at + 2))
+        return is_time(sentence, at + 1) or is_bare_time(sentence, at + 1)
     return is_time(sentence, at) and not sentence.possessor(at)
 
 

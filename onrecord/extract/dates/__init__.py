@@ -10,8 +10,8 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
 from onrecord.extract.dates.listed import listed
-from onrecord.extract.dates.meetings import DAYS, PARAGRAPH, days_spoken_of
-from onrecord.extract.dates.phrases import Phrase, find
+from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
+from onrecord.extract.dates.phrases import DAYS, Phrase, find
 from onrecord.extract.dates.present import is_present
 from onrecord.extract.dates.resolution import RELATIVE, iso, parts, resolve
 from onrecord.extract.lexicon import lexicon

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord import language as lists
 from onrecord.extract.dates.listed import listed
-from onrecord.extract.dates.meetings import DAYS, PARAGRAPH, met
-from onrecord.extract.dates.phrases import find
+from onrecord.extract.dates.meetings import PARAGRAPH, met
+from onrecord.extract.dates.phrases import DAYS, find
 from onrecord.extract.dates.resolution import resolve
 from onrecord.model import Said
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from onrecord import language as lists
 from onrecord.extract.dates.listed import listed
-from onrecord.extract.dates.phrases import Phrase, find
+from onrecord.extract.dates.phrases import DAYS, Phrase, find
 from onrecord.extract.dates.resolution import RELATIVE, resolve
 from onrecord.model import Said
 
-DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
 PARAGRAPH = "\n\n"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

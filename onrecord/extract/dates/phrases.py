@@ -49,7 +49,7 @@ PROPER = ("weekday", "month", "holiday", "feast")
 
 
 COUNTED = ("after day", "before day", "after hours", "before hours")  # counted from the time named next
-ONE_DAY = ("weekday", "day", "date", "holiday", "feast")
+DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 EVENT_LONGEST = 60  # code points of the event between the two: after the council approved it on
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -74,7 +74,7 @@ def find(text: str, language: str) -> Iterator[Phrase]:
 def _counts_from(text: str, counted: Phrase, base: Phrase) -> bool:
     """Whether the next time named is that of the event that `counted` tells the distance to."""
     between = text[counted.end : base.start]
-    return base.resolution.split()[0] in ONE_DAY and len(between) <= EVENT_LONGEST and not _BREAK.search(between)
+    return base.resolution.split()[0] in DAYS and len(between) <= EVENT_LONGEST and not _BREAK.search(between)
 
 
 def _alone(counted: Phrase) -> Iterator[Phrase]:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from onrecord.extract.dates import feasts
 from onrecord.extract.dates.phrases import Phrase
 
-COUNTED = ("after", "before")  # counted from a time named behind
 RELATIVE = ("earlier", "later", "same")  # counted from a time named before
 
 Parts = tuple[int, int | None, int | None]  # year, month, day: a date of any of the three precisions
@@ -36,8 +35,8 @@ def resolve(phrase: Phrase, published: str | None, before: str | None = None, *,
     """
     kind, _, argument = phrase.resolution.partition(" ")
     anchor = before if kind in RELATIVE else published
-    if kind in COUNTED:
-        anchor = resolve(phrase.base, published, before, future=future) if phrase.base else None
+    if phrase.base:
+        anchor = resolve(phrase.base, published, before, future=future)
     try:
         made = RESOLUTIONS[kind](phrase.slots, argument, parts(anchor) if anchor else None, future)
     except (ValueError, OverflowError):
