@@ -16,7 +16,6 @@ NAME_LONGEST = 30  # code points of a first name
 TITLE_LEAST = 3  # capitals
 TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")
 OWN_STYLE = "“„«"  # marks that open a quotation inside no other
-ENDERS = ".,;:!?…)]}—–-/*_"  # besides white space and marks, what may follow a closing one
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.tokens import Element
 
 DASHES = "—–―"
-BREAKS = ",;:—–()[]…/|•"
 
 
 @dataclass(frozen=True, slots=True)

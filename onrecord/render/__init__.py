@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
@@ -122,7 +121,3 @@ def shared_names(ledger: Ledger) -> dict[str, Any]:
         "scale": [[grade.value, grade.name, grade.level] for grade in settings.rating_scale],
         "prose": [[name, title_of(ledger, name)[0]] for name in names(ledger)],
     }  # fmt: skip
-
-
-def theme_of(root: Path | None) -> Theme:
-    return Theme.of(root)

@@ -137,8 +137,3 @@ def read(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"not valid TOML: {error}", file=name) from error
-
-
-def holes(entry: str) -> set[str]:
-    """The names of the values an entry wants: a translation must want the same ones."""
-    return {name for _, name, _, _ in Formatter().parse(entry) if name}
