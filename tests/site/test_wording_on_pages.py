@@ -4,6 +4,7 @@ import re
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel import Locale
@@ -16,7 +17,7 @@ from onrecord.render.comparison import comparison, emphasised, phrases
 from onrecord.render.extracts import brief, contact_link, host, page_of
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme, shipped
-from onrecord.render.words import direction, holes
+from onrecord.render.words import direction
 from tests.site.trackers import claim, document
 
 TEXT = "He paused. “We will pay,” she said, “and we will pay now.” Nobody clapped."
@@ -164,6 +165,11 @@ def test_catalogues_are_complete(language):
     assert {key for key in own if not key.startswith("marks.")} - set(english) <= {
         key for key in own if key.rpartition(".")[2] in plurals
     }
+
+
+def holes(entry: str) -> set[str]:
+    """The names of the values an entry wants: a translation must want the same ones."""
+    return {name for _, name, _, _ in Formatter().parse(entry) if name}
 
 
 def test_every_word_of_the_templates_is_in_the_catalogue():
