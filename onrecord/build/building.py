@@ -17,6 +17,7 @@ from onrecord.build.memory import Memory
 from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State
+from onrecord.build.turns import alone
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
@@ -56,11 +57,11 @@ def build(
     `checked` says that the record has been checked already. `memory` is what the last build left, by default in the
     cache.
     """
-    with without_collection():
-        out = out or root / "site"
-        output.check_folder(out, root)
+    out = out or root / "site"
+    output.check_folder(out, root)
+    address = check_url(base_url)
+    with without_collection(), alone(out):
         output.put_back(out)
-        address = check_url(base_url)
         memory = memory or Memory()
         found = gathered or gather(root, memory.files)
         cache = Cache(root / ".onrecord")

@@ -200,7 +200,7 @@ def _exchanged(one: Path, two: Path) -> bool:
 
 def take_stages(out: Path) -> None:
     """What a killed build, or one whose disk failed, left next to `out` is taken away."""
-    for left in out.parent.glob(f".{out.name}.stage-*"):
+    for left in out.parent.glob(f".{out.name}.stage-*/"):  # folders: a file of this name is the lock of this build
         shutil.rmtree(left, ignore_errors=True)
 
 
