@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from onrecord.identity import slug
+from onrecord.language import written_in
 from onrecord.model import Block, Document, Problem, Source
 from onrecord.readers import markdown, plain, rendering, stored, subtitles
 from onrecord.readers.days import iso_day
@@ -63,7 +64,8 @@ def read(
     file: Path, root: Path, *, published: str | None = None, language: str | None = None, keep: bool = False,
     charset: str | None = None,
 ) -> Document:
-    """The document in `file`. `published` overrides what the file says, `language` fills in where it says none.
+    """The document in `file`. `published` overrides what the file says; `language` fills in where it says none
+    and its small words show none.
 
     Offsets of blocks are code points of `text`, in which a byte order mark is the first one. `Source.file` is
     relative to `root`, or the bare file name outside of it. Of a page, PDF or Word file `text` is the stored
@@ -117,13 +119,13 @@ def _reader(file: Path) -> Reader:
 
 
 def _filled(reading: Reading, text: str, published: str | None, language: str | None) -> About:
-    """What is known of the document: given by the person, else said by the file, else seen in its first heading."""
+    """What is known of the document: given by the person, else said by the file, else seen in its text."""
     said = reading.about
     return replace(
         said,
         title=said.title or _first_heading(reading.blocks, text),
         published=iso_day(published) or said.published,
-        language=said.language or language,
+        language=said.language or written_in(text) or language,
     )
 
 

@@ -91,9 +91,22 @@ def test_front_matter_is_known_by_any_line_end(name: str, mark: str, ending: str
     assert shown(found) == "paragraph: The ferry runs."
 
 
+@pytest.mark.parametrize(("words", "shown"), [
+    ("Der Rat hat am Montag beschlossen, dass die Brücke bleibt. „Wir sind froh“, sagte Anke Thiel.", "de"),
+    ("The council said on Monday that the bridge would stay. “We are glad,” said Anke Thiel.", "en"),
+    ("Die Band „The Who“ spielt im Oktober noch einmal in der Stadt, und das freut auch den Bürgermeister.", "de"),
+    ("The song “Der Mann auf der Brücke” was played for the mayor, and nobody in the hall was glad of it.", "en"),
+    ("La maire a dit lundi que le pont resterait ouvert. « Nous sommes contents », a-t-elle ajouté.", "nb"),
+    ("Der Rat.", "nb"),
+])  # fmt: skip
+def test_a_text_shows_its_language(words: str, shown: str, tmp_path: Path) -> None:
+    """Its small words tell it where the file does not; too few, or of no language that has lists, tell nothing."""
+    assert document(tmp_path, "a.txt", words, language="nb").source.language == shown
+
+
 def test_what_the_person_says_wins(tmp_path: Path) -> None:
     """The published day given overrides the file's; the language given only fills in; a bad day is refused."""
-    source = "---\ndate: 2024-03-01\nlanguage: de\n---\nWords.\n"
+    source = "---\ndate: 2024-03-01\nlanguage: de\n---\nThe words of a text that is in English for all to see.\n"
     found = document(tmp_path, "a.md", source, published="2024-04", language="en").source
     assert (found.published, found.language) == ("2024-04", "de")
     assert document(tmp_path, "b.md", "Words.", language="en").source.language == "en"
