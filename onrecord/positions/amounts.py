@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.clock import MOMENT
 from onrecord.positions.figures import comparable, same
 from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
@@ -12,12 +16,15 @@ from onrecord.positions.statement import Statement
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
 EQUAL = 0.95  # of all words of weight
 ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
-CALENDAR = frozenset(("month", "weekday", "hour", "year"))
+CALENDAR = frozenset(("month", "weekday", "hour", "year", "day"))
+POUND = 0.4536  # kilograms
+HOURS = range(1, 13)
 
 
 def amounts(pair: Pair) -> list[Finding]:
     """Equal figures first, pair by pair; then those of one kind that count the same thing and are not equal."""
-    ours, theirs = list(pair.earlier.figures), list(pair.later.figures)
+    ours = _as_beside(pair.earlier.figures, pair.later.figures)
+    theirs = _as_beside(pair.later.figures, pair.earlier.figures)
     found = []
     for one in tuple(ours):
         other = next((other for other in theirs if _measures_alike(one, other) and _equal(pair, one, other)), None)
@@ -37,6 +44,21 @@ def amounts(pair: Pair) -> list[Finding]:
         money = [other for other in theirs if _is_other_money(one, other)]
         found += [Finding("figures", "changed", one.words, other.words, 1.0) for other in money[:1]]
     return found
+
+
+def _as_beside(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """What a figure measures beside those of the other statement: `two pounds` beside ounces, `at nine` beside an
+    hour.
+    """
+    kinds = {other.kind for other in others}
+    made = []
+    for figure in figures:
+        if "mass" in kinds and figure.kind == "money:gbp" and "pound" in figure.words.casefold():
+            figure = replace(figure, kind="mass", low=figure.low * POUND, high=figure.high * POUND)
+        elif "hour" in kinds and figure.kind == "count" and figure.low in HOURS and not figure.of:
+            figure = replace(figure, kind="hour", high=figure.low + MOMENT, loose=True)
+        made.append(figure)
+    return made
 
 
 def _same_digits(ours: list[Figure], theirs: list[Figure]) -> Finding | None:
@@ -113,12 +135,17 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
     kind = one.kind.partition(":")[0]
     if kind == "count" or other.kind == "count":
         alone = len(pair.earlier.figures) == len(pair.later.figures) == 1
-        if alone and one.kind == other.kind and _all_else_is_equal(pair):
+        if alone and one.kind == other.kind and (_all_else_is_equal(pair) or _on_one_scale(pair, one, other)):
             return True
         only = alone and min(one.low, other.low) >= ROUND
         bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
         return bare or _unit_shared(pair, one, other)
     return True
+
+
+def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:
+    """`A quake of magnitude 5.1`, `the quake at 5.9`: two readings to a decimal place of what both speak of."""
+    return all(figure.low % 1 and figure.low < ROUND for figure in (one, other)) and pair.links_of_weight > 0
 
 
 def _all_else_is_equal(pair: Pair) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.numbers import Figure, folded, number_at, units_of
+from onrecord.positions.clock import day_at, hour_at
+from onrecord.positions.numbers import Figure, folded, units_of
 from onrecord.positions.words import Word
 
 _DEADLINE = frozenset(("by", "before", "within", "until", "till"))
@@ -34,7 +35,8 @@ def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
         if at + 1 < len(words) and words[at + 1].folded in units_of(language):
             return None
         return Figure("year", year, year + 1, word.text, at, at + 1, deadline=deadline)
-    return _hour(words, at, deadline, language)
+    found = hour_at(words, at, language) or day_at(words, at, language)
+    return replace(found, deadline=deadline) if found else None
 
 
 @cache
@@ -100,20 +102,4 @@ def _part_of_year(words: Sequence[Word], at: int, language: str) -> Figure | Non
         return Figure("month", 11.9, 12, "end of the year", at, at + 4)
     if here[:1] == ("year-end",):
         return Figure("month", 11.9, 12, here[0], at, at + 1)
-    return None
-
-
-def _hour(words: Sequence[Word], at: int, deadline: bool, language: str) -> Figure | None:
-    """`6pm`, `6.30 p.m.`, `18:30`, `nine o'clock`."""
-    word = words[at]
-    clock = word.folded.replace(".", ":").split(":")
-    after = "".join(part.folded for part in words[at + 1 : at + 4])
-    if word.number and len(clock) <= 2 and all(part.isdecimal() for part in clock) and int(clock[0]) <= 24:
-        half = after.startswith(("am", "a.m")), after.startswith(("pm", "p.m"))
-        if any(half) or ":" in word.folded:
-            hour = int(clock[0]) % 12 if any(half) else int(clock[0])
-            value = hour + 12 * half[1] + (int(clock[1]) / 60 if len(clock) > 1 else 0)
-            return Figure("hour", value, value + 0.01, word.text, at, at + 1 + any(half), deadline=deadline)
-    if (number := number_at(words, at, language)) and folded(words, number[1], 1) == ("o'clock",):
-        return Figure("hour", number[0], number[0] + 0.01, f"{word.text} o'clock", at, number[1] + 1, deadline=deadline)
     return None

@@ -11,6 +11,7 @@ from onrecord.positions.amounts import TURNED
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.leanings import demands
+from onrecord.positions.numbers import first_number
 from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
@@ -209,6 +210,13 @@ class Evidence:
         return turned or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
 
     @property
+    def told_otherwise(self) -> bool:
+        """The same figure in another number: `a quarter to ten` and `9.45`; not `eleven days` and `11 days`."""
+        same = [found for found in self.findings if (found.detector, found.says) == ("figures", "same")]
+        language = self.pair.later.language
+        return any(first_number(one.earlier, language) != first_number(one.later, language) for one in same)
+
+    @property
     def pulls_apart(self) -> bool:
         """Each is for what the other is against, in words of its own: the same words are compared one by one."""
         pair = self.pair
@@ -257,7 +265,7 @@ class Evidence:
     @property
     def same_words(self) -> bool:
         pair = self.pair
-        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links) and not self.told_otherwise
         if self.weight("polarity", "opposite") >= 1:
             return False
         return ((same or pair.told_by_another) and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP

@@ -15,7 +15,9 @@ from onrecord.positions.words import Word
 
 _ARTICLES = frozenset(("a", "an", "one", "per", "each", "every", "the"))
 LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
-EXACT = 0.006
+EXACT, ROUNDED = 0.006, 0.03
+_LIMITS = ("more", "less")
+_POURED = ("volume", "mass")  # `four million litres of water a month`
 
 
 def read_figures(words: Sequence[Word], language: str) -> tuple[Figure, ...]:
@@ -39,9 +41,17 @@ def read_figures(words: Sequence[Word], language: str) -> tuple[Figure, ...]:
 
 
 def same(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one kind overlap within what their wording allows."""
-    slack = 0.03 if one.rate or other.rate or one.loose or other.loose else EXACT
-    if one.kind in ("month", "year", "weekday", "hour"):
+    """Whether two figures of one kind overlap within what their wording allows: `about 40` and 43; `more than 40` is
+    not `more than 43`.
+    """
+    if one.bound and one.bound == other.bound:
+        slack = EXACT if one.bound in _LIMITS else ROUNDED
+        return abs(one.low - other.low) <= slack * max(one.low, other.low)
+    rounded = any(figure.rate or (figure.loose and figure.bound not in _LIMITS) for figure in (one, other))
+    slack = ROUNDED if rounded else EXACT
+    if one.kind in ("month", "year", "weekday", "hour", "day"):
+        if one.kind == "hour" and (one.loose or other.loose):
+            one, other = (replace(figure, low=figure.low % 12, high=figure.high % 12) for figure in (one, other))
         if one.deadline or other.deadline:
             return abs(one.high - other.high) < 0.2
         return one.low < other.high and other.low < one.high
@@ -188,7 +198,7 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
     figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
     period = _per(words, end, language) if kind != "share" else None
-    if period is None and kind.startswith(("money", "count")):
+    if period is None and kind.startswith(("money", "count", *_POURED)):
         gaps = (1, 2) if kind != "count" else (1,)
         period = next((p for gap in gaps if (p := _per(words, end + gap, language))), None)
     if period:
@@ -198,7 +208,7 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
 
 
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
-READERS = (_factor, _every, _odds, _part, _fraction, _frequency, date_at, _amount)
+READERS = (_factor, _every, _odds, _part, date_at, _fraction, _frequency, _amount)
 
 
 # ── the parts they share ──
@@ -250,7 +260,8 @@ def _loosened(figure: Figure, words: Sequence[Word], at: int, language: str) -> 
     for start in range(max(at - 4, 0), at):
         hit = bounds.at(words, start)
         if hit and hit.end == at and (loose := LOOSE.get(hit.cells[0])):
-            return replace(figure, low=figure.low * loose[0], high=figure.high * loose[1], loose=True)
+            low, high = figure.low * loose[0], figure.high * loose[1]
+            return replace(figure, low=low, high=high, loose=True, bound=hit.cells[0])
     return figure
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.words import Word
+from onrecord.positions.words import Word, read
 
 YEAR = 525_960.0  # minutes
 
@@ -17,7 +17,8 @@ class Figure:
     """An amount in base units, [low, high]; `kind` is what it measures, `of` the stems of the words it counts.
 
     Kinds: count, money:<currency>, share (1 is the whole), time (minutes), often (times a year), year, month (0 to 12),
-    weekday, hour, and the physical ones of the unit list. `rate` says that it is an amount a year.
+    day (of a month), weekday, hour, and the physical ones of the unit list. `rate` says that it is an amount a year;
+    `bound` how its words widen it: `more`, `less`, `about`, `near`.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Figure:
     rate: bool = False
     loose: bool = False
     deadline: bool = False
+    bound: str = ""
 
 
 def make(kind: str, low: float, words: Sequence[Word], start: int, end: int, high: float | None = None,
@@ -87,6 +89,12 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
     if half[:3] == ("and", "a", "half") and value < 1000:
         return value + 0.5, end + 3
     return value, end
+
+
+def first_number(figure: str, language: str) -> float | None:
+    """The number in the words of a figure, whatever it counts: 11 in `eleven days`, none in `half a day`."""
+    words = tuple(read(figure, language))
+    return next((found[0] for at in range(len(words)) if (found := number_at(words, at, language))), None)
 
 
 _LOOSE_COUNTS = frozenset(("couple", "pair", "dozens", "hundreds", "thousands", "tens"))

@@ -57,6 +57,8 @@ def unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, in
         before = words[at - 1].folded if at else ""
         if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
             return 1.0, at + 1
+    if len(here) >= 2 and here[0] in ("a", "an") and units.get(here[1], ("",))[0].startswith("money"):
+        return 1.0, at + 1  # a nickel, a tenner
     return None
 
 

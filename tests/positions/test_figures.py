@@ -36,6 +36,13 @@ def figures(text: str) -> tuple[Figure, ...]:
     ("the first half of the year", "month", 0, 6),
     ("at midnight", "hour", 24, 24.5),
     ("at 6 pm", "hour", 18, 18.01),
+    ("a quarter past three", "hour", 3.25, 3.26),
+    ("at twenty to nine", "hour", 8 + 2 / 3, 8 + 2 / 3 + 0.01),
+    ("until 3.45.", "hour", 3.75, 3.76),
+    ("at 3.45 percent", "share", 0.0345, 0.0345),
+    ("the third of the month", "day", 3, 3.5),
+    ("the 12th of the month", "day", 12, 12.5),
+    ("a nickel", "money:", 0.05, 0.05),
 ])
 def test_one_figure(text: str, kind: str, low: float, high: float) -> None:
     """The figure of the text in base units."""
@@ -48,6 +55,7 @@ def test_one_figure(text: str, kind: str, low: float, high: float) -> None:
     ("£350m a week", "£18 billion a year"), ("twice a week", "104 times a year"), ("a third of", "33 percent"),
     ("an hour and a half", "ninety minutes"), ("about 100 boats", "95 boats"), ("30 miles", "48 km"),
     ("almost a quarter of", "24 percent"), ("up to 40 boats", "38 boats"), ("by June", "by the end of June"),
+    ("half past three", "at 15:30"), ("the third of May", "3 May"),
 ])
 def test_equal_in_other_words(one: str, other: str) -> None:
     """Two wordings of one amount are the same."""
@@ -59,6 +67,7 @@ def test_equal_in_other_words(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [
     ("£350m a week", "£350m a year"), ("2.4 million", "2.04 million"), ("a third of", "two fifths of"),
     ("twice a week", "once a fortnight"), ("by March", "by May"), ("on Tuesday", "on Friday"), ("in 2026", "in 2027"),
+    ("more than 24 pupils", "more than 28 pupils"), ("more than 300 boats", "350 boats"), ("4 May", "5 May"),
 ])
 def test_different(one: str, other: str) -> None:
     """Two amounts that differ materially are not the same."""
