@@ -16,6 +16,7 @@ DATELINE_LONGEST = 12  # elements
 Stretch = tuple[int, int]
 STAMP_LONGEST = 5  # elements of a time of day
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
+STRAY = "\"“"  # marks that no other one closes: what stands behind them is reprinted
 STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
 FRONT_LONGEST = 8  # elements of what stands before a verb in second place
 
@@ -248,9 +249,26 @@ def _behind_stamp(sentence: Sentence, stop: int) -> int:
     return at if (at < stop and sentence.capital(at)) or sentence.of("determiner", at) else 0
 
 
+def _pronoun_behind(sentence: Sentence, start: int, stop: int) -> Subject | None:
+    """The pronoun behind a phrase that no comma ends: On the way home | they …; no clause may stand before it."""
+    if sentence.of("subordinator", start):
+        return None
+    at = next((at for at in range(start, stop) if sentence.pronoun(at) or not _leads_in(sentence, at)), stop)
+    if not sentence.pronoun(at) or not verbs.is_finite(sentence, at + 1):
+        return None
+    return Subject(at, at + 1, at, at + 1)
+
+
+def _leads_in(sentence: Sentence, at: int) -> bool:
+    """Whether a word can stand in a phrase before a subject: one that opens or makes a clause cannot."""
+    opens = any(sentence.of(kind, at) for kind in ("relative", "complementiser", "subordinator"))
+    return sentence.word(at) and not opens and not verbs.is_finite(sentence, at)
+
+
 def leading(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
     start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop) or _behind_stamp(sentence, stop)
+    start += sentence.mark(start, STRAY)
     for _ in range(3):
         start = _behind_time(sentence, start)
         while (
@@ -268,7 +286,7 @@ def leading(sentence: Sentence, stop: int) -> Subject | None:
             break
         comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)
         if comma is None:
-            return None
+            return _pronoun_behind(sentence, start, stop)
         start = comma + 1
     last = start
     while last < stop and sentence.word(last) and not (last > start and verbs.is_finite(sentence, last)):

@@ -8,6 +8,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
+LISTED_LONGEST = 5  # elements of the next of several judgements: called it a “bore,” a very “old list” and a “lie”
 PIVOTS = frozenset({"coordinator", "contrast", "alternative"})
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 
@@ -31,6 +32,7 @@ def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -
             (fronted and sentence.mark(at, ","))
             or _goes_on_elsewhere(sentence, at, cue)
             or (sentence.mark(at, ",") and remarks.starts(sentence, at + 1, cue, opened))
+            or (opened == "object" and _ends_object(sentence, at))
         ):
             return at
         elif depth <= 0 and sentence.quote(at) and fronted and sentence.elements[at].text[-2:-1] == ",":
@@ -88,6 +90,17 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.of("coordinator", at) and not sentence.mark(at - 1, ","):
         return cue_follows(sentence, at + 1, cue, joined=True) or _other_speaks(sentence, at + 1)
     return False
+
+
+def _ends_object(sentence: Sentence, at: int) -> bool:
+    """Whether the writer goes on behind a quoted judgement: called it a “bore,” | a list of names; “bad”, | adding to …"""
+    if sentence.mark(at, ",") and sentence.quote(at - 1):
+        at += 1
+    elif not (sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ","):
+        return False
+    listed = range(at, min(at + LISTED_LONGEST, len(sentence)))
+    goes_on = sentence.of("coordinator", at) or sentence.of("comparing", at)
+    return not goes_on and not any(sentence.quote(index) for index in listed)
 
 
 def _contrasts(sentence: Sentence, at: int) -> bool:

@@ -116,9 +116,16 @@ def quoted_object(case: Case) -> Found | None:
     if start < sentence.end():
         end = clauses.clause_end(sentence, start, case.cue, "object")
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
-    if near is None or any(sentence.mark(at, ",:") for at in range(start, near)):
+    if near is None or any(sentence.mark(at, ",:") or _says(sentence, at) for at in range(start, near)):
         return None
     return found(case, "quoted object", (start, end))
+
+
+def _says(sentence: Sentence, at: int) -> bool:
+    """Whether another verb opens a clause here, whose words the quotation is: defended it by saying that it is “new”"""
+    return sentence.of("complementiser", at) and any(
+        "that" in entry.frames for entry in sentence.lexicon.cues.get(sentence.low(at - 1), ())
+    )
 
 
 def _said_by_others(sentence: Sentence, start: int) -> int | None:

@@ -16,8 +16,8 @@ REMEMBERED = 1 << 16  # words whose classes are kept: more than any report has
 # Letters with their combining marks and joiners; inner full stops (U.S., a.m.), decimal marks, apostrophes and hyphens.
 _LETTER = r"[^\W\d_][\u0300-\u036f\u200c\u200d]*"
 _INNER = r"[\w\u0300-\u036f\u200c\u200d]"
-# A letter that was decoded as Latin-1 from UTF-8 stays in its word: FranÃ§ois.
-_RUN = rf"{_INNER}*(?:(?<=[ÂÃ])[\x80-\x9f\xa1-\xbf]{_INNER}*)*"
+# A letter that was decoded as Latin-1 from UTF-8 stays in its word, also if its marks were parted from it: FranÃ§ois.
+_RUN = rf"{_INNER}*(?:(?:(?<=[ÂÃ])|(?<=A[\u0302\u0303]))[\x80-\x9f\xa1-\xbf]{_INNER}*)*"
 _TOKEN = re.compile(
     rf"(?:{_LETTER}\.){{2,}}"
     r"|\d+(?:[.,]\d+)*\w*(?:%|(?:['’ʼ‑-](?=[^\W\d_])\w+)*)"
