@@ -96,7 +96,17 @@ def _inside(part: Part, outer: Attribution) -> list[Attribution]:
 
 def _is_quoted(one: Attribution) -> bool:
     """Whether somebody's words stand in marks of their own inside the quotation: “They told me, ‘You are next.’”"""
-    return one.kind == "quote" and one.rule in QUOTED and one.sentence is not None
+    return one.kind == "quote" and one.rule in QUOTED and one.sentence is not None and not _only_names(one)
+
+
+def _only_names(one: Attribution) -> bool:
+    """Whether the verb says what something is called: “He calls it ‘the Pit’.”"""
+    sentence, cue = one.sentence, one.cue
+    if sentence is None or cue is None or one.contents[0].start > cue.end + 1:
+        return False
+    verbs = [element.low for element in sentence.elements if cue.start <= element.start < cue.end]
+    frames = {frame for verb in verbs for entry in sentence.lexicon.cues.get(verb, ()) for frame in entry.frames}
+    return "naming" in frames and "that" not in frames
 
 
 def _is_named(one: Attribution) -> bool:

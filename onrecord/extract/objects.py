@@ -11,6 +11,7 @@ from onrecord.extract.verbs import is_finite
 
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
 NOUN_FURTHEST = 4  # elements between a verb and the noun of saying it has for object
+QUOTED_NEAR = 4  # elements behind `as` in which the quotation stands: as “a saint”, as a true “saint”
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 
 
@@ -21,9 +22,24 @@ def described(case: Case) -> Found | None:
     sentence = case.sentence
     end = clauses.clause_end(sentence, case.behind, case.cue, "object")
     marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
-    if marked is None or any(sentence.mark(at, ",;:") for at in range(case.behind, marked)):
+    if marked is None or not (_is_one(sentence, case.behind, marked) or _is_aside(sentence, case.behind, marked)):
         return None
     return found(case, "described", (case.behind, _before_time(sentence, marked, end)))
+
+
+def _is_one(sentence: Sentence, start: int, stop: int) -> bool:
+    return not any(sentence.mark(at, ",;:") for at in range(start, stop))
+
+
+def _is_aside(sentence: Sentence, start: int, marked: int) -> bool:
+    """Whether commas before `as` set off only what the thing is: described her brother, a baker, as “a saint”."""
+    aside = range(start, marked)
+    quoted = range(marked + 1, marked + QUOTED_NEAR)
+    return (
+        sentence.mark(marked - 1, ",")
+        and any(sentence.quote(at) for at in quoted)
+        and not any(sentence.mark(at, ";:") or sentence.quote(at) or is_finite(sentence, at) for at in aside)
+    )
 
 
 def _before_time(sentence: Sentence, start: int, end: int) -> int:

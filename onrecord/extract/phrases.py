@@ -117,7 +117,8 @@ def signed(sentence: Sentence) -> Iterator[Found]:
             subject = subjects.after(sentence, at + 2, sentence.end())
             if subject is None:
                 continue
-            if sentence.mark(subject.last, ",") or not verbs.has_finite(sentence, at + 2, sentence.end()):
+            closed = sentence.mark(subject.last, ",") or sentence.quote(subject.last)  # “…” — Ravi “…” — Anneke
+            if closed or not verbs.has_finite(sentence, at + 2, sentence.end()):
                 yield Found("signed", ((at, at + 1),), subject, (at + 1, at + 2), "quote")
 
 

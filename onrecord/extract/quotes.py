@@ -124,7 +124,8 @@ def _closes(text: str, events: list[tuple[int, str]], index: int, stack: list[_O
         if at == stack[place].inner:  # nothing was quoted
             return None
         before, after = _before(text, at), _after(text, at, mark)
-        if "straight" in use and before.isspace() and not after.isspace():
+        opens = "straight" in use or mark == stack[place].mark  # “…“, but not: “They call it “bliss” there.”
+        if opens and before.isspace() and not after.isspace():
             return None
         if "single" in use and not _closes_single(text, events, index, stack[place].mark):
             return None
