@@ -21,8 +21,11 @@ from onrecord.readers.reading import About, Reading
 # What a block is called by the innermost of these around it.
 CONTAINERS = {"blockquote_open": "blockquote", "list_item_open": "list_item"}
 CHUNK = 300_000  # characters that are parsed at once, and on to the next place to cut
+LONGEST = 2 * CHUNK  # characters after which even a list or a paragraph is cut, between two lines
 _BEGINS = re.compile(r"[^\W\d_]|[#*_\"'“‘«„]")  # a line that starts a block of its own below a blank one
 MOST_BRACKETS = 2_000
+MOST_MARKS = 20_000
+_MARKS = re.compile(r"[*_~`<&!\\]")
 CLOSING = ("blockquote_close", "list_item_close")
 VERBATIM = ("fence", "html_block", "table_open")
 
@@ -71,8 +74,9 @@ def _chunks(text: str, lines: list[Place]) -> Iterator[tuple[int, int]]:
     first, fenced = 0, False
     for number, (start, end) in enumerate(lines):
         fenced ^= text.startswith(("```", "~~~"), start)
-        large = start - lines[first][0] > CHUNK
-        if large and not fenced and _BEGINS.match(text, start, end) and not text[slice(*lines[number - 1])].strip():
+        size = start - lines[first][0]
+        ends = not fenced and _BEGINS.match(text, start, end) and not text[slice(*lines[number - 1])].strip()
+        if size > LONGEST or (size > CHUNK and ends):
             yield first, number
             first = number
     yield first, len(lines)
@@ -102,9 +106,12 @@ def _chunk_blocks(body: Body, known: dict[str, Any]) -> Iterator[Block]:
 
 
 def _children(content: str, known: dict[str, Any]) -> list[Token]:
-    """The inline tokens of a paragraph; one of a flood of brackets, which take quadratic time, is words as it is."""
+    """The inline tokens of a paragraph.
+
+    One that is a flood of brackets, which take quadratic time, or of other marks, each a token, is words as it is.
+    """
     children: list[Token] = []
-    if content.count("[") <= MOST_BRACKETS:
+    if content.count("[") <= MOST_BRACKETS and len(_MARKS.findall(content)) <= MOST_MARKS:
         _parser().inline.parse(content, _parser(), known, children)
     return children or [Token("text", "", 0, content=content)]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.readers import markdown, plain, subtitles
+from onrecord.readers.lines import strict_lines
 from onrecord.readers.reading import Reading
 
 BOOK = """\
@@ -46,6 +47,25 @@ def test_a_long_text_read_in_chunks_has_the_same_blocks(monkeypatch: pytest.Monk
     for size in (1, 50, 333, 1_000):
         monkeypatch.setattr(markdown, "CHUNK", size)
         assert markdown.read(text).blocks == whole
+
+
+def test_a_list_without_an_end_is_cut_between_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No block is so long that its tokens fill the memory; every word of it is read all the same."""
+    text = "- a roof\n" * 200
+    whole = [text[start:end] for block in markdown.read(text).blocks for start, end in block.pieces]
+    monkeypatch.setattr(markdown, "LONGEST", 300)
+    assert max(last - first for first, last in markdown._chunks(text, strict_lines(text, 0))) < 40
+    assert [text[start:end] for block in markdown.read(text).blocks for start, end in block.pieces] == whole
+
+
+@pytest.mark.parametrize("shape", ["*a_", "*a* ", "[", "<a ", "&amp;", "`a", "~~a "])
+def test_a_flood_of_marks_is_words(shape: str) -> None:
+    """A paragraph with more marks than anybody writes is taken as it is: each mark would cost what a page costs."""
+    flood = (shape * (markdown.MOST_MARKS + 1)).strip()
+    text = f"The *ferry* runs.\n\n{flood}\n"
+    first, second = markdown.read(text).blocks
+    assert [text[start:end] for start, end in first.pieces] == ["The ", "ferry", " runs."]
+    assert [text[start:end] for start, end in second.pieces] == [flood]
 
 
 SHAPES = {
