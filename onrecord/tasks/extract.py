@@ -49,7 +49,7 @@ def extract(
     settings, known = config.load(root), _Known(store.load(root))
     report = ExtractReport()
     store.sweep(root / SEEDS, store.STALE)
-    chosen = [inside(root, file) for file in files] or seeds(root)
+    chosen = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}
     given = {"min_checkworthy": settings.min_checkworthy} | {key: one for key, one in given.items() if one is not None}
     outcomes = extract_all(chosen, job(root, settings, known.people, keep=True, sources=sources, **given))
@@ -107,7 +107,7 @@ class _Known:
         self.people.update((person.id, person) for person in intake.people)
 
 
-def inside(root: Path, file: Path) -> Path:
+def seed(root: Path, file: Path) -> Path:
     """A document as the tracker knows it. Raises BadInput for one outside seeds/, which `add` takes in."""
     place = file.parent.resolve() / file.name  # reading it tells of a link that leads out
     if not place.is_file() and not place.is_symlink():
