@@ -143,14 +143,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFile:
-    """One file of the record: a source and its claims, in the order of the file.
-
-    `digest` is a hash of the bytes it was read from, empty for one that was made otherwise.
-    """
+    """One file of the record: a source and its claims, in the order of the file."""
 
     source: Source
     claims: tuple[Claim, ...] = ()
-    digest: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord import config, readers, store
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.model import ClaimFile, Document, Record, Source
+from onrecord.model import Document, Record, Source
 from onrecord.offspring import aside, hands
 from onrecord.settings import Settings
 
@@ -131,7 +131,7 @@ def _is_rendering(place: Path) -> bool:
     return place.suffix == ".txt" and original.suffix.lower() in readers.READERS and original.is_file()
 
 
-def gather(root: Path, held: dict[str, ClaimFile] | None = None) -> Tracker:
+def gather(root: Path, held: dict[str, store.AtHand] | None = None) -> Tracker:
     """Settings, record and documents. Raises Invalid with all that is wrong with the settings or the record.
 
     `held` are claims files at hand, as `store.load` takes them.

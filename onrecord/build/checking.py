@@ -75,9 +75,9 @@ def _errors(found: Gathered, fine: Container[str], asked: Sequence[str], across:
 def _marks(found: Gathered) -> dict[str, str]:
     """By source a hash of all that decides whether its claims file is right by itself."""
     general = _general(found)
-    parts = ((item.source.id, item.digest, found.prints.get(item.source.id)) for item in found.tracker.record.files)
-    return {source: _hash(f"{general}\0{digest}\0{made}")
-            for source, digest, made in parts if made and digest}  # fmt: skip
+    claims, documents = found.prints
+    return {source: _hash(f"{general}\0{claims[source]}\0{documents[source]}")
+            for source in claims if source in documents}  # fmt: skip
 
 
 def _general(found: Gathered) -> str:

@@ -8,18 +8,19 @@ from pathlib import Path
 
 from onrecord import store, tracker
 from onrecord.errors import BadInput
-from onrecord.model import ClaimFile, Document, Record
+from onrecord.model import Document, Record
+from onrecord.pages import Prints
 from onrecord.settings import Settings
 from onrecord.tracker import Tracker
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A tracker with its documents, its own prose pages by name, and by source what its document is read from."""
+    """A tracker with its documents, its own prose pages by name, and hashes of what it is read from."""
 
     tracker: Tracker
     texts: Mapping[str, str]
-    prints: Mapping[str, str] = field(default_factory=dict)
+    prints: Prints = field(default_factory=Prints)
 
     @property
     def root(self) -> Path:
@@ -38,10 +39,12 @@ class Gathered:
         return self.tracker.documents
 
 
-def gather(root: Path, files: dict[str, ClaimFile] | None = None) -> Gathered:
+def gather(root: Path, files: dict[str, store.AtHand] | None = None) -> Gathered:
     """Raises Invalid with all findings if the settings or the record cannot be read. `files` are those at hand."""
-    held = tracker.gather(root, files)
-    return Gathered(held, own_pages(root), held.documents.prints())
+    present = {} if files is None else files
+    held = tracker.gather(root, present)
+    claims = {identity: one.digest for identity, one in present.items()}
+    return Gathered(held, own_pages(root), Prints(claims, held.documents.prints()))
 
 
 def own_pages(root: Path) -> dict[str, str]:

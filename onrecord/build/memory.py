@@ -8,14 +8,14 @@ from pathlib import Path
 from onrecord.build import output, spare
 from onrecord.build.state import State, recall, remember
 from onrecord.cache import Cache
-from onrecord.model import ClaimFile
+from onrecord.store import AtHand
 
 
 class Memory:
-    """The state of the last build as the cache has it. `files` are claims files at hand, by name."""
+    """The state of the last build as the cache has it. `files` are claims files at hand, by source id."""
 
     def __init__(self) -> None:
-        self.files: dict[str, ClaimFile] = {}
+        self.files: dict[str, AtHand] = {}
 
     def recall(self, cache: Cache, out: Path) -> State:
         return recall(cache, out)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Fact = TypeVar("Fact")
 Held = tuple[str, Any]  # the stamp and the fact
+
+
+class Prints(NamedTuple):
+    """Hashes by source id, without reading what they are of: of its claims file, of what its document is read from."""
+
+    claims: Mapping[str, str] = {}
+    documents: Mapping[str, str] = {}
 
 
 class Facts:

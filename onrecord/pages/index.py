@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Self
 
 from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
-from onrecord.pages.facts import Facts
+from onrecord.pages.facts import Facts, Prints
 from onrecord.pages.views import Grading, Paragraph, Subject
 from onrecord.settings import Settings
 
@@ -29,8 +29,7 @@ def _in_text(claim: Claim) -> tuple[int, str]:
 class Index:
     """Claims that show, newest first, with everything the pages ask of them. Drafts show only when asked for.
 
-    `facts` are taken over from the last build; `prints` say by source id what a document is made from, without
-    reading it.
+    `facts` are taken over from the last build; `prints` are of what all this is read from, as far as it is known.
     """
 
     record: Record
@@ -48,7 +47,7 @@ class Index:
     parts: dict[str, tuple[tuple[Paragraph, ...], ...]] = field(default_factory=dict)
     spots: dict[str, dict[str, int]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
-    prints: Mapping[str, str] = field(default_factory=dict)
+    prints: Prints = field(default_factory=Prints)
 
     @classmethod
     def of(
@@ -62,7 +61,7 @@ class Index:
         search: bool,
         images: bool,
         facts: Facts | None = None,
-        prints: Mapping[str, str] | None = None,
+        prints: Prints | None = None,
     ) -> Self:
         address = settings.base_url if base_url is None else base_url
         address = address.rstrip("/") + "/" if address else ""
@@ -81,7 +80,7 @@ class Index:
         return cls(
             record, documents, settings, drafts, address, texts, search, images, sources,
             {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
-            facts=facts or Facts(), prints=prints or {},
+            facts=facts or Facts(), prints=prints or Prints(),
         )  # fmt: skip
 
     @cached_property

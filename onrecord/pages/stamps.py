@@ -217,11 +217,12 @@ class Stamps:
     @cached_property
     def _files(self) -> Mapping[str, str]:
         """By source what its claims file holds."""
-        return {one.source.id: one.digest or digest(one) for one in self._ledger.record.files}
+        held = self._ledger
+        return {one.source.id: held.prints.claims.get(one.source.id) or digest(one) for one in held.record.files}
 
     def _document(self, source: str) -> str:
         held = self._ledger
-        return held.prints.get(source) or digest(held.documents.get(source))
+        return held.prints.documents.get(source) or digest(held.documents.get(source))
 
 
 def joined(stamps: Iterable[str]) -> str:

@@ -142,9 +142,9 @@ _FIELDS = {
 }
 
 
-def claim_file(plain: Any, digest: str = "") -> ClaimFile:
-    """The model of a checked claims file; `digest` is that of the bytes it was read from."""
-    made: ClaimFile = _model(CLAIM_FILE, plain, digest=digest)
+def claim_file(plain: Any) -> ClaimFile:
+    """The model of a checked claims file."""
+    made: ClaimFile = _model(CLAIM_FILE, plain)
     return made
 
 

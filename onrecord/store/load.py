@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
@@ -50,11 +50,18 @@ class _Found:
         return json.loads(self.text) if self.made is None else self.made
 
 
-def load(root: Path, held: dict[str, ClaimFile] | None = None) -> Record:
+class AtHand(NamedTuple):
+    """A claims file, and the hash of the bytes it was read from."""
+
+    file: ClaimFile
+    digest: str
+
+
+def load(root: Path, held: dict[str, AtHand] | None = None) -> Record:
     """The record of the tracker in `root`; empty where it has no claims folder. Raises Invalid with every problem.
 
-    `held` are claims files that this process has at hand, by name: those are taken as they are where no byte differs.
-    It is given the present ones.
+    `held` are claims files that this process has at hand, by source id: those are taken as they are where no byte
+    differs. It is given the present ones.
     """
     inside(root, root / CACHE_FOLDER)  # of any value in it we could not tell who wrote it
     with _no_collection():
@@ -63,23 +70,24 @@ def load(root: Path, held: dict[str, ClaimFile] | None = None) -> Record:
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
             raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
-        files = _claims_files([one for one in found if one.file.name not in _SPECIAL], {} if held is None else held)
+        present = _at_hand([one for one in found if one.file.name not in _SPECIAL], held or {})
+        if held is not None:
+            held.clear()
+            held.update(present)
         special = {one.file.name: one.plain for one in found if one.file.name in _SPECIAL}
     return Record(
-        tuple(sorted(files, key=lambda one: one.source.id)),
+        tuple(present[identity].file for identity in sorted(present)),
         dict(sorted(convert.people(special.get("people.yaml", {})).items())),
         dict(sorted(convert.topics(special.get("topics.yaml", {})).items())))
 
 
-def _claims_files(found: Sequence[_Found], held: dict[str, ClaimFile]) -> list[ClaimFile]:
+def _at_hand(found: Sequence[_Found], held: Mapping[str, AtHand]) -> dict[str, AtHand]:
     made = {}
     for one in found:
-        before = held.get(one.file.name)
+        before = held.get(one.file.stem)
         same = before is not None and before.digest == one.digest
-        made[one.file.name] = before if same and before else convert.claim_file(one.plain, one.digest)
-    held.clear()
-    held.update(made)
-    return list(made.values())
+        made[one.file.stem] = before if same and before else AtHand(convert.claim_file(one.plain), one.digest)
+    return made
 
 
 def claim_paths(root: Path) -> list[Path]:
