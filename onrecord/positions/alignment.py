@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.positions.fields import Kinship, kinship
+from onrecord.positions.likeness import FAMILY, likenesses
 from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, sides, words_of
 from onrecord.positions.senses import clash, spoken_of
 from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
-from onrecord.positions.words import own_stems
 
-SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
-FAMILY_LETTERS = 5
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 
 
@@ -141,6 +138,13 @@ class Pair:
         return before == also and before not in clause_words(self.earlier.language, "auxiliary")
 
     @property
+    def other_sorts(self) -> bool:
+        """Whether the only words of weight that are not shared, one on each side, stand before the same noun."""
+        one = _lone_at(self.earlier, self.aligned_earlier) + 1
+        other = _lone_at(self.later, self.aligned_later) + 1
+        return self.lone_count == (1, 1) and any((link.earlier, link.later) == (one, other) for link in self.links)
+
+    @property
     def lone_earlier(self) -> float:
         """The weight of the words only the earlier statement has."""
         return sum(weight for index, weight in enumerate(self.earlier.weights) if index not in self.aligned_earlier)
@@ -191,7 +195,7 @@ def _is_a_thing(statement: Statement, at: int) -> bool:
 
 def align(earlier: Statement, later: Statement) -> Pair:
     """Greedy one-to-one alignment, best likeness first, then nearest relative place: deterministic."""
-    proposals = sorted(_likenesses(earlier, later), key=lambda link: (
+    proposals = sorted(likenesses(earlier, later), key=lambda link: (
         -link.likeness, abs(link.earlier / len(earlier.words) - link.later / len(later.words)), link.earlier, link.later
     ))
     links, used_earlier, used_later = [], set(), set()
@@ -243,42 +247,6 @@ def _covered(statement: Statement, likeness: dict[int, float]) -> float:
         total += weight
         part += weight * likeness.get(index, 0.0)
     return part / total if total else 0.0
-
-
-def _likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
-    places: dict[str, list[int]] = {}
-    families: dict[str, list[int]] = {}
-    groups: dict[int, list[int]] = {}
-    for index, weight in enumerate(later.weights):
-        if weight:
-            places.setdefault(later.words[index].stem, []).append(index)
-            families.setdefault(later.words[index].stem[:FAMILY_LETTERS], []).append(index)
-            for group in later.groups[index]:
-                groups.setdefault(group, []).append(index)
-    for index, weight in enumerate(earlier.weights):
-        if not weight:
-            continue
-        word = earlier.words[index].stem
-        for place in places.get(word, ()):
-            yield Link(index, place, SAME)
-        for place in families.get(word[:FAMILY_LETTERS], ()) if len(word) >= FAMILY_LETTERS else ():
-            other = later.words[place].stem
-            alone = {word, other} & own_stems(earlier.language)
-            if other != word and len(other) >= FAMILY_LETTERS and not alone and _is_family(word, other):
-                yield Link(index, place, FAMILY)
-        for group in sorted(earlier.groups[index]):
-            for place in groups.get(group, ()):
-                if later.words[place].stem != word:
-                    yield Link(index, place, GROUP)
-
-
-def _is_family(one: str, other: str) -> bool:
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    return common >= FAMILY_LETTERS and common >= 0.7 * max(len(one), len(other))
 
 
 def _main(

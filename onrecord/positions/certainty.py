@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.model import Finding
 from onrecord.positions.alignment import OWN_WORDS, Pair
-from onrecord.positions.negation import what_it_takes
+from onrecord.positions.negation import MEEK, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
@@ -26,6 +26,7 @@ def certainty(pair: Pair) -> list[Finding]:
         ours, theirs = _without_leave(ours), _without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
+    ours, theirs = _not_meek(ours, theirs), _not_meek(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
     change = _level(theirs) - _level(ours)
@@ -33,6 +34,12 @@ def certainty(pair: Pair) -> list[Finding]:
         return []
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     return [Finding("certainty", STRONGER if change > 0 else WEAKER, *words, round(abs(change), 2))]
+
+
+def _not_meek(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """`I do not object` is a weak yes beside `I insist`; beside a plain yes it is one."""
+    asked = any(float(hit.cells[0]) >= ENOUGH for hit in others)
+    return hits if asked else [hit for hit in hits if hit.cells[1:] != (MEEK,)]
 
 
 def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:

@@ -12,6 +12,7 @@ MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("
          ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
 
 
+BETWEEN = 6  # words: `more harm to the town than good`
 _OPENERS = frozenset(mark[0] for mark in MARKS if mark[0] not in (",", "and")) | {"not"}
 
 
@@ -32,11 +33,26 @@ def _contrast(statement: Statement) -> tuple[tuple[str, ...], frozenset[str], fr
     folded = [word.folded for word in statement.words]
     if not _OPENERS & set(folded):
         return None
+    if measured := _more_than(statement, folded):
+        return measured
     for mark in MARKS:
         for at in range(1, len(folded) - len(mark)):
             if tuple(folded[at : at + len(mark)]) == mark:
                 behind = at + len(mark)
                 return mark, _stems(statement, 0, at), _stems(statement, behind, len(folded)), at
+    return None
+
+
+def _more_than(
+    statement: Statement, folded: Sequence[str]
+) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], int] | None:
+    """`more harm than good`: what is more stands between the two words of the mark."""
+    for first in ("more", "less"):
+        at = folded.index(first) if first in folded else len(folded)
+        than = next((place for place in range(at + 2, min(at + BETWEEN, len(folded))) if folded[place] == "than"), 0)
+        if than and any(statement.weights[at + 1 : than]):
+            left, right = _stems(statement, at + 1, than), _stems(statement, than + 1, len(folded))
+            return (first, "*", "than"), left, right, at
     return None
 
 

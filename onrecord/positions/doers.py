@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import Finding
-from onrecord.positions.alignment import FAMILY, Pair
+from onrecord.positions.alignment import Pair
+from onrecord.positions.likeness import FAMILY
 from onrecord.positions.statement import Statement
 
 _PERSONS = ("i", "we", "he", "she", "they", "you")

@@ -12,12 +12,11 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
-from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
 
-# How much must be shared before a statement is on the same issue at all, and before a flip may be called.
-TOUCHES, EARNED, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 1.0, 0.55, 0.3, 0.6, 1.45, 0.75
+# How much must be shared before a statement is on the same issue at all.
+TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1.45, 0.75
 # What a leaning must weigh to count, and the part of equal words from which words are compared one by one.
 PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
@@ -25,10 +24,8 @@ PLAIN = 1.6  # what is left out in so many words needs no other words beside it
 HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
-LONG = 3  # clauses; a statement of more says much beside
 OTHER_WORDS = 0.2  # of all words; from here on the wording itself is shared
 TOGETHER = 0.5  # the part of neighbouring words that stay together
-FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
 # Of all words, where nothing else is found, and where something is; the words of weight in the place of others.
 FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
@@ -137,7 +134,10 @@ class Evidence:
         pair = self.pair
         if pair.alike < FRAMED or pair.opposed or not all(1 <= count <= FEW for count in pair.lone_count):
             return False
-        if any(found.detector in _TELLING or found.says == "changed" for found in self.findings):
+        telling = [found for found in self.findings if found.detector in _TELLING or found.says == "changed"]
+        if telling and all(found.detector == "polarity" for found in telling):
+            return pair.other_sorts  # "support the wind farm", "do not support the fish farm"
+        if telling:
             return False
         negated = any(hit.cells[0] == "-" for side in (pair.earlier, pair.later) for hit in side.hits["negations"])
         if not self.findings and not negated:
@@ -166,43 +166,6 @@ class Evidence:
         return pair.links_of_weight <= 1 and min(pair.lone_count) >= 1 and not of_one_thing(pair)
 
     @property
-    def flip_is_earned(self) -> bool:
-        """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
-        pair, weight = self.pair, self.weight("polarity", "opposite")
-        if weight >= SURE:
-            return True
-        if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
-            return False
-        if not self.rests_on_opposed and (not self.only_negated or self.hedged_instead):
-            return False
-        if not pair.opposed and self.limited_or_firmer:
-            return False
-        if not pair.shared_topic and pair.shared_names and pair.lone_count[1] > MUCH:
-            return False  # the same person: "she will keep her word" and "stop those raids, Voss" are two matters
-        nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
-        thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
-        if thin and not pair.opposed and not nothing_else:
-            return False  # names alone: two statements about Crimea and Russia need not be about the same thing
-        if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
-            return False
-        return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
-
-    @property
-    def limited_or_firmer(self) -> bool:
-        """`I'd be loath to` became `under no circumstances`, or less is meant: a bare negation turns neither round."""
-        firmer = any(
-            found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
-            and found.earlier and found.later for found in self.findings
-        )
-        return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in self.findings)
-
-    @property
-    def rests_on_opposed(self) -> bool:
-        """Opposed words make the flip, or stand beside a negation where nearly all of one statement is shared."""
-        named = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
-        return bool(self.pair.opposed) and (named or self.pair.covered >= TAKEN_UP)
-
-    @property
     def same_amount(self) -> bool:
         """The same figure in other words, in a sentence of other words: `85 percent cannot`, `15 in a hundred can`."""
         weight = self.weight("figures", "same")
@@ -222,28 +185,6 @@ class Evidence:
         pair = self.pair
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
         return own and self.weight("leanings", "apart") >= PULL
-
-    @property
-    def hedged_instead(self) -> bool:
-        """`Nothing will persuade me` became `it would take a great deal to`: a phrase that doubts for the negation."""
-        turned = any(found.detector == "polarity" and found.earlier and not found.later for found in self.findings)
-        return turned and any(
-            found.detector == "certainty" and found.says == "weaker" and " " in found.later for found in self.findings
-        )
-
-    @property
-    def only_negated(self) -> bool:
-        """Beside the negation hardly a word is another: much else said makes it a hedge, a limit or another way to put
-        it as often as the opposite.
-        """
-        pair = self.pair
-        doer = any(found.detector == "polarity" and found.earlier and found.later for found in self.findings)
-        if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
-            return True
-        if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
-            return False  # "I will not do it" and "somebody else will" are one
-        alone = len(pair.earlier.clauses) == len(pair.later.clauses)
-        return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
 
     @property
     def identical(self) -> bool:

@@ -6,6 +6,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
 LEANING = "~"
+MEEK = "meek"  # a phrase that only puts up with a thing
 
 
 def negations(statement: Statement, clause: int) -> list[Hit]:
@@ -84,7 +85,10 @@ def _is_booster(statement: Statement, negation: Hit) -> bool:
 
 def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
     """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
-    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
+    hedges = [
+        hit for hit in statement.hits["certainty"]
+        if float(hit.cells[0]) < 0 and hit.end - hit.start > 1 and hit.cells[1:] != (MEEK,)
+    ]
     if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
         return False
     return any(hit.start <= negation.start and negation.end <= hit.end for hit in hedges)

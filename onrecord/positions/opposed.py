@@ -18,6 +18,7 @@ _PARTICLES = frozenset((
     "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
 ))
 _PARTED = frozenset(("up", "down", "off", "out", "away", "back", "apart"))  # `tear the deal up`
+_SIDING = frozenset(("be", "vote", "stand", "speak", "argu", "come", "campaign", "fight", "back"))
 _LEAVING = frozenset(("be", "will", "have", "a", "the"))
 _TURNING = frozenset(("out", "off", "away", "down", "back", "no", "not"))  # `stay out` is no way of staying
 
@@ -105,14 +106,27 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
 
 def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence[Link]) -> bool:
     """`for` and `against` are opposed only before the same thing; words of weight speak for themselves."""
-    bare = link.earlier not in extents(earlier) and earlier.words[link.earlier].folded in _PARTICLES
-    also_bare = link.later not in extents(later) and later.words[link.later].folded in _PARTICLES
+    bare, also_bare = _is_bare(earlier, link.earlier), _is_bare(later, link.later)
     if not bare and not also_bare:
         return True
+    if bare != also_bare and not (takes_sides(earlier, link.earlier) if bare else takes_sides(later, link.later)):
+        return False  # "vote against the bill", "the bell rings for the bill"
     return any(
         link.earlier < other.earlier <= link.earlier + 5 and link.later < other.later <= link.later + 5
         for other in links
     )
+
+
+def _is_bare(statement: Statement, at: int) -> bool:
+    return at not in extents(statement) and statement.words[at].folded in _PARTICLES
+
+
+def takes_sides(statement: Statement, at: int) -> bool:
+    """Whether `for` or `against` tells what somebody is for: `we are all for it`, `she spoke for the bill`."""
+    if statement.words[at].folded not in ("for", "against"):
+        return True
+    before = {word.stem for word in statement.words[max(at - 3, 0) : at]}
+    return at == 0 or bool(before & _SIDING)
 
 
 def opposed_words(earlier: Statement, later: Statement) -> Iterator[Link]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.answers import answer
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
@@ -29,8 +31,13 @@ def _played_down(statement: Statement, place: int) -> bool:
 
 
 def _of_a_phrase(statement: Statement, place: int) -> bool:
-    """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`."""
+    """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`; and the first
+    word of a phrase that a hedge begins with, `open to`.
+    """
     end = extents(statement).get(place, place + 1)
+    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
+    if any(hit.start <= place < hit.end and hit.end - hit.start >= end - place for hit in hedges):
+        return True
     idle = [hit for name in ("conditions", "negations") for hit in statement.hits[name] if hit.cells[0] == "0"]
     idle += [hit for hit in statement.scope if hit.cells[0] == "0"]
     idle += [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) > 0 and hit.end - hit.start > 2]
@@ -137,14 +144,14 @@ def polarity(pair: Pair) -> list[Finding]:
     soft = (len(lone_earlier) + len(lone_later)) % 2
     if firm == soft or excused or _says_it_twice(pair, no_earlier, no_later, opposed):
         return []
-    answer = None if firm or no_earlier or no_later else _answer(pair, lone_earlier, lone_later)
-    weight = 1.0 if firm else 0.8 if no_earlier or no_later or answer else 0.5
+    met = None if firm or no_earlier or no_later else answer(pair, lone_earlier, lone_later)
+    weight = 1.0 if firm else 0.8 if no_earlier or no_later or met else 0.5
     if firm and not opposed and _is_not_yet(pair, no_earlier, no_later):
         weight = 0.5
     if _is_open(earlier, one) or _is_open(later, other):
         weight = 0.5
-    if answer:
-        lone_later, lone_earlier = (lone_later, [answer]) if lone_later else ([answer], lone_earlier)
+    if met:
+        lone_later, lone_earlier = (lone_later, [met]) if lone_later else ([met], lone_earlier)
     words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
 
@@ -196,7 +203,11 @@ def _split(pair: Pair, main: int) -> Finding | None:
     later = pair.later
     start, end = later.clauses[main]
     inside = [link.later for link in pair.links if start <= link.later < end]
-    told = {later.words[place].stem for place in inside if later.weights[place] >= 0.9}
+    small = lists.words(later.language, "topic-function")
+    told = {
+        later.words[place].stem for place in inside
+        if later.weights[place] >= 0.9 and later.words[place].folded not in small
+    }
     denied = bool(negations(later, main))
     for index, (first, last) in enumerate(later.clauses):
         again = {word.stem for word in later.words[first:last]} & told or _leaves_out(pair, first, last)
@@ -230,27 +241,6 @@ def _is_open(statement: Statement, clause: int) -> bool:
     start, end = statement.clauses[clause]
     folded = [word.folded for word in statement.words[start:end]]
     return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
-
-
-def _answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
-    """The word or act for it on the other side that an attitude against meets: `oppose`, `have signed`."""
-    against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
-    start, end = other.clauses[pair.main[1] if other is pair.later else pair.main[0]]
-    for hit in other.hits["directions"]:
-        if start <= hit.start < end and hit.cells[0] == "+":
-            return hit
-    aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
-    acts = [
-        index for index in range(start, end)
-        if other.words[index].folded in _OUGHT and any(index < place < end for place in aligned)
-    ]  # "it would be wrong to raise fares" is not answered by "fares should be left alone"
-    if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
-        acts += [index for index, groups in sides(other).items() if any(side == 0 for _, side in groups)]
-    return next((Hit(index, index + 1, "") for index in acts if start <= index < end), None)
-
-
-_OUGHT = ("should", "must", "ought")
-_OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")
 
 
 def _overlaps(hit: Hit, others: list[Hit]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.positions.accusation import flip_is_earned
 from onrecord.positions.evidence import Evidence
 
 THIN = 0.2  # how sure a change is that rests on a leaning alone
@@ -46,7 +47,7 @@ RULES = (
     Rule("restated", lambda e: e.same_amount,
          ("figures",),
          lambda e: 0.3 + 0.6 * _close(e)),
-    Rule("reversed", lambda e: e.flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("reversed", flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
          ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),

@@ -11,7 +11,7 @@ from onrecord.positions.extension import said_beyond
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
-from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.statement import LIGHT, Statement, clause_words
 from onrecord.positions.words import stem
 
 NARROWER, WIDER = "narrower", "wider"
@@ -32,6 +32,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours = _without_new_things(pair.earlier, pair.aligned_earlier, _hits(pair.earlier))
     theirs = _without_new_things(pair.later, pair.aligned_later, _hits(pair.later))
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
+    theirs = _of_the_matter(pair.later, pair.aligned_later, theirs)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
         if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not", "never") and hit.cells[0] in ("-", "no")
@@ -50,6 +51,12 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
+    """Without what leads up to the matter: `I have read all four volumes, and I am blocking it`."""
+    start = min((statement.clauses[statement.clause(at)][0] for at in aligned), default=0)
+    return [hit for hit in hits if hit.start >= start]
 
 
 def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
@@ -74,6 +81,33 @@ def pronouns(pair: Pair) -> list[Finding]:
                     shown = one.shown(at, at + 1), other.shown(place, place + 2)
                     return [_finding(value, *(shown if one is pair.earlier else shown[::-1]))]
     return []
+
+
+def _limited_pronoun(pair: Pair) -> list[Finding]:
+    """`Nobody will pay` became `nobody on an ordinary wage will pay`: both speak of all, one of all of one sort."""
+    ours, theirs = _pronoun(pair.earlier, pair.aligned_earlier), _pronoun(pair.later, pair.aligned_later)
+    if not ours or not theirs or ours[1] == theirs[1]:
+        return []
+    return [_finding(-NAMED_SORT if theirs[1] else NAMED_SORT, ours[0], theirs[0])]
+
+
+_OURS = ("this", "our")  # "nobody in this town" is nobody
+
+
+def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] | None:
+    """The words of the first pronoun for all, and whether words of weight behind it say which of all."""
+    for at, word in enumerate(statement.words):
+        after = statement.words[at + 1].folded if at + 1 < len(statement.words) else ""
+        end = at + 2 if (word.folded, after) == ("no", "one") else at + 1
+        if end == at + 1 and word.folded not in PRONOUNS:
+            continue
+        behind = statement.words[end].folded if end < len(statement.words) else "."
+        tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
+        stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= SORT), 0)
+        ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
+        limited = behind in tells and not ours and 0 < stop <= end + 4 and stop not in aligned
+        return statement.shown(at, stop + 1 if limited else end), limited
+    return None
 
 
 def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
@@ -156,7 +190,7 @@ def times(pair: Pair) -> list[Finding]:
 def scope(pair: Pair) -> list[Finding]:
     """All of the above."""
     lists_changed = listed(pair)
-    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
+    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair) or _limited_pronoun(pair)
     if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
         nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school
     found = [*small, *nouns]

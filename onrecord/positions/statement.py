@@ -148,8 +148,10 @@ def _tells_when(words: Sequence[Word], at: int, language: str) -> bool:
 
 
 def _names_the_subject(words: Sequence[Word], at: int, language: str) -> bool:
-    """`the trust would …`: an article and its noun with an auxiliary behind."""
-    if words[at].folded not in ("the", "our", "its", "his", "her", "their"):
+    """`the trust would …`, `B wing was …`: an article and its noun, or a noun alone, with an auxiliary behind."""
+    article = words[at].folded in ("the", "our", "its", "his", "her", "their", "a", "an")
+    small = words[at].folded in lists.words(language, "topic-function") or words[at].mark
+    if not article and small:
         return False
     return any(word.folded in clause_words(language, "auxiliary") | _BE for word in words[at + 2 : at + 7])
 

@@ -1,0 +1,90 @@
+"""Accusation: is the opposite said so plainly, and of the same thing, that it may be called a reversal?"""
+
+from __future__ import annotations
+
+from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
+from onrecord.positions.readiness import SURE
+
+EARNED = 1.0  # what must be shared before a flip may be called
+FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
+LONG = 3  # clauses; a statement of more says much beside
+OUTRIGHT = 2  # words of weight in a clause that is denied
+
+
+def flip_is_earned(evidence: Evidence) -> bool:
+    """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
+    pair, weight = evidence.pair, evidence.weight("polarity", "opposite")
+    if weight >= SURE:
+        return True
+    if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
+        return False
+    if not _rests_on_opposed(evidence) and (not _only_negated(evidence) or _hedged_instead(evidence)):
+        return False
+    if not pair.opposed and _limited_or_firmer(evidence):
+        return False
+    if not pair.shared_topic and pair.shared_names and pair.lone_count[1] > MUCH:
+        return False  # the same person: "she will keep her word" and "stop those raids, Voss" are two matters
+    nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
+    thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
+    if thin and not pair.opposed and not nothing_else:
+        return False  # names alone: two statements about Crimea and Russia need not be about the same thing
+    if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
+        return False
+    return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+
+def _limited_or_firmer(evidence: Evidence) -> bool:
+    """`I'd be loath to` became `under no circumstances`, or less is meant: a bare negation turns neither round."""
+    firmer = any(
+        found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
+        and found.earlier and found.later for found in evidence.findings
+    )
+    return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in evidence.findings)
+
+
+def _rests_on_opposed(evidence: Evidence) -> bool:
+    """Opposed words make the flip, or stand beside a negation where nearly all of one statement is shared."""
+    named = any(found.detector == "polarity" and found.earlier and found.later for found in evidence.findings)
+    return bool(evidence.pair.opposed) and (named or evidence.pair.covered >= TAKEN_UP)
+
+
+def _hedged_instead(evidence: Evidence) -> bool:
+    """`Nothing will persuade me` became `it would take a great deal to`: a phrase that doubts for the negation."""
+    turned = any(found.detector == "polarity" and found.earlier and not found.later for found in evidence.findings)
+    return turned and any(
+        found.detector == "certainty" and found.says == "weaker" and " " in found.later for found in evidence.findings
+    )
+
+
+def _only_negated(evidence: Evidence) -> bool:
+    """Beside the negation hardly a word is another: much else said makes it a hedge, a limit or another way to put
+    it as often as the opposite.
+    """
+    pair = evidence.pair
+    doer = any(found.detector == "polarity" and found.earlier and found.later for found in evidence.findings)
+    if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
+        return True
+    if _denied_outright(evidence):
+        return True
+    if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+        return False  # "I will not do it" and "somebody else will" are one
+    alone = len(pair.earlier.clauses) == len(pair.later.clauses)
+    return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
+
+
+def _denied_outright(evidence: Evidence) -> bool:
+    """The clause with the negation holds nothing that the other statement lacks: `is sinking into the sea` became
+    `isn't sinking. It is on the rise`.
+    """
+    turned = [found for found in evidence.findings if (found.detector, found.says) == ("polarity", "opposite")]
+    pair = evidence.pair
+    if not turned or evidence.strength < -TELLING or bool(turned[0].earlier) == bool(turned[0].later):
+        return False
+    if any("than" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+        return False  # "wages have not kept up with prices": prices rose faster than wages
+    later = bool(turned[0].later)
+    side, at = (pair.later, pair.main[1]) if later else (pair.earlier, pair.main[0])
+    aligned = pair.aligned_later if later else pair.aligned_earlier
+    start, end = side.clauses[at]
+    weighty = [place for place in range(max(start, side.frame), end) if side.weights[place] >= TELLING]
+    return len(weighty) >= OUTRIGHT and all(place in aligned for place in weighty)

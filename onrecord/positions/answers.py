@@ -1,0 +1,47 @@
+"""Answers: the word or act for a thing that meets an attitude against it: `I oppose the toll`, `we have signed it`."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.opposed import extents, sides, takes_sides
+from onrecord.positions.phrases import Hit
+from onrecord.positions.statement import Statement
+
+
+def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
+    """The word or act for it on the other side that an attitude against meets: `oppose`, `have signed`."""
+    against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
+    start, end = other.clauses[pair.main[1] if other is pair.later else pair.main[0]]
+    for hit in other.hits["directions"]:
+        if start <= hit.start < end and hit.cells[0] == "+":
+            return hit
+    aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+    acts = [
+        index for index in range(start, end)
+        if other.words[index].folded in _OUGHT and any(index < place < end for place in aligned)
+    ]  # "it would be wrong to raise fares" is not answered by "fares should be left alone"
+    if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
+        acts += [
+            index for index, groups in sides(other).items()
+            if any(side == 0 for _, side in groups) and takes_sides(other, index)
+            and _is_done_to(other, index, aligned)
+        ]
+    return next((Hit(index, index + 1, "") for index in acts if start <= index < end), None)
+
+
+def _is_done_to(statement: Statement, at: int, aligned: frozenset[int]) -> bool:
+    """Whether a shared word stands beside an act: `the bell rings for the bill` does nothing to the bill."""
+    behind = extents(statement).get(at, at + 1)
+    if behind < len(statement.words) and statement.words[behind].folded in _ASIDE:
+        return False
+    near = range(max(at - NEAR, 0), min(behind + NEAR, len(statement.words)))
+    return any(
+        place in aligned and not any(word.mark for word in statement.words[min(place, at) : max(place, at)])
+        for place in near
+    )
+
+
+NEAR = 4  # words
+_ASIDE = ("for", "at", "when", "as")
+_OUGHT = ("should", "must", "ought")
+_OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")
