@@ -16,7 +16,7 @@ from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
 from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
-from onrecord.build.state import State
+from onrecord.build.state import State, looking
 from onrecord.build.turns import alone
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
@@ -63,12 +63,13 @@ def build(
     with without_collection(), alone(out):
         output.put_back(out)
         memory = memory or Memory()
-        found = gathered or gather(root, memory.files)
         cache = Cache(root / ".onrecord")
+        looked = looking(State({}) if clean else memory.recall(cache, out), out)
+        found = gathered or gather(root, memory.files)
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
         settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
-        state = State({}) if clean else memory.recall(cache, out)
+        state = looked()
         facts = Facts(state.facts)
         ledger = Ledger.of(
             found.record, found.documents, settings, drafts, address, texts, with_search, with_images,

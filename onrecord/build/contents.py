@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from onrecord.build.state import Known, Listing, State
 from onrecord.pages import Ledger, Page, chapters, sitemap
@@ -27,8 +24,8 @@ class Contents:
     kept: Mapping[str, Known]
 
 
-def contents(ledger: Ledger, renderer: Renderer, before: Mapping[str, str], out: Path, state: State) -> Contents:
-    """`before` is the manifest of the last site, which stands in `out`."""
+def contents(ledger: Ledger, renderer: Renderer, state: State) -> Contents:
+    """`state` is what is remembered of the last build."""
     listings: dict[str, Listing] = {}
     pages: dict[str, Page] = {}
     kept: dict[str, Known] = {}
@@ -42,7 +39,7 @@ def contents(ledger: Ledger, renderer: Renderer, before: Mapping[str, str], out:
     for number, chapter in enumerate(chapters(ledger)):
         key = renderer.key_of(chapter.mark) if chapter.mark else str(number)
         listing = state.listings.get(key) if chapter.mark else None
-        held = listing and _left(listing, before, out, state)
+        held = listing and _left(listing, state)
         if listing and held:
             listings[key] = listing
             kept.update(held)
@@ -52,30 +49,19 @@ def contents(ledger: Ledger, renderer: Renderer, before: Mapping[str, str], out:
     if len(pages) + len(kept) == sum(len(one.addresses) for one in listings.values()) and pages.keys().isdisjoint(kept):
         return Contents(listings, tuple(pages.values()), kept)
     if kept:  # one address of two pages: the first has it, and which that is may have changed
-        return contents(ledger, renderer, before, out, replace(state, listings={}))
+        return contents(ledger, renderer, replace(state, listings={}))
     return Contents({}, tuple(pages.values()), {})
 
 
-def _left(listing: Listing, before: Mapping[str, str], out: Path, state: State) -> dict[str, Known] | None:
+def _left(listing: Listing, state: State) -> dict[str, Known] | None:
     """The files of a chapter; None if one of them is not there as the last build left it."""
-    found: dict[str, Known] = {}
-    if state.trusted:
-        with suppress(KeyError):
-            found = {address: state.files[address] for address in listing.addresses}
-        return found or None
-    files, there = state.files, f"{out}/"
-    for address in listing.addresses:  # there are many, and each step is taken for each
-        known = files.get(address)
-        if known is None or before.get(address) != known.digest:
-            return None
-        try:
-            left = os.lstat(there + address)
-        except OSError:
-            return None
-        if left.st_mtime_ns != known.mtime or left.st_size != known.size:
-            return None
-        found[address] = known
-    return found
+    files = state.files
+    if not state.altered.isdisjoint(listing.addresses):
+        return None
+    try:
+        return {address: files[address] for address in listing.addresses} or None
+    except KeyError:
+        return None
 
 
 def _listed(listings: Mapping[str, Listing]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,7 +51,10 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     """Compares the site as it should be with the last one, of which `state` is remembered."""
     calm = state.undisturbed(out)
     before = state.digests if calm else read_manifest(out)
-    held = contents(ledger, renderer, before, out, state)
+    if not calm:
+        others = {address for address, known in state.files.items() if before.get(address) != known.digest}
+        state = replace(state, altered=state.altered | others)
+    held = contents(ledger, renderer, state)
     fixed = dict(theme.assets.values()) | theme.static
     unknown = (page.address for page in held.pages if page.address not in before)
     there = set(os.listdir(out)) if out.is_dir() else set()
@@ -67,8 +70,8 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     stamps |= {page.address: renderer.stamp(page) for page in own}
     changed, doubtful = [], []
     for page in own:
-        known = state.left(out, page.address)
-        if known is None or before.get(page.address) != known.digest:
+        known = state.left(page.address)
+        if known is None:
             changed.append(page)
         elif known.stamp == stamps[page.address]:
             kept[page.address] = known

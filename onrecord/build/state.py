@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from onrecord.build import output
 from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
 from onrecord.cache import Cache
+from onrecord.offspring import aside, hands
 from onrecord.render.pieces import Cut
 
 
@@ -35,6 +36,7 @@ class Listing(NamedTuple):
 
 
 _ABSENT = Known("", "", 0, 0)
+MANY = 4000  # files to look at from which a process of its own pays
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class State:
     `facts` are those that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are.
     `listings` are those of the chapters by key; every file stands in one of them where there are any. `others` are
     files of the site that are no pages, with the hashes of their bytes; `foreign` those that are not ours. `times` are
-    those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in the site.
+    those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in the site;
+    else `altered` are files that do not look as they were left.
     """
 
     files: Mapping[str, Known]
@@ -57,6 +60,7 @@ class State:
     foreign: Sequence[str] = ()
     times: Mapping[str, int] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
+    altered: frozenset[str] = field(default=frozenset(), compare=False)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
@@ -67,22 +71,42 @@ class State:
         """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
         return bool(self.times) and output.times(out, self.times) == self.times
 
-    def left(self, out: Path, address: str) -> Known | None:
+    def left(self, address: str) -> Known | None:
         """A file of the last build, if it looks as that left it."""
-        known = self.files.get(address)
-        if known is None or self.trusted:
-            return known
-        try:
-            found = os.lstat(f"{out}/{address}")
-        except OSError:
-            return None
-        return known if found.st_size == known.size and found.st_mtime_ns == known.mtime else None
+        return None if address in self.altered else self.files.get(address)
 
     def bytes_of(self, out: Path, address: str) -> bytes | None:
         """The bytes of such a file."""
         with suppress(OSError):
-            return (out / address).read_bytes() if self.left(out, address) else None
+            return (out / address).read_bytes() if self.left(address) else None
         return None
+
+
+def looking(state: State, out: Path) -> Callable[[], State]:
+    """Looks at all files of the last build, aside where they are many; gives the state that knows which are altered."""
+    if state.trusted:
+        return lambda: state
+    look = partial(_altered, state, out)
+    answer = aside(look) if len(state.files) >= MANY and hands() > 1 else look
+
+    def looked() -> State:
+        found = answer()
+        return replace(state, altered=look() if found is None else found)
+
+    return looked
+
+
+def _altered(state: State, out: Path) -> frozenset[str]:
+    there, found = f"{out}/", []
+    for address, known in state.files.items():
+        try:
+            left = os.lstat(there + address)
+        except OSError:
+            found.append(address)
+            continue
+        if left.st_mtime_ns != known.mtime or left.st_size != known.size:
+            found.append(address)
+    return frozenset(found)
 
 
 def recall(cache: Cache, out: Path) -> State:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -62,6 +61,8 @@ def _alone() -> Iterator[tuple[Sequence[int], list[Written]]]:
 
 def _shared() -> Iterator[tuple[Sequence[int], list[Written]]]:
     """Pages that something is learned from are made here, since it would be lost with a worker."""
+    from concurrent.futures import ProcessPoolExecutor  # after one edit there are too few pages to need it
+
     _Job.renderer.prepare(_Job.pages)
     context = multiprocessing.get_context("fork")
     learning = [isinstance(page.context, Late) and page.context.learns for page in _Job.pages]

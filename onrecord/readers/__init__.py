@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.identity import slug
 from onrecord.language import written_in
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import markdown, plain, rendering, stored, subtitles
+from onrecord.readers import plain, rendering, stored, subtitles
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -31,11 +31,17 @@ class Reader:
     parser: str | None = None  # of the limited child process that makes the rendering `read` gets
 
 
+def _markdown(text: str) -> Reading:
+    from onrecord.readers import markdown  # with it comes the parser, which takes long
+
+    return markdown.read(text)
+
+
 # A new format is a row here, its function, and a sample in tests/fixtures/sources/.
 READERS: Mapping[str, Reader] = {
     ".txt": Reader("txt", plain.read),
-    ".md": Reader("md", markdown.read),
-    ".markdown": Reader("md", markdown.read),
+    ".md": Reader("md", _markdown),
+    ".markdown": Reader("md", _markdown),
     ".vtt": Reader("vtt", subtitles.reader(vtt=True)),
     ".srt": Reader("srt", subtitles.reader(vtt=False)),
     ".html": Reader("html", rendering.read, "html"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from onrecord.identity import slug
 from onrecord.pages.links import safe_url
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
 LONGEST = 50_000  # code points; pathological nesting costs time that grows faster than the text
 
@@ -25,6 +27,8 @@ def _allowed(url: str) -> bool:
 
 @cache
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # after one edit few builds need it, and it takes long to come
+
     reader = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     reader.validateLink = _allowed  # type: ignore[method-assign]
     reader.disable("image")  # nothing is loaded from elsewhere
