@@ -151,7 +151,9 @@ def eleventy_site(root: Path, hugo: Path) -> None:
 
 def main(arguments: list[str]) -> None:
     sizes = [int(one) for one in arguments] or [1_000, 10_000, 100_000]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as after an installation
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         eleventy = eleventy_in(Path(folder))
         if not shutil.which("hugo"):
             print("Hugo is not installed (apt-get install hugo): no ratios")

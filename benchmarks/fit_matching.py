@@ -20,10 +20,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.cache import Cache
+from onrecord.cache import Cache, own_cache
 from onrecord.matching import Entry, Index
 from onrecord.matching.evidence import FEWEST, FUZZY, PARTS
-from onrecord.tasks.find import own_cache
 from onrecord.tasks.semantic import OFF, meaning
 
 Floats = NDArray[np.float64]

@@ -11,6 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 
 
+def own_cache() -> Path:
+    """The folder for values that belong to a person, not to a tracker."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
+
+
 @lru_cache
 def code(*folders: str) -> str:
     """A hash of our modules in some folders: what they worked out is of no use to others."""
@@ -37,6 +42,14 @@ class Cache:
             return self.place(kind, key).read_bytes()
         except OSError:
             return None
+
+    def read_own(self, kind: str, key: str) -> bytes | None:
+        """The same, if nobody but the owner of this process could have written it."""
+        with suppress(OSError, AttributeError), open(self.place(kind, key), "rb") as stream:
+            left = os.fstat(stream.fileno())
+            mine = left.st_uid == os.geteuid()  # AttributeError: not every system has owners
+            return stream.read() if mine and not left.st_mode & 0o022 else None
+        return None
 
     def write(self, kind: str, key: str, value: bytes) -> None:
         """Whole or not at all: a reader never sees half a value. No fsync, since a lost value is made again."""

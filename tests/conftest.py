@@ -22,6 +22,14 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write what is made as what is expected")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Nothing is left in the home of the person who runs the tests, and nothing of theirs is used."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("own-cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def update_golden(pytestconfig):
     """Whether golden files are to be written anew rather than compared."""

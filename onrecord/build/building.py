@@ -10,7 +10,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from onrecord.build import output, search
+from onrecord.build import compiled, output, search
 from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
@@ -76,7 +76,7 @@ def build(
             facts, found.prints,
         )  # fmt: skip
         cuts = Cuts(state.cuts, partial(state.bytes_of, out))
-        renderer = Renderer(theme, settings, shared_names(ledger), cuts)
+        renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)
         with nullcontext() if checked else checking(found, cache):
             plan = planned(ledger, renderer, theme, out, cache, state)
         remarks = list(plan.remarks)
@@ -90,6 +90,7 @@ def build(
         now = replace(now, listings=plan.listings, facts=ledger.remembered(), cuts=cuts.of(now.files))
         if now != state:
             memory.remember(cache, out, now)
+        compiled.remember(root, renderer.site, ready)
         return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))
 
 

@@ -32,7 +32,10 @@ VERY_MANY = 1000  # pages for which it pays to compile a template once more, for
 
 
 class Renderer:
-    """Renders pages of one site: `stamp` says cheaply what a page's bytes depend on, `render` makes them."""
+    """Renders pages of one site: `stamp` says cheaply what a page's bytes depend on, `render` makes them.
+
+    `site` is a hash of what all pages share, which compiled templates depend on.
+    """
 
     def __init__(
         self, theme: Theme, settings: Settings, ledger_names: Mapping[str, Any], cuts: Cuts | None = None
@@ -45,7 +48,8 @@ class Renderer:
         assets = {name: address for name, (address, _) in theme.assets.items()}
         shared = (ledger_names, catalogue.own, catalogue.fallback, assets)
         self._shared = blake2b(_plain(shared), digest_size=16).digest()
-        self._environment = environment(theme, catalogue, ledger_names, self._shared.hex())
+        self.site = self._shared.hex()
+        self._environment = environment(theme, catalogue, ledger_names, self.site)
         self._used = Used(self._environment, theme)
         self._looks: dict[str | bool, str] = {}
         self._flat: dict[tuple[str, str], Template] = {}

@@ -18,7 +18,7 @@ from onrecord.render.escaping import as_markup, escaped
 from onrecord.render.flattening import NotFlat, flattened, single_values
 
 # Compiled templates of this process by what they depend on, so that a preview compiles only what was edited.
-_CODES: dict[tuple[str, str, str], CodeType] = {}
+CODES: dict[tuple[str, ...], CodeType] = {}
 
 
 class Compiled(BytecodeCache):
@@ -28,11 +28,11 @@ class Compiled(BytecodeCache):
         self._site = site
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _CODES.get((self._site, bucket.key, bucket.checksum))
+        bucket.code = CODES.get((self._site, bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            _CODES[self._site, bucket.key, bucket.checksum] = bucket.code
+            CODES[self._site, bucket.key, bucket.checksum] = bucket.code
 
 
 class _Direct(CodeGenerator):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import config, store
-from onrecord.cache import Cache
+from onrecord.cache import Cache, own_cache
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
@@ -212,8 +211,3 @@ def text_fault(text: str | None, name: str) -> str:
 def _entry(claim: Claim, record: Record) -> Entry:
     topics = " ".join(record.topics[topic].name for topic in claim.topics if topic in record.topics)
     return Entry(claim.id, claim.text, topics, claim.speaker, claim.said)
-
-
-def own_cache() -> Path:
-    """Where embeddings are kept outside a tracker."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
