@@ -23,11 +23,27 @@ def _closes_phrase(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.pronoun(at):
         return True
+    if sentence.lexicon.small["noun_capitals"] and _closes_noun(sentence, at):
+        return True
     if sentence.of("infinitive", at):
         return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
     if sentence.of("preposition", at):
         return is_time(sentence, at + 1) or is_bare_time(sentence, at + 1)
     return is_time(sentence, at) and not sentence.possessor(at)
+
+
+def _closes_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a small word behind a noun with its capital is no part of it: sagte der Minister | gestern.
+
+    What belongs to a noun is a genitive or a preposition that joins parts; to a role rather than to a name.
+    """
+    if not sentence.elements[at - 1].capital or sentence.elements[at].capital:
+        return False
+    if sentence.of("genitive_article", at) or sentence.of("part", at):
+        return not sentence.role(at - 1) or sentence.capital(at - 2)
+    if sentence.of("determiner", at):
+        return True
+    return not sentence.of("coordinator", at) and sentence.low(at) not in sentence.lexicon.particles
 
 
 def _finite(sentence: Sentence, at: int) -> bool:

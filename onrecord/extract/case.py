@@ -18,7 +18,7 @@ STAMP_LONGEST = 5  # elements of a time of day
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
 STRAY = "\"“"  # marks that no other one closes: what stands behind them is reprinted
 STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
-FRONT_LONGEST = 8  # elements of what stands before a verb in second place
+FRONT_LONGEST = 12  # elements of what stands before a verb in second place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Found:
 
 def found(case: Case, rule: str, *contents: Stretch, opened: str = "") -> Found:
     """What a rule found for a case."""
-    return Found(rule, tuple(contents), case.subject, (case.cue.verb, case.cue.after), opened, case.cue.kinds())
+    cue = case.cue
+    return Found(rule, tuple(contents), case.subject, (cue.verb, max(cue.after, cue.verb + 1)), opened, cue.kinds())
 
 
 def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
@@ -68,7 +69,17 @@ def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
     if sentence.of("copula", left - 2) and sentence.of("wh", left - 1):
         left -= 2  # “…,” is how | she puts it
     lead = (floor, _lead_end(sentence, left))
-    return Case(sentence, cue, subject, inverted, behind, openings.opening(sentence, behind, cue), lead)
+    opened, behind = _opening(sentence, behind, cue)
+    return Case(sentence, cue, subject, inverted, behind, opened, lead)
+
+
+def _opening(sentence: Sentence, behind: int, cue: Cue) -> tuple[Opening, int]:
+    """How the words attributed are opened, and behind what: the second part of a verb comes before them."""
+    if cue.second is not None:
+        opened = openings.opening(sentence, cue.second[1], cue)
+        if opened.kind != "none":
+            return opened, cue.second[1]
+    return openings.opening(sentence, behind, cue), behind
 
 
 def _caused(sentence: Sentence, cue: Cue) -> Subject | None:
@@ -147,13 +158,18 @@ def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     left = cue.first - 1
     quoted = sentence.quote(left) or (sentence.mark(left, "," + DASHES) and sentence.quote(left - 1))
     fronted = _fronted(sentence, cue)
-    if cue.helped or cue.infinitive or cue.form == "ing" or not ({"tag", "quote"} & cue.frames()):
+    if (cue.helped and cue.second is None) or cue.infinitive or cue.form == "ing":
+        return None
+    if not fronted and not ({"tag", "quote"} & cue.frames()):
         return None
     if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
         return None
-    found = subjects.after(sentence, cue.after, sentence.end())
-    if found is None or verbs.is_finite(sentence, found.last):
+    stop = cue.second[0] if cue.second is not None else sentence.end()
+    found = subjects.after(sentence, cue.after, stop)
+    if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
         return None
+    if _second_place(sentence) and (quoted or fronted):
+        return found
     if not quoted and sentence.of("infinitive", found.last):
         return None  # a broker, who asked not to be named, expects honey to rise
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
@@ -177,10 +193,17 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     return sentence.mark(at, ",") and sentence.of("auxiliary", at + 1)
 
 
+def _second_place(sentence: Sentence) -> bool:
+    """Whether the language puts the verb in second place, whatever stands before it."""
+    return bool(sentence.lexicon.small["verb_second"])
+
+
 def _fronted(sentence: Sentence, cue: Cue) -> bool:
     """Whether the verb is the second part of the sentence and a time or place the first: Am Montag | sagte | Quill."""
-    if not sentence.lexicon.small["verb_second"] or not 0 < cue.first <= FRONT_LONGEST:
+    if not _second_place(sentence) or not 0 < cue.first <= FRONT_LONGEST:
         return False
+    if cue.first == 1 and sentence.of("definite", 0):
+        return True  # Dem | widerspricht | Quill
     opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
     return opens and all(sentence.word(at) and not verbs.is_finite(sentence, at) for at in range(cue.first))
 

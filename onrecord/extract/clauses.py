@@ -19,6 +19,8 @@ def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -
     `opened` is how they are: of an object or an infinitive other clauses are no part.
     """
     stop = sentence.end()
+    if cue.second is not None and start < cue.second[0]:
+        stop = cue.second[0]  # lehnte | die Pläne | ab
     depth = 0
     fronted = _fronted(sentence, cue)
     for at in range(start + 1, min(stop, start + CLAUSE_LONGEST)):

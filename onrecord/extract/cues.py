@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.extract import brackets
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.extract.verbs import has_finite
@@ -15,7 +16,10 @@ GROUP_LONGEST = 6  # has never once publicly said
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb that attributes: [first, after) of a sentence's elements with helpers and particle, the verb at `verb`."""
+    """A verb that attributes: [first, after) of a sentence's elements with helpers and particle, the verb at `verb`.
+
+    `second` is where the part stands that the clause parts from it: its particle, or itself behind its helping verb.
+    """
 
     first: int
     verb: int
@@ -27,6 +31,7 @@ class Cue:
     infinitive: bool = False
     helped: bool = False
     supposed: bool = False  # could say, might say
+    second: tuple[int, int] | None = None
 
     def frames(self) -> frozenset[str]:
         """All frames of the verb's rows."""
@@ -53,10 +58,12 @@ def find(sentence: Sentence) -> list[Cue]:
 
 
 def _at(sentence: Sentence, index: int) -> Cue | None:
-    entries, after = _with_tail(sentence, index)
+    entries, after, second = _with_tail(sentence, index)
     if not entries or _is_name(sentence, index):
         return None
     first, helpers, negated = group(sentence, index)
+    if not helpers and second is None and (apart := brackets.first_part(sentence, index)) is not None:
+        return _behind_helper(sentence, index, apart, entries)
     forms = {entry.form for entry in entries}
     passive = "participle" in forms and bool(helpers) and sentence.of("passive", helpers[0])
     infinitive = not helpers and sentence.of("infinitive", first - 1) and "finite" in forms
@@ -71,7 +78,19 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     form = "ing" if wanted == "ing" and not helpers and not clitic else "finite"
     supposed = any(sentence.of("hypothetical", helper) for helper in helpers) and not _only(sentence, first, after)
     passive = passive and wanted == "participle"
-    return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed)
+    negated = negated or brackets.is_negated(sentence, index, second)
+    return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed, second)
+
+
+def _behind_helper(sentence: Sentence, index: int, helper: int, entries: tuple[CueEntry, ...]) -> Cue | None:
+    """A participle at the end of its clause: hat am Montag | gesagt. An infinitive there is not done: will es sagen."""
+    chosen = tuple(entry for entry in entries if entry.form == "participle")
+    if not chosen:
+        return None
+    negated = any(sentence.of("negation", at) for at in range(helper + 1, index))
+    passive, supposed = sentence.of("passive", helper), sentence.of("hypothetical", helper)
+    second = (index, index + 1)
+    return Cue(helper, index, helper + 1, chosen, "finite", passive, negated, False, True, supposed, second)
 
 
 def _only(sentence: Sentence, first: int, after: int) -> bool:
@@ -86,18 +105,28 @@ def _clitic_before(sentence: Sentence, first: int) -> bool:
     return stem != low and (stem in sentence.lexicon.pronouns or sentence.capital(first - 1))
 
 
-def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int]:
-    """The rows of the verb whose particle follows, those with the longest particle alone, and where they end."""
+def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int, tuple[int, int] | None]:
+    """The rows of the verb whose particle follows, those with the longest particle alone, where they end.
+
+    Third, where a particle stands that the clause parts from its verb.
+    """
     longest = 0
     kept: list[CueEntry] = []
+    second: tuple[int, int] | None = None
     for entry in sentence.lexicon.cues[sentence.low(index)]:
         size = len(entry.tail)
-        if all(sentence.low(index + 1 + step) == word for step, word in enumerate(entry.tail)):
-            if size > longest:
-                longest, kept = size, []
-            if size == longest:
-                kept.append(entry)
-    return tuple(kept), index + 1 + longest
+        apart = brackets.second_part(sentence, index, entry.tail) if entry.apart else None
+        if apart is None and (entry.apart or not _follows(sentence, index + 1, entry.tail)):
+            continue
+        if size > longest:
+            longest, kept, second = size, [], apart
+        if size == longest:
+            kept.append(entry)
+    return tuple(kept), index + 1 + (0 if second else longest), second
+
+
+def _follows(sentence: Sentence, at: int, tail: tuple[str, ...]) -> bool:
+    return all(sentence.low(at + step) == word for step, word in enumerate(tail))
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.language import FALLBACK, primary, rows, table, words
 
 NOUNLIKE = {"*": "subject", "+": "plural"}  # marks behind a form in cues.txt
+REMEMBERED = 1 << 14  # words whose roles are kept
+JOINED_SHORTEST = 3  # letters of each part of a joined noun
+APART = "…"  # before a particle in cues.txt that stands at the end of the clause
 TIME_LISTS = ("weekdays", "months")
 # Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
-GRAMMAR = ("verb_second", "subjunctive", "noun_capitals")
+GRAMMAR = (
+    "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
+)
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -25,6 +30,7 @@ class CueEntry:
     form: str  # finite | participle | ing
     tense: int  # place among the forms of its column: verbs joined by `and` share it
     tail: tuple[str, ...]
+    apart: bool  # the tail stands at the end of the clause
     preposition: str
     nounlike: str  # as often a noun: `subject` asks for a clear speaker before it, `plural` for more than one
 
@@ -65,9 +71,30 @@ class Lexicon:
         """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""
         return word in self.small.get(kind, ()) or word.endswith(self.endings.get(kind, ("\0",)))
 
+    def role(self, word: str) -> Role | None:
+        """The speaker a noun (small letters) stands for; in languages that join nouns also by its last part."""
+        return self.roles.get(word) or _role_in(self.language, word)
+
     def says(self, word: str) -> bool:
         """Whether a word (small letters) is a form of a verb that attributes; `is` only does with what follows it."""
         return word in self.cues and word not in self.small["auxiliary"]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _role_in(code: str, word: str) -> Role | None:
+    """The role a noun ends in, with or without the ending of a case: Fraktionschefin, des Landesamts."""
+    known = lexicon(code)
+    if not known.small["joined_nouns"] or not word.isalpha():
+        return None
+    stems = [word, *(word[: -len(ending)] for ending in known.endings.get("case", ()) if word.endswith(ending))]
+    for stem in stems:
+        if stem in known.roles:
+            return known.roles[stem]
+    for stem in stems:
+        for first in range(JOINED_SHORTEST, len(stem) - JOINED_SHORTEST + 1):
+            if (last := stem[first:]) in known.roles and last not in known.small["not_joined"]:
+                return known.roles[last]
+    return None
 
 
 def small_list(code: str, kind: str) -> list[str]:
@@ -136,4 +163,6 @@ def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
 def _entry(lemma: str, kind: str, frames: list[str], form: str, tense: int, tail: str, nounlike: str) -> CueEntry:
     preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
     kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
-    return CueEntry(lemma, kind, kept, form, tense, () if tail == "-" else tuple(tail.split()), preposition, nounlike)
+    words_behind = () if tail == "-" else tuple(tail.split())
+    apart = words_behind[:1] == (APART,)
+    return CueEntry(lemma, kind, kept, form, tense, words_behind[apart:], apart, preposition, nounlike)

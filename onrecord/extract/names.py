@@ -69,6 +69,8 @@ def _can_go_on(sentence: Sentence, at: int) -> bool:
         return True
     following = at + 1 < len(sentence) and sentence.word(at + 1) and sentence.elements[at + 1].text[0].isupper()
     joins = sentence.low(at) in sentence.lexicon.particles
+    if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", at):
+        joins = joins and sentence.low(at - 1) in sentence.lexicon.particles  # von der Quill, but: der Chef der Bahn
     return joins and (following or (at + 2 < len(sentence) and sentence.low(at + 1) in sentence.lexicon.particles))
 
 
@@ -77,7 +79,7 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
     start, gender, titles = first, "?", []
     while start < last and (_is_title(sentence, start, last) or _in_title(sentence, start)):
         low = sentence.low(start).rstrip(".")
-        gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.roles.get(low)) else gender)
+        gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.role(low)) else gender)
         titles.append(low)
         start += 1
     if (office := _office(sentence, start, last)) is not None:
@@ -123,6 +125,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return True
     if sentence.role(last - 1) in ("group", "document") and not sentence.role(at):
         return False  # the National Growers' Union
+    if sentence.lexicon.small["joined_nouns"] and sentence.role(at) in ("person", "voice", "unnamed"):
+        return True  # Fraktionschefin Mara Quill
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True

@@ -186,6 +186,8 @@ def object_of(case: Case) -> Found | None:
         return None
     if sentence.of("as", start):  # dismissed as baseless | reports that …
         start = _judged(sentence, start + 1)
+    if sentence.of("points", start) and not sentence.capital(start + 1):
+        return None  # wies das zurück
     if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
         return None
     if (said := _said_by_others(sentence, start)) is not None:

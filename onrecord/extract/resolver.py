@@ -104,9 +104,15 @@ class Resolver:
                 return holders[0] if len(holders) == 1 else None
         return self._by_wider(words)
 
+    def _joined(self, noun: str) -> list[str]:
+        """The nouns of roles that a noun is the last part of: Verkehrsminister, for Minister."""
+        if not self.lexicon.small["joined_nouns"]:
+            return []
+        return list(dict.fromkeys(held.words[-1] for held in self.cast.roles if held.words[-1].endswith(noun)))
+
     def _by_wider(self, words: tuple[str, ...]) -> str | None:
         """Who holds a narrower role than the one named: the lawyer, where one attorney has been introduced."""
-        narrower = self.lexicon.wider_roles.get(words[-1], ())
+        narrower = (*self.lexicon.wider_roles.get(words[-1], ()), *self._joined(words[-1]))
         held = [held for noun in narrower for held in self._held(noun) if set(words[:-1]) <= set(held.words)]
         holders = list(dict.fromkeys(self._full(one.name) for one in held))
         return holders[0] if len(holders) == 1 else None

@@ -117,10 +117,22 @@ def intent(case: Case) -> Found | None:
     """What the speaker or another is to do: she promised to resign, she urged them to stay."""
     if case.opening.kind != "infinitive":
         return None
-    start = case.opening.start
+    start, second = case.opening.start, case.cue.second
+    if second is not None and start >= second[1]:
+        return _intent_apart(case, second)
     if "addressed-infinitive" in case.cue.frames():
         start = _addressed(case)
     end = clauses.clause_end(case.sentence, start, case.cue, "infinitive")
+    return found(case, "intent", (start, end), opened="infinitive")
+
+
+def _intent_apart(case: Case, second: tuple[int, int]) -> Found:
+    """The same where the verb stands around who is to do it: sie forderte | beide Seiten | auf, | zu reden."""
+    start = case.opening.start
+    end = clauses.clause_end(case.sentence, start, case.cue, "infinitive")
+    told = case.subject.last if case.subject is not None and case.inverted else case.cue.after
+    if "addressed-infinitive" in case.cue.frames() and told < second[0]:
+        return found(case, "intent", (told, second[0]), (start, end), opened="infinitive")
     return found(case, "intent", (start, end), opened="infinitive")
 
 

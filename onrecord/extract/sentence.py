@@ -64,7 +64,7 @@ class Sentence:
         """The kind of speaker the noun stands for, empty if it is none."""
         if not self.word(index):
             return ""
-        known = self.lexicon.roles.get(bare(self.low(index), self.lexicon)) or self.lexicon.roles.get(
+        known = self.lexicon.role(bare(self.low(index), self.lexicon)) or self.lexicon.roles.get(
             self.low(index).rsplit("-", 1)[-1]
         )
         return known.kind if known else ""

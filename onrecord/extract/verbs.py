@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.extract.sentence import Sentence
+from onrecord.extract.sentence import DASHES, Sentence
 
 CLAUSE_FURTHEST = 60  # elements between the start of a clause and its verb
+SECOND_FURTHEST = 14  # words of the phrase that stands before a verb in second place
 NO_NOUNS = ("determiner", "possessive", "preposition", "coordinator", "quantity", "adverb", "subordinator")
 
 
@@ -53,7 +54,9 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.of("auxiliary", at) or sentence.of("finite", at) or _verb_by_place(sentence, at):
         return True
-    if sentence.pronoun(at - 1) and not sentence.of("adverb", at):
+    if sentence.pronoun(at - 1) and not sentence.of("adverb", at) and _opens_clause(sentence, at - 1):
+        return True
+    if _in_second_place(sentence, at):
         return True
     return at > 0 and any(  # a verb that opens a sentence is an order, or a noun or adverb like it: Back in Lissau, …
         entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ())
@@ -70,3 +73,30 @@ def _verb_by_place(sentence: Sentence, at: int) -> bool:
         return False
     follows = sentence.capital(at + 1) or sentence.quote(at + 1) or sentence.low(at + 1)[:1].isdigit()
     return follows or any(sentence.of(kind, at + 1) for kind in ("determiner", "possessive", "infinitive"))
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a pronoun has its verb behind it: where verbs are in second place, only at the start of its clause."""
+    small = sentence.lexicon.small
+    return not small["verb_second"] or at == 0 or not sentence.word(at - 1) or sentence.of("coordinator", at - 1)
+
+
+def _in_second_place(sentence: Sentence, at: int) -> bool:
+    """The first small word behind a noun with its capital, where verbs are in second place: Frau Quill | wies …"""
+    if not sentence.lexicon.small["noun_capitals"] or not _may_be_verb(sentence, at):
+        return False
+    for before in range(at - 1, max(at - SECOND_FURTHEST, -1), -1):
+        if not sentence.word(before):
+            return before < 0 or sentence.mark(before, ",;:" + DASHES + ")")
+        if sentence.of("subordinator", before) or sentence.of("complementiser", before):
+            return False
+        if _may_be_verb(sentence, before) or sentence.of("auxiliary", before) or sentence.of("finite", before):
+            return False
+    return True
+
+
+def _may_be_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a word that no list has stands behind a noun as only a verb does."""
+    element = sentence.elements[at]
+    plain = element.kind == "word" and not element.listed and element.text[0].islower()
+    return plain and at > 0 and (sentence.capital(at - 1) or sentence.mark(at - 1, ")"))
