@@ -21,7 +21,7 @@ def phrase_end(sentence: Sentence, start: int, stop: int) -> int:
 def _closes_phrase(sentence: Sentence, at: int) -> bool:
     if sentence.of("relative", at) or sentence.of("subordinator", at) or sentence.of("complementiser", at):
         return True
-    if sentence.pronoun(at):
+    if sentence.pronoun(at) or (sentence.of("coordinator", at) and _is_verb(sentence, at + 1)):
         return True
     if sentence.lexicon.small["noun_capitals"] and _closes_noun(sentence, at):
         return True
@@ -55,6 +55,12 @@ def _finite(sentence: Sentence, at: int) -> bool:
     if low in small["auxiliary"] or low in small["finite"]:
         return not sentence.elements[at].capital or at == 0
     return False
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying stands here that is no noun: by a friend of hers and | warned that …"""
+    entries = sentence.lexicon.cues.get(sentence.low(at), ())
+    return any(entry.form == "finite" and not entry.nounlike for entry in entries)
 
 
 def phrase_start(sentence: Sentence, last: int, floor: int) -> int:

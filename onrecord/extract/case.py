@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.extract import openings, subjects, verbs
+from onrecord.extract import fronted, leading, openings, subjects, verbs
 from onrecord.extract.cues import Cue, group
 from onrecord.extract.openings import Opening
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 
 ASIDE_LONGEST = 30  # elements of a clause that describes a speaker
-DATELINE_LONGEST = 12  # elements
 
 Stretch = tuple[int, int]
-STAMP_LONGEST = 5  # elements of a time of day
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
-STRAY = "\"“"  # marks that no other one closes: what stands behind them is reprinted
-STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
 FRONT_LONGEST = 12  # elements of what stands before a verb in second place
 
 
@@ -61,8 +57,13 @@ def cases(sentence: Sentence, cues: list[Cue]) -> list[Case]:
 
 
 def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
-    floor = 0
+    opens = fronted.clause(sentence)
+    floor = opens.end if opens is not None and cue.first >= opens.end else 0
+    if opens is not None and cue.first < opens.end:
+        cue = replace(cue, stop=opens.end)
     subject, inverted, behind = _subject(sentence, cue, floor, earlier)
+    if opens is not None and cue.form == "ing" and cue.first < 2:
+        subject = opens.subject
     shared = any(case.subject is subject for case in earlier)
     left = subject.first if subject and not inverted and not shared and subject.last <= cue.first else cue.first
     left -= left > 1 and sentence.of("as", left - 1)
@@ -210,111 +211,10 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
 
 def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:
     """The subject a later verb shares with the verb before it, or with the sentence."""
+    joined = sentence.of("coordinator", cue.first - 1)
     for case in reversed(earlier):
+        if joined and case.cue.passive:
+            continue  # She said it was approved by the board, and | warned …
         if case.subject is not None and not case.subject.relative:
             return case.subject
-    return leading(sentence, cue.first)
-
-
-def behind_dateline(sentence: Sentence, stop: int) -> int:
-    """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …"""
-    if not sentence.word(0) or not sentence.elements[0].text.isupper() or len(sentence.elements[0].text) < 2:
-        return 0
-    dash = next((at for at in range(1, min(stop, DATELINE_LONGEST)) if sentence.mark(at, DASHES + "-:")), None)
-    return dash + 1 if dash is not None else 0
-
-
-def _behind_participle(sentence: Sentence, stop: int) -> int:
-    """Behind a participle that opens the sentence and its comma: Asked about that, | the mayor …"""
-    if not any(entry.form in ("participle", "ing") for entry in sentence.lexicon.cues.get(sentence.low(0), ())):
-        return 0
-    comma = next((at for at in range(min(stop, 30)) if sentence.mark(at, ",")), None)
-    return comma + 1 if comma is not None else 0
-
-
-def _behind_time(sentence: Sentence, start: int) -> int:
-    """Behind a time that opens a sentence: A day later, | the mayor …; The next day | Quill …"""
-    if not sentence.of("determiner", start):
-        return _behind_bare_time(sentence, start)
-    for at in range(start + 1, start + 4):
-        if not sentence.word(at) or sentence.of("determiner", at):
-            return start
-        if sentence.of("time", at) and not sentence.possessor(at):
-            at += 1 + (sentence.of("time", at + 1) and not sentence.capital(at + 1))
-            return at + 1 if sentence.mark(at, ",") else at if sentence.capital(at) else start
-    return start
-
-
-def _behind_bare_time(sentence: Sentence, start: int) -> int:
-    """Behind a time without a comma: Minutes later | she …; In 1990 | the board …; On Friday | Quill …"""
-    at = start + sentence.of("preposition", start)
-    at += sentence.of("determiner", at)
-    behind = at
-    while behind < at + 4 and (subjects.is_time(sentence, behind) or sentence.of("time", behind)):
-        behind += 1
-    if behind == at and sentence.of("preposition", start):  # Across town | her conductor …
-        while behind < at + 2 and sentence.word(behind) and not (
-            sentence.of("possessive", behind) or sentence.capital(behind) or sentence.of("preposition", behind)
-        ):
-            behind += 1
-        return behind if behind > at and sentence.of("possessive", behind) else start
-    fresh = sentence.pronoun(behind) or sentence.of("determiner", behind) or sentence.capital(behind)
-    return behind if behind > at and fresh and not sentence.possessor(behind - 1) else start
-
-
-def _behind_stamp(sentence: Sentence, stop: int) -> int:
-    """Behind the time of day that opens an entry of a live report: 07:50 | The mayor …"""
-    at = 0
-    while at < min(stop, STAMP_LONGEST) and (
-        sentence.low(at).translate(STAMP_MARKS).isdigit() or sentence.mark(at, ":.–—")
-    ):
-        at += 1
-    return at if (at < stop and sentence.capital(at)) or sentence.of("determiner", at) else 0
-
-
-def _pronoun_behind(sentence: Sentence, start: int, stop: int) -> Subject | None:
-    """The pronoun behind a phrase that no comma ends: On the way home | they …; no clause may stand before it."""
-    if sentence.of("subordinator", start):
-        return None
-    at = next((at for at in range(start, stop) if sentence.pronoun(at) or not _leads_in(sentence, at)), stop)
-    if not sentence.pronoun(at) or not verbs.is_finite(sentence, at + 1):
-        return None
-    return Subject(at, at + 1, at, at + 1)
-
-
-def _leads_in(sentence: Sentence, at: int) -> bool:
-    """Whether a word can stand in a phrase before a subject: one that opens or makes a clause cannot."""
-    opens = any(sentence.of(kind, at) for kind in ("relative", "complementiser", "subordinator"))
-    return sentence.word(at) and not opens and not verbs.is_finite(sentence, at)
-
-
-def leading(sentence: Sentence, stop: int) -> Subject | None:
-    """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
-    start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop) or _behind_stamp(sentence, stop)
-    start += sentence.mark(start, STRAY)
-    for _ in range(3):
-        start = _behind_time(sentence, start)
-        while (
-            start < stop
-            and (sentence.of("coordinator", start) or sentence.of("adverb", start))
-            and not sentence.role(start)
-        ):
-            start += 1
-        if not (
-            sentence.of("preposition", start)
-            or sentence.of("subordinator", start)
-            or subjects.is_time(sentence, start)
-            or any(sentence.low(start) == phrase[0] for phrase in sentence.lexicon.accordingly)
-        ):
-            break
-        comma = next((at for at in range(start, min(stop, start + 25)) if sentence.mark(at, ",")), None)
-        if comma is None:
-            return _pronoun_behind(sentence, start, stop)
-        start = comma + 1
-    last = start
-    while last < stop and sentence.word(last) and not (last > start and verbs.is_finite(sentence, last)):
-        if last > start and (sentence.of("relative", last) or sentence.of("subordinator", last)):
-            break
-        last += 1
-    found = subjects.phrase_before(sentence, last, start) if last > start else None
-    return subjects.with_name(sentence, found, stop) if found else None
+    return leading.phrase(sentence, cue.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import remarks, subjects
+from onrecord.extract import fronted, remarks, subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
@@ -18,11 +18,11 @@ def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -
 
     `opened` is how they are: of an object or an infinitive other clauses are no part.
     """
-    stop = sentence.end()
+    stop = min(sentence.end(), cue.stop)
     if cue.second is not None and start < cue.second[0]:
         stop = cue.second[0]  # lehnte | die Pläne | ab
     depth = 0
-    fronted = _fronted(sentence, cue)
+    aside = cue.stop > sentence.end() and _fronted(sentence, cue)
     for at in range(start + 1, min(stop, start + CLAUSE_LONGEST)):
         element = sentence.elements[at]
         plain = element.kind == "word" and not element.ending and element.listed.isdisjoint(PIVOTS)
@@ -31,13 +31,13 @@ def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -
         if sentence.mark(at, "([") or sentence.mark(at, ")]"):
             depth += 1 if sentence.mark(at, "([") else -1
         elif depth <= 0 and (
-            (fronted and sentence.mark(at, ","))
+            (aside and sentence.mark(at, ","))
             or _goes_on_elsewhere(sentence, at, cue)
             or (sentence.mark(at, ",") and remarks.starts(sentence, at + 1, cue, opened))
             or (opened == "object" and _ends_object(sentence, at))
         ):
             return at
-        elif depth <= 0 and sentence.quote(at) and fronted and sentence.elements[at].text[-2:-1] == ",":
+        elif depth <= 0 and sentence.quote(at) and aside and sentence.elements[at].text[-2:-1] == ",":
             return at + 1
     return stop
 
@@ -47,14 +47,9 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
     if _in_relative(sentence, cue):
         return True
     first = 1 if sentence.of("coordinator", 0) or sentence.of("adverb", 0) else 0
-    if not sentence.of("subordinator", first) and not opens_aside(sentence):
+    if not sentence.of("subordinator", first) and not fronted.opens_aside(sentence):
         return False
     return not any(sentence.mark(at, ",") for at in range(cue.first))
-
-
-def opens_aside(sentence: Sentence) -> bool:
-    """Whether a participle of a cue opens the sentence: Asked whether …, Pressed on …"""
-    return any(entry.form in ("participle", "ing") for entry in sentence.lexicon.cues.get(sentence.low(0), ()))
 
 
 def _in_relative(sentence: Sentence, cue: Cue) -> bool:

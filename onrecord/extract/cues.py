@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import maxsize
 
 from onrecord.extract import brackets
 from onrecord.extract.lexicon import CueEntry
@@ -32,6 +33,7 @@ class Cue:
     helped: bool = False
     supposed: bool = False  # could say, might say
     second: tuple[int, int] | None = None
+    stop: int = maxsize  # the element that its clause ends before at the latest
 
     def frames(self) -> frozenset[str]:
         """All frames of the verb's rows."""
@@ -135,6 +137,11 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return index > 0 and text[0].isupper() and not (text.isupper() and sentence.elements[index - 1].text.isupper())
 
 
+def _is_namesake(sentence: Sentence, index: int) -> bool:
+    """Whether what looks like a helping verb is a month or a name: in May, Theresa May."""
+    return sentence.of("name_too", index) and _is_name(sentence, index)
+
+
 def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
     """Where the verb group starts, its auxiliaries from the nearest, and whether it is negated."""
     helpers: list[int] = []
@@ -144,7 +151,7 @@ def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
         at -= 1
         if sentence.of("negation", at):
             negated, first = True, at
-        elif sentence.of("auxiliary", at) or sentence.low(at).endswith("n't"):
+        elif (sentence.of("auxiliary", at) and not _is_namesake(sentence, at)) or sentence.low(at).endswith("n't"):
             negated = negated or sentence.low(at).endswith("n't")
             helpers.append(at)
             first = at
@@ -174,6 +181,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
         return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
     if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):
         return not sentence.of("quantity", before) or all(entry.nounlike for entry in entries)
+    if sentence.of("object_too", before) and not any(entry.nounlike for entry in entries):
+        return False  # Doctors who treated her | say
     if sentence.of("possessive", before) or sentence.of("preposition", before):
         return True
     if sentence.possessor(before) and sentence.low(index + 1) in sentence.lexicon.nouns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.extract import case, subjects
+from onrecord.extract import leading, subjects
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.part import Flow, Part, last_own, position
 from onrecord.extract.quotes import is_title
@@ -85,7 +85,7 @@ def of_subject(
     before: Sentence, index: int, places: tuple[Place, ...], stop: int | None = None
 ) -> Attribution | None:
     """The words of the person the sentence is about, up to element `stop`: The mayor was brief. “No.”"""
-    subject = case.leading(before, len(before) if stop is None else stop)
+    subject = leading.phrase(before, len(before) if stop is None else stop)
     if subject is None or before.low(subject.head) in before.lexicon.small["first_person"]:
         return None
     subject = subjects.owner_of(before, subject)

@@ -26,7 +26,7 @@ class Opening:
 
 def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
     """The opening behind a cue, stepping over when, where and to whom something was said."""
-    at, stop = start, min(sentence.end(), start + OPENING_FURTHEST)
+    at, stop = start, min(sentence.end(), cue.stop, start + OPENING_FURTHEST)
     stepped = False
     while at < stop:
         found = _opens(sentence, at, cue, stepped)
@@ -78,7 +78,7 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "wh" in frames and sentence.of("wh", at):
         return Opening("wh", at)
     told = "needs-addressee" in frames and not stepped
-    if "bare" in frames and not told and _starts_clause(sentence, at, stepped) and not _is_told(sentence, at, cue):
+    if "bare" in frames and not told and _starts_clause(sentence, at, cue) and not _is_told(sentence, at, cue):
         return Opening("bare", at)
     return None
 
@@ -181,7 +181,7 @@ def _is_told(sentence: Sentence, at: int, cue: Cue) -> bool:
     return behind < stop and sentence.of("complementiser", behind) and not _is_determiner(sentence, behind)
 
 
-def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
+def _starts_clause(sentence: Sentence, at: int, cue: Cue) -> bool:
     if not sentence.word(at) or (subjects.is_time(sentence, at) and sentence.end() - at < 4):
         return False
     if sentence.of("preposition", at) and (
@@ -192,13 +192,14 @@ def _starts_clause(sentence: Sentence, at: int, stepped: bool) -> bool:
     time = at + 1 + sentence.of("same", at + 1)  # the day, the same day
     if timed and subjects.is_time(sentence, time) and _tells_when(sentence, time + 1):
         return False
-    if sentence.of("coordinator", at) or sentence.of("relative", at):
+    if any(sentence.of(kind, at) for kind in ("coordinator", "relative", "subordinator")):
         return False
-    if sentence.of("subordinator", at):
-        return False
+    if sentence.of("auxiliary", at) and at > cue.after:
+        return False  # Voters worried about the border | might think again; but: which she said | was wrong
     if subjects.is_time(sentence, at) or (sentence.of("adverb", at) and not sentence.of("determiner", at)):
         return False
-    return main_verb(sentence, at) is not None
+    verb = main_verb(sentence, at)
+    return verb is not None and verb < cue.stop
 
 
 def _tells_when(sentence: Sentence, behind: int) -> bool:
@@ -264,7 +265,7 @@ def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
 
 
 def _fresh(sentence: Sentence, at: int, first: int) -> bool:
-    if sentence.pronoun(at) or sentence.of("complementiser", at) or sentence.of("infinitive", at):
+    if sentence.pronoun(at) or any(sentence.of(kind, at) for kind in ("complementiser", "infinitive", "auxiliary")):
         return True
     if sentence.of("as", at) and _behind_measure(sentence, at, sentence.end()) > at:
         return True

@@ -188,12 +188,20 @@ class Register:
 
 def phrase(sentence: Sentence, first: int, last: int) -> str:
     """A noun phrase in words, without a determiner before it and a genitive ending behind."""
-    while first < last - 1 and sentence.of("determiner", first) and not sentence.of("quantity", first):
+    while first < last - 1 and _only_points(sentence, first):
         first += 1
     words = [sentence.elements[at].text for at in range(first, last)]
     if words:  # the union’s view is the view of the union
         words[-1] = words[-1][: len(bare(fold(words[-1]), sentence.lexicon))]
     return " ".join(words)
+
+
+def _only_points(sentence: Sentence, at: int) -> bool:
+    """Whether a determiner is no part of what somebody is called: the | mayor, but: those living nearby."""
+    if not sentence.of("determiner", at) or sentence.of("quantity", at):
+        return False
+    described = any(sentence.of(kind, at + 1) for kind in ("gerund", "preposition", "participle"))
+    return not (described and sentence.of("plural_pointer", at))
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:

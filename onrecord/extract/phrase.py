@@ -30,7 +30,8 @@ def is_time(sentence: Sentence, at: int) -> bool:
         named = at and sentence.elements[at].text[0].isupper() and sentence.capital(at - 1) and sentence.capital(at + 1)
         return not (named or (at and sentence.elements[at].text[0].isupper() and sentence.possessor(at - 1)))
     if low.rstrip(".") in sentence.lexicon.times:
-        return sentence.elements[at].text[0].isupper()
+        surname = sentence.of("name_too", at) and sentence.capital(at - 1) and not sentence.low(at + 1)[:1].isdigit()
+        return sentence.elements[at].text[0].isupper() and not (surname and not is_time(sentence, at - 1))
     if low.isdigit() and len(low) < 3 and sentence.mark(at + 1, "."):  # am 3. April
         return sentence.low(at + 2).rstrip(".") in sentence.lexicon.times
     return len(low) == 4 and low.isdigit() and low[:2] in ("18", "19", "20")
@@ -59,7 +60,16 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
 
 
 def _goes_on_name(sentence: Sentence, first: int, at: int) -> bool:
-    return sentence.capital(at) or (at > first and sentence.low(at) in sentence.lexicon.particles)
+    return in_name(sentence, at) or (at > first and sentence.low(at) in sentence.lexicon.particles)
+
+
+def in_name(sentence: Sentence, at: int) -> bool:
+    """Whether the word is part of a name, or the courtesy title in front of one: Dr | Maria Lopez."""
+    if sentence.capital(at):
+        return True
+    return sentence.capital(at + 1) and sentence.elements[at].capital and (
+        sentence.low(at).rstrip(".") in sentence.lexicon.honorifics
+    )
 
 
 def _over_role(sentence: Sentence, start: int, stop: int) -> int:
@@ -99,18 +109,26 @@ def owner_of(sentence: Sentence, subject: Subject) -> Subject:
 
 
 def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The name that the apposition of a role gives at its end: Its secretary, an engineer called Maria Lopez, said."""
+    """The name that the apposition of a role gives: Its secretary, an engineer called Maria Lopez, said.
+
+    It stands at the end, or at the start with where somebody works behind it: Dr Maria Lopez of Tarn College.
+    """
+    behind = first
+    while behind < last and _goes_on_name(sentence, first, behind):
+        behind += 1
+    if behind > first + 1 and sentence.of("preposition", behind):
+        return first, behind
     start = last
-    while start > first and (sentence.capital(start - 1) or sentence.low(start - 1) in sentence.lexicon.particles):
+    while start > first and (in_name(sentence, start - 1) or sentence.low(start - 1) in sentence.lexicon.particles):
         start -= 1
-    while start < last and not sentence.capital(start):
+    while start < last and not in_name(sentence, start):
         start += 1
     return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
 
 
 def is_name(sentence: Sentence, subject: Subject) -> bool:
     return all(
-        sentence.capital(at) or sentence.low(at) in sentence.lexicon.particles
+        in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles
         for at in range(subject.head, subject.head_end)
     )
 

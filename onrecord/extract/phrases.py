@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import accounts, case, nouns, subjects, verbs
+from onrecord.extract import accounts, leading, nouns, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.cues import group
 from onrecord.extract.nouns import as_cue, owner
@@ -19,7 +19,7 @@ def announced(sentence: Sentence) -> Iterator[Found]:
     """A sentence about somebody ends in a colon and a quotation: The union was scornful: “…”."""
     for at in range(1, len(sentence) - 1):
         if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
-            subject = _from_whom(sentence, at) or case.leading(sentence, at)
+            subject = _from_whom(sentence, at) or leading.phrase(sentence, at)
             if subject is not None:
                 subject = subjects.owner_of(sentence, subject)
                 yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord import language as lists
-from onrecord.extract import clauses, objects, openings, subjects, tags
+from onrecord.extract import clauses, fronted, objects, openings, subjects, tags
 from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
@@ -70,7 +70,7 @@ def _unsaid(case: Case) -> bool:
     if subject is None:
         return False
     asked = (
-        clauses.opens_aside(sentence)
+        fronted.opens_aside(sentence)
         and case.cue.first > 0
         and not any(sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first))
     )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.extract import case, claims, people
+from onrecord.extract import claims, leading, people
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
@@ -154,7 +154,7 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
     said, told = _said(found, ("quote",)), _said(found, ("reported", "mixed"))
     for part in parts:
         for sentence in part.paragraph.sentences:
-            subject = case.leading(sentence, len(sentence))
+            subject = leading.phrase(sentence, len(sentence))
             elements = sentence.elements
             inside = _inside(said.get(part.paragraph.index, []), elements[0].start, elements[-1].end)
             if subject is not None and not inside:

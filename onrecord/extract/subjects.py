@@ -22,10 +22,12 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
 __all__ = [
-    "Subject", "after", "before", "is_bare_time", "is_time", "owner_of", "phrase_before", "phrase_end", "with_name",
+    "Subject", "after", "before", "is_bare_time", "is_time", "opening", "owner_of",
+    "phrase_before", "phrase_end", "with_name",
 ]
 
 ADVERBIAL_LONGEST = 6
+RELATIVE_LONGEST = 24  # elements of a clause without commas between a noun and its verb
 ADVERBIAL_FURTHEST = 12  # elements of what tells when and where before a subject
 
 
@@ -41,13 +43,63 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
     if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
         return _antecedent(sentence, at, floor)
     found = phrase_before(sentence, at + 1, floor)
+    if (whole := _with_relative(sentence, at, found, floor)) is not None:
+        return whole
     if found is not None and sentence.of("comparison", found.first - 1):
         return _over_relative(sentence, found.first - 1, floor) or found
     return found or _over_adverbial(sentence, at, floor)
 
 
+def _with_relative(sentence: Sentence, at: int, found: Subject | None, floor: int) -> Subject | None:
+    """The man who built the bridge | says …: the noun that a clause without commas describes.
+
+    `found` is the phrase that ends at element `at`: part of that clause, unless another clause opens before it.
+    """
+    if sentence.pronoun(at) or (found is not None and _opens_clause(sentence, found.first - 1)):
+        return None
+    for index in range(at, max(floor, at - RELATIVE_LONGEST), -1):
+        if not sentence.word(index):
+            return None
+        if sentence.of("relative", index) and _is_described(sentence, index - 1):
+            made = _antecedent(sentence, index, floor) if _has_verb(sentence, index, at + 1) else None
+            return replace(made, relative=False) if made is not None else None
+    return None
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause of its own follows: what | the mayor said, thinks | the mayor said."""
+    if sentence.of("relative", at) and _is_described(sentence, at - 1):
+        return False
+    opens = any(sentence.of(kind, at) for kind in ("complementiser", "wh", "subordinator", "coordinator"))
+    entries = sentence.lexicon.cues.get(sentence.low(at), ())
+    return opens or any("bare" in entry.frames and not entry.tail for entry in entries)
+
+
+def _is_described(sentence: Sentence, at: int) -> bool:
+    """Whether a noun stands here that a relative clause may describe; behind others `that` opens what is said."""
+    if not sentence.word(at) or sentence.low(at) in sentence.lexicon.nouns or sentence.low(at) in sentence.lexicon.cues:
+        return False
+    if is_time(sentence, at) or is_finite(sentence, at):
+        return False
+    return not sentence.of("preposition", at) and not sentence.of("coordinator", at)
+
+
+def _has_verb(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether a relative clause has its own verb before `stop`; the word right behind `who` is one."""
+    first = at + 1
+    while sentence.of("adverb", first):
+        first += 1
+    verb = sentence.of("personal", at) and first < stop and not _begins_phrase(sentence, first)
+    return verb or any(is_finite(sentence, index) for index in range(at + 1, stop))
+
+
+def _begins_phrase(sentence: Sentence, at: int) -> bool:
+    opens = any(sentence.of(kind, at) for kind in ("determiner", "possessive", "preposition"))
+    return opens or sentence.pronoun(at) or sentence.capital(at) or is_time(sentence, at)
+
+
 def _over_relative(sentence: Sentence, at: int, floor: int) -> Subject | None:
-    """A surgeon whose patients were as ill as others | told …: the noun before the clause that compares."""
+    """A surgeon whose patients were as ill as others | told …: the noun before a relative clause."""
     for index in range(at, max(floor, at - PHRASE_LONGEST), -1):
         if sentence.mark(index, "," + DASHES):
             return None
@@ -121,6 +173,17 @@ def after(sentence: Sentence, start: int, stop: int) -> Subject | None:
     if last == start or not _speaks(sentence, start, last):
         return None
     return with_name(sentence, Subject(start, last, start, last), stop)
+
+
+def opening(sentence: Sentence, start: int, stop: int) -> Subject | None:
+    """The subject of a clause that starts at `start`: the noun phrase before its verb."""
+    last = start
+    while last < stop and sentence.word(last) and not (last > start and is_finite(sentence, last)):
+        if last > start and (sentence.of("relative", last) or sentence.of("subordinator", last)):
+            break
+        last += 1
+    found = phrase_before(sentence, last, start) if last > start else None
+    return with_name(sentence, found, stop) if found else None
 
 
 def _opens_no_phrase(sentence: Sentence, first: int) -> bool:

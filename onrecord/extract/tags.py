@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.extract import clauses, subjects
-from onrecord.extract.case import Case, Found, Stretch, behind_dateline, found
+from onrecord.extract.case import Case, Found, Stretch, found
+from onrecord.extract.leading import behind_dateline
 from onrecord.extract.openings import phrase_behind
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
@@ -140,6 +141,7 @@ def lead_is_quote(case: Case) -> bool:
         at -= 1
     if (
         not sentence.quote(at)
+        or at < case.lead[0]
         or case.cue.form == "ing"
         or case.cue.infinitive
         or is_title(sentence.elements[at].text, sentence.lexicon)
