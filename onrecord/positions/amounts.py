@@ -14,7 +14,7 @@ from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
-EQUAL = 0.95  # of all words of weight
+EQUAL, LITTLE = 0.95, 0.25  # of all words of weight; with less in common, two lengths of time are of two things
 ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
 CALENDAR = frozenset(("month", "weekday", "hour", "year", "day"))
 POUND = 0.4536  # kilograms
@@ -140,7 +140,7 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
         only = alone and min(one.low, other.low) >= ROUND
         bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
         return bare or _unit_shared(pair, one, other)
-    return True
+    return kind != "time" or _held(pair) >= LITTLE or _unit_shared(pair, one, other)
 
 
 def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:
@@ -150,6 +150,10 @@ def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:
 
 def _all_else_is_equal(pair: Pair) -> bool:
     return bool(pair.links) and min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) >= EQUAL
+
+
+def _held(pair: Pair) -> float:
+    return max(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
 
 
 def _unit_shared(pair: Pair, one: Figure, other: Figure) -> bool:

@@ -174,7 +174,12 @@ class Evidence:
 
     @property
     def told_otherwise(self) -> bool:
-        """The same figure in another number: `a quarter to ten` and `9.45`; not `eleven days` and `11 days`."""
+        """The same figure in another number, `a quarter to ten` and `9.45`, or made loose, `40` and `about 40`; not
+        `eleven days` and `11 days`.
+        """
+        bounds = [{figure.bound for figure in side.figures} - {""} for side in (self.pair.earlier, self.pair.later)]
+        if bounds[0] != bounds[1]:
+            return True
         same = [found for found in self.findings if (found.detector, found.says) == ("figures", "same")]
         language = self.pair.later.language
         return any(first_number(one.earlier, language) != first_number(one.later, language) for one in same)
@@ -206,7 +211,7 @@ class Evidence:
     @property
     def same_words(self) -> bool:
         pair = self.pair
-        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links) and not self.told_otherwise
-        if self.weight("polarity", "opposite") >= 1:
+        same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
+        if self.weight("polarity", "opposite") >= 1 or self.told_otherwise:
             return False
         return ((same or pair.told_by_another) and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP

@@ -181,7 +181,7 @@ def _in_clause(statement: Statement, at: int, clause: int) -> bool:
         return where == clause
     start, end = statement.clauses[where]
     subject = next((word.folded for word in statement.words[start:end] if word.folded not in ("and", "so", ",")), "")
-    return subject in ("he", "she", "it", "they")
+    return subject in ("he", "she", "it", "they", "which")
 
 
 def _only_negates(statement: Statement, hits: list[Hit], at: int) -> bool:

@@ -23,6 +23,7 @@ PRONOUNS = {
     "everybody": ("every", "all"), "everyone": ("every", "all"),
     "nothing": ("no",), "anything": ("any", "every"), "everything": ("every", "all"),
 }
+OF_ELSE = 0.6
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
 
@@ -44,6 +45,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
     for hit in theirs:
         if hit.cells[0] not in kinds_ours:
             value = STANDS_FOR if _stands_for_a_noun(pair, hit) else WEIGHTS[hit.cells[0]]
+            value *= OF_ELSE if _is_of_something_else(pair, hit) else 1
             found.append(_finding(value, "", pair.later.shown(hit.start, hit.end)))
             kinds_ours.add(hit.cells[0])
     for hit in ours:
@@ -51,6 +53,16 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _is_of_something_else(pair: Pair, hit: Hit) -> bool:
+    """`success for both our countries` where nobody spoke of countries, in a statement of other words."""
+    end = pair.later.clauses[pair.later.clause(hit.start)][1]
+    things = [place for place in range(hit.start, end) if pair.later.weights[place] >= LIGHT]
+    opens = hit.start in {start for start, _ in pair.later.clauses}
+    if pair.alike >= ALIKE or opens or hit.end > hit.start + 1 or hit.cells[0] not in ("all", "any"):
+        return False
+    return not things or things[0] not in pair.aligned_later
 
 
 def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
