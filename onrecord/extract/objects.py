@@ -12,6 +12,7 @@ from onrecord.extract.verbs import is_finite
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
 NOUN_FURTHEST = 4  # elements between a verb and the noun of saying it has for object
 QUOTED_NEAR = 4  # elements behind `as` in which the quotation stands: as “a saint”, as a true “saint”
+OCCASION_FURTHEST = 5  # elements from a preposition to the noun of an occasion: in a long radio interview
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
 
 
@@ -24,7 +25,7 @@ def described(case: Case) -> Found | None:
     marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
     if marked is None or not (_is_one(sentence, case.behind, marked) or _is_aside(sentence, case.behind, marked)):
         return None
-    return found(case, "described", (case.behind, _before_time(sentence, marked, end)))
+    return found(case, "described", (case.behind, _before_occasion(sentence, marked + 1, end)))
 
 
 def _is_one(sentence: Sentence, start: int, stop: int) -> bool:
@@ -42,13 +43,28 @@ def _is_aside(sentence: Sentence, start: int, marked: int) -> bool:
     )
 
 
-def _before_time(sentence: Sentence, start: int, end: int) -> int:
-    """Where a description ends that a time follows: described him as a “disgrace” | on Wednesday."""
-    for at in range(start + 1, end - 1):
+def _before_occasion(sentence: Sentence, start: int, end: int) -> int:
+    """Where a judgement ends that its day or occasion follows: a “disgrace” | on Wednesday; | in a long interview."""
+    for at in range(start, end - 1):
         behind = at + 1 + sentence.of("preposition", at + 1)
-        if sentence.quote(at) and (is_time(sentence, behind) or is_bare_time(sentence, behind)):
+        timed = is_time(sentence, behind) or is_bare_time(sentence, behind) or _occasion_follows(sentence, at + 1)
+        if sentence.quote(at) and timed:
             return at + 1
     return end
+
+
+def _occasion_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase tells where something was said: in her letter to the board, during an open day."""
+    if not sentence.of("preposition", at):
+        return False
+    if sentence.of("span", at) and sentence.of("indefinite", at + 1):
+        return True
+    noun = at + 1
+    while noun < at + OCCASION_FURTHEST and sentence.word(noun) and not sentence.of("preposition", noun):
+        if sentence.of("occasion", noun):
+            return True
+        noun += 1
+    return False
 
 
 def named(case: Case) -> Found | None:
@@ -60,7 +76,7 @@ def named(case: Case) -> Found | None:
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
     if any(sentence.quote(at) for at in range(start + 1, end)):
-        return found(case, "named", (start, end))
+        return found(case, "named", (start, _before_occasion(sentence, start + 1, end)))
     if sentence.of("indefinite", start) or end - start < 3:
         return None
     object_end = phrase_behind(sentence, start, end)
