@@ -27,7 +27,7 @@ def split(case: Case) -> Found | None:
         return None
     sentence = case.sentence
     if sentence.quote(lead[1] - 1):
-        again = _quoted_again(case)
+        again = _quoted_again(case) if not _names(sentence, lead[1] - 1) else None
         return found(case, "split", lead, (again, again + 1), opened="quote") if again is not None else None
     start = _behind_comma(case)
     if case.opening.kind == "quote" and sentence.elements[case.opening.start].text.strip(MARKS)[:1].isupper():
@@ -145,9 +145,17 @@ def lead_is_quote(case: Case) -> bool:
         or case.cue.form == "ing"
         or case.cue.infinitive
         or is_title(sentence.elements[at].text, sentence.lexicon)
+        or _names(sentence, at)
     ):
         return False
     return at == 0 or len(sentence.elements[at].text.split()) >= SPOKEN_SHORTEST
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is the name that a thing is given: in a garden dubbed “The Pit,” she said “go away”."""
+    entries = sentence.lexicon.cues.get(sentence.low(at - 1), ())
+    given = any("naming" in entry.frames and entry.form == "participle" for entry in entries)
+    return given and not sentence.pronoun(at - 2) and not sentence.capital(at - 2)
 
 
 def _lead(case: Case) -> Stretch | None:
@@ -194,8 +202,13 @@ def _stands_before(sentence: Sentence, lead: Stretch) -> bool:
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
     text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
+    first = next((at + 1 for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at)), first)
     alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
     return (last - 1, last) if alone else (first, last)
+
+
+def _quotes(sentence: Sentence, stop: int) -> bool:
+    return any(sentence.quote(at) for at in range(stop))
 
 
 def _quoted_again(case: Case) -> int | None:
@@ -208,9 +221,17 @@ def _quoted_again(case: Case) -> int | None:
         entries = sentence.lexicon.cues.get(sentence.low(at), ())
         noun = sentence.of("determiner", at - 1) or sentence.of("possessive", at - 1)
         verb = not noun and at >= case.cue.after and any("quote" in entry.frames for entry in entries)
-        if sentence.mark(at, ";:") or verb:
+        if sentence.mark(at, ";:") or verb or (at > case.behind and _starts_anew(sentence, at)):
             return None
     return None
+
+
+def _starts_anew(sentence: Sentence, at: int) -> bool:
+    """Whether a clause with a subject and verb of its own is joined: “Why?” she asked, | but he was gone and “bored”."""
+    if not (sentence.of("coordinator", at) or sentence.of("contrast", at)) or not sentence.mark(at - 1, ","):
+        return False
+    named = sentence.pronoun(at + 1) or sentence.capital(at + 1)
+    return named and is_finite(sentence, at + 2)
 
 
 def _behind_comma(case: Case) -> int | None:
