@@ -14,6 +14,7 @@ ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
 MARKS = "\"'“”‘’«»„‚‹›「」 "
 STOPS = (".", "!", "?", "…")
+SUBJECT_LONGEST = 6  # elements of the subject of a clause that is joined
 LEAD_SHORTEST = 4  # words before a tag that say something
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
@@ -202,9 +203,22 @@ def _stands_before(sentence: Sentence, lead: Stretch) -> bool:
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
     text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
-    first = next((at + 1 for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at)), first)
+    anew = (at for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at))
+    first = next(anew, first - 1) + 1
     alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
     return (last - 1, last) if alone else (first, last)
+
+
+def _starts_anew(sentence: Sentence, at: int) -> bool:
+    """Whether a clause with a subject and verb of its own is joined: “Why?” she asked, | but the man was gone."""
+    joined = sentence.of("coordinator", at) or sentence.of("contrast", at)
+    first = at + 1
+    opens = sentence.pronoun(first) or sentence.capital(first) or sentence.of("determiner", first)
+    if not joined or not opens or not sentence.mark(at - 1, ","):
+        return False
+    near = range(first + 1, min(first + SUBJECT_LONGEST, len(sentence)))
+    verb = next((i for i in near if is_finite(sentence, i) or not sentence.word(i)), None)
+    return verb is not None and sentence.word(verb)
 
 
 def _quotes(sentence: Sentence, stop: int) -> bool:
@@ -224,14 +238,6 @@ def _quoted_again(case: Case) -> int | None:
         if sentence.mark(at, ";:") or verb or (at > case.behind and _starts_anew(sentence, at)):
             return None
     return None
-
-
-def _starts_anew(sentence: Sentence, at: int) -> bool:
-    """Whether a clause with a subject and verb of its own is joined: “Why?” she asked, | but he was gone and “bored”."""
-    if not (sentence.of("coordinator", at) or sentence.of("contrast", at)) or not sentence.mark(at - 1, ","):
-        return False
-    named = sentence.pronoun(at + 1) or sentence.capital(at + 1)
-    return named and is_finite(sentence, at + 2)
 
 
 def _behind_comma(case: Case) -> int | None:
