@@ -68,6 +68,8 @@ def _verb_by_place(sentence: Sentence, at: int) -> bool:
     endings = sentence.lexicon.endings.get("maybe_finite", ())
     if not endings or not sentence.low(at).endswith(endings) or not sentence.word(at - 1) or sentence.role(at):
         return False
+    if any(sentence.of(kind, at) for kind in NO_NOUNS):
+        return False  # as, its, perhaps
     before = sentence.low(at - 1)
     if before.endswith(endings) or any(sentence.of(kind, at - 1) for kind in NO_NOUNS) or sentence.possessor(at - 1):
         return False
