@@ -279,13 +279,17 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One detector's evidence: which, which way it points, and the words in the earlier and the later statement."""
+    """One detector's evidence: which, which way it points, and the words in the earlier and the later statement.
+
+    `about` names what these words have in common where they do not show it.
+    """
 
     detector: str
     says: str
     earlier: str = ""
     later: str = ""
     weight: float = 1.0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

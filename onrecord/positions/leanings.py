@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
-from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
-from onrecord.positions.phrases import Hit, Phrases, phrases
-from onrecord.positions.statement import NAMED, Statement, clause_words
+from onrecord.positions.phrases import phrases
+from onrecord.positions.policies import PolicyWord, policy_words
+from onrecord.positions.statement import NAMED, Statement
 
 APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase
-SAME_WORD, TURNED_WORD = 0.4, 0.6  # a shared word tells less than an aim, and less still where it is not turned
+SAME_WORD, TURNED_WORD = 0.2, 0.6  # a shared word tells less than an aim, and less still where it is not turned
 LEAST = 0.3
 
 
@@ -29,27 +29,38 @@ LEAST = 0.3
 class Pull:
     """A word or phrase that serves (above 0) or hinders (below 0) an aim, its direction in the statement counted."""
 
-    aim: int
+    aim: str
     value: float
     words: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vote:
+    """How much two statements pull the same way (above 0) or apart, the words of each, and the aim, if it is one."""
+
+    value: float
+    earlier: str
+    later: str
+    aim: str = ""
 
 
 def leanings(pair: Pair) -> list[Finding]:
-    """The sum over the aims both speak of and the words both use; nothing where it is near zero, or where one of them
-    demands nothing.
+    """The sum over the aims both speak of, or the words both use where they speak of none; nothing where it is near
+    zero, or where neither demands anything.
     """
     if not demands(pair.earlier) and not demands(pair.later):
         return []
-    votes = [*_by_aim(pair), *_by_word(pair)]
-    total = sum(vote for vote, _, _ in votes)
+    votes = list(_by_aim(pair)) or list(_by_word(pair))
+    total = sum(vote.value for vote in votes)
     if abs(total) < LEAST:
         return []
-    telling = [vote for vote in votes if vote[0] * total > 0]
-    telling.sort(key=lambda vote: -abs(vote[0]))
-    ours = dict.fromkeys(one for _, one, _ in telling[:2])
-    theirs = dict.fromkeys(other for _, _, other in telling[:2])
+    telling = [vote for vote in votes if vote.value * total > 0]
+    telling.sort(key=lambda vote: -abs(vote.value))
+    ours = dict.fromkeys(vote.earlier for vote in telling[:2])
+    theirs = dict.fromkeys(vote.later for vote in telling[:2])
     says = APART if total < 0 else ALIKE
-    return [Finding("leanings", says, ", ".join(ours), ", ".join(theirs), round(abs(total), 2))]
+    return [Finding("leanings", says, ", ".join(ours), ", ".join(theirs), round(abs(total), 2), telling[0].aim)]
 
 
 def demands(statement: Statement) -> bool:
@@ -57,20 +68,21 @@ def demands(statement: Statement) -> bool:
     return bool(phrases(statement.language, "stance-demands").find(statement.words))
 
 
-def _by_aim(pair: Pair) -> Iterator[tuple[float, str, str]]:
+def _by_aim(pair: Pair) -> Iterator[Vote]:
+    """A vote for each aim both speak of, unless by the very same words: these vote for themselves."""
     ours, theirs = _pulls(pair.earlier), _pulls(pair.later)
     for aim in sorted({pull.aim for pull in ours} & {pull.aim for pull in theirs}):
         one, other = ([pull for pull in pulls if pull.aim == aim] for pulls in (ours, theirs))
         product = _sum(one) * _sum(other)
-        if product:
-            yield (1.0 if product > 0 else -1.0), one[0].words, other[0].words
+        if product and {pull.stems for pull in one} != {pull.stems for pull in other}:
+            yield Vote(1.0 if product > 0 else -1.0, one[0].words, other[0].words, aim)
 
 
 def _sum(pulls: list[Pull]) -> float:
     return pulls[0].value + LATER * sum(pull.value for pull in pulls[1:])
 
 
-def _by_word(pair: Pair) -> Iterator[tuple[float, str, str]]:
+def _by_word(pair: Pair) -> Iterator[Vote]:
     ours, theirs = directions(pair.earlier), directions(pair.later)
     for link in pair.links:
         weight = min(pair.earlier.weights[link.earlier], pair.later.weights[link.later])
@@ -78,7 +90,7 @@ def _by_word(pair: Pair) -> Iterator[tuple[float, str, str]]:
         if not 0.9 <= weight < NAMED or _is_general(word.stem, pair.earlier.language):
             continue
         same = ours[link.earlier] == theirs[link.later]
-        yield link.likeness * (SAME_WORD if same else -TURNED_WORD), word.text, other.text
+        yield Vote(link.likeness * (SAME_WORD if same else -TURNED_WORD), word.text, other.text)
 
 
 def _is_general(word: str, language: str) -> bool:
@@ -90,80 +102,15 @@ def _is_general(word: str, language: str) -> bool:
 @lru_cache(maxsize=2_048)
 def _pulls(statement: Statement) -> tuple[Pull, ...]:
     ways = directions(statement)
-    found = {(hit.start, hit.cells): hit for hit in _aim_hits(statement)}  # `private`, `privatise` are one word for it
     return tuple(
         Pull(
-            int(hit.cells[0]),
-            ways[hit.start] * float(hit.cells[1]) * (1 + WORDS_MORE * (hit.end - hit.start - 1)),
-            statement.shown(hit.start, hit.end),
+            word.aim, _value(word, ways[word.start]), statement.shown(word.start, word.end),
+            tuple(part.stem for part in statement.words[word.start : word.end]),
         )
-        for hit in found.values()
+        for word in policy_words(statement)
     )
 
 
-@lru_cache(maxsize=2_048)
-def _aim_hits(statement: Statement) -> tuple[Hit, ...]:
-    found: list[Hit] = []
-    at = 0
-    while at < len(statement.words):
-        hits = _aims(statement.language).all_at(statement.words, at)
-        found += hits
-        at = hits[0].end if hits else at + 1
-    return tuple(found)
-
-
-@cache
-def _aims(language: str) -> Phrases:
-    """Every form of the words of the list, each with the number of its aim and `1` (serves) or `-1` (hinders)."""
-    entries = []
-    for number, row in enumerate(lists.rows(language, "topic-aims")):
-        for side, cell in (("1", row[1]), ("-1", row[2])):
-            for entry in filter(None, (part.strip().replace("-", " ") for part in cell.split(","))):
-                entries.append((" ".join(word + "~" for word in entry.split()), str(number), side))
-    return Phrases(entries, language)
-
-
-@lru_cache(maxsize=2_048)
-def directions(statement: Statement) -> tuple[int, ...]:
-    """1 for each word that the statement is for, -1 for each that it is against."""
-    named = {
-        index for hit in _aim_hits(statement) if hit.end - hit.start > 1 for index in range(hit.start, hit.end)
-    }  # the limit in "speed limit" limits no speed
-    turning = [
-        hit for hit in phrases(statement.language, "stance-turning").find(statement.words)
-        if hit.cells[:1] != ("0",) and hit.start not in named
-    ]
-    ways = [1] * len(statement.words)
-    for start, end in _stretches(statement, frozenset(hit.start for hit in turning)):
-        for hit in turning:
-            if start <= hit.start < end:
-                for index in _reach(statement, hit, start, end):
-                    ways[index] = -ways[index]
-    return tuple(ways)
-
-
-def _reach(statement: Statement, hit: Hit, start: int, end: int) -> range:
-    """What a word turns round: what follows it; behind `be` or at the end what goes before; `not` both."""
-    if hit.cells[:1] in (("both",), ("whole",)):
-        return range(start, end)
-    before = {word.stem for word in statement.words[max(hit.start - 3, start) : hit.start]}
-    ours = {"i", "we"} & before  # "we are opposed to it"
-    if (not ours and ("be" in before or "remain" in before)) or hit.end >= end - 1:
-        return range(statement.clauses[statement.clause(start)][0], hit.start)
-    return range(hit.end, end)
-
-
-def _stretches(statement: Statement, turning: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Parts of a statement that one word cannot reach beyond: clauses, and what they say of the purpose or means."""
-    leading = clause_words(statement.language, "leads")
-    parting = clause_words(statement.language, "parts")
-    for start, end in statement.clauses:
-        cuts = [start]
-        for index in range(start + 1, end):
-            word, before = statement.words[index].folded, statement.words[index - 1]
-            purpose = word == "to" and index + 1 < end and not {before.folded, before.stem} & leading
-            again = word in ("and", "or") and index + 1 in turning  # "is unnecessary and hinders"
-            if purpose or again or word in parting:
-                cuts.append(index)
-        cuts.append(end)
-        yield from pairwise(cuts)
+def _value(word: PolicyWord, way: int) -> float:
+    """How much a word serves its aim, or hinders it below 0; a phrase tells more than a word."""
+    return (way if word.turns else 1) * word.side * (1 + WORDS_MORE * (word.end - word.start - 1))

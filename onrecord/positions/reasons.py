@@ -57,4 +57,5 @@ def say(found: Finding) -> str:
     both, later_only, earlier_only = SENTENCES.get((found.detector, found.says), ("", "", ""))
     template = both if found.earlier and found.later else later_only if found.later else earlier_only
     template = template or both or later_only
-    return template.format(earlier=found.earlier, later=found.later) if template else ""
+    about = f" ({found.about})" if found.about else ""
+    return template.format(earlier=found.earlier, later=found.later) + about if template else ""

@@ -49,6 +49,8 @@ def test_every_kind_of_change_has_a_case() -> None:
     ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
     ("We won't be bullied.", "Nobody is going to push our crew around.",
      "no word in common: nothing shows that it is another position, nor that it is the same"),
+    ("The town should buy homes for tenants.", "Landlords deserve better protection.",
+     "pulls the other way: tenants → Landlords (cheap and secure homes)"),
 ])
 def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
     """What a decision rests on is said with the words of the statements."""

@@ -1,0 +1,111 @@
+"""Directions: which of its words a demand is for and which it is against.
+
+Every word has a direction, turned round by what stands over it: `ban`, `reduce`, `no longer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.policies import policy_words
+from onrecord.positions.statement import Statement, clause_words
+
+_SPEAKERS = frozenset(("i", "we"))
+
+
+@lru_cache(maxsize=2_048)
+def directions(statement: Statement) -> tuple[int, ...]:
+    """1 for each word that the statement is for, -1 for each that it is against."""
+    turning = _turning(statement)
+    negated = {hit.start for hit in statement.hits["negations"]}
+    ways = [1] * len(statement.words)
+    for start, end in _stretches(statement, frozenset(hit.start for hit in turning)):
+        inside = [hit for hit in turning if start <= hit.start < end]
+        inside.sort(key=lambda hit: (hit.start in negated, hit.cells[:1] == ("bad",)))
+        for hit in inside:  # "reduce an excessive debt" is against it as well, and "not excessive" for it
+            for index in _reach(statement, hit, start, end):
+                ways[index] = -1 if hit.cells[:1] == ("bad",) else -ways[index]
+    return tuple(ways)
+
+
+def _turning(statement: Statement) -> list[Hit]:
+    """The words that turn others round; the limit in "speed limit" limits no speed."""
+    named = {
+        index for hit in policy_words(statement) if hit.end - hit.start > 1 for index in range(hit.start, hit.end)
+    }
+    return [
+        hit for hit in phrases(statement.language, "stance-turning").find(statement.words)
+        if hit.cells[:1] != ("0",) and hit.start not in named and not _only_tells_which(statement, hit)
+    ]
+
+
+def _only_tells_which(statement: Statement, hit: Hit) -> bool:
+    """`overburdened towns`: a participle before its noun, of a verb that turns both sides."""
+    if hit.cells[:1] != ("both",) or not statement.words[hit.start].folded.endswith("ed"):
+        return False
+    auxiliary = clause_words(statement.language, "auxiliary")
+    return not any(word.folded in auxiliary for word in statement.words[max(hit.start - 2, 0) : hit.start])
+
+
+def _reach(statement: Statement, hit: Hit, start: int, end: int) -> range:
+    """What a word turns round: what follows it; behind `be` or at the end what goes before; `not` both."""
+    if hit.cells[:1] in (("both",), ("whole",)):
+        if hit.start > start and statement.words[hit.start - 1].folded == ",":
+            return range(hit.end, end)  # "homes, not offices"
+        return range(_antecedent(statement, start), end)
+    if _is_passive(statement, hit, start) or hit.end >= end - 1:
+        return range(statement.clauses[statement.clause(start)][0], hit.start)
+    return range(hit.end, _to_the_verb(statement, hit, start, end))
+
+
+def _antecedent(statement: Statement, start: int) -> int:
+    """`…, which harms the town` says it of what goes before."""
+    clause = statement.clause(start)
+    relative = statement.words[start].folded in clause_words(statement.language, "relative")
+    return statement.clauses[clause - 1][0] if relative and clause and statement.clauses[clause][0] == start else start
+
+
+def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
+    """`should be scrapped`, `remains unnecessary`; not `is committed to reducing`, `we are opposed to`."""
+    before = statement.words[max(hit.start - 3, start) : hit.start]
+    stems = [word.stem for word in before]
+    at = max((index for index, word in enumerate(stems) if word in ("be", "remain")), default=-1)
+    if at < 0 or _SPEAKERS & set(stems) or "to" in stems[at + 1 :]:
+        return False
+    return not statement.words[hit.start].folded.endswith("ing")
+
+
+def _to_the_verb(statement: Statement, hit: Hit, start: int, end: int) -> int:
+    """`A tax on tickets has been raised`: inside the subject a word reaches to the verb, not beyond it."""
+    auxiliary = clause_words(statement.language, "auxiliary")
+    if hit.start in {negation.start for negation in statement.hits["negations"]}:
+        return end  # "nobody should be forced"
+    if any(word.folded in _SPEAKERS or word.folded in auxiliary for word in statement.words[start : hit.start]):
+        return end
+    return next((at for at in range(hit.end, end) if statement.words[at].folded in auxiliary), end)
+
+
+def _stretches(statement: Statement, turning: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Parts of a statement that one word cannot reach beyond: clauses, and what they say of the purpose or means."""
+    parting = clause_words(statement.language, "parts")
+    for start, end in statement.clauses:
+        cuts = [start]
+        for index in range(start + 1, end):
+            word = statement.words[index].folded
+            again = word in ("and", "or") and index + 1 in turning  # "is unnecessary and hinders"
+            if again or word in parting or _is_purpose(statement, index, end):
+                cuts.append(index)
+        cuts.append(end)
+        yield from pairwise(cuts)
+
+
+def _is_purpose(statement: Statement, at: int, end: int) -> bool:
+    """`… to protect the valley`; not `want to protect`, `payments to the valley`, `to 16 years`."""
+    if statement.words[at].folded != "to" or at + 1 >= end:
+        return False
+    before, after = statement.words[at - 1], statement.words[at + 1]
+    noun = after.number or after.capital or after.folded in clause_words(statement.language, "article")
+    return not noun and not {before.folded, before.stem} & clause_words(statement.language, "leads")
