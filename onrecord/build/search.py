@@ -23,6 +23,8 @@ from onrecord.errors import Internal
 
 FOLDER = "pagefind"
 _PIECE = 1 << 16  # bytes of an answer read at once
+_LAST = 5.0  # seconds that a service without an answer has to say why
+_LINE = 300  # characters of what it says that are shown
 _SEARCHED = ("claims/", "people/", "topics/", "sources/")
 
 
@@ -48,7 +50,10 @@ def index(stage: Path, addresses: Iterable[str]) -> None:
     from pagefind.service import get_executable
 
     call = [str(get_executable()), "--service"]
-    service = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        service = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except OSError as error:
+        raise _failed(f"{call[0]} cannot be started: {error.strerror}") from error
     try:
         made = _ask(service, type="NewIndex", config={})["index_id"]
         for address in searched(addresses):
@@ -69,15 +74,32 @@ def index(stage: Path, addresses: Iterable[str]) -> None:
 def _ask(service: subprocess.Popen[bytes], **request: Any) -> dict[str, Any]:
     """One message to the service and its answer."""
     assert service.stdin
+    said = b""
     try:
         service.stdin.write(b64encode(json.dumps({"message_id": 1, "payload": request}).encode()) + b",")
         service.stdin.flush()
-        answer: dict[str, Any] = json.loads(b64decode(_answer(service), validate=True))["payload"]
+        said = _answer(service)
+        answer: dict[str, Any] = json.loads(b64decode(said.rstrip(b","), validate=True))["payload"]
     except (OSError, ValueError, LookupError) as error:
-        raise Internal("Pagefind could not make the search index: it ended, or gave no answer") from error
+        raise _failed(_last_words(service, said)) from error
     if answer["type"] == "Error":
-        raise Internal(f"Pagefind could not make the search index: {answer.get('message') or 'no reason given'}")
+        raise _failed(answer.get("message") or "no reason given")
     return answer
+
+
+def _failed(why: str) -> Internal:
+    return Internal(f"Pagefind could not make the search index: {why}")
+
+
+def _last_words(service: subprocess.Popen[bytes], said: bytes) -> str:
+    """What a service that gave no answer said instead, on one line and no longer than one; or how it ended."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        said += service.communicate(timeout=_LAST)[0]
+    words = " ".join(said.decode("utf-8", "replace").split())
+    if len(words) > _LINE:
+        words = f"{words[:_LINE]} …"
+    ended = "it gave no answer" if service.returncode is None else f"it ended with status {service.returncode}"
+    return f"{ended} and said: {words}" if words else ended
 
 
 def _answer(service: subprocess.Popen[bytes]) -> bytes:
@@ -86,4 +108,4 @@ def _answer(service: subprocess.Popen[bytes]) -> bytes:
     said = bytearray()
     while not said.endswith(b",") and (piece := service.stdout.read1(_PIECE)):
         said += piece
-    return bytes(said).rstrip(b",")
+    return bytes(said)

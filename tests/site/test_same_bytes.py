@@ -136,11 +136,24 @@ def test_the_search_index_does_not_show_the_order_of_folders(tmp_path, site):
     assert made[0]
 
 
-def test_an_index_that_cannot_be_made_is_told(tmp_path, monkeypatch):
-    """A Pagefind that ends at once is one line of what failed."""
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")
-    with pytest.raises(Internal, match="Pagefind could not make the search index"):
+@pytest.mark.parametrize(("program", "why"), [
+    ("exit 3", "it ended with status 3"),
+    ("echo \"thread 'main' panicked, at a page,\" >&2; sleep 0.1; echo '  out of ink' >&2; exit 101",
+     "it ended with status 101 and said: thread 'main' panicked, at a page, out of ink"),
+    ("head -c 1 >&2; echo; echo no such index; exit 1", "it ended with status 1 and said: e no such index"),
+    ("printf '%0900d' 0", f"it ended with status 0 and said: {'0' * 300} …"),
+    (None, "/pagefind cannot be started: Permission denied"),
+])  # fmt: skip
+def test_an_index_that_cannot_be_made_is_told(tmp_path, monkeypatch, program, why):
+    """A Pagefind that ends, or cannot begin, is one line with all that it said."""
+    service = tmp_path / "pagefind"
+    service.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    service.chmod(0o755 if program else 0o644)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(service))
+    with pytest.raises(Internal) as raised:
         search.index(tmp_path, [])
+    assert raised.value.message.removeprefix("Pagefind could not make the search index: ").endswith(why)
+    assert "\n" not in raised.value.message
 
 
 def test_a_template_in_a_linked_folder_renders_its_users(tmp_path):
