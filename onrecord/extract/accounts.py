@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from onrecord.extract import clauses, cues, subjects, verbs
+from onrecord.extract import clauses, cues, leading, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.nouns import as_cue, owner
+from onrecord.extract.phrase import is_time
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.language import words
@@ -51,11 +52,15 @@ def by_account(sentence: Sentence) -> Iterator[Found]:
     """By Maria Lopez’s account, the bridge is safe; The bridge is, in her words, “a scar”."""
     if all("account" not in element.listed for element in sentence.elements):
         return
+    yield from _account_behind(sentence)
     for at, element in enumerate(sentence.elements):
         if "accounting" not in element.listed:
             continue
         noun = next((i for i in range(at + 2, at + ACCOUNT_FURTHEST) if sentence.of("account", i)), None)
         subject = owner(sentence, noun) if noun is not None else None
+        if noun is not None and sentence.of("own", noun - 1) and noun == at + 2:
+            yield from _own_account(sentence, at, noun)
+            continue
         if noun is None or subject is None or subject.first != at + 1 or _is_first_person(sentence, subject):
             continue
         if at == 0 and _opens_clause(sentence, noun + 1):
@@ -65,6 +70,31 @@ def by_account(sentence: Sentence) -> Iterator[Found]:
             found = _around(sentence, at, noun + 1, replace(own or subject, last=noun + 1))
             if found is not None:
                 yield found
+
+
+def _account_behind(sentence: Sentence) -> Iterator[Found]:
+    """Ihrer Ansicht nach ist die Brücke sicher: the account of somebody before the word that attributes."""
+    for at in range(1, len(sentence) - 2):
+        if not sentence.of("account", at) or not sentence.of("accounting_behind", at + 1):
+            continue
+        subject = owner(sentence, at)
+        if subject is None:
+            continue
+        rest = (at + 2, sentence.end())
+        before = ((0, subject.first),) if subject.first else ()
+        if rest[0] < rest[1] and not _is_first_person(sentence, subject):
+            yield Found("according", (*before, rest), subject, (at, at + 2))
+
+
+def _own_account(sentence: Sentence, at: int, noun: int) -> Iterator[Found]:
+    """Nach eigenen Angaben rechnet die Stadt mit Verlusten: whoever the clause is about."""
+    rest = (noun + 1, sentence.end())
+    if at == 0 and verbs.is_finite(sentence, noun + 1):
+        subject = subjects.after(sentence, noun + 2, sentence.end())
+    else:
+        subject = leading.phrase(sentence, len(sentence))
+    if subject is not None and rest[0] < rest[1] and not _is_first_person(sentence, subject):
+        yield Found("according", (*(((0, at),) if at else ()), rest), subject, (at, noun + 1))
 
 
 def _set_off(sentence: Sentence, at: int) -> bool:
@@ -81,6 +111,8 @@ def _own(sentence: Sentence, noun: int) -> Subject | None:
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether a clause follows at once: In her view | the lifts are unsafe."""
+    if sentence.lexicon.small["verb_second"] and verbs.is_finite(sentence, at):
+        return True
     opens = sentence.of("determiner", at) or sentence.pronoun(at) or sentence.capital(at)
     return opens and verbs.main_verb(sentence, at) is not None
 
@@ -112,8 +144,9 @@ def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
         if element.low not in known:
             continue
         subject = subjects.phrase_before(sentence, at)
-        if subject is None or at + 1 >= sentence.end():
+        if subject is None or at + 1 >= sentence.end() or owner(sentence, at - 1) is not None:
             continue
+        subject = _whose(sentence, subject)
         start, before = at + 1, subject.first
         if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
             start, stop = (
@@ -123,6 +156,14 @@ def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
             stop = sentence.end()
         if start < stop:
             yield Found("according", ((start, stop),), subject, (at, at + 1))
+
+
+def _whose(sentence: Sentence, subject: Subject) -> Subject:
+    """Den Angaben | der Polizei | zufolge: whose account it is."""
+    account = next((at for at in range(subject.first, subject.last - 2) if sentence.of("account", at)), None)
+    if account is None or not sentence.of("genitive_article", account + 1):
+        return subject
+    return replace(subject, head=account + 1)
 
 
 def _according(sentence: Sentence, at: int, after: int) -> Found | None:
@@ -140,8 +181,8 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
         if sentence.mark(behind, ":") and sentence.quote(behind + 1):
             return Found("according", ((behind + 1, behind + 2),), subject, (at, after), "quote")
         comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
-        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and verbs.is_finite(sentence, behind):
-            return Found("according", ((behind, sentence.end()),), subject, (at, after))
+        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and sentence.word(behind):
+            return Found("according", ((_behind_time(sentence, behind), sentence.end()),), subject, (at, after))
         if comma is None or comma + 1 >= sentence.end():
             return None
         comma = _behind_apposition(sentence, behind, comma)
@@ -150,6 +191,8 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
     start = _clause_start(sentence, before)
     if start >= before:
         return None
+    if sentence.lexicon.small["verb_second"] and before == at and sentence.word(behind) and behind < sentence.end():
+        return Found("according", ((start, before), (behind, sentence.end())), subject, (at, after))
     goes_on = sentence.mark(behind, "," + DASHES) and (
         sentence.of("auxiliary", before - 1) or not verbs.has_finite(sentence, start, before)
     )
@@ -157,6 +200,14 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
         stop = clauses.clause_end(sentence, behind + 1, as_cue("say", at, after))
         return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
     return Found("according", ((start, before),), subject, (at, after))
+
+
+def _behind_time(sentence: Sentence, at: int) -> int:
+    """Behind when it was said: Laut Polizei | am Montag | wurden 30 Brücken geprüft."""
+    start = at
+    while start < sentence.end() and (sentence.of("preposition", start) or is_time(sentence, start)):
+        start += 1
+    return start if start > at and verbs.is_finite(sentence, start) else at
 
 
 def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:

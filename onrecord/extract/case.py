@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.extract import fronted, leading, openings, subjects, verbs
+from onrecord.extract import fronted, inversion, leading, openings, subjects
 from onrecord.extract.cues import Cue, group
 from onrecord.extract.openings import Opening
-from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
-
-ASIDE_LONGEST = 30  # elements of a clause that describes a speaker
 
 Stretch = tuple[int, int]
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive
-FRONT_LONGEST = 12  # elements of what stands before a verb in second place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def _case(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Case:
         subject = opens.subject
     shared = any(case.subject is subject for case in earlier)
     left = subject.first if subject and not inverted and not shared and subject.last <= cue.first else cue.first
-    left -= left > 1 and sentence.of("as", left - 1)
+    left -= left > 1 and (sentence.of("as", left - 1) or sentence.of("tagging", left - 1 - ("source" in cue.frames())))
     if sentence.of("copula", left - 2) and sentence.of("wh", left - 1):
         left -= 2  # “…,” is how | she puts it
     lead = (floor, _lead_end(sentence, left))
@@ -140,7 +137,9 @@ def _lead_end(sentence: Sentence, left: int) -> int:
 
 def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> tuple[Subject | None, bool, int]:
     """The subject, whether it stands behind the cue, and where the words behind both begin."""
-    turned = _inverted(sentence, cue)
+    if (told := inversion.impersonal(sentence, cue)) is not None:
+        return told, told.first > cue.first, max(told.last, cue.after)
+    turned = inversion.inverted(sentence, cue)
     if turned is not None:
         return turned, True, turned.last
     if cue.infinitive and (made := _caused(sentence, cue)) is not None:
@@ -152,61 +151,6 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
     if sentence.of("coordinator", cue.first - 1):
         return _shared(sentence, cue, earlier), False, cue.after
     return subjects.before(sentence, cue, floor), False, cue.after
-
-
-def _inverted(sentence: Sentence, cue: Cue) -> Subject | None:
-    """`…,” said Maria Lopez`: a tag whose subject follows, because what is said stands before it."""
-    left = cue.first - 1
-    quoted = sentence.quote(left) or (sentence.mark(left, "," + DASHES) and sentence.quote(left - 1))
-    fronted = _fronted(sentence, cue)
-    if (cue.helped and cue.second is None) or cue.infinitive or cue.form == "ing":
-        return None
-    if not fronted and not ({"tag", "quote"} & cue.frames()):
-        return None
-    if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
-        return None
-    stop = cue.second[0] if cue.second is not None else sentence.end()
-    found = subjects.after(sentence, cue.after, stop)
-    if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
-        return None
-    if _second_place(sentence) and (quoted or fronted):
-        return found
-    if not quoted and sentence.of("infinitive", found.last):
-        return None  # a broker, who asked not to be named, expects honey to rise
-    closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
-    closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
-    closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
-    if quoted or fronted:
-        return found if closed else None
-    return (
-        found
-        if closed
-        and "addressee" not in cue.frames()
-        and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
-        else None
-    )
-
-
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether a clause goes on behind a speaker and what describes her: The flour, said Quill, who leads, | was old."""
-    if sentence.mark(at, ",") and sentence.of("relative", at + 1):
-        at = next((i for i in range(at + 1, min(sentence.end(), at + ASIDE_LONGEST)) if sentence.mark(i, ",")), at)
-    return sentence.mark(at, ",") and sentence.of("auxiliary", at + 1)
-
-
-def _second_place(sentence: Sentence) -> bool:
-    """Whether the language puts the verb in second place, whatever stands before it."""
-    return bool(sentence.lexicon.small["verb_second"])
-
-
-def _fronted(sentence: Sentence, cue: Cue) -> bool:
-    """Whether the verb is the second part of the sentence and a time or place the first: Am Montag | sagte | Quill."""
-    if not _second_place(sentence) or not 0 < cue.first <= FRONT_LONGEST:
-        return False
-    if cue.first == 1 and sentence.of("definite", 0):
-        return True  # Dem | widerspricht | Quill
-    opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
-    return opens and all(sentence.word(at) and not verbs.is_finite(sentence, at) for at in range(cue.first))
 
 
 def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:

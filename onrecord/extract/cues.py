@@ -173,6 +173,8 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
 def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry, ...]) -> bool:
     """Whether what looks like a verb is a noun or an adjective: the claim, his stated aim, in reports."""
     before = first - 1
+    if sentence.lexicon.small["noun_capitals"]:
+        return False  # a noun has a capital there
     if entries[0].form == "ing" and _clitic_before(sentence, first):
         return False
     if entries[0].form == "ing" and (sentence.of("auxiliary", index + 1) or sentence.of("finite", index + 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import blocks, paragraphs, untagged
+from onrecord.extract import blocks, indirect, paragraphs, untagged
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.floating import float_quote, is_floating
 from onrecord.extract.lexicon import Lexicon, fold
@@ -48,6 +48,8 @@ def _paragraph(part: Part, flow: Flow) -> None:
         floats = is_floating(sentence, least=1 if previous is not None and previous.kind == "quote" else 2)
         if not floats:
             found += tuple(untagged.find(sentence, part.paragraph.index, found, previous))
+        if not found and (told := _told_before(part, sentence, before, previous, flow)) is not None:
+            found = (told,)
         if found:
             _forget_question(part, flow, found[0])
             flow.made.extend(found)
@@ -56,6 +58,8 @@ def _paragraph(part: Part, flow: Flow) -> None:
             flow.last = previous
         elif floats:
             previous = float_quote(part, sentence, before, previous, flow)
+        elif (made_on := indirect.go_on(part, sentence, before, previous, flow)) is not None:
+            previous = flow.last = made_on
         else:
             previous = None
             if flow.signed and part.block.kind == "blockquote":
@@ -65,6 +69,17 @@ def _paragraph(part: Part, flow: Flow) -> None:
         blocks.block(part, flow)
     flow.before = (before, part.paragraph.index) if before else None
     note_running(part, flow)
+
+
+def _told_before(
+    part: Part, sentence: Sentence, before: Sentence | None, previous: Attribution | None, flow: Flow
+) -> Attribution | None:
+    """A sentence that says who said the one before it, in this paragraph or at the end of the one before."""
+    index = part.paragraph.index
+    if before is None and flow.before is not None and flow.before[1] == index - 1:
+        silent = not flow.made or flow.made[-1].near.passage < index - 1
+        return indirect.point_back(sentence, index, flow.before[0], index - 1, silent)
+    return indirect.point_back(sentence, index, before, index, previous is None)
 
 
 def _forget_question(part: Part, flow: Flow, answer: Attribution) -> None:

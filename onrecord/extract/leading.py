@@ -15,7 +15,9 @@ PARTICIPLE_LONGEST = 30  # elements of a clause that opens with a participle
 
 
 def behind_dateline(sentence: Sentence, stop: int) -> int:
-    """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …"""
+    """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …; Tarn (lpa) – Die Stadt …"""
+    if sentence.capital(0) and sentence.mark(1, "(") and sentence.mark(3, ")") and sentence.mark(4, DASHES + "-"):
+        return 5
     if not sentence.word(0) or not sentence.elements[0].text.isupper() or len(sentence.elements[0].text) < 2:
         return 0
     dash = next((at for at in range(1, min(stop, DATELINE_LONGEST)) if sentence.mark(at, DASHES + "-:")), None)

@@ -16,6 +16,7 @@ TIME_LISTS = ("weekdays", "months")
 # Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
 GRAMMAR = (
     "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
+    "reportive", "contracted", "tagging", "accounting_behind", "genitive_marked",
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -80,6 +81,18 @@ class Lexicon:
         return word in self.cues and word not in self.small["auxiliary"]
 
 
+def nominative(word: str, lexicon: Lexicon) -> str:
+    """A noun behind the article of a genitive as one names it: Landesamts -> Landesamt, Ausschusses -> Ausschuss."""
+    low = fold(word)
+    for ending in lexicon.endings.get("case", ()):
+        if low.endswith(ending) and low[: -len(ending)] in lexicon.roles:
+            return word[: -len(ending)]
+    for ending, left in rows(lexicon.language, "genitive_endings"):
+        if low.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)] + left.strip("-")
+    return word
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _role_in(code: str, word: str) -> Role | None:
     """The role a noun ends in, with or without the ending of a case: Fraktionschefin, des Landesamts."""
@@ -104,7 +117,7 @@ def small_list(code: str, kind: str) -> list[str]:
 
 def fold(word: str) -> str:
     """A word as the lists write it: small letters, straight apostrophe."""
-    low = word.casefold()
+    low = word.lower()  # casefold would part Straße from the list that writes it so
     return low if low.isascii() else low.translate(APOSTROPHES)
 
 

@@ -36,9 +36,21 @@ def names(sentence: Sentence, first: int = 0, last: int | None = None) -> Iterat
             end += 1
         while end > at + 1 and not sentence.elements[end - 1].text[0].isupper():
             end -= 1
-        if (made := _name(sentence, at, end)) is not None:
+        made = _name(sentence, at, end)
+        if made is not None and not _is_common(sentence, made):
             yield made
         at = end
+
+
+def _is_common(sentence: Sentence, name: Name) -> bool:
+    """Whether a lone word is a noun, where nouns have capitals: behind an article, or one and an adjective."""
+    lone = sentence.lexicon.small["noun_capitals"] and len(name.words) == 1 and not name.titles
+    if not lone or name.text.isupper():
+        return False
+    at = name.first - 1
+    if sentence.word(at) and not sentence.elements[at].listed and sentence.low(at) not in sentence.lexicon.cues:
+        at -= not sentence.elements[at].capital
+    return any(sentence.of(kind, at) for kind in ("determiner", "possessive", "contracted"))
 
 
 def _parts_from_owned(sentence: Sentence, at: int) -> bool:

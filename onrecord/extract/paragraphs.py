@@ -108,7 +108,7 @@ def _same(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> bool:
 
 def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attribution]:
     """Attributions inside the words of another are second-hand; one that is all another says replaces it."""
-    made = [_attribution(sentence, one, index) for one in found]
+    made = [attribution(sentence, one, index) for one in found]
     kinds = [one.kinds for one in found]
     dropped = set()
     for inner, one in enumerate(found):
@@ -175,7 +175,8 @@ def _is_all(sentence: Sentence, one: Found, other: Found) -> bool:
     return opens and other.contents[-1][1] - one.contents[-1][1] <= 1
 
 
-def _attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
+def attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
+    """What a rule found in a sentence as places in its passage."""
     elements = sentence.elements
     contents = tuple(place for stretch in found.contents if (place := _words(sentence, stretch, index)) is not None)
     subject = found.subject

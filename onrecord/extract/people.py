@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.extract import names, roles
 from onrecord.extract.abbreviations import abbreviations
-from onrecord.extract.lexicon import fold
+from onrecord.extract.lexicon import fold, nominative
 from onrecord.extract.names import Name
 from onrecord.extract.relations import Relation, relations
 from onrecord.extract.roles import Held
@@ -188,9 +188,13 @@ class Register:
 
 def phrase(sentence: Sentence, first: int, last: int) -> str:
     """A noun phrase in words, without a determiner before it and a genitive ending behind."""
+    owned = sentence.of("genitive_marked", first)  # des Landesamts
     while first < last - 1 and _only_points(sentence, first):
         first += 1
     words = [sentence.elements[at].text for at in range(first, last)]
+    noun = next((at for at in range(first, last) if sentence.elements[at].capital), None)
+    if owned and noun is not None:
+        words[noun - first] = nominative(words[noun - first], sentence.lexicon)
     if words:  # the union’s view is the view of the union
         words[-1] = words[-1][: len(bare(fold(words[-1]), sentence.lexicon))]
     return " ".join(words)

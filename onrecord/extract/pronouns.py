@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Met
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import without_clitic
@@ -106,6 +107,7 @@ def _gender(met: Met, resolver: Resolver, memory: Memory) -> str:
     """The gender that the document or a pronoun resolved before gives somebody."""
     name = met.guess.name or ""
     told = resolver.gender(name)
-    if told == "?" and _is_voice(met, resolver):
-        told = resolver.lexicon.roles[name.rpartition(" ")[2]].gender
+    if told == "?" and not resolver.is_name(name):
+        role = resolver.lexicon.role(fold(name.rpartition(" ")[2]))
+        told = role.gender if role is not None else told
     return memory.genders.get(name, "?") if told == "?" else told

@@ -87,17 +87,23 @@ def _orders(sentence: Sentence, at: int) -> bool:
     return any(word in sentence.lexicon.small["infinitive"] for word in words)
 
 
+def opens_tag(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands before a tag that leads its words: As Mara Quill put it; Wie Mara Quill mitteilte."""
+    return sentence.of("tagging", at) if sentence.lexicon.small["tagging"] else sentence.of("as", at)
+
+
 def as_said(case: Case) -> Found | None:
     """The tag opens the sentence: As Mara Quill put it in May, the bridge is old."""
     sentence, cue, subject = case.sentence, case.cue, case.subject
     if not (cue.frames() & {"tag", "put"}) or case.inverted:
         return None
-    if subject is None or not sentence.of("as", subject.first - 1):
+    opens = subject.first - 1 - ("source" in cue.frames()) if subject is not None else -1
+    if subject is None or not opens_tag(sentence, opens):
         return None
     if not (sentence.mark(case.behind, ",") or _tells_when(sentence, case.behind)):
         return None
-    if subject.first != 1:
-        return _as_aside(case, subject.first - 2)
+    if opens != 0:
+        return _as_aside(case, opens - 1)
     stop = min(sentence.end(), case.behind + SCENE_LONGEST)
     comma = case.behind if sentence.mark(case.behind, ",") else case.behind + 1
     while comma < stop and sentence.word(comma) and not is_finite(sentence, comma):
@@ -130,6 +136,8 @@ def tag(case: Case) -> Found | None:
     lead = _lead(case)
     if lead is None or not _tag_ends(case, lead):
         return None
+    if case.sentence.lexicon.small["verb_second"] and case.sentence.of("complementiser", lead[0]):
+        lead = (lead[0] + 1, lead[1])  # Dass | das Geld fehle, | bestritt er
     return found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
 
 

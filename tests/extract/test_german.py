@@ -27,6 +27,12 @@ def test_reports(title: str, given_text: str, expected: str) -> None:
     assert [line(claim) for claim in found(given_text)] == expected.splitlines()
 
 
+@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "articles"))
+def test_articles(title: str, given_text: str, expected: str) -> None:
+    """Each article of articles.md gives the claims a careful reader would mark, and no others."""
+    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
+
+
 @pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "transcripts"))
 def test_transcripts(title: str, given_text: str, expected: str) -> None:
     """Each case of transcripts.md gives the claims it names."""

@@ -1,0 +1,86 @@
+"""Subjects that stand behind their verb, and speakers of verbs that have none for their subject."""
+
+from __future__ import annotations
+
+from onrecord.extract import subjects, verbs
+from onrecord.extract.cues import Cue
+from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.subjects import Subject
+
+SOURCE_FURTHEST = 12  # elements between the preposition before a source and a verb behind it
+HEARSAY_FURTHEST = 3  # elements between a verb without a speaker and the preposition before a source
+FRONT_LONGEST = 12  # elements of what stands before a verb in second place
+ASIDE_LONGEST = 30  # elements of a clause that describes a speaker
+
+
+def impersonal(sentence: Sentence, cue: Cue) -> Subject | None:
+    """Who stands behind a preposition where a verb has no speaker for its subject.
+
+    Wie aus | dem Bericht | hervorgeht; heißt es in | dem Bericht; where nobody is named (hieß es) it is `es` itself.
+    """
+    if "source" in cue.frames():
+        stop = cue.second[0] if cue.second is not None else cue.first
+        near = range(max(cue.first - SOURCE_FURTHEST, 0), stop)
+        at = next((at for at in near if sentence.of("sender", at)), None)
+        return subjects.after(sentence, at + 1, stop) if at is not None else None
+    if "hearsay" not in cue.frames():
+        return None
+    near = range(cue.after, min(sentence.end(), cue.after + HEARSAY_FURTHEST))
+    at = next((at for at in near if sentence.of("sender", at) or sentence.of("accounting", at)), None)
+    named = subjects.after(sentence, at + 1, sentence.end()) if at is not None else None
+    return named or Subject(cue.after - 1, cue.after, cue.after - 1, cue.after)
+
+
+def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
+    """`…,” said Maria Lopez`: a tag whose subject follows, because what is said stands before it."""
+    left = cue.first - 1
+    quoted = sentence.quote(left) or (sentence.mark(left, "," + DASHES) and sentence.quote(left - 1))
+    fronted = _fronted(sentence, cue)
+    if (cue.helped and cue.second is None) or cue.infinitive or cue.form == "ing":
+        return None
+    if not fronted and not ({"tag", "quote"} & cue.frames()):
+        return None
+    if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
+        return None
+    stop = cue.second[0] if cue.second is not None else sentence.end()
+    found = subjects.after(sentence, cue.after, stop)
+    if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
+        return None
+    if _second_place(sentence) and (quoted or fronted):
+        return found
+    if not quoted and sentence.of("infinitive", found.last):
+        return None  # a broker, who asked not to be named, expects honey to rise
+    closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
+    closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
+    closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
+    if quoted or fronted:
+        return found if closed else None
+    return (
+        found
+        if closed
+        and "addressee" not in cue.frames()
+        and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
+        else None
+    )
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a clause goes on behind a speaker and what describes her: The flour, said Quill, who leads, | was old."""
+    if sentence.mark(at, ",") and sentence.of("relative", at + 1):
+        at = next((i for i in range(at + 1, min(sentence.end(), at + ASIDE_LONGEST)) if sentence.mark(i, ",")), at)
+    return sentence.mark(at, ",") and sentence.of("auxiliary", at + 1)
+
+
+def _second_place(sentence: Sentence) -> bool:
+    """Whether the language puts the verb in second place, whatever stands before it."""
+    return bool(sentence.lexicon.small["verb_second"])
+
+
+def _fronted(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb is the second part of the sentence and a time or place the first: Am Montag | sagte | Quill."""
+    if not _second_place(sentence) or not 0 < cue.first <= FRONT_LONGEST:
+        return False
+    if cue.first == 1 and sentence.of("definite", 0):
+        return True  # Dem | widerspricht | Quill
+    opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
+    return opens and all(sentence.word(at) and not verbs.is_finite(sentence, at) for at in range(cue.first))
