@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
 from onrecord.positions.readiness import SURE
+from onrecord.positions.statement import Statement, clause_words
 
 EARNED = 1.0  # what must be shared before a flip may be called
 FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
+SAME_WORDS = 0.4  # of one of the statements, opposed words among them
 LONG = 3  # clauses; a statement of more says much beside
 OUTRIGHT = 2  # words of weight in a clause that is denied
 
@@ -28,7 +31,8 @@ def flip_is_earned(evidence: Evidence) -> bool:
     thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
     if thin and not pair.opposed and not nothing_else:
         return False  # names alone: two statements about Crimea and Russia need not be about the same thing
-    if max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True)) < 0.4:
+    exactly = max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True))
+    if exactly < SAME_WORDS and not (exactly and _denied_outright(evidence)):
         return False
     return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
 
@@ -78,7 +82,10 @@ def _denied_outright(evidence: Evidence) -> bool:
     """
     turned = [found for found in evidence.findings if (found.detector, found.says) == ("polarity", "opposite")]
     pair = evidence.pair
-    if not turned or evidence.strength < -TELLING or bool(turned[0].earlier) == bool(turned[0].later):
+    hedged = evidence.strength < -TELLING and any(
+        found.later for found in evidence.findings if found.detector in ("certainty", "conditions")
+    )
+    if not turned or hedged or bool(turned[0].earlier) == bool(turned[0].later):
         return False
     if any("than" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
         return False  # "wages have not kept up with prices": prices rose faster than wages
@@ -87,4 +94,24 @@ def _denied_outright(evidence: Evidence) -> bool:
     aligned = pair.aligned_later if later else pair.aligned_earlier
     start, end = side.clauses[at]
     weighty = [place for place in range(max(start, side.frame), end) if side.weights[place] >= TELLING]
+    if any(_beside_another(pair, other) for other in (pair.earlier, pair.later)):
+        return False
     return len(weighty) >= OUTRIGHT and all(place in aligned for place in weighty)
+
+
+def _beside_another(pair: Pair, statement: Statement) -> bool:
+    """Whether what both speak of only tells which other thing is meant: the zoo, and `the shop by the zoo`."""
+    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    for at in aligned:
+        before = at - 1
+        while before > 0 and statement.words[before].folded in clause_words(statement.language, "article"):
+            before -= 1
+        head = before - 1
+        in_phrase = any(start <= head < end for start, end in statement.set_phrases)
+        another = head > 0 and head not in aligned and not in_phrase and statement.weights[head] >= TELLING
+        if another and statement.words[before].folded in _BESIDE:
+            return True
+    return False
+
+
+_BESIDE = frozenset(("by", "near", "at", "behind", "beside", "opposite", "outside", "of", "for"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
-from onrecord.positions.opposed import extents, sides, takes_sides
+from onrecord.positions.opposed import WEIGHTY, extents, sides, takes_sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 
@@ -18,7 +18,7 @@ def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | 
     aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
     acts = [
         index for index in range(start, end)
-        if other.words[index].folded in _OUGHT and any(index < place < end for place in aligned)
+        if other.words[index].folded in _OUGHT and _first_thing(other, index, end) in aligned
     ]  # "it would be wrong to raise fares" is not answered by "fares should be left alone"
     if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
         acts += [
@@ -27,6 +27,11 @@ def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | 
             and _is_done_to(other, index, aligned)
         ]
     return next((Hit(index, index + 1, "") for index in acts if start <= index < end), None)
+
+
+def _first_thing(statement: Statement, at: int, end: int) -> int:
+    """The first word of weight behind a place, -1 for none."""
+    return next((place for place in range(at + 1, end) if statement.weights[place] >= WEIGHTY), -1)
 
 
 def _is_done_to(statement: Statement, at: int, aligned: frozenset[int]) -> bool:

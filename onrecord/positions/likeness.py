@@ -45,4 +45,7 @@ def _is_family(one: str, other: str) -> bool:
         if a != b:
             break
         common += 1
+    whole = min(len(one), len(other))
+    if common == whole > FAMILY_LETTERS and one[common:] + other[common:] == "ship":
+        return True  # leader, leadership
     return common >= FAMILY_LETTERS and common >= 0.7 * max(len(one), len(other))

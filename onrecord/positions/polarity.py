@@ -8,6 +8,7 @@ from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
+from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
@@ -108,7 +109,7 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if found := _split(pair, other) or other_doer(pair) or swapped(pair) or readiness(pair):
+    if found := _split(pair, other) or other_doer(pair) or swapped(pair) or readiness(pair) or blamed(pair):
         return [found]
     no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})

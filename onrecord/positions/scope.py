@@ -11,20 +11,15 @@ from onrecord.positions.extension import said_beyond
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
-from onrecord.positions.statement import LIGHT, Statement, clause_words
+from onrecord.positions.pronouns import WIDER, finding, pronouns
+from onrecord.positions.statement import LIGHT, Statement
 from onrecord.positions.words import stem
 
-NARROWER, WIDER = "narrower", "wider"
-# What a quantifier that only the later statement has does to the scope.
-NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
 MATTER = 0.9  # a word of weight beside names
-PRONOUNS = {
-    "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
-    "everybody": ("every", "all"), "everyone": ("every", "all"),
-    "nothing": ("no",), "anything": ("any", "every"), "everything": ("every", "all"),
-}
-OF_ELSE = 0.6
+MOSTLY, LIFTED = 0.7, 2.0  # of the later statement; as much as a condition weighs
+OF_ELSE = 0.6  # the part that is left of a quantifier of what nobody spoke of
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
+# What a quantifier that only the later statement has does to the scope.
 WEIGHTS = {"all": 1.0, "some": -1.2, "only": -1.2, "except": -1.6, "more": 1.2, "those": -1.2, "any": 0.6}
 
 
@@ -46,11 +41,11 @@ def quantifiers(pair: Pair) -> list[Finding]:
         if hit.cells[0] not in kinds_ours:
             value = STANDS_FOR if _stands_for_a_noun(pair, hit) else WEIGHTS[hit.cells[0]]
             value *= OF_ELSE if _is_of_something_else(pair, hit) else 1
-            found.append(_finding(value, "", pair.later.shown(hit.start, hit.end)))
+            found.append(finding(value, "", pair.later.shown(hit.start, hit.end)))
             kinds_ours.add(hit.cells[0])
     for hit in ours:
         if hit.cells[0] not in kinds_theirs:
-            found.append(_finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
+            found.append(finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
             kinds_theirs.add(hit.cells[0])
     return found
 
@@ -77,49 +72,6 @@ def _without_new_things(statement: Statement, aligned: frozenset[int], hits: lis
         hit for hit in hits
         if hit.phrase != "some" or _first_thing(statement, hit.end) in aligned | {-1}
     ]
-
-
-def pronouns(pair: Pair) -> list[Finding]:
-    """`Nobody` became `no child`, `everybody` `every nurse`: one sort of people where all were meant, or all again."""
-    for one, other, value in ((pair.earlier, pair.later, -NAMED_SORT), (pair.later, pair.earlier, NAMED_SORT)):
-        aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
-        for at, word in enumerate(one.words):
-            articles = PRONOUNS.get(word.folded, ())
-            if any(same.folded == word.folded for same in other.words) or not articles:
-                continue
-            for place in range(len(other.words) - 1):
-                lone = other.weights[place + 1] >= SORT and place + 1 not in aligned
-                if other.words[place].folded in articles and lone:
-                    shown = one.shown(at, at + 1), other.shown(place, place + 2)
-                    return [_finding(value, *(shown if one is pair.earlier else shown[::-1]))]
-    return []
-
-
-def _limited_pronoun(pair: Pair) -> list[Finding]:
-    """`Nobody will pay` became `nobody on an ordinary wage will pay`: both speak of all, one of all of one sort."""
-    ours, theirs = _pronoun(pair.earlier, pair.aligned_earlier), _pronoun(pair.later, pair.aligned_later)
-    if not ours or not theirs or ours[1] == theirs[1]:
-        return []
-    return [_finding(-NAMED_SORT if theirs[1] else NAMED_SORT, ours[0], theirs[0])]
-
-
-_OURS = ("this", "our")  # "nobody in this town" is nobody
-
-
-def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] | None:
-    """The words of the first pronoun for all, and whether words of weight behind it say which of all."""
-    for at, word in enumerate(statement.words):
-        after = statement.words[at + 1].folded if at + 1 < len(statement.words) else ""
-        end = at + 2 if (word.folded, after) == ("no", "one") else at + 1
-        if end == at + 1 and word.folded not in PRONOUNS:
-            continue
-        behind = statement.words[end].folded if end < len(statement.words) else "."
-        tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
-        stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= SORT), 0)
-        ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
-        limited = behind in tells and not ours and 0 < stop <= end + 4 and stop not in aligned
-        return statement.shown(at, stop + 1 if limited else end), limited
-    return None
 
 
 def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
@@ -150,9 +102,9 @@ def narrower_words(pair: Pair) -> list[Finding]:
     for one, place in lone_earlier.items():
         for other, later_place in lone_later.items():
             if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one):
-                found.append(_finding(-1.4, place, later_place))
+                found.append(finding(-1.4, place, later_place))
             elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
-                found.append(_finding(1.4, place, later_place))
+                found.append(finding(1.4, place, later_place))
     return found[:1]
 
 
@@ -172,9 +124,9 @@ def qualifiers(pair: Pair) -> list[Finding]:
     gained = qualifying(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
     lost = qualifying(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
     if gained and not lost:
-        found.append(_finding(-0.9, "", ", ".join(gained[:2])))
+        found.append(finding(-0.9, "", ", ".join(gained[:2])))
     if lost and not gained:
-        found.append(_finding(0.9, ", ".join(lost[:2]), ""))
+        found.append(finding(0.9, ", ".join(lost[:2]), ""))
     return found
 
 
@@ -185,9 +137,9 @@ def listed(pair: Pair) -> list[Finding]:
     added = list_items(pair.later, pair.aligned_later)
     gone = list_items(pair.earlier, pair.aligned_earlier)
     if added and not gone:
-        return [_finding(1.3, "", ", ".join(added[:3]))]
+        return [finding(1.3, "", ", ".join(added[:3]))]
     if gone and not added:
-        return [_finding(-1.3, ", ".join(gone[:3]), "")]
+        return [finding(-1.3, ", ".join(gone[:3]), "")]
     return []
 
 
@@ -196,13 +148,15 @@ def times(pair: Pair) -> list[Finding]:
     ours, theirs = set_times(pair)
     if bool(ours) == bool(theirs):
         return []
-    return [_finding(-1.2, "", theirs)] if theirs else [_finding(1.2, ours, "")]
+    return [finding(-1.2, "", theirs)] if theirs else [finding(1.2, ours, "")]
 
 
 def scope(pair: Pair) -> list[Finding]:
     """All of the above."""
     lists_changed = listed(pair)
-    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair) or _limited_pronoun(pair)
+    if lifted := whatever(pair):
+        return lifted
+    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
     if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
         nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school
     found = [*small, *nouns]
@@ -219,7 +173,22 @@ def _extended(pair: Pair) -> list[Finding]:
     if not (more := said_beyond(pair)):
         return []
     ours, theirs, joins = more
-    return [_finding(0.9 if joins == bool(theirs) else -0.9, ours, theirs)]
+    return [finding(0.9 if joins == bool(theirs) else -0.9, ours, theirs)]
+
+
+def whatever(pair: Pair) -> list[Finding]:
+    """`on traffic stops` became `whatever they are doing`: the limit of the earlier statement is lifted in words."""
+    if any(hit.cells[0] in ("if", "drop") for hit in pair.earlier.hits["conditions"]):
+        return []
+    hits = [hit for hit in pair.later.hits["conditions"] if hit.cells[0] == "drop"]
+    held = pair.covered_exactly(pair.later) >= MOSTLY
+    limits = [
+        at for at, weight in enumerate(pair.earlier.weights) if weight >= MATTER and at not in pair.aligned_earlier
+    ]
+    if not hits or not held or not limits or limits[0] < min(pair.aligned_earlier, default=0):
+        return []
+    lifted = pair.later.shown(hits[0].start, hits[0].end)
+    return [finding(LIFTED, pair.earlier.shown(limits[0], limits[-1] + 1), lifted)]
 
 
 def _beyond(pair: Pair) -> list[Finding]:
@@ -227,16 +196,12 @@ def _beyond(pair: Pair) -> list[Finding]:
     for start, end in pair.later.clauses:
         for at in range(start, end):
             if not_alone(pair.later, at, end):
-                return [_finding(1.6, "", pair.later.shown(at, end))]
+                return [finding(1.6, "", pair.later.shown(at, end))]
     return []
 
 
 def _value(found: Finding) -> float:
     return found.weight if found.says == WIDER else -found.weight
-
-
-def _finding(value: float, earlier: str, later: str) -> Finding:
-    return Finding("scope", WIDER if value > 0 else NARROWER, earlier, later, abs(value))
 
 
 def _hits(statement: Statement) -> list[Hit]:

@@ -173,7 +173,9 @@ def _clauses(
     for index, word in enumerate(words):
         if word.folded in ".!?;:—–…" and word.mark:
             cuts.append(index + 1)
-        elif word.folded in clause_words(language, "opener") or _joins_a_clause(words, index, language):
+        elif (word.folded in clause_words(language, "opener") and not _only_excepts(words, index)) or _joins_a_clause(
+            words, index, language
+        ):
             cuts.append(index)
     cuts.append(len(words))
     ranges = [(a, b) for a, b in pairwise(cuts) if any(not word.mark for word in words[a:b])]
@@ -190,6 +192,14 @@ def _clauses(
             questions.add(len(made))
         made.append((start, end))
     return tuple(made), frozenset(questions), frozenset(answered)
+
+
+def _only_excepts(words: Sequence[Word], at: int) -> bool:
+    """`all but empty`, `nobody but members`, `anything but`: no clause starts there."""
+    return words[at].folded == "but" and at > 0 and words[at - 1].folded in _BUT
+
+
+_BUT = frozenset(("all", "anything", "nothing", "nobody", "none", "no", "everything", "everyone", "everybody"))
 
 
 def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:

@@ -1,0 +1,68 @@
+"""Pronouns for all: nobody and no child, everybody and every nurse, no one and no one on a pension."""
+
+from __future__ import annotations
+
+from onrecord.model import Finding
+from onrecord.positions.alignment import Pair
+from onrecord.positions.statement import Statement, clause_words
+
+NARROWER, WIDER = "narrower", "wider"
+NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
+PRONOUNS = {
+    "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
+    "everybody": ("every", "all"), "everyone": ("every", "all"),
+    "nothing": ("no",), "anything": ("any", "every"), "everything": ("every", "all"),
+}
+
+
+def finding(value: float, earlier: str, later: str) -> Finding:
+    """Above 0: more is meant than before; below 0: less."""
+    return Finding("scope", WIDER if value > 0 else NARROWER, earlier, later, abs(value))
+
+
+def pronouns(pair: Pair) -> list[Finding]:
+    """A pronoun for all on one side, and for all of one sort on the other."""
+    return _named_sort(pair) or _limited(pair)
+
+
+def _named_sort(pair: Pair) -> list[Finding]:
+    """`Nobody` became `no child`, `everybody` `every nurse`: one sort of people where all were meant, or all again."""
+    for one, other, value in ((pair.earlier, pair.later, -NAMED_SORT), (pair.later, pair.earlier, NAMED_SORT)):
+        aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+        for at, word in enumerate(one.words):
+            articles = PRONOUNS.get(word.folded, ())
+            if any(same.folded == word.folded for same in other.words) or not articles:
+                continue
+            for place in range(len(other.words) - 1):
+                lone = other.weights[place + 1] >= SORT and place + 1 not in aligned
+                if other.words[place].folded in articles and lone:
+                    shown = one.shown(at, at + 1), other.shown(place, place + 2)
+                    return [finding(value, *(shown if one is pair.earlier else shown[::-1]))]
+    return []
+
+
+def _limited(pair: Pair) -> list[Finding]:
+    """`Nobody will pay` became `nobody on an ordinary wage will pay`: both speak of all, one of all of one sort."""
+    ours, theirs = _pronoun(pair.earlier, pair.aligned_earlier), _pronoun(pair.later, pair.aligned_later)
+    if not ours or not theirs or ours[1] == theirs[1]:
+        return []
+    return [finding(-NAMED_SORT if theirs[1] else NAMED_SORT, ours[0], theirs[0])]
+
+
+_OURS = ("this", "our")  # "nobody in this town" is nobody
+
+
+def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] | None:
+    """The words of the first pronoun for all, and whether words of weight behind it say which of all."""
+    for at, word in enumerate(statement.words):
+        after = statement.words[at + 1].folded if at + 1 < len(statement.words) else ""
+        end = at + 2 if (word.folded, after) == ("no", "one") else at + 1
+        if end == at + 1 and word.folded not in PRONOUNS:
+            continue
+        behind = statement.words[end].folded if end < len(statement.words) else "."
+        tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
+        stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= SORT), 0)
+        ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
+        limited = behind in tells and not ours and 0 < stop <= end + 4 and stop not in aligned
+        return statement.shown(at, stop + 1 if limited else end), limited
+    return None
