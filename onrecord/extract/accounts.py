@@ -194,7 +194,9 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
     if sentence.lexicon.small["verb_second"] and before == at and sentence.word(behind) and behind < sentence.end():
         return Found("according", ((start, before), (behind, sentence.end())), subject, (at, after))
     goes_on = sentence.mark(behind, "," + DASHES) and (
-        sentence.of("auxiliary", before - 1) or not verbs.has_finite(sentence, start, before)
+        sentence.of("auxiliary", before - 1)
+        or sentence.of("complementiser", behind + 1)
+        or not verbs.has_finite(sentence, start, before)
     )
     if goes_on and behind + 1 < sentence.end():
         stop = clauses.clause_end(sentence, behind + 1, as_cue("say", at, after))

@@ -119,6 +119,17 @@ def _heard(sentence: Sentence, cue: Cue) -> Subject | None:
     return subjects.after(sentence, verb + 1, cue.first)
 
 
+def _supposed(sentence: Sentence, cue: Cue) -> Subject | None:
+    """Whoever is understood to have said it: Maria Lopez | is believed to | have told friends that …"""
+    verb = cue.first - 2
+    if not sentence.of("evidential", verb):
+        return None
+    first, helpers, negated = group(sentence, verb)
+    if negated or any(sentence.of("hypothetical", helper) for helper in helpers):
+        return None
+    return subjects.before(sentence, replace(cue, first=first))
+
+
 def is_caused(sentence: Sentence, cue: Cue) -> bool:
     """Whether an infinitive tells what somebody was made to do."""
     return cue.infinitive and _caused(sentence, cue) is not None
@@ -146,6 +157,8 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
         return made, False, cue.after
     if cue.form == "ing" and (made := _cited(sentence, cue)) is not None:
         return made, False, cue.after
+    if cue.helped and sentence.of("infinitive", cue.first - 1):
+        return _supposed(sentence, cue), False, cue.after
     if cue.form == "ing" or cue.infinitive:
         return _shared(sentence, cue, earlier), False, cue.after
     if sentence.of("coordinator", cue.first - 1):

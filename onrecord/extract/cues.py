@@ -8,10 +8,11 @@ from sys import maxsize
 from onrecord.extract import brackets
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import Sentence, without_clitic
-from onrecord.extract.verbs import has_finite
+from onrecord.extract.verbs import has_finite, is_finite
 
 PHRASE_LONGEST = 8  # elements between the noun that speaks and its verb
 CLAUSE_LOOKED = 30  # elements behind a verb in which that of its clause is looked for
+ASIDE_LONGEST = 12  # elements between a helping verb and its verb
 GROUP_LONGEST = 6  # has never once publicly said
 
 
@@ -137,6 +138,18 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return index > 0 and text[0].isupper() and not (text.isupper() and sentence.elements[index - 1].text.isupper())
 
 
+def _before_aside(sentence: Sentence, index: int) -> int | None:
+    """The comma behind a helping verb that an aside parts from its verb: The bureau had, on 9 May, | alleged …"""
+    if not sentence.mark(index - 1, ","):
+        return None
+    for at in range(index - 2, max(index - ASIDE_LONGEST, 0), -1):
+        if sentence.mark(at, ",") and sentence.of("auxiliary", at - 1) and not _is_namesake(sentence, at - 1):
+            return at
+        if sentence.quote(at) or is_finite(sentence, at):
+            return None
+    return None
+
+
 def _is_namesake(sentence: Sentence, index: int) -> bool:
     """Whether what looks like a helping verb is a month or a name: in May, Theresa May."""
     return sentence.of("name_too", index) and _is_name(sentence, index)
@@ -147,7 +160,9 @@ def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
     helpers: list[int] = []
     negated = False
     first = at = index
-    while at > 0 and index - at < GROUP_LONGEST:
+    if (apart := _before_aside(sentence, index)) is not None:
+        first = at = apart
+    while at > 0 and first - at < GROUP_LONGEST:
         at -= 1
         if sentence.of("negation", at):
             negated, first = True, at
@@ -180,7 +195,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if entries[0].form == "ing" and (sentence.of("auxiliary", index + 1) or sentence.of("finite", index + 1)):
         return True  # the first warning came at four
     if entries[0].form == "ing":
-        return sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
+        named = sentence.of("determiner", before) or sentence.of("possessive", before) or sentence.possessor(before)
+        return named or sentence.of("deserving", before)
     if sentence.of("determiner", before) and not sentence.of("relative", before) and not sentence.role(before):
         return not sentence.of("quantity", before) or all(entry.nounlike for entry in entries)
     if sentence.of("object_too", before) and not any(entry.nounlike for entry in entries):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import blocks, indirect, paragraphs, untagged
-from onrecord.extract.attribution import Attribution
+from onrecord.extract import blocks, indirect, paragraphs, summaries, untagged
+from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.floating import float_quote, is_floating
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.part import Flow, Part, note_running, parts
@@ -60,6 +60,8 @@ def _paragraph(part: Part, flow: Flow) -> None:
             previous = float_quote(part, sentence, before, previous, flow)
         elif (made_on := indirect.go_on(part, sentence, before, previous, flow)) is not None:
             previous = flow.last = made_on
+        elif (styled := _told_back(part, sentence, flow)) is not None:
+            previous = styled
         else:
             previous = None
             if flow.signed and part.block.kind == "blockquote":
@@ -80,6 +82,32 @@ def _told_before(
         silent = not flow.made or flow.made[-1].near.passage < index - 1
         return indirect.point_back(sentence, index, flow.before[0], index - 1, silent)
     return indirect.point_back(sentence, index, before, index, previous is None)
+
+
+def _told_back(part: Part, sentence: Sentence, flow: Flow) -> Attribution | None:
+    """The quotation before a sentence that says whose it was: “We waited.” Those were her words."""
+    back, index = summaries.points_back(sentence), part.paragraph.index
+    if back is None:
+        return None
+    last = flow.made[-1] if flow.made else None
+    carried = last is not None and last.rule == "carried" and last.contents[-1].passage == index
+    quotation = last if carried else flow.unsigned
+    if quotation is None:
+        return None
+    if carried:
+        flow.made.pop()
+    (subject, cue), elements = back, sentence.elements
+    made = replace(
+        quotation,
+        rule="styled",
+        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        cue=Place(index, elements[cue[0]].start, elements[cue[1] - 1].end),
+        near=Place(index, elements[0].start, elements[-1].end),
+        sentence=sentence,
+    )
+    flow.made.append(made)
+    flow.unsigned, flow.last = None, made
+    return made
 
 
 def _forget_question(part: Part, flow: Flow, answer: Attribution) -> None:

@@ -50,6 +50,8 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         return found
     if not quoted and sentence.of("infinitive", found.last):
         return None  # a broker, who asked not to be named, expects honey to rise
+    if not quoted and left > 0 and sentence.mark(found.last, ":") and "addressee" not in cue.frames():
+        return found  # Not so, says Maria Lopez: the bridge is safe
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
     closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)

@@ -198,14 +198,23 @@ def _is_number(sentence: Sentence, at: int) -> bool:
 def object_of(case: Case) -> Found | None:
     """A noun phrase is what is denied, promised or demanded: she promised two new lifts."""
     sentence, start = case.sentence, case.behind
-    if "object" not in case.cue.frames() or case.inverted or not sentence.word(start):
+    if not case.cue.frames() & {"object", "figure"} or case.inverted or not sentence.word(start):
         return None
     if sentence.of("as", start):  # dismissed as baseless | reports that …
         start = _judged(sentence, start + 1)
     if sentence.of("points", start) and not sentence.capital(start + 1):
         return None  # wies das zurück
-    if sentence.pronoun(start) or any(sentence.of(kind, start) for kind in NO_OBJECT):
+    act = sentence.of("adverb", start) and sentence.of("gerund", start + 1)  # denied ever meeting them
+    if sentence.pronoun(start) or (any(sentence.of(kind, start) for kind in NO_OBJECT) and not act):
         return None
     if (said := _said_by_others(sentence, start)) is not None:
         return found(case, "object", (said, clauses.clause_end(sentence, said, case.cue)), opened="that")
-    return found(case, "object", (start, clauses.clause_end(sentence, start, case.cue, "object")), opened="object")
+    end = clauses.clause_end(sentence, start, case.cue, "object")
+    if "object" not in case.cue.frames() and not any(_is_figure(sentence, at) for at in range(start, end)):
+        return None
+    return found(case, "object", (start, end), opened="object")
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    """Whether an element holds a figure: six lifts, €5m, “around 6%”."""
+    return sentence.of("scale", at) or any(letter.isdigit() for letter in sentence.elements[at].text)

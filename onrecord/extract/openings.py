@@ -174,6 +174,8 @@ def _is_told(sentence: Sentence, at: int, cue: Cue) -> bool:
         return True
     stop = sentence.end()
     behind = phrase_behind(sentence, at, stop)
+    if sentence.mark(behind, ","):
+        behind = _step_aside(sentence, behind, stop)  # promised residents, Quill maintains, | that …
     while behind < stop and (subjects.is_time(sentence, behind) or sentence.of("adverb", behind)):
         behind += 1
     if sentence.of("preposition", behind):

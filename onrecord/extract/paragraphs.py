@@ -86,7 +86,8 @@ def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
             and one.subject.head_end - one.subject.head == 1
         ):
             continue
-        if not any(_same(one.contents, other.contents) or _part_of(one, other) for other in kept):
+        if not any(_part_of(one, other) or (_same(one.contents, other.contents) and not _tells(one, other))
+                   for other in kept):
             kept.append(one)
     return kept
 
@@ -115,7 +116,7 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
         for outer, other in enumerate(found):
             if inner == outer:
                 continue
-            if _announced(one, other):
+            if _announced(one, other) or _tells(other, one):
                 made[inner] = replace(made[inner], reporter=made[outer])
                 dropped.add(outer)
             if not _inside(one, other):
@@ -150,6 +151,11 @@ def _announced(one: Found, other: Found) -> bool:
     assert one.subject is not None
     colon = one.rule == "colon" and one.opened == "quote" and one.contents[0][0] == last + 1
     return colon and other.opened in ("that", "bare") and first <= one.subject.first <= first + 1 and one.cue[0] < last
+
+
+def _tells(one: Found, other: Found) -> bool:
+    """Whether the tag of one stands inside the other: The firm had promised, Maria Lopez maintains, that …"""
+    return one.opened == "that" and other.cue[1] <= one.cue[0] and one.cue[1] < other.contents[0][0]
 
 
 def _inside(one: Found, other: Found) -> bool:

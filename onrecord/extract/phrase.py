@@ -126,6 +126,14 @@ def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | No
     return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
 
 
+def is_mute(sentence: Sentence, subject: Subject) -> bool:
+    """Whether the subject says nothing: nobody, somebody, a sign, a banner."""
+    inside = range(subject.head + 1, subject.head_end)
+    noun = next((at - 1 for at in inside if sentence.of("preposition", at)), subject.head_end - 1)
+    mute = any(sentence.role(at) == "thing" for at in (noun, subject.head_end - 1))
+    return mute or sentence.of("somebody", subject.head) or sentence.of("none", subject.first)
+
+
 def is_name(sentence: Sentence, subject: Subject) -> bool:
     return all(
         in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import accounts, leading, nouns, subjects, verbs
+from onrecord.extract import accounts, leading, nouns, subjects, summaries, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.cues import group
 from onrecord.extract.nouns import as_cue, owner
@@ -22,6 +22,8 @@ def announced(sentence: Sentence) -> Iterator[Found]:
             subject = _from_whom(sentence, at) or leading.phrase(sentence, at)
             if subject is not None:
                 subject = subjects.owner_of(sentence, subject)
+                if subjects.is_mute(sentence, subject):
+                    return
                 yield Found("announced", ((at + 1, at + 2),), subject, (at, at + 1), "quote")
             return
 
@@ -127,12 +129,14 @@ PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("according", accounts.accordingly),
     ("by account", accounts.by_account),
     ("noun", nouns.find),
+    ("summed up", summaries.summed),
 )
 # Run behind them on sentences that quote.
 QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = (
     ("announced", announced),
     ("signed", signed),
     ("answered", answered),
+    ("styled", summaries.styled),
     ("unlisted", unlisted),
     ("worded", worded),
     ("seen by", accounts.seen_by),

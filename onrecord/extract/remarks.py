@@ -19,7 +19,13 @@ def starts(sentence: Sentence, at: int, cue: Cue, opened: str) -> bool:
         return opened == "object" or (_is_past(cue) and _is_present(sentence, at))
     if _sums_up(sentence, at):
         return True
-    return opened in NO_CLAUSE and _clause_follows(sentence, at)
+    return opened in NO_CLAUSE and (_clause_follows(sentence, at) or _compares(sentence, at))
+
+
+def _compares(sentence: Sentence, at: int) -> bool:
+    """Whether the writer sets a figure against another: …, well short of the nine it had aimed at; …, up from six."""
+    at += sentence.of("adverb", at) or sentence.of("degree", at)
+    return sentence.of("measured", at) and (sentence.of("preposition", at + 1) or sentence.of("comparison", at + 1))
 
 
 def _sums_up(sentence: Sentence, at: int) -> bool:

@@ -9,8 +9,8 @@ from onrecord import language as lists
 from onrecord.extract import clauses, fronted, objects, openings, subjects, tags
 from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
-from onrecord.extract.subjects import Subject
 from onrecord.extract.tags import lead_is_quote
+from onrecord.extract.verbs import is_finite
 
 TERMS_LONGEST = 8  # words behind a verb that may tell on what terms somebody spoke
 PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
@@ -45,7 +45,7 @@ def declined(case: Case) -> Found | None:
         and "tag" not in cue.frames()
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
-    planned = cue.infinitive and not _performed(case) and not is_caused(case.sentence, cue)
+    planned = cue.infinitive and not (_performed(case) or is_caused(case.sentence, cue) or _is_passed_on(case))
     unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
     unsaid = unsaid or ("naming" in cue.frames() and objects.is_known_as(case))
     if cue.negated or cue.passive or cue.supposed or planned or reduced or unsaid:
@@ -64,19 +64,29 @@ def _performed(case: Case) -> bool:
     return False
 
 
+def _is_passed_on(case: Case) -> bool:
+    """Whether the writer passes it on: His lawyer has asked us to | point out that he was joking."""
+    sentence, listener = case.sentence, case.cue.first - 2
+    return case.opening.kind == "that" and sentence.low(listener) in sentence.lexicon.small["first_person"]
+
+
 def _unsaid(case: Case) -> bool:
     """Whether the clause only supposes or asks: if she said so, would she say."""
     sentence, subject = case.sentence, case.subject
     if subject is None:
         return False
+    compared = any(sentence.of("than", at) for at in range(max(subject.first - 1, 0), subject.head_end))
     asked = (
         fronted.opens_aside(sentence)
         and case.cue.first > 0
         and not any(sentence.mark(at, ",") or sentence.quote(at) for at in range(case.cue.first))
     )
     other = sentence.of("alternative", case.cue.first - 1)  # nobody walked out or rejected it
+    nothing = sentence.of("nothing", case.behind) and "object" not in case.cue.frames()
+    nothing = nothing and not is_finite(sentence, case.behind + 1)
     certain = sentence.of("copula", case.cue.verb) and sentence.of("expletive", subject.head)  # it is certain that
-    return asked or other or certain or sentence.of("supposing", subject.first - 1) or _mute(sentence, subject)
+    unsaid = asked or other or nothing or certain or compared  # a loss wider than analysts | expected
+    return unsaid or sentence.of("supposing", subject.first - 1) or subjects.is_mute(sentence, subject)
 
 
 def _only_unnamed(case: Case) -> bool:
@@ -85,14 +95,6 @@ def _only_unnamed(case: Case) -> bool:
     words = " ".join(sentence.low(at) for at in range(start, min(start + TERMS_LONGEST, sentence.end())))
     terms = lists.words(sentence.lexicon.language, "unnamed_terms")
     return any(words == term or words.startswith(f"{term} ") for term in terms)
-
-
-def _mute(sentence: Sentence, subject: Subject) -> bool:
-    """Whether the subject says nothing: nobody, somebody, a sign, a banner."""
-    inside = range(subject.head + 1, subject.head_end)
-    noun = next((at - 1 for at in inside if sentence.of("preposition", at)), subject.head_end - 1)
-    mute = any(sentence.role(at) == "thing" for at in (noun, subject.head_end - 1))
-    return mute or sentence.of("somebody", subject.head)
 
 
 def clause(case: Case) -> Found | None:
@@ -122,6 +124,8 @@ def intent(case: Case) -> Found | None:
         return _intent_apart(case, second)
     if "addressed-infinitive" in case.cue.frames():
         start = _addressed(case)
+        if _is_passing_on(case.sentence, start):
+            return None
     end = clauses.clause_end(case.sentence, start, case.cue, "infinitive")
     return found(case, "intent", (start, end), opened="infinitive")
 
@@ -134,6 +138,12 @@ def _intent_apart(case: Case, second: tuple[int, int]) -> Found:
     if "addressed-infinitive" in case.cue.frames() and told < second[0]:
         return found(case, "intent", (told, second[0]), (start, end), opened="infinitive")
     return found(case, "intent", (start, end), opened="infinitive")
+
+
+def _is_passing_on(sentence: Sentence, start: int) -> bool:
+    """Whether what the writer is asked for is to say something: asked us to | point out that …"""
+    entries = sentence.lexicon.cues.get(sentence.low(start + 2), ())
+    return sentence.low(start) in sentence.lexicon.small["first_person"] and any("that" in e.frames for e in entries)
 
 
 def _addressed(case: Case) -> int:

@@ -10,6 +10,7 @@ from onrecord.extract.phrase import (
     Subject,
     is_aside,
     is_bare_time,
+    is_mute,
     is_name,
     is_time,
     named_end,
@@ -22,7 +23,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
 __all__ = [
-    "Subject", "after", "before", "is_bare_time", "is_time", "opening", "owner_of",
+    "Subject", "after", "before", "is_bare_time", "is_mute", "is_time", "opening", "owner_of",
     "phrase_before", "phrase_end", "with_name",
 ]
 

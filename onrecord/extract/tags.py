@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import clauses, subjects
+from onrecord.extract import clauses, fronted, subjects
 from onrecord.extract.case import Case, Found, Stretch, found
 from onrecord.extract.leading import behind_dateline
 from onrecord.extract.openings import phrase_behind
@@ -134,11 +134,19 @@ def tag(case: Case) -> Found | None:
     if not case.cue.frames() & {"tag", "quote"} or (case.opening.kind == "bare" and not lead_is_quote(case)):
         return None
     lead = _lead(case)
-    if lead is None or not _tag_ends(case, lead):
+    if lead is None or not _tag_ends(case, lead) or _only_describes(case.sentence, lead):
         return None
     if case.sentence.lexicon.small["verb_second"] and case.sentence.of("complementiser", lead[0]):
         lead = (lead[0] + 1, lead[1])  # Dass | das Geld fehle, | bestritt er
     return found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
+
+
+def _only_describes(sentence: Sentence, lead: Stretch) -> bool:
+    """Whether a participle only tells how somebody came to speak: Told of this in the hall, | she laughed."""
+    first, last = lead
+    if sentence.quote(last - 1) or not sentence.of("participle", first):
+        return False
+    return fronted.opens_aside(sentence, ("participle",), first) or not has_finite(sentence, first + 1, last)
 
 
 def lead_is_quote(case: Case) -> bool:

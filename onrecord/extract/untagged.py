@@ -69,7 +69,8 @@ def _is_said(sentence: Sentence, at: int) -> bool:
     """Whether a quotation reads as speech: words with a verb, or a sentence of its own behind a comma or colon."""
     text = sentence.elements[at].text.strip(MARKS)
     words = text.split()
-    if is_title(text, sentence.lexicon) or len(words) < OPENED_SHORTEST:
+    written = sentence.of("wording", at - 1) or sentence.of("inscribed", at - 1)  # its hut book has the line “…”
+    if written or is_title(text, sentence.lexicon) or len(words) < OPENED_SHORTEST:
         return False
     if len(words) >= CLAUSE_SHORTEST and any(_is_verbal(sentence, word) for word in words):
         return True
