@@ -64,8 +64,10 @@ def _reach(statement: Statement, hit: Hit, start: int, end: int) -> range:
 def _antecedent(statement: Statement, start: int) -> int:
     """`…, which harms the town` says it of what goes before."""
     clause = statement.clause(start)
-    relative = statement.words[start].folded in clause_words(statement.language, "relative")
-    return statement.clauses[clause - 1][0] if relative and clause and statement.clauses[clause][0] == start else start
+    if statement.words[start].folded not in clause_words(statement.language, "relative"):
+        return start
+    begins = statement.clauses[clause][0]
+    return begins if begins < start or not clause else statement.clauses[clause - 1][0]
 
 
 def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:

@@ -23,6 +23,7 @@ APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase
 SAME_WORD, TURNED_WORD = 0.2, 0.6  # a shared word tells less than an aim, and less still where it is not turned
 LEAST = 0.3
+POLICIES = 3  # words of policies in both, from which an account shows what is wanted
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,12 @@ class Vote:
 
 def leanings(pair: Pair) -> list[Finding]:
     """The sum over the aims both speak of, or the words both use where they speak of none; nothing where it is near
-    zero, or where neither demands anything.
+    zero. Accounts that demand nothing, of what is done or was, are compared by their policies alone.
     """
-    if not demands(pair.earlier) and not demands(pair.later):
+    wanted = demands(pair.earlier) or demands(pair.later)
+    if not wanted and len(_pulls(pair.earlier)) + len(_pulls(pair.later)) < POLICIES:
         return []
-    votes = list(_by_aim(pair)) or list(_by_word(pair))
+    votes = list(_by_aim(pair)) or (list(_by_word(pair)) if wanted else [])
     total = sum(vote.value for vote in votes)
     if abs(total) < LEAST:
         return []
