@@ -23,7 +23,6 @@ APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase
 SAME_WORD, TURNED_WORD = 0.2, 0.6  # a shared word tells less than an aim, and less still where it is not turned
 LEAST = 0.3
-POLICIES = 3  # words of policies in both, from which an account shows what is wanted
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,10 @@ class Vote:
 
 def leanings(pair: Pair) -> list[Finding]:
     """The sum over the aims both speak of, or the words both use where they speak of none; nothing where it is near
-    zero. Accounts that demand nothing, of what is done or was, are compared by their policies alone.
+    zero, or where neither demands anything. Acts of policy, `we have extended the permits`, are compared by their aims.
     """
     wanted = demands(pair.earlier) or demands(pair.later)
-    if not wanted and len(_pulls(pair.earlier)) + len(_pulls(pair.later)) < POLICIES:
+    if not wanted and not _acts(pair.earlier) and not _acts(pair.later):
         return []
     votes = list(_by_aim(pair)) or (list(_by_word(pair)) if wanted else [])
     total = sum(vote.value for vote in votes)
@@ -67,6 +66,11 @@ def leanings(pair: Pair) -> list[Finding]:
 
 def demands(statement: Statement) -> bool:
     """Whether a statement says what should be, not what is or will be."""
+    return any(not hit.cells for hit in phrases(statement.language, "stance-demands").find(statement.words))
+
+
+def _acts(statement: Statement) -> bool:
+    """Whether a statement tells of an act of policy."""
     return bool(phrases(statement.language, "stance-demands").find(statement.words))
 
 
