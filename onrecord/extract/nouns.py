@@ -72,7 +72,8 @@ def _aside_end(sentence: Sentence, before: int, start: int, stop: int) -> int:
     for index in range(own + 1 if own is not None else stop, stop):
         if sentence.mark(index, ",;:") or any(sentence.of(kind, index) for kind in CLAUSE_OPENERS):
             return stop
-        if is_finite(sentence, index) and not sentence.of("participle", index + 1):
+        complete = sentence.quote(index - 1) and sentence.of("copula", index - 2)  # that it was “clear” | was disputed
+        if is_finite(sentence, index) and (complete or not sentence.of("participle", index + 1)):
             return index
     return stop
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract import accounts, leading, nouns, subjects, summaries, verbs
+from onrecord.extract import accounts, leading, nouns, subjects, summaries, verbs, works
 from onrecord.extract.case import Found
 from onrecord.extract.cues import group
 from onrecord.extract.nouns import as_cue, owner
@@ -31,7 +31,7 @@ def announced(sentence: Sentence) -> Iterator[Found]:
 def unlisted(sentence: Sentence) -> Iterator[Found]:
     """A quotation that ends in a comma goes on in its tag, whatever the verb: “Not today,” she deadpanned."""
     for at in range(len(sentence) - 2):
-        if not sentence.quote(at) or not _runs_on(sentence, at):
+        if not sentence.quote(at) or not _runs_on(sentence, at) or (at and works.reads_as_title(sentence, at)):
             continue
         subject = _tag_subject(sentence, at + 1)
         if subject is None or not sentence.word(subject.last) or sentence.elements[subject.last].capital:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from onrecord import language as lists
-from onrecord.extract import clauses, fronted, objects, openings, subjects, tags
+from onrecord.extract import agents, behind, clauses, fronted, objects, subjects, tags
 from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.tags import lead_is_quote
@@ -14,27 +13,6 @@ from onrecord.extract.verbs import is_finite
 
 TERMS_LONGEST = 8  # words behind a verb that may tell on what terms somebody spoke
 PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
-
-
-def told_by(case: Case) -> Found | None:
-    """A passive with its agent: I was told by Tomas that …"""
-    sentence, cue = case.sentence, case.cue
-    if not cue.passive or cue.negated or sentence.low(cue.after) not in sentence.lexicon.small["agent"]:
-        return None
-    agent = subjects.after(sentence, cue.after + 1, sentence.end())
-    if agent is None:
-        return None
-    named = sentence.mark(agent.last, ",") and agent.last > agent.first + 1  # told by the boss, Tomas Ek, that
-    opened = openings.opening(sentence, agent.last + named, cue)
-    start = opened.start
-    if opened.kind == "quote" or (opened.kind == "colon" and sentence.quote(start)):
-        return replace(found(case, "told by", (start, start + 1), opened="quote"), subject=agent)
-    if sentence.quote(case.lead[1] - 1) and lead_is_quote(case):
-        return replace(found(case, "told by", (case.lead[1] - 1, case.lead[1]), opened="quote"), subject=agent)
-    if opened.kind == "that" and start < sentence.end():
-        stretch = (start, clauses.clause_end(sentence, start, cue))
-        return replace(found(case, "told by", stretch, opened="that"), subject=agent)
-    return None
 
 
 def declined(case: Case) -> Found | None:
@@ -166,13 +144,14 @@ def unopened(case: Case) -> Found | None:
 
 # Running order: what is opened clearly comes before what is guessed from position.
 RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
-    ("told by", told_by),
+    ("told by", agents.told_by),
+    ("judged by", agents.judged_by),
     ("declined", declined),
     ("as said", tags.as_said),
     ("split", tags.split),
     ("clause", clause),
-    ("colon", tags.colon),
-    ("quotation", tags.quotation),
+    ("colon", behind.colon),
+    ("quotation", behind.quotation),
     ("question", question),
     ("intent", intent),
     ("unopened", unopened),

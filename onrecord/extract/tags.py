@@ -1,4 +1,4 @@
-"""Rules for quotations and tags: what is said stands before, behind or around who says it."""
+"""Rules for tags: what is said stands before or around who says it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from onrecord.extract.verbs import has_finite, is_finite
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
 SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
 MARKS = "\"'“”‘’«»„‚‹›「」 "
-STOPS = (".", "!", "?", "…")
 SUBJECT_LONGEST = 6  # elements of the subject of a clause that is joined
 LEAD_SHORTEST = 4  # words before a tag that say something
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
@@ -36,55 +35,6 @@ def split(case: Case) -> Found | None:
     if start is not None and _aside_goes_on(case, lead, start):
         return found(case, "split", lead, (start, clauses.clause_end(sentence, start, case.cue)))
     return None
-
-
-def colon(case: Case) -> Found | None:
-    """The words stand behind a colon: she said: “Go home.”"""
-    start = case.opening.start
-    if case.opening.kind != "colon" or "quote" not in case.cue.frames() or start >= case.sentence.end():
-        return None
-    if case.sentence.quote(start):
-        return found(case, "colon", (start, start + 1), opened="quote")
-    if _is_asked(case):
-        return Found("", (), None, (case.cue.first, case.cue.after))
-    return found(case, "colon", (start, case.sentence.end()), opened="colon")
-
-
-def _is_asked(case: Case) -> bool:
-    """Whether what stands behind the colon is a question that is put: Mia from Tarn asks: Why is the sky blue?"""
-    opens = case.subject is not None and case.subject.last == case.cue.first
-    return opens and any(case.sentence.mark(at, "?") for at in range(case.sentence.end(), len(case.sentence)))
-
-
-def quotation(case: Case) -> Found | None:
-    """A quotation follows the cue, whole or as the start of a clause: she said, “Go home.”"""
-    start = case.opening.start
-    if case.opening.kind != "quote" or lead_is_quote(case):
-        return None
-    sentence, behind = case.sentence, start + 1
-    if start == case.behind and "naming" in case.cue.frames():
-        before = case.subject.first - 1 if case.subject else -1
-        if sentence.of("expletive", before) and sentence.of("wh", before):
-            return found(case, "quotation", (start, behind), opened="quote")  # what she called “a farce” at the yard
-        if is_finite(sentence, behind):
-            return Found("", (), None, (case.cue.first, case.cue.after))  # the room the pupils call ‘the Pit’ was shut
-    if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(sentence, start):
-        return found(case, "quotation", (case.behind, clauses.clause_end(sentence, start, case.cue)), opened="bare")
-    whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
-    whole = whole or _is_closed(sentence, start)
-    if whole and "quote" in case.cue.frames():
-        return found(case, "quotation", (start, behind), opened="quote")
-    if "quote" not in case.cue.frames() and start > case.behind:
-        return None
-    if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
-        return found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
-    return None
-
-
-def _orders(sentence: Sentence, at: int) -> bool:
-    """Whether a quotation starts with an infinitive: she urged them “not to wait”."""
-    words = sentence.elements[at].text.strip(MARKS).lower().split()[:2]
-    return any(word in sentence.lexicon.small["infinitive"] for word in words)
 
 
 def opens_tag(sentence: Sentence, at: int) -> bool:
@@ -121,12 +71,6 @@ def _as_aside(case: Case, comma: int) -> Found | None:
     if behind + 1 >= sentence.end() or sentence.quote(comma - 1):
         return None
     return found(case, "as said", (0, comma), (behind + 1, sentence.end()))
-
-
-def _is_closed(sentence: Sentence, at: int) -> bool:
-    """Whether a quotation is a sentence of its own, with a capital and a stop, whatever stands behind it."""
-    text = sentence.elements[at].text.strip(MARKS)
-    return text[:1].isupper() and text[-1:] in STOPS and " " in text
 
 
 def tag(case: Case) -> Found | None:

@@ -1,0 +1,66 @@
+"""Rules for passives that name who spoke: told by the mayor that …, described as “reckless” by the union."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract import clauses, openings, subjects
+from onrecord.extract.case import Case, Found, found
+from onrecord.extract.sentence import Sentence
+from onrecord.extract.subjects import Subject
+from onrecord.extract.tags import lead_is_quote
+from onrecord.extract.verbs import is_finite
+
+JUDGED_LONGEST = 12  # elements between a passive and the agent behind its quotation
+
+
+def told_by(case: Case) -> Found | None:
+    """A passive with its agent: I was told by Tomas that …"""
+    sentence, cue = case.sentence, case.cue
+    if not cue.passive or cue.negated or sentence.low(cue.after) not in sentence.lexicon.small["agent"]:
+        return None
+    agent = subjects.after(sentence, cue.after + 1, sentence.end())
+    if agent is None:
+        return None
+    named = sentence.mark(agent.last, ",") and agent.last > agent.first + 1  # told by the boss, Tomas Ek, that
+    opened = openings.opening(sentence, agent.last + named, cue)
+    start = opened.start
+    if opened.kind == "quote" or (opened.kind == "colon" and sentence.quote(start)):
+        return replace(found(case, "told by", (start, start + 1), opened="quote"), subject=agent)
+    if sentence.quote(case.lead[1] - 1) and lead_is_quote(case):
+        return replace(found(case, "told by", (case.lead[1] - 1, case.lead[1]), opened="quote"), subject=agent)
+    if opened.kind == "that" and start < sentence.end():
+        stretch = (start, clauses.clause_end(sentence, start, cue))
+        return replace(found(case, "told by", stretch, opened="that"), subject=agent)
+    return None
+
+
+def judged_by(case: Case) -> Found | None:
+    """What is judged and by whom: The plan was described as “reckless” by Maria Lopez; a plan called “rash” by her."""
+    sentence, cue = case.sentence, case.cue
+    start = cue.after + sentence.of("as", cue.after)
+    if cue.negated or cue.supposed or "judge" not in cue.kinds() or not (cue.passive or _is_reduced(case, start)):
+        return None
+    near = range(start, start + JUDGED_LONGEST)
+    quoted = next((at for at in near if not sentence.word(at)), start)
+    by = next((at for at in near if sentence.low(at) in sentence.lexicon.small["agent"]), 0)
+    if not sentence.quote(quoted) or by <= quoted or not all(sentence.word(at) for at in range(quoted + 1, by)):
+        return None
+    verb = next((at for at in range(by + 2, sentence.end()) if is_finite(sentence, at)), sentence.end())
+    agent = subjects.after(sentence, by + 1, verb)
+    if agent is None or not _speaks(sentence, agent):
+        return None
+    return replace(found(case, "judged by", (start, by)), subject=agent)
+
+
+def _is_reduced(case: Case, start: int) -> bool:
+    """Whether a participle without its helping verb has the quotation right behind it: a plan | called “rash” by …"""
+    verb = case.sentence.low(case.cue.verb)
+    participle = any(entry.form == "participle" for entry in case.sentence.lexicon.cues.get(verb, ()))
+    return participle and not case.cue.helped and case.sentence.quote(start)
+
+
+def _speaks(sentence: Sentence, agent: Subject) -> bool:
+    """Whether the agent is somebody rather than a time or means: by Friday, by all accounts."""
+    inside = range(agent.head, agent.head_end)
+    return sentence.pronoun(agent.head) or any(sentence.capital(at) or sentence.role(at) for at in inside)

@@ -1,0 +1,44 @@
+"""Quotations that nobody says: the title of a work behind a verb, a term that people use."""
+
+from __future__ import annotations
+
+from onrecord.extract.case import Case
+from onrecord.extract.sentence import Sentence
+
+MARKS = "\"'“”‘’«»„‚‹›「」 .,;:"
+SMALL = ("determiner", "preposition", "coordinator", "infinitive")  # words without a capital in a title
+TERM_LONGEST = 3  # words of a term
+ENDS = ("!", "?")
+
+
+def is_work(sentence: Sentence, verb: int, quoted: int) -> bool:
+    """Whether a quotation is a title behind a verb for making or using works: wrote “Low Water”."""
+    return sentence.of("making", verb) and reads_as_title(sentence, quoted)
+
+
+def reads_as_title(sentence: Sentence, quoted: int) -> bool:
+    """Whether every word of a quotation but the small ones has a capital: “Low Water”, “A Year of Salt”."""
+    text = sentence.elements[quoted].text.strip(MARKS)
+    words = [word.strip(MARKS) for word in text.split()]
+    if text.endswith(ENDS) or not words or not words[0][:1].isupper():
+        return False
+    return all(word[:1].isupper() or word[:1].isdigit() or _is_small(sentence, word) for word in words if word)
+
+
+def _is_small(sentence: Sentence, word: str) -> bool:
+    return any(sentence.lexicon.of(kind, word) for kind in SMALL)
+
+
+def is_term(case: Case, quoted: int) -> bool:
+    """Whether many call a thing so, as its name and not as a judgement: what doctors call “silent reflux”.
+
+    A judgement has an article (“a farce”) or is long; a name is said in the present, by nobody in particular.
+    """
+    sentence, subject = case.sentence, case.subject
+    if subject is None or subject.head_end - subject.head > 1 or sentence.pronoun(subject.head):
+        return False
+    words = sentence.elements[quoted].text.strip(MARKS).split()
+    general = sentence.of("plural", subject.head) and not sentence.capital(subject.head)
+    present = any(entry.tense == 0 and entry.form == "finite" for entry in case.cue.entries)
+    named = 0 < len(words) <= TERM_LONGEST and not sentence.lexicon.of("determiner", words[0].casefold())
+    return general and present and named and not case.cue.helped
