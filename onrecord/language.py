@@ -67,3 +67,9 @@ def words(language: str, name: str) -> frozenset[str]:
 def table(language: str, name: str) -> Mapping[str, str]:
     """A two-column list as a mapping from the first column to the second."""
     return {row[0]: row[1] for row in rows(language, name) if len(row) > 1}
+
+
+@cache
+def noun_capitals(language: str) -> bool:
+    """Whether every noun has a capital there, so that one alone is no sign of a name."""
+    return any(row[0] == "noun_capitals" for row in rows(language, "function_words"))

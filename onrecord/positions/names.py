@@ -32,7 +32,8 @@ def _other_ones(pair: Pair) -> Finding | None:
     for link in pair.links:
         one = _qualifier(pair.earlier, link.earlier, pair.aligned_earlier)
         other = _qualifier(pair.later, link.later, pair.aligned_later)
-        if one and other and any(is_name(*place) for place in (one, other)) and not _takes_in_all(pair):
+        named = one and other and any(is_name(*place, pair.later.language) for place in (one, other))
+        if one and other and named and not _takes_in_all(pair):
             return Finding("names", "different", one[0][one[1]].text, other[0][other[1]].text, 1.0)
     return None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord import language as lists
 from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
+from onrecord.positions.particles import joined
 from onrecord.positions.phrases import Hit, Phrases, phrases
 from onrecord.positions.words import STOPS, Word, read, stem
 
@@ -67,7 +68,7 @@ def _is_part(hit: Hit, phrases_at: Sequence[tuple[int, int]]) -> bool:
 @lru_cache(maxsize=2_048)
 def read_statement(text: str, language: str) -> Statement:
     """Read a text in a language that has word lists; the lists of figures and of English serve where it has none."""
-    words, frame = _framed(_spoken(tuple(read(text, language)), language), language)
+    words, frame = _framed(_spoken(joined(tuple(read(text, language)), language), language), language)
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
     scope = tuple(phrases(language, "scope-words").find(words))
@@ -262,7 +263,7 @@ def _weights(
     for index, word in enumerate(words):
         if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:
             made.append(0.0)
-        elif is_name(words, index):
+        elif is_name(words, index, language):
             made.append(NAMED)
         elif word.stem in light or word.folded in light:
             made.append(LIGHT)
@@ -274,9 +275,14 @@ def _weights(
     return tuple(made)
 
 
-def is_name(words: Sequence[Word], index: int) -> bool:
-    """A capital inside a sentence; the first word of one only if the next has a capital too."""
+def is_name(words: Sequence[Word], index: int, language: str) -> bool:
+    """A capital inside a sentence; the first word of one only if the next has a capital too.
+
+    Where all nouns have capitals, only two capitals in a row.
+    """
     word = words[index]
+    if lists.noun_capitals(language) and not _beside_capital(words, index):
+        return False
     if not word.capital or len(word.folded) < 2 or (word.text.isupper() and len(word.text) > 5):
         return False
     if index and not words[index - 1].mark:
@@ -284,3 +290,8 @@ def is_name(words: Sequence[Word], index: int) -> bool:
     if index and words[index - 1].folded == ",":
         return True
     return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"
+
+
+def _beside_capital(words: Sequence[Word], index: int) -> bool:
+    near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
+    return any(word.capital and not word.mark for word in near) and not words[index].mark

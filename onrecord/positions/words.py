@@ -92,7 +92,7 @@ def read(text: str, language: str) -> Iterator[Word]:
         elif not written[0].isalpha():
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
         else:
-            for part in _opened(written.replace("’", "'").casefold(), language):
+            for part in _opened(written.replace("’", "'").lower(), language):
                 if part == "is" and "'" in written.replace("’", "'") and _PERFECT.match(text, end):
                     part = "has"
                 yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
