@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -16,6 +17,7 @@ from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
 from onrecord.pages.page import root_of
 from onrecord.pages.prose import names, title_of
+from onrecord.render import borrowed
 from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
 from onrecord.render.pieces import Cuts, Pieces
@@ -49,7 +51,8 @@ class Renderer:
         shared = (ledger_names, catalogue.own, catalogue.fallback, assets)
         self._shared = blake2b(_plain(shared), digest_size=16).digest()
         self.site = self._shared.hex()
-        self._environment = environment(theme, catalogue, ledger_names, self.site)
+        self._borrows = catalogue.borrows
+        self._environment = environment(theme, replace(catalogue, marked=self._borrows), ledger_names, self.site)
         self._used = Used(self._environment, theme)
         self._looks: dict[str | bool, str] = {}
         self._flat: dict[tuple[str, str], Template] = {}
@@ -103,9 +106,16 @@ class Renderer:
         context = {**page.context, "root": root, "address": page.address, "canonical": where}
         if flat := self._flat.get((page.template, root)):
             with suppress(Exception):  # it fails where the template itself fails, which can say in what line
-                return legal_bytes(flat.render(context))
+                return self._finished(page.address, flat.render(context))
         with located(self._theme, page.template):
             text = self._environment.get_template(page.template).render(context)
+        return self._finished(page.address, text)
+
+    def _finished(self, address: str, text: str) -> bytes:
+        if self._borrows and address.endswith(".html"):
+            text = borrowed.settled(text, self._names["language"], self._names["direction"])
+        elif self._borrows:
+            text = borrowed.plain(text)
         return legal_bytes(text)
 
 

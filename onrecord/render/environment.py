@@ -29,7 +29,7 @@ from onrecord.render.escaping import as_markup
 from onrecord.render.extracts import brief, contact_link, host, page_of
 from onrecord.render.folding import Compiled, Folding
 from onrecord.render.markdown import markdown
-from onrecord.render.theme import Theme
+from onrecord.render.theme import FALLBACK, Theme
 from onrecord.render.words import Catalogue, direction
 
 # Names that templates may use beside their page's own; each is documented in docs/developer.md.
@@ -74,7 +74,18 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
             return as_markup(before + emphasised(text, because) + after)
         return catalogue.quotation(text, words.language) if words.quoted else text
 
-    made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, quotation_marks=catalogue.raw("marks"))
+    def reasons(because: Sequence[str]) -> list[str]:
+        """The reasons of a match in the language of the site."""
+        return [catalogue.reason(stored) for stored in because]
+
+    english = tuple(theme.borrowed_prose(catalogue.language).values())
+
+    def language_of(body: str) -> str:
+        """The language of a prose page below its title: that of the site, but for a default page that it lacks."""
+        return FALLBACK if any(text.endswith(body) for text in english) else catalogue.language
+
+    made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, reasons=reasons, language_of=language_of)
+    made.globals.update(quotation_marks=catalogue.raw("marks"))
     made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
     made.calls = {"t": catalogue.say, "asset": asset, "contact_link": contact_link}
     made.names = {"site": names}

@@ -79,10 +79,16 @@ class Theme:
 
     def prose(self, language: str) -> dict[str, str]:
         """The default prose pages in the language of the site, in English where it lacks them."""
-        primary = language.split("-")[0]
-        places = {**self.files(f"pages/{FALLBACK}"), **self.files(f"pages/{primary}")}
-        return {Path(name).stem: text_of(place, self.named(place)) for name, place in places.items()
-                if name.endswith(".md")}  # fmt: skip
+        return {**self._pages(FALLBACK), **self._pages(language.split("-")[0])}
+
+    def borrowed_prose(self, language: str) -> dict[str, str]:
+        """Those of them that are English in a site of another language."""
+        own = self._pages(language.split("-")[0])
+        return {name: text for name, text in self._pages(FALLBACK).items() if name not in own}
+
+    def _pages(self, language: str) -> dict[str, str]:
+        return {Path(name).stem: text_of(place, self.named(place))
+                for name, place in self.files(f"pages/{language}").items() if name.endswith(".md")}  # fmt: skip
 
     @cached_property
     def assets(self) -> dict[str, tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from onrecord.errors import BadInput
+from onrecord.render import borrowed
 from onrecord.render.escaping import as_markup, escaped
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -32,6 +34,11 @@ def direction(language: str) -> str:
     return "rtl" if parts[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def primary(language: str) -> str:
+    """The language of a tag without region and script."""
+    return language.replace("_", "-").split("-")[0].casefold()
+
+
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """The nearest locale that dates and plurals are known for; English if there is none."""
@@ -46,28 +53,45 @@ def locale_of(language: str) -> Locale:
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Words by key; `fallback` holds the English ones for keys that a translation lacks."""
+    """Words by key; `fallback` holds the English ones for keys that a translation lacks.
+
+    Where `marked`, English words in a site of another language stand between marks, for `borrowed.settled`.
+    """
 
     language: str
     own: Mapping[str, Any]
     fallback: Mapping[str, Any]
+    marked: bool = False
 
     @cached_property
     def locale(self) -> Locale:
         return locale_of(self.language)
 
+    @cached_property
+    def english(self) -> Catalogue:
+        """The English words alone."""
+        return Catalogue("en", self.fallback, self.fallback)
+
+    @cached_property
+    def borrows(self) -> bool:
+        """Whether any words of this catalogue are English in a site of another language."""
+        told = {name: words for name, words in self.fallback.items() if name != "marks"}  # those serve all languages
+        return primary(self.language) != "en" and not _covers(self.own, told)
+
     def raw(self, key: str) -> Any:
         """The entry of a dotted key: text, or texts by plural category. Raises KeyError."""
-        for words in (self.own, self.fallback):
-            found: Any = words
-            for part in key.split("."):
-                found = found.get(part) if isinstance(found, Mapping) else None
-            if found is not None:
-                return found
-        raise KeyError(key)
+        found = _entry(self.own, key)
+        found = _entry(self.fallback, key) if found is None else found
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def say(self, key: str, /, **values: Any) -> Markup:
         """The words of a key, values filled in and escaped; `n` chooses the plural."""
+        if self.marked and _entry(self.own, key) is None:
+            told = {name: value if isinstance(value, int) else borrowed.returned(value)
+                    for name, value in values.items()}  # fmt: skip
+            return borrowed.taken(self.english.say(key, **told))
         if not values:
             return self._plain(key)
         said = self._parts(key, self.locale.plural_form(values["n"]) if "n" in values else "")
@@ -77,6 +101,23 @@ class Catalogue:
             if name is not None:
                 shown.append(self._shown(values[name]))
         return as_markup("".join(shown))
+
+    def reason(self, stored: str) -> str:
+        """A reason of a match in the words of this language, if it is one of the sentences that a comparison makes.
+
+        A match holds them in English; what a person wrote in their place stays as it is.
+        """
+        for key, pattern in self._reasons:
+            if found := pattern.fullmatch(stored):
+                values = {name: value for name, value in found.groupdict().items() if name != "about"}
+                return self.say(f"reason.{key}", **values) + (found["about"] or "")
+        return stored
+
+    @cached_property
+    def _reasons(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The English sentences as patterns, where others stand for them."""
+        told = self.fallback.get("reason", {})
+        return () if self.own.get("reason") == told else tuple((key, _pattern(text)) for key, text in told.items())
 
     def _shown(self, value: object) -> str:
         return self.number(value) if isinstance(value, int) else escaped(value)
@@ -129,6 +170,27 @@ def _date(iso: str, length: str, language: str) -> str:
     if len(parts) == 2:
         return str(format_skeleton("yMMMM" if length == "long" else "yMMM", day, locale=locale))
     return str(format_date(day, length, locale=locale))
+
+
+def _entry(words: Mapping[str, Any], key: str) -> Any:
+    found: Any = words
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
+def _covers(own: Mapping[str, Any], english: Mapping[str, Any]) -> bool:
+    """Whether one catalogue has words for all that the other has; forms for numbers may differ."""
+    if "other" in english:
+        return "other" in own
+    return all(_covers(own.get(key, {}), entry) if isinstance(entry, Mapping) else key in own
+               for key, entry in english.items())  # fmt: skip
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A sentence with values as a pattern; behind it may stand what a figure is about."""
+    parts = (re.escape(words) + (f"(?P<{name}>.+)" if name else "") for words, name, _, _ in Formatter().parse(text))
+    return re.compile("".join(parts) + r"(?P<about> \(.+\))?", re.DOTALL)
 
 
 def read(text: str, name: str) -> dict[str, Any]:

@@ -42,6 +42,19 @@ def test_without_words_a_sentence_says_why(tmp_path, left_out, sentence):
     assert sentence in why(built(tmp_path, *left_out))
 
 
+def test_reasons_are_in_the_language_of_the_site(tmp_path):
+    """On a German site the reasons are German, in pairs, on the page of the claim and in the feed; data keep them."""
+    root = tracker_in(tmp_path)
+    edit(root / "onrecord.yaml", "language: en", "language: de")
+    build(root, with_search=False, with_images=False)
+    for name in ("changes/index.html", "claims/mira-okafor-2024-09-02-aa11.html", "feeds/changes.xml"):
+        text = (root / "site" / name).read_text(encoding="utf-8")
+        assert "Bedingung hinzugekommen: if the region pays half" in text
+        assert "condition added" not in text
+    data = (root / "site/claims/mira-okafor-2024-09-02-aa11.json").read_text(encoding="utf-8")
+    assert "condition added: if the region pays half" in data
+
+
 def test_an_unchanged_position_is_not_called_a_change(site):
     """A repeated or restated position says that it was kept."""
     page = (site / "claims/mira-okafor-2025-06-30-2c3d.html").read_text(encoding="utf-8")

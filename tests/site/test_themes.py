@@ -48,7 +48,7 @@ def test_words_style_and_files_are_replaced(tmp_path):
 
 
 def test_another_language_of_the_interface(tmp_path):
-    """A tracker teaches the interface a language with one file; what it lacks stays English."""
+    """A tracker teaches the interface a language with one file; what it lacks stays English, and is marked so."""
     root = tracker_in(tmp_path)
     settings = root / "onrecord.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: he"), encoding="utf-8")
@@ -56,4 +56,4 @@ def test_another_language_of_the_interface(tmp_path):
     page = (site / "people/index.html").read_text(encoding="utf-8")
     assert '<html lang="he" dir="rtl">' in page
     assert ">אנשים</a>" in page
-    assert ">Claims</a>" in page
+    assert '><span lang="en" dir="ltr">Claims</span></a>' in page
