@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
+from onrecord.positions.negation import negations
 from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import Statement, clause_words
 
@@ -70,10 +71,27 @@ def _only_negated(evidence: Evidence) -> bool:
         return True
     if _denied_outright(evidence):
         return True
+    if _negates_another_word(evidence):
+        return False
     if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
         return False  # "I will not do it" and "somebody else will" are one
     alone = len(pair.earlier.clauses) == len(pair.later.clauses)
     return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
+
+
+def _negates_another_word(evidence: Evidence) -> bool:
+    """`Never missed a crossing` and `made every crossing`: what is negated is a word the other statement lacks."""
+    pair = evidence.pair
+    for statement, aligned, clause in (
+        (pair.earlier, pair.aligned_earlier | pair.opposed_earlier, pair.main[0]),
+        (pair.later, pair.aligned_later | pair.opposed_later, pair.main[1]),
+    ):
+        end = statement.clauses[clause][1]
+        for hit in negations(statement, clause):
+            next_word = next((at for at in range(hit.end, end) if statement.weights[at] >= TELLING), end)
+            if next_word < end and next_word not in aligned:
+                return True
+    return False
 
 
 def _denied_outright(evidence: Evidence) -> bool:

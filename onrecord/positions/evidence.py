@@ -21,6 +21,7 @@ TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1
 PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
 PLAIN = 1.6  # what is left out in so many words needs no other words beside it
+PASSING, HELD_FAST = 2, 0.75  # words of weight that may be shared by chance; of one of the statements
 HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
 TIED = 1.5  # "anybody" became "those who": what is said of more or of fewer is the same thing
@@ -80,6 +81,8 @@ class Evidence:
             return False
         if self.same_issue or figures >= 1 or (figures and min(pair.lone_earlier, pair.lone_later) < 0.5):
             return True
+        if self.at_home_elsewhere:
+            return False
         if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
             return True
         if self.is_thin:
@@ -103,6 +106,20 @@ class Evidence:
         if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
         return pair.shared + beside >= TOUCHES
+
+    @property
+    def at_home_elsewhere(self) -> bool:
+        """`Cut the tax on beer`, `cut the tape at the beer festival`: a word or two in common, all others at home in
+        other fields, and nothing that tells a change.
+        """
+        pair, kin = self.pair, self.pair.kinship
+        if not pair.links or not kin.elsewhere or pair.covered >= HELD_FAST:
+            return False
+        if pair.links_of_weight > PASSING or min(pair.lone_count) < 1:
+            return False
+        if any(found.detector in ("figures", "polarity") or found.weight >= 1 for found in self.findings):
+            return False
+        return not pair.opposed
 
     @property
     def is_thin(self) -> bool:

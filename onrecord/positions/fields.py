@@ -31,7 +31,12 @@ class Kinship:
     @property
     def apart(self) -> bool:
         """Each is at home somewhere, and not in the same place; no shared word is at home in one field alone."""
-        return not self.specific and min(self.earlier, self.later) >= 0.8 and self.near < 0.1 and self.by_shared < 0.3
+        return not self.specific and self.elsewhere
+
+    @property
+    def elsewhere(self) -> bool:
+        """Each is at home somewhere, and not in the same place, whatever they share."""
+        return min(self.earlier, self.later) >= 0.8 and self.near < 0.1 and self.by_shared < 0.3
 
     @property
     def close(self) -> bool:

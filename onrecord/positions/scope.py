@@ -11,7 +11,7 @@ from onrecord.positions.extension import said_beyond
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
-from onrecord.positions.pronouns import WIDER, finding, pronouns
+from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
 from onrecord.positions.statement import LIGHT, Statement
 from onrecord.positions.words import stem
 
@@ -75,11 +75,16 @@ def _without_new_things(statement: Statement, aligned: frozenset[int], hits: lis
 
 
 def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
-    """`buying cotton` became `buying anything`: all else is the same."""
-    if hit.cells[0] != "any" or hit.end - hit.start > 1 or pair.covered_exactly(pair.later) < 0.9:
+    """`buying cotton` became `buying anything`, `applies to lorries` `applies to anything with wheels`: all else is the
+    same.
+    """
+    if hit.cells[0] not in ("any", "all") or hit.end - hit.start > 1 or not hit.start:
         return False
     lone = [at for at, weight in enumerate(pair.earlier.weights) if weight >= 0.9 and at not in pair.aligned_earlier]
-    return len(lone) == 1 and hit.start > 0
+    if len(lone) != 1 or not lone[0]:
+        return False
+    same_place = pair.earlier.words[lone[0] - 1].stem == pair.later.words[hit.start - 1].stem
+    return pair.covered_exactly(pair.later) >= 0.9 or (same_place and hit.phrase in PRONOUNS)
 
 
 def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
