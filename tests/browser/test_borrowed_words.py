@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+pytestmark = pytest.mark.browser
 SENTENCE = ".turn-about"  # ends in a full stop
 LAID_OUT = """(sentence) => {
   const words = document.querySelector(sentence);

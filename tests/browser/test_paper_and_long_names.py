@@ -36,6 +36,19 @@ def test_long_names_break(browser, long_names, width):
             assert held.page.evaluate("document.documentElement.scrollWidth") <= width, kind
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_menu_is_one_line_on_a_phone(browser, tmp_path, language):
+    """In every language that has words of its own the whole menu stands in one line at 390 pixels."""
+    root = tracker_in(tmp_path)
+    edit(root / "onrecord.yaml", "language: en", f"language: {language}")
+    build(root, with_images=False)
+    with served(root / "site") as where, watched(browser, viewport={"width": 390, "height": 800}) as held:
+        held.page.goto(where)
+        tops = held.page.locator(".menu a").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+        assert len(tops) == 6
+        assert len(set(tops)) == 1
+
+
 def test_paper_names_pages_and_reasons(page, address):
     """In print links to the words show the address of their page, and pairs their reasons but no links to follow."""
     page.emulate_media(media="print")
