@@ -172,6 +172,8 @@ def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None
     for case in reversed(earlier):
         if joined and case.cue.passive:
             continue  # She said it was approved by the board, and | warned …
+        if case.cue.supposed and cue.form == "ing" and sentence.mark(cue.first - 1, ","):
+            continue  # She told them that we might ask for more, | saying …
         if case.subject is not None and not case.subject.relative:
             return case.subject
     return leading.phrase(sentence, cue.first)

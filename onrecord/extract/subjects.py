@@ -258,8 +258,7 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     for number, (first, last) in enumerate(parts):
         if number == 0 or sentence.of("relative", first) or is_aside(sentence, first):
             continue
-        if sentence.mark(last - 1, ")"):  # Maria Lopez (R-Ohio), an engineer, | said
-            last = open_bracket(sentence, last - 1, first)
+        first, last = _unbracketed(sentence, first, last)
         found = _head(sentence, first, last)
         if found is None:
             continue
@@ -271,9 +270,14 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     if best is None:
         return named_last(sentence, parts, at)
     aside = sentence.of("relative", parts[0][0]) or is_aside(sentence, parts[0][0])
-    inside = parts[0] if not is_name(sentence, best) and not aside else None
+    inside = _unbracketed(sentence, *parts[0]) if not is_name(sentence, best) and not aside else None
     named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
+
+
+def _unbracketed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A stretch without the bracket at its end: Maria Lopez (R-Ohio), an engineer, | said."""
+    return first, open_bracket(sentence, last - 1, first) if sentence.mark(last - 1, ")") else last
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
