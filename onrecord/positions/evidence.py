@@ -70,7 +70,7 @@ class Evidence:
     @property
     def on_the_same_issue(self) -> bool:
         pair = self.pair
-        if self.weight("senses", "different") and pair.shared < 3 and pair.alike < ALIKE:
+        if self.weight("senses", "different") and pair.shared < 3 and pair.alike < ALIKE and not self.of_one_aim:
             return False
         if self.weight("names", "different") >= 1:
             return False
@@ -83,7 +83,7 @@ class Evidence:
             return True
         if self.at_home_elsewhere:
             return False
-        if self.pulls_apart or self.weight("leanings", "alike") >= SAME_PULL:
+        if self.pulls_apart or self.pulls_alike:
             return True
         if self.is_thin:
             return True
@@ -207,6 +207,16 @@ class Evidence:
         pair = self.pair
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
         return own and self.weight("leanings", "apart") >= PULL
+
+    @property
+    def pulls_alike(self) -> bool:
+        """Both are for what serves one aim, or against what hinders it."""
+        return self.weight("leanings", "alike") >= SAME_PULL
+
+    @property
+    def of_one_aim(self) -> bool:
+        """By their policies both speak of one aim, so that no word of them is meant in another sense."""
+        return any(found.detector == "leanings" and found.about for found in self.findings)
 
     @property
     def identical(self) -> bool:

@@ -44,7 +44,8 @@ def reasons(rule: Rule, pair: Pair, findings: tuple[Finding, ...]) -> tuple[str,
     chosen.sort(key=lambda found: -found.weight)
     made = [sentence for found in chosen if (sentence := say(found))]
     if not made or rule.change in ("repeated", "restated"):
-        thin = rule.change == "restated" and not pair.links
+        pulls = any(found.detector == "leanings" for found in chosen)
+        thin = rule.change == "restated" and not pair.links and not pulls
         made = [*made, THIN if thin else _PLAIN.get(rule.change, "")]
     if rule.change == "unrelated" and not chosen:
         words = [pair.earlier.words[link.earlier].text for link in pair.links]

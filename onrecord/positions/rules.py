@@ -58,6 +58,7 @@ RULES = (
     Rule("hardened", lambda e: e.strength >= 0.9, ("conditions", "certainty"), lambda e: 0.4 + 0.5 * _close(e)),
     Rule("repeated", lambda e: e.same_words, ("figures",), lambda e: _close(e)),
     Rule("softened", lambda e: e.pulls_apart and not e.same_issue, ("leanings",), lambda e: THIN),
+    Rule("restated", lambda e: e.pulls_alike, ("figures", "leanings"), _retold),
     Rule("restated", lambda e: True, ("figures",), _retold),
 )
 

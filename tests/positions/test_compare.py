@@ -51,6 +51,8 @@ def test_every_kind_of_change_has_a_case() -> None:
      "no word in common: nothing shows that it is another position, nor that it is the same"),
     ("The town should buy homes for tenants.", "Landlords deserve better protection.",
      "pulls the other way: tenants → Landlords (cheap and secure homes)"),
+    ("Rent control must stay.", "We want more social housing.",
+     "pulls the same way: Rent control, social housing (cheap and secure homes)"),
 ])
 def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
     """What a decision rests on is said with the words of the statements."""
