@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
-
-from jinja2 import Template
 
 from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
@@ -30,7 +27,6 @@ from onrecord.settings import Settings
 __all__ = ["Cuts", "Renderer", "Theme", "shared_names"]
 
 MANY = 100  # pages of a kind that every process will have some of
-VERY_MANY = 1000  # pages for which it pays to compile a template once more, for them alone
 
 
 class Renderer:
@@ -55,7 +51,6 @@ class Renderer:
         self._environment = environment(theme, replace(catalogue, marked=self._borrows), ledger_names, self.site)
         self._used = Used(self._environment, theme)
         self._looks: dict[str | bool, str] = {}
-        self._flat: dict[tuple[str, str], Template] = {}
 
     def key(self, page: Page) -> str:
         """What the bytes of an image depend on, as a hash: its context, and what all of them are drawn with."""
@@ -83,11 +78,8 @@ class Renderer:
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Compiles the templates of many pages: what is done before a fork need not be done in each child."""
-        kinds = Counter((page.template, root_of(page.address)) for page in pages if page.template)
-        for (name, root), number in kinds.items():
-            if number >= VERY_MANY and (flat := self._environment.flat(name, {"root": root})):
-                self._flat[name, root] = flat
-            elif number >= MANY:
+        for name, number in Counter(page.template for page in pages if page.template).items():
+            if number >= MANY:
                 with located(self._theme, name):
                     self._environment.get_template(name)
 
@@ -104,9 +96,6 @@ class Renderer:
             root = "/" + self._base.split("://", 1)[1].partition("/")[2]
         where = self._base + canonical(page.address) if self._base else ""
         context = {**page.context, "root": root, "address": page.address, "canonical": where}
-        if flat := self._flat.get((page.template, root)):
-            with suppress(Exception):  # it fails where the template itself fails, which can say in what line
-                return self._finished(page.address, flat.render(context))
         with located(self._theme, page.template):
             text = self._environment.get_template(page.template).render(context)
         return self._finished(page.address, text)

@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, TemplateError, nodes
+from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro, markup_join
 from jinja2.utils import missing
 
-from onrecord.render.constants import fold
+from onrecord.render.constants import Fold
 from onrecord.render.escaping import as_markup, escaped
-from onrecord.render.flattening import NotFlat, flattened, single_values
 
 # Compiled templates of this process by what they depend on, so that a preview compiles only what was edited.
 CODES: dict[tuple[str, ...], CodeType] = {}
@@ -102,23 +101,6 @@ class Folding(Environment):
             _made_quick(found)
         return found
 
-    def flat(self, name: str, values: Mapping[str, str]) -> Template | None:
-        """A template with all it extends in one, for pages on which some names stand for the same text.
-
-        None if it cannot be had. It gives what the template gives, or fails, and then does not say where.
-        """
-        try:
-            tree = flattened(name, self._tree)
-            tree = fold(tree, self.calls, self.names, {**single_values(tree), **values})
-            code = self.compile(tree, name, name)
-        except (NotFlat, TemplateError):
-            return None
-        return _made_quick(Template.from_code(self, code, self.make_globals(None)))
-
-    def _tree(self, name: str) -> nodes.Template:
-        assert self.loader is not None
-        source, filename, _ = self.loader.get_source(self, name)
-        return self._parse(source, name, filename)
-
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return fold(super()._parse(source, name, filename), self.calls, self.names)
+        tree: nodes.Template = Fold(self.calls, self.names).visit(super()._parse(source, name, filename))
+        return tree

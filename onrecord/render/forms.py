@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,22 +32,32 @@ def as_json(context: Mapping[str, Any]) -> str | Pieces:
     return Pieces(frame.removesuffix("]}"), content[last], _json, ",", "]}\n")
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `dumps` would make one each time
 
 
 def as_csv(context: Mapping[str, Any]) -> Pieces:
     """RFC 4180, with cells that look like formulas made text."""
-    return Pieces("", context["content"], lambda row: csv_text([row]))
+    return Pieces("", context["content"], _csv_row)
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for row in rows:
-        doubtful = _DOUBTFUL.search("\n".join([value for value in row if isinstance(value, str)]))
-        writer.writerow([_cell(value) for value in row] if doubtful else row)
-    return stream.getvalue()
+    return "".join(map(_csv_row, rows))
+
+
+class _Echo:
+    """A file for a writer of rows that hands the text of each row back."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_WRITER = csv.writer(_Echo(), lineterminator="\r\n")
+
+
+def _csv_row(row: Sequence[object]) -> str:
+    doubtful = _DOUBTFUL.search("\n".join([value for value in row if isinstance(value, str)]))
+    text: str = _WRITER.writerow([_cell(value) for value in row] if doubtful else row)
+    return text
 
 
 def _cell(value: object) -> object:
