@@ -9,11 +9,11 @@ from functools import cache
 from onrecord.extract import clauses, cues, leading, subjects, verbs
 from onrecord.extract.case import Found
 from onrecord.extract.nouns import as_cue, owner
-from onrecord.extract.phrase import is_time
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
 from onrecord.language import words
 
+VERB_FURTHEST = 12  # elements between a speaker and the verb in second place
 ACCOUNT_FURTHEST = 8  # elements between the preposition and the account of somebody
 
 
@@ -182,7 +182,7 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
             return Found("according", ((behind + 1, behind + 2),), subject, (at, after), "quote")
         comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
         if sentence.lexicon.small["verb_second"] and behind < sentence.end() and sentence.word(behind):
-            return Found("according", ((_behind_time(sentence, behind), sentence.end()),), subject, (at, after))
+            return Found("according", ((_from_verb(sentence, behind), sentence.end()),), subject, (at, after))
         if comma is None or comma + 1 >= sentence.end():
             return None
         comma = _behind_apposition(sentence, behind, comma)
@@ -204,12 +204,10 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
     return Found("according", ((start, before),), subject, (at, after))
 
 
-def _behind_time(sentence: Sentence, at: int) -> int:
-    """Behind when it was said: Laut Polizei | am Montag | wurden 30 Brücken geprüft."""
-    start = at
-    while start < sentence.end() and (sentence.of("preposition", start) or is_time(sentence, start)):
-        start += 1
-    return start if start > at and verbs.is_finite(sentence, start) else at
+def _from_verb(sentence: Sentence, at: int) -> int:
+    """The verb in second place: Laut Polizei | am Montag | wurden 30 Brücken geprüft."""
+    near = range(at, min(sentence.end(), at + VERB_FURTHEST))
+    return next((index for index in near if verbs.is_finite(sentence, index)), at)
 
 
 def _behind_apposition(sentence: Sentence, behind: int, comma: int) -> int:

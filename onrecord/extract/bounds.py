@@ -37,7 +37,8 @@ def _closes_noun(sentence: Sentence, at: int) -> bool:
 
     What belongs to a noun is a genitive or a preposition that joins parts; to a role rather than to a name.
     """
-    if not sentence.elements[at - 1].capital or sentence.elements[at].capital:
+    noun = sentence.elements[at - 1].capital or sentence.of("aged", at - 1)
+    if not noun or sentence.elements[at].capital:
         return False
     if sentence.of("genitive_article", at) or sentence.of("part", at):
         return not sentence.role(at - 1) or sentence.capital(at - 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from onrecord.extract.sentence import Sentence
 
 BRACKET_LONGEST = 30  # elements between the two parts
+PREPOSITION_FURTHEST = 8  # elements between a verb and the preposition it goes with
 CLAUSE_ENDS = ("coordinator", "subordinator")
 
 
@@ -22,6 +23,18 @@ def second_part(sentence: Sentence, verb: int, tail: tuple[str, ...]) -> tuple[i
         here = not inside and all(sentence.low(at + step) == word for step, word in enumerate(tail))
         if here and _closes(sentence, at + size):
             return at, at + size
+    return None
+
+
+def with_preposition(sentence: Sentence, verb: int, tail: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the preposition that a verb goes with stands behind its subject or an adverb: sprach dagegen | von."""
+    if not sentence.lexicon.small["verb_second"] or len(tail) != 1 or not sentence.lexicon.of("preposition", tail[0]):
+        return None
+    for at in range(verb + 1, min(sentence.end() - 1, verb + PREPOSITION_FURTHEST)):
+        if not sentence.word(at):
+            return None
+        if sentence.low(at) == tail[0]:
+            return at, at + 1
     return None
 
 

@@ -75,7 +75,7 @@ def _opening(sentence: Sentence, behind: int, cue: Cue) -> tuple[Opening, int]:
     """How the words attributed are opened, and behind what: the second part of a verb comes before them."""
     if cue.second is not None:
         opened = openings.opening(sentence, cue.second[1], cue)
-        if opened.kind != "none":
+        if opened.kind != "none" or sentence.word(cue.second[1]):
             return opened, cue.second[1]
     return openings.opening(sentence, behind, cue), behind
 

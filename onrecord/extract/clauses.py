@@ -174,7 +174,9 @@ def _accordingly(sentence: Sentence, at: int) -> bool:
 
 
 def _tag(sentence: Sentence, at: int) -> bool:
-    """Whether the rest up to the stop or a comma is just `SUBJECT said`."""
+    """Whether the rest up to the stop or a comma is just `SUBJECT said`; a verb in second place stands before it."""
+    if sentence.lexicon.small["verb_second"]:
+        return False
     for index in range(at, min(at + 8, sentence.end())):
         entries = sentence.lexicon.cues.get(sentence.low(index), ())
         if any(e.form == "finite" and "tag" in e.frames for e in entries):

@@ -118,7 +118,10 @@ def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], in
     second: tuple[int, int] | None = None
     for entry in sentence.lexicon.cues[sentence.low(index)]:
         size = len(entry.tail)
-        apart = brackets.second_part(sentence, index, entry.tail) if entry.apart else None
+        if entry.apart:
+            apart = brackets.second_part(sentence, index, entry.tail)
+        else:
+            apart = brackets.with_preposition(sentence, index, entry.tail)
         if apart is None and (entry.apart or not _follows(sentence, index + 1, entry.tail)):
             continue
         if size > longest:

@@ -25,7 +25,8 @@ def is_reported(sentence: Sentence) -> bool:
     start = 0
     while start < sentence.end():
         stop = next((at for at in range(start, sentence.end()) if sentence.mark(at, ",;:" + DASHES)), sentence.end())
-        if not any(sentence.of(kind, start) for kind in OPENS_LOWER):
+        lower = any(sentence.of(kind, start) for kind in OPENS_LOWER)
+        if not lower or (start == 0 and is_finite(sentence, 1)):  # Da sei es zu spät gewesen
             return _is_told(sentence, start, stop)
         start = stop + 1
     return False

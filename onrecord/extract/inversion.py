@@ -20,14 +20,15 @@ def impersonal(sentence: Sentence, cue: Cue) -> Subject | None:
     """
     if "source" in cue.frames():
         stop = cue.second[0] if cue.second is not None else cue.first
-        near = range(max(cue.first - SOURCE_FURTHEST, 0), stop)
-        at = next((at for at in near if sentence.of("sender", at)), None)
+        inside = range(max(cue.first - SOURCE_FURTHEST, 0), stop)
+        at = next((at for at in inside if sentence.of("sender", at)), None)
         return subjects.after(sentence, at + 1, stop) if at is not None else None
     if "hearsay" not in cue.frames():
         return None
-    near = range(cue.after, min(sentence.end(), cue.after + HEARSAY_FURTHEST))
+    near = [*range(cue.after, min(sentence.end(), cue.after + HEARSAY_FURTHEST)), *range(min(cue.first, 1))]
     at = next((at for at in near if sentence.of("sender", at) or sentence.of("accounting", at)), None)
-    named = subjects.after(sentence, at + 1, sentence.end()) if at is not None else None
+    stop = sentence.end() if at is None or at >= cue.after else cue.first
+    named = subjects.after(sentence, at + 1, stop) if at is not None else None
     return named or Subject(cue.after - 1, cue.after, cue.after - 1, cue.after)
 
 
@@ -43,7 +44,10 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
         return None
     stop = cue.second[0] if cue.second is not None else sentence.end()
-    found = subjects.after(sentence, cue.after, stop)
+    start = cue.after
+    while _second_place(sentence) and start < stop and sentence.of("adverb", start) and not sentence.role(start):
+        start += 1  # behauptet dagegen | Mara Quill
+    found = subjects.after(sentence, start, stop)
     if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
         return None
     if _second_place(sentence) and (quoted or fronted):
@@ -60,7 +64,7 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     return (
         found
         if closed
-        and "addressee" not in cue.frames()
+        and ("addressee" not in cue.frames() or _second_place(sentence))
         and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
         else None
     )

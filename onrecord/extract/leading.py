@@ -11,6 +11,8 @@ DATELINE_LONGEST = 12  # elements
 STAMP_LONGEST = 5  # elements of a time of day
 STRAY = "\"“"  # marks that no other one closes: what stands behind them is reprinted
 STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
+CLAUSE_LONGEST = 40  # elements of a clause before the verb in second place
+FRONT_LONGEST = 14  # elements of a phrase before it
 PARTICIPLE_LONGEST = 30  # elements of a clause that opens with a participle
 
 
@@ -18,6 +20,8 @@ def behind_dateline(sentence: Sentence, stop: int) -> int:
     """Behind the place that a report is sent from: LAKE TARN, June 3 — The mayor …; Tarn (lpa) – Die Stadt …"""
     if sentence.capital(0) and sentence.mark(1, "(") and sentence.mark(3, ")") and sentence.mark(4, DASHES + "-"):
         return 5
+    if sentence.lexicon.small["noun_capitals"] and sentence.capital(0) and sentence.mark(1, DASHES):
+        return 2  # Tarn – Die Stadt …
     if not sentence.word(0) or not sentence.elements[0].text.isupper() or len(sentence.elements[0].text) < 2:
         return 0
     dash = next((at for at in range(1, min(stop, DATELINE_LONGEST)) if sentence.mark(at, DASHES + "-:")), None)
@@ -90,10 +94,33 @@ def _leads_in(sentence: Sentence, at: int) -> bool:
     return sentence.word(at) and not opens and not is_finite(sentence, at)
 
 
+def _behind_verb(sentence: Sentence, start: int, stop: int) -> Subject | None:
+    """Where verbs are in second place, the noun phrase behind one: Im Mai trat | Mara Quill | auf."""
+    if not sentence.lexicon.small["verb_second"]:
+        return None
+    at = start + sentence.of("coordinator", start)
+    if any(sentence.of(kind, at) for kind in ("subordinator", "wh", "complementiser")):
+        comma = next((index for index in range(at, min(stop, at + CLAUSE_LONGEST)) if sentence.mark(index, ",")), None)
+        verb = comma + 1 if comma is not None and is_finite(sentence, comma + 1) else None
+    elif any(sentence.of(kind, at) for kind in ("preposition", "adverb")) or subjects.is_time(sentence, at):
+        near = range(at + 1, min(stop, at + FRONT_LONGEST))
+        verb = next((index for index in near if not sentence.word(index) or is_finite(sentence, index)), None)
+        verb = verb if verb is not None and sentence.word(verb) else None
+    else:
+        return None
+    if verb is None:
+        return None
+    while sentence.of("adverb", verb + 1) and verb + 2 < stop:
+        verb += 1
+    return subjects.after(sentence, verb + 1, stop)
+
+
 def phrase(sentence: Sentence, stop: int) -> Subject | None:
     """The noun phrase that opens the sentence, behind an adverbial phrase and its comma."""
     start = behind_dateline(sentence, stop) or _behind_participle(sentence, stop) or _behind_stamp(sentence, stop)
     start += sentence.mark(start, STRAY)
+    if (turned := _behind_verb(sentence, start, stop)) is not None:
+        return turned
     for _ in range(3):
         start = _behind_time(sentence, start)
         while (

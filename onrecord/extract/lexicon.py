@@ -16,7 +16,8 @@ TIME_LISTS = ("weekdays", "months")
 # Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
 GRAMMAR = (
     "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
-    "reportive", "contracted", "tagging", "accounting_behind", "genitive_marked",
+    "reportive", "contracted", "tagging", "accounting_behind", "genitive_marked", "occupation",
+    "stance",
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 

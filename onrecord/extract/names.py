@@ -81,6 +81,8 @@ def _can_go_on(sentence: Sentence, at: int) -> bool:
     if sentence.of("preposition", at) and _in_title(sentence, at):
         return True
     following = at + 1 < len(sentence) and sentence.word(at + 1) and sentence.elements[at + 1].text[0].isupper()
+    if sentence.lexicon.small["noun_capitals"] and sentence.role(at + 1):
+        return False  # Mara Quill von der | Hochschule
     joins = sentence.low(at) in sentence.lexicon.particles
     if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", at):
         joins = joins and sentence.low(at - 1) in sentence.lexicon.particles  # von der Quill, but: der Chef der Bahn
@@ -140,6 +142,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return False  # the National Growers' Union
     if sentence.lexicon.small["joined_nouns"] and sentence.role(at) in ("person", "voice", "unnamed"):
         return True  # Fraktionschefin Mara Quill
+    if last - at > 2 and low.endswith(sentence.lexicon.endings.get("occupation", ("\0",))):
+        return True  # Kämmerin Mara Quill
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True

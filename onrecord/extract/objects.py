@@ -85,6 +85,16 @@ def named(case: Case) -> Found | None:
     return found(case, "named", (start, end)) if not moved else None
 
 
+def stance(case: Case) -> Found | None:
+    """For or against what somebody speaks: sie sprach sich | gegen eine Schließung | aus."""
+    cue, sentence = case.cue, case.sentence
+    if "stance" not in cue.frames() or cue.second is None or cue.kinds() & {"ask"}:
+        return None
+    start = case.subject.last if case.subject is not None and case.inverted else cue.after
+    stands = next((at for at in range(start, cue.second[0]) if sentence.of("stance", at)), None)
+    return found(case, "stance", (stands, cue.second[0]), opened="object") if stands is not None else None
+
+
 def is_known_as(case: Case) -> bool:
     """Whether the verb only tells the name of who goes on: a diver called Nadia, says that …"""
     sentence, at = case.sentence, case.behind

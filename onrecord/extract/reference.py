@@ -134,12 +134,16 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
     near = [
         met.guess for met in memory.recent() if phrase.place.passage - met.place.passage <= LOOK_BACK and met.speaks
     ]
+    role = resolver.lexicon.role(phrase.sentence.low(phrase.last - 1))
+    gender = role.gender if role is not None else "?"
     untold = {
         guess.name: guess
         for guess in near
         if guess.kind == "person"
         and guess.name in resolver.cast.full
         and guess.name not in resolver.cast.described
+        and not resolver.held_by(guess.name)
+        and (gender == "?" or resolver.gender(guess.name) in (gender, "?"))
         and not resolver.holds_office(guess.name or "", resolver.lexicon.small["head"])
         and not resolver.is_body(guess.name or "")
     }

@@ -152,6 +152,8 @@ def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False
     kept: list[str] = []
     noun = any_noun
     for at in range(first, last):
+        if kept and sentence.lexicon.small["noun_capitals"] and sentence.of("genitive_article", at):
+            return (*_owned_by(sentence, at, last), *kept) if noun else ()  # die Leiterin | der Schule
         if sentence.of("preposition", at) or sentence.of("relative", at):
             return (*_of_what(sentence, at, last), *kept) if noun and kept else ()
         if sentence.of("determiner", at) or sentence.of("possessive", at):
@@ -162,6 +164,13 @@ def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False
         kept.append(sentence.low(at))
         noun = any_noun or sentence.role(at) in ("person", "voice")
     return tuple(kept) if noun else ()
+
+
+def _owned_by(sentence: Sentence, at: int, last: int) -> list[str]:
+    """The nouns of a genitive, up to the next preposition."""
+    stop = next((index for index in range(at + 1, last) if not sentence.word(index)
+                 or sentence.of("preposition", index) or sentence.of("relative", index)), last)
+    return [sentence.low(index) for index in range(at + 1, stop) if not sentence.of("determiner", index)]
 
 
 def _of_what(sentence: Sentence, at: int, last: int) -> list[str]:

@@ -20,6 +20,7 @@ def declined(case: Case) -> Found | None:
     cue = case.cue
     reduced = (
         not cue.helped
+        and cue.second is None
         and "tag" not in cue.frames()
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
@@ -158,6 +159,7 @@ RULES: tuple[tuple[str, Callable[[Case], Found | None]], ...] = (
     ("tag", tags.tag),
     ("described", objects.described),
     ("named", objects.named),
+    ("stance", objects.stance),
     ("prepositional", objects.prepositional),
     ("amount", objects.amount),
     ("quoted object", objects.quoted_object),

@@ -162,7 +162,7 @@ def _stands_before(sentence: Sentence, lead: Stretch) -> bool:
 
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     """A quotation before its tag: with the clause it ends, or alone where it is a sentence of its own."""
-    text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹「『")
+    text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹»›「『")
     anew = (at for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at))
     first = next(anew, first - 1) + 1
     alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
