@@ -32,7 +32,7 @@ FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
-PARAPHRASE = 0.4  # below this part of equal words a statement is told in other words
+PARAPHRASE, OTHER_DEMAND = 0.4, 0.3  # below this part of equal words a statement is told in other words, or is another
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,17 @@ class Evidence:
         """Above 0: more is meant than before; below 0: less."""
         change = self.weight("scope", "wider") - self.weight("scope", "narrower")
         plain = any(found.detector == "scope" and found.weight >= PLAIN for found in self.findings)
-        return change if plain else change * self.grip
+        return change if plain and self.grip else change * self.grip
 
     @property
     def grip(self) -> float:
-        """How far a single small word can be trusted: less where the whole wording is another."""
+        """How far a single small word can be trusted: less where the whole wording is another, and not at all where two
+        other demands pull the same way: `free for all` there limits nothing here.
+        """
         pair = self.pair
         held = max(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
+        if held < OTHER_DEMAND and self.pulls_alike:
+            return 0.0
         return 0.4 if held < PARAPHRASE else 1.0
 
     @property
