@@ -89,6 +89,8 @@ def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
         return True
     if sentence.of("relative", here) or sentence.pronoun(here):
         return True
+    if sentence.of("wh", here) and sentence.of("expletive", here):
+        return True  # involved with what | many lawmakers | called “fraud”
     if _finite(sentence, here):
         return True
     cues = sentence.lexicon.cues.get(sentence.low(here), ())

@@ -132,20 +132,20 @@ def _inside(part: Part, outer: Attribution) -> list[Attribution]:
         if quote is None:
             continue
         for one in paragraphs.within(part.paragraph, quote.inner, quote.inner_end):
-            if one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)):
+            if one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)) and not _only_names(one):
                 made.append(replace(one, reporter=outer))
     return made
 
 
 def _is_quoted(one: Attribution) -> bool:
     """Whether somebody's words stand in marks of their own inside the quotation: “They told me, ‘You are next.’”"""
-    return one.kind == "quote" and one.rule in QUOTED and one.sentence is not None and not _only_names(one)
+    return one.kind == "quote" and one.rule in QUOTED and one.sentence is not None
 
 
 def _only_names(one: Attribution) -> bool:
     """Whether the verb says what something is called: “He calls it ‘the Pit’.”"""
     sentence, cue = one.sentence, one.cue
-    if sentence is None or cue is None or one.contents[0].start > cue.end + 1:
+    if one.kind != "quote" or sentence is None or cue is None or one.contents[0].start > cue.end + 1:
         return False
     verbs = [element.low for element in sentence.elements if cue.start <= element.start < cue.end]
     frames = {frame for verb in verbs for entry in sentence.lexicon.cues.get(verb, ()) for frame in entry.frames}

@@ -131,7 +131,8 @@ def is_mute(sentence: Sentence, subject: Subject) -> bool:
     inside = range(subject.head + 1, subject.head_end)
     noun = next((at - 1 for at in inside if sentence.of("preposition", at)), subject.head_end - 1)
     mute = any(sentence.role(at) == "thing" for at in (noun, subject.head_end - 1))
-    return mute or sentence.of("somebody", subject.head) or sentence.of("none", subject.first)
+    mute = mute or any(sentence.of("somebody", at) for at in (subject.head, subject.head_end - 1))
+    return mute or sentence.of("none", subject.first)
 
 
 def is_name(sentence: Sentence, subject: Subject) -> bool:

@@ -138,7 +138,7 @@ def phrase_before(sentence: Sentence, last: int, floor: int = 0) -> Subject | No
     if untimed == first and sentence.of("finite", first - 1) and first - 2 > floor:
         return phrase_before(sentence, first - 1, floor)  # A paper posted this morning | argues
     last = untimed if untimed > first else last
-    if first >= last or not _speaks(sentence, first, last):
+    if first >= last or not _speaks(sentence, first, last) or sentence.of("indefinite", last - 1):
         return None
     return Subject(first, last, first, last)
 

@@ -16,6 +16,19 @@ def is_work(sentence: Sentence, verb: int, quoted: int) -> bool:
     return sentence.of("making", verb) and reads_as_title(sentence, quoted)
 
 
+def is_subject_matter(sentence: Sentence, quoted: int) -> bool:
+    """Whether a title behind a preposition tells what something is about: agreed to a talk on “Women at Sea”."""
+    return sentence.of("preposition", quoted - 1) and reads_as_title(sentence, quoted)
+
+
+def is_scare(case: Case, quoted: int) -> bool:
+    """Whether the writer sets one word apart before its noun: promoted “magic” pills; but: mocked “magic” pills."""
+    sentence = case.sentence
+    plain = sentence.word(quoted + 1) and not sentence.elements[quoted + 1].listed
+    word = sentence.elements[quoted].text.strip(MARKS)
+    return case.cue.kinds() <= {"cite"} and plain and word.islower() and " " not in word
+
+
 def reads_as_title(sentence: Sentence, quoted: int) -> bool:
     """Whether every word of a quotation but the small ones has a capital: “Low Water”, “A Year of Salt”."""
     text = sentence.elements[quoted].text.strip(MARKS)
