@@ -105,6 +105,8 @@ def _denied_outright(evidence: Evidence) -> bool:
     )
     if not turned or hedged or bool(turned[0].earlier) == bool(turned[0].later):
         return False
+    if any(found.detector == "scope" or found.says == "changed" for found in evidence.findings):
+        return False  # "we will not close the baths", "the baths will close on Mondays"
     if any("than" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
         return False  # "wages have not kept up with prices": prices rose faster than wages
     later = bool(turned[0].later)

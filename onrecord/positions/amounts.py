@@ -14,7 +14,8 @@ from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
-EQUAL, LITTLE = 0.95, 0.25  # of all words of weight; with less in common, two lengths of time are of two things
+EQUAL, LITTLE = 0.95, 0.25  # of all words of weight; with less in common, two measures are of two things
+MEASURES = frozenset(("time", "mass", "volume", "length", "area", "speed"))
 ROUND = 20.0  # from here on a number counts things; smaller ones are often part of a name or a phrase
 CALENDAR = frozenset(("month", "weekday", "hour", "year", "day"))
 POUND = 0.4536  # kilograms
@@ -140,7 +141,7 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
         only = alone and min(one.low, other.low) >= ROUND
         bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
         return bare or _unit_shared(pair, one, other)
-    return kind != "time" or _held(pair) >= LITTLE or _unit_shared(pair, one, other)
+    return kind not in MEASURES or _held(pair) >= LITTLE or _unit_shared(pair, one, other)
 
 
 def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:

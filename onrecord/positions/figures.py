@@ -198,7 +198,9 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
     figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
     period = _per(words, end, language) if kind != "share" else None
-    if period is None and kind.startswith(("money", "count", *_POURED)):
+    if period is None and kind in _POURED and folded(words, end, 1) == ("of",):
+        period = _per(words, end + 2, language)
+    if period is None and kind.startswith(("money", "count")):
         gaps = (1, 2) if kind != "count" else (1,)
         period = next((p for gap in gaps if (p := _per(words, end + gap, language))), None)
     if period:

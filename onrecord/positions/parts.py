@@ -57,11 +57,13 @@ def unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, in
         before = words[at - 1].folded if at else ""
         if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
             return 1.0, at + 1
-    if len(here) >= 2 and here[0] in ("a", "an") and units.get(here[1], ("",))[0].startswith("money"):
-        return 1.0, at + 1  # a nickel, a tenner
+    coin = len(here) >= 3 and here[0] in ("a", "an") and units.get(here[1], ("",))[0].startswith("money")
+    if coin and here[2] in _BEHIND_A_COIN:
+        return 1.0, at + 1  # "a nickel of every ticket", "a tenner a week"; not "a penny more"
     return None
 
 
+_BEHIND_A_COIN = frozenset(("a", "an", "per", "each", "every", "of", "on", "off", "out", "in", "from", "to", "going"))
 _BEFORE_A_UNIT = frozenset((
     "for", "in", "within", "after", "another", "over", "take", "takes", "took", "last", "lasts", "lasted", "need",
     "needs", "spend", "spent", "wait", "waited", "than", "about", "almost", "nearly", "only", "just",

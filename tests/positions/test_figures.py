@@ -42,7 +42,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     ("at 3.45 percent", "share", 0.0345, 0.0345),
     ("the third of the month", "day", 3, 3.5),
     ("the 12th of the month", "day", 12, 12.5),
-    ("a nickel", "money:", 0.05, 0.05),
+    ("a nickel of every ticket", "money:", 0.05, 0.05),
 ])
 def test_one_figure(text: str, kind: str, low: float, high: float) -> None:
     """The figure of the text in base units."""
