@@ -77,6 +77,8 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
         return Opening("infinitive", at) if wanted in frames else None
     if "wh" in frames and sentence.of("wh", at):
         return Opening("wh", at)
+    if sentence.lexicon.small["verb_second"]:
+        return None  # a comma stands before every clause
     told = "needs-addressee" in frames and not stepped
     if "bare" in frames and not told and _starts_clause(sentence, at, cue) and not _is_told(sentence, at, cue):
         return Opening("bare", at)
@@ -228,7 +230,7 @@ def _step(sentence: Sentence, at: int, stop: int, cue: Cue) -> int:
         return phrase_behind(sentence, at + 1, stop)
     if subjects.is_time(sentence, at) or sentence.of("adverb", at):
         return at + 1
-    if cue.frames() & {"addressee", "addressed-infinitive"}:
+    if cue.frames() & {"addressee", "addressed-infinitive"} or sentence.lexicon.small["verb_second"]:
         return phrase_behind(sentence, at, stop)
     if sentence.of("determiner", at):
         same = sentence.of("same", at + 1)

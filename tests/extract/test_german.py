@@ -45,7 +45,12 @@ def test_transcripts(title: str, given_text: str, expected: str) -> None:
     ("im März 2019", "2019-03"), ("im Jahr 2019", "2019"), ("2019", "2019"), ("am 3. April", "2024-04-03"),
     ("am 3.4.2018", "2018-04-03"), ("am Dienstag, dem 3. April 2018", "2018-04-03"), ("vor drei Tagen", "2024-05-07"),
     ("vor zwei Wochen", "2024-04"), ("in der vergangenen Woche", "2024-05"), ("im vergangenen Monat", "2024-04"),
-    ("im vergangenen Jahr", "2023"), ("an Silvester", "2023-12-31"), ("in der Nacht zum Montag", "2024-05-06"),
+    ("im vergangenen Jahr", "2023"), ("an Silvester", "2023-12-31"), ("an Ostern", "2024-03-31"),
+    ("in der Nacht auf Mittwoch", "2024-05-08"), ("Mittwoch vergangener Woche", "2024-05-01"),
+    ("diesen Montag", "2024-05-06"), ("im Sommer", "2023"),
+    ("am Wochenende", "2024-05"), ("Anfang des Jahres", "2024"), ("vor gut zwei Wochen", "2024-04"),
+    ("am Vortag", "2024-05-09"), ("am späten Mittwochabend", "2024-05-08"),
+    ("in der Nacht zum Montag", "2024-05-06"),
 ])
 def test_german_dates(words: str, date: str) -> None:
     """German words of time resolve against the published date."""

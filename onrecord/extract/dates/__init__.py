@@ -26,6 +26,8 @@ Range = tuple[int, int]
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 _DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
+_PLACE = re.compile(r"\s*[^\W\d_a-zß-öø-ÿ][^\d.,!?;:\n–—]{1,40}, ")
+PLACED_LONGEST = 40  # code points of a day behind the place a report is sent from
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
 CLAUSE = 200  # code points a stretch between commas is looked back over
@@ -74,7 +76,15 @@ def named(text: str, published: str | None, language: str, *, full: bool = False
 
 
 def dateline(text: str, published: str | None, language: str) -> Said | None:
-    """The day in front of the dash that opens a report: TARN, Thursday night - For nineteen overs …"""
+    """The day in front of the dash that opens a report: TARN, Thursday night - For nineteen overs …
+
+    Or between the place that a press release is sent from and a full stop: Lissau, 8. Mai 2024. Die Stadt …
+    """
+    if (place := _PLACE.match(text)) is not None:
+        for phrase in find(text[: place.end() + PLACED_LONGEST], language):
+            date = resolve(phrase, _valid(published)) if phrase.start == place.end() else None
+            if phrase.resolution == "date" and date and len(date) == 10 and text[phrase.end : phrase.end + 1] in ".:":
+                return Said(date, text[phrase.start : phrase.end])
     dash = _DATELINE.match(text)
     if dash is None:
         return None

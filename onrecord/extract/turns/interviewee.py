@@ -15,8 +15,8 @@ from onrecord.extract.turns.offices import titlecased
 from onrecord.extract.turns.turn import Words
 from onrecord.model import Document, SpeakerGuess
 
-_CAPITAL = r"[^\W\d_a-z][\w'’‑-]*"
-_PART = rf"(?:[^\W\d_a-z]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’‑-]*"
+_PART = rf"(?:[^\W\d_a-zß-öø-ÿ]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
 ASKING = 0.66  # the share of a host's turns that end with a question mark
 HEAD_LONGEST = 3000  # code points before the first turn
 ASKED = 0.4  # and where an interview of two is announced
@@ -113,7 +113,9 @@ def _person(run: str, language: str) -> str:
     """A run of capitals as a name, without titles in front; empty for titles of papers and the like."""
     words = lexicon(language)
     parts = run.split()
-    while parts and (parts[0].lower().strip(".") in words.titles or (parts[2:] and parts[0].lower() in words.roles)):
+    if parts[2:] and parts[0].lower() in words.not_names and words.role(parts[1].lower()):
+        parts = parts[1:]  # Die Autorin Mara Quill
+    while parts and (parts[0].lower().strip(".") in words.titles or (parts[2:] and words.role(parts[0].lower()))):
         parts = parts[1:]
     offices = all(part.lower() in words.roles or part.lower().strip(".") in words.titles for part in parts)
     if len(parts) < 2 or offices or any(part.lower() in words.not_names for part in parts):

@@ -17,7 +17,7 @@ _COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
 _WIDE_LETTER = re.compile(r"[QA](?:\d{1,3}(?=[.:]))?(?:[.:]\s+|\s{2,}|\t)(?=\S)")
 _DASH = re.compile(rf"([^\s–—:.!?,;|][^–—:\n.!?,;|]{{1,{LONGEST}}}?)\s+(?:[–—-]{{1,2}}|\||//)\s+(?=\S)")
-_SHOUTED = r"[^\W\d_a-z](?:[^\W\d_a-z]|[-'’‑])+"  # a word in capitals
+_SHOUTED = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-z]|[-'’‑])+"  # a word in capitals
 _STOP = re.compile(
     rf"((?:[Tt]he\s+)?{_SHOUTED}(?:[^\S\n]+(?:[^\W\d_a-z]\.|{_SHOUTED})){{0,3}}(?:\s*\([^()\n]{{1,40}}\))?)\.[^\S\n]+(?=\S)"
 )

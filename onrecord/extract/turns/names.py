@@ -15,7 +15,7 @@ from onrecord.extract.turns.offices import article, cased, folded, holder_in, is
 from onrecord.model import Mention, Person, SpeakerGuess
 
 INITIALS_LONGEST = 4
-_CAPITAL = r"(?:[^\W\d_a-z][\w'’‑-]*\.?)"
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’‑-]*\.?)"
 
 
 @dataclass(frozen=True)
