@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import clauses
+from onrecord.extract import clauses, works
 from onrecord.extract.case import Case, Found, found
 from onrecord.extract.openings import phrase_behind
 from onrecord.extract.phrase import is_bare_time, is_time
@@ -23,6 +23,8 @@ def described(case: Case) -> Found | None:
     sentence = case.sentence
     end = clauses.clause_end(sentence, case.behind, case.cue, "object")
     marked = next((at for at in range(case.behind + 1, end - 1) if sentence.of("as", at)), None)
+    if marked is not None and marked == case.behind + 1 and works.is_defined(sentence, case.behind, end):
+        return Found("", (), None, (case.cue.first, case.cue.after))
     if marked is None or not (_is_one(sentence, case.behind, marked) or _is_aside(sentence, case.behind, marked)):
         return None
     return found(case, "described", (case.behind, _before_occasion(sentence, marked + 1, end)))
@@ -72,6 +74,8 @@ def named(case: Case) -> Found | None:
     if "naming" not in case.cue.frames():
         return None
     sentence, start = case.sentence, case.behind
+    if works.is_own_name(sentence, start):
+        return Found("", (), None, (case.cue.first, case.cue.after))
     end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
@@ -160,6 +164,9 @@ def quoted_object(case: Case) -> Found | None:
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
     if near is None or any(sentence.mark(at, ",:") or _says(sentence, at) for at in range(start, near)):
         return None
+    mentioned = sentence.of("wording", near - 1) and not sentence.of("using", case.cue.verb)
+    if mentioned and "judge" in case.cue.kinds():
+        return None  # saw the word “sold” on the screen
     return found(case, "quoted object", (start, end))
 
 

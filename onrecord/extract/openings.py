@@ -69,7 +69,8 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
         if _is_determiner(sentence, at):
             timed = subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2)  # said that day | that
             return Opening("bare", at) if "bare" in frames and not timed else None
-        if "object" in frames and not has_finite(sentence, at + 1, sentence.end()):
+        verb = has_finite(sentence, at + 1, sentence.end()) or _quotes_verb(sentence, at + 1)
+        if "object" in frames and not verb:
             return Opening("object", at)  # the judge rejected that argument
         return Opening("that", at + 1) if "that" in frames else None
     if sentence.of("infinitive", at) and is_verb(sentence, at + 1):
@@ -83,6 +84,13 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "bare" in frames and not told and _starts_clause(sentence, at, cue) and not _is_told(sentence, at, cue):
         return Opening("bare", at)
     return None
+
+
+def _quotes_verb(sentence: Sentence, start: int) -> bool:
+    """Whether the verb of a clause stands in quotation marks: denied that she | “bullied” the clerk."""
+    return (sentence.pronoun(start) or sentence.capital(start)) and any(
+        sentence.quote(at) for at in range(start + 1, min(start + 4, sentence.end()))
+    )
 
 
 def _is_listener(sentence: Sentence, at: int, cue: Cue) -> bool:

@@ -51,7 +51,9 @@ def worded(sentence: Sentence) -> Iterator[Found]:
         if verb is None or negated or any(sentence.of("hypothetical", helper) for helper in helpers):
             continue
         subject = subjects.before(sentence, as_cue("cite", first, verb + 1))
-        if subject is not None and not (helpers and sentence.of("passive", helpers[0])):
+        if subject is None or subjects.is_mute(sentence, subject):
+            continue
+        if not (helpers and sentence.of("passive", helpers[0])):
             yield Found("worded", ((at, at + 1),), subject, (verb, at), "quote")
 
 

@@ -221,7 +221,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
-    last = at - 1 if sentence.mark(at - 1, ",") else at
+    last = at - 1 if sentence.mark(at - 1, "," + DASHES) else at
     if sentence.of("preposition", last - 1):
         return None
     found = phrase_before(sentence, last, floor)

@@ -78,11 +78,17 @@ def tag(case: Case) -> Found | None:
     if not case.cue.frames() & {"tag", "quote"} or (case.opening.kind == "bare" and not lead_is_quote(case)):
         return None
     lead = _lead(case)
-    if lead is None or not _tag_ends(case, lead) or _only_describes(case.sentence, lead):
+    if lead is None or not _tag_ends(case, lead) or _only_describes(case.sentence, lead) or _shares(case, lead):
         return None
     if case.sentence.lexicon.small["verb_second"] and case.sentence.of("complementiser", lead[0]):
         lead = (lead[0] + 1, lead[1])  # Dass | das Geld fehle, | bestritt er
     return found(case, "tag", lead, opened="quote" if case.sentence.quote(lead[0]) and lead[1] - lead[0] == 1 else "")
+
+
+def _shares(case: Case, lead: Stretch) -> bool:
+    """Whether the words before are the clause of the same subject: The mayor called it “rash” | and promised more."""
+    subject = case.subject
+    return subject is not None and not case.inverted and lead[0] <= subject.first and subject.last <= lead[1]
 
 
 def _only_describes(sentence: Sentence, lead: Stretch) -> bool:

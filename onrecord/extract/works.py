@@ -16,6 +16,16 @@ def is_work(sentence: Sentence, verb: int, quoted: int) -> bool:
     return sentence.of("making", verb) and reads_as_title(sentence, quoted)
 
 
+def is_defined(sentence: Sentence, quoted: int, stop: int) -> bool:
+    """Whether the quotation is the word that is defined: defines “dwelling” as any place where somebody sleeps."""
+    return sentence.quote(quoted) and not any(sentence.quote(at) for at in range(quoted + 1, stop))
+
+
+def is_own_name(sentence: Sentence, start: int) -> bool:
+    """Whether a body tells its name rather than what it is: calls itself “Friends of the Ferry”."""
+    return sentence.of("emphatic", start) and sentence.quote(start + 1) and reads_as_title(sentence, start + 1)
+
+
 def is_subject_matter(sentence: Sentence, quoted: int) -> bool:
     """Whether a title behind a preposition tells what something is about: agreed to a talk on “Women at Sea”."""
     return sentence.of("preposition", quoted - 1) and reads_as_title(sentence, quoted)
