@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.model import FLIPS, Claim, Document
-from onrecord.pages import excerpt
+from onrecord.pages import excerpt, selections
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
 from onrecord.pages.page import Joined, Late, Leaf, Page, leaves, newest, place
@@ -63,7 +63,8 @@ def _facets(ledger: Ledger) -> dict[str, Any]:
         "people": tuple((speaker, ledger.person(speaker).name) for speaker in ledger.by_speaker),
         "topics": tuple((topic, ledger.subject(topic).name) for topic in ledger.by_topic),
         "changes": _kinds(ledger),
-        "grades": tuple(ledger.grades.values()),
+        "grades": tuple(ledger.grades.values()), "changed": tuple(selections.by_change(ledger)),
+        "rated": tuple(ledger.grades[value] for value in selections.by_rating(ledger)),
     }
 
 

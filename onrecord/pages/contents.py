@@ -17,6 +17,7 @@ from onrecord.pages import (
     hosting,
     people,
     prose,
+    selections,
     sources,
     structured,
     topics,
@@ -30,7 +31,7 @@ KindOf = Callable[[Ledger, str], Iterable[Page]]
 
 # Every kind of page and file, in the order they are made: those of the whole record, of each source with its claims, of
 # each person and of each topic. The sitemap comes last, since it lists the others.
-BEFORE: tuple[Kind, ...] = (home.pages, changes.pages, claims.lists)
+BEFORE: tuple[Kind, ...] = (home.pages, changes.pages, claims.lists, selections.pages)
 OF_SOURCE: tuple[KindOf, ...] = (
     claims.of_source, sources.of_source, embed.of_source, downloads.of_source, hosting.of_source,
 )  # fmt: skip

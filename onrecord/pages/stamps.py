@@ -178,9 +178,10 @@ class Stamps:
     def choices(self) -> str:
         """Of what claims can be looked for by."""
         held = self._ledger
-        kinds = sorted({match.change for matches in held.earlier_of.values() for match in matches})
+        kinds = sorted({(match.change, match.ruling) for matches in held.earlier_of.values() for match in matches})
+        rated = sorted({claim.rating.value for claim in held.claims.values() if claim.rating})
         people, topics = held.record.people, held.record.topics
-        return digest(self.site, list(held.by_speaker), list(held.by_topic), people, topics, kinds)
+        return digest(self.site, list(held.by_speaker), list(held.by_topic), people, topics, kinds, rated)
 
     def leaf(self, leaf: Leaf, stamps: Iterable[str]) -> str:
         """Of one page of a list, by the stamps of what it shows."""

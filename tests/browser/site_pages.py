@@ -10,6 +10,8 @@ KINDS = {
     "claim, corrected": "claims/jonas-lind-2024-03-04-3c4d.html",
     "claim, with context": "claims/mira-okafor-2024-03-04-1a2b.html",
     "claim, withdrawn": "claims/jonas-lind-2024-09-02-bb22.html",
+    "claims, by change": "claims/changed/softened.html",
+    "claims, by rating": "claims/rated/mostly-true.html",
     "people": "people/index.html",
     "person": "people/mira-okafor.html",
     "person, right to left": "people/salma-al-rashid.html",

@@ -58,11 +58,32 @@ def test_an_old_address_leads_on(page, address):
     page.wait_for_url("**/claims/mira-okafor-2024-03-04-1a2b.html")
 
 
+def read(page, where):
+    """The addresses of the claims that a page lists."""
+    page.goto(where)
+    links = page.locator(".entry:visible blockquote a.plain")
+    links.first.wait_for()
+    return [urljoin(page.url, one.get_attribute("href")) for one in links.all()]
+
+
 def test_pages_read_without_javascript(browser, address):
-    """Without JavaScript there are no dead controls, and every claim is still listed."""
+    """Without JavaScript there are no dead controls, and what the filters find stands in plain lists."""
+    plain = {}
     with watched(browser, java_script_enabled=False) as held:
         held.page.goto(address + "claims/index.html")
         assert held.page.locator("form").is_hidden()
         assert held.page.locator("#c-all .entry").count() == 13
+        held.page.goto(address + "claims/index.html")
+        links = held.page.locator("noscript a")
+        lists = [link.get_attribute("href") for link in links.all()]
+        assert lists[:2] == ["../people/index.html", "../topics/index.html"]
+        for where in lists[2:]:
+            kind = where.removesuffix(".html").rpartition("/")[2]
+            plain[("change" if "/changed/" in where else "rating", kind)] = read(held.page, address + "claims/" + where)
         held.page.goto(address + "search.html")
         assert held.page.locator("noscript a").get_attribute("href") == "claims/index.html"
+    assert {name for name, _ in plain} == {"change", "rating"}
+    with watched(browser) as held:
+        for (name, kind), claims in plain.items():
+            assert read(held.page, f"{address}claims/index.html#{name}={kind}") == claims, (name, kind)
+            held.page.goto("about:blank")
