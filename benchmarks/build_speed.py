@@ -33,10 +33,11 @@ WORDS = re.findall(r"\w+", """
 """)
 CHANGES = ("softened", "hardened", "repeated", "figure_changed", "reversed", "narrowed")
 BUILD = """
-import sys, pathlib
+import gc, sys, pathlib
 from onrecord.build import build
 wanted = sys.argv[2:]
 print(build(pathlib.Path(sys.argv[1]), with_search="search" in wanted, with_images="images" in wanted))
+gc.freeze()  # as the command does
 """
 SERVED = """
 import json, pathlib, sys, time

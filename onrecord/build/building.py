@@ -91,7 +91,7 @@ def build(
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)
-        return Built(len(plan.stamps), len(plan.fresh), len(plan.stale), out, tuple(remarks))
+        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, tuple(remarks))
 
 
 @contextmanager

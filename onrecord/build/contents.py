@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.build.state import Known, Listing, State
+from onrecord.build.state import Listing, State
 from onrecord.pages import Ledger, Page, chapters, sitemap
 from onrecord.render import Renderer
 
@@ -21,14 +21,14 @@ class Contents:
 
     listings: Mapping[str, Listing]
     pages: Sequence[Page]
-    kept: Mapping[str, Known]
+    kept: Mapping[str, str]
 
 
 def contents(ledger: Ledger, renderer: Renderer, state: State) -> Contents:
     """`state` is what is remembered of the last build."""
     listings: dict[str, Listing] = {}
     pages: dict[str, Page] = {}
-    kept: dict[str, Known] = {}
+    kept: dict[str, str] = {}
 
     def add(key: str, made: Sequence[Page]) -> None:
         listings[key] = Listing([page.address for page in made],
@@ -53,8 +53,8 @@ def contents(ledger: Ledger, renderer: Renderer, state: State) -> Contents:
     return Contents({}, tuple(pages.values()), {})
 
 
-def _left(listing: Listing, state: State) -> dict[str, Known] | None:
-    """The files of a chapter; None if one of them is not there as the last build left it."""
+def _left(listing: Listing, state: State) -> dict[str, str] | None:
+    """What is known of the files of a chapter; None if one of them is not there as the last build left it."""
     files = state.files
     if not state.altered.isdisjoint(listing.addresses):
         return None

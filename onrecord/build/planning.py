@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.build.contents import contents
 from onrecord.build.output import read_manifest
-from onrecord.build.state import Known, Listing, State
+from onrecord.build.state import Listing, State, restamped
 from onrecord.build.work import content_of
 from onrecord.cache import Cache
 from onrecord.pages import Ledger, Page
@@ -23,14 +23,15 @@ DOUBTFUL = 400  # pages that may have changed, up to which they are made first a
 class Plan:
     """The files of the next site. `kept` stand in the last one, `fresh` are to be written, `fixed` are just copied.
 
-    `stamps` has the addresses of all pages; `stale` are our own files of the last site that the next does not have.
-    `before` is the manifest of the last site, `state` what is remembered of it. `made` are the bytes of those fresh
-    pages that had to be rendered to see that they change. `listings` are those of the chapters.
+    `pages` is how many there are, `stamps` are of those that were looked at; `stale` are our own files of the last site
+    that the next does not have. `before` is the manifest of the last site, `state` what is remembered of it. `made` are
+    the bytes of those fresh pages that had to be rendered to see that they change. `listings` are of the chapters.
     `calm` says that nothing was put into the last site or taken away by others.
     """
 
+    pages: int
     stamps: Mapping[str, str]
-    kept: Mapping[str, Known]
+    kept: Mapping[str, str]
     fresh: tuple[Page, ...]
     fixed: Mapping[str, bytes]
     before: Mapping[str, str]
@@ -52,7 +53,7 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     calm = state.undisturbed(out)
     before = state.digests if calm else read_manifest(out)
     if not calm:
-        others = {address for address, known in state.files.items() if before.get(address) != known.digest}
+        others = {address for address in state.files if before.get(address) != state.digests.get(address)}
         state = replace(state, altered=state.altered | others)
     held = contents(ledger, renderer, state)
     fixed = dict(theme.assets.values()) | theme.static
@@ -66,14 +67,13 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     kept = dict(held.kept)
     for address in theme.static:
         kept.pop(address, None)
-    stamps = {address: known.stamp for address, known in kept.items()}
-    stamps |= {page.address: renderer.stamp(page) for page in own}
+    pages, stamps = len(kept) + len(own), {page.address: renderer.stamp(page) for page in own}
     changed, doubtful = [], []
     for page in own:
         known = state.left(page.address)
         if known is None:
             changed.append(page)
-        elif known.stamp == stamps[page.address]:
+        elif known == restamped(known, stamps[page.address]):
             kept[page.address] = known
         else:
             doubtful.append(page)
@@ -81,14 +81,14 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     if len(doubtful) <= DOUBTFUL:  # more are a change of all pages: they are made at once, and by several processes
         made = {page.address: content_of(page, renderer, cache) for page in doubtful}
     for page in doubtful:
-        known, content = state.files[page.address], made.get(page.address)
-        if content is not None and sha256(content).hexdigest() == known.digest:
-            kept[page.address] = known._replace(stamp=stamps[page.address])
+        content = made.get(page.address)
+        if content is not None and sha256(content).hexdigest() == state.digests.get(page.address):
+            kept[page.address] = restamped(state.files[page.address], stamps[page.address])
         else:
             changed.append(page)
-    gone = (address for address in before if address not in stamps and address not in fixed)
-    stale = tuple(address for address in gone if not address.startswith("pagefind/"))
+    gone = before.keys() - kept.keys() - stamps.keys() - fixed.keys()
+    stale = tuple(sorted(address for address in gone if not address.startswith("pagefind/")))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
-    return Plan(stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings, calm)
+    return Plan(pages, stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings, calm)
 
 

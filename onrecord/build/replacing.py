@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.build import output, search, spare
 from onrecord.build.planning import Plan
-from onrecord.build.state import Known, State
+from onrecord.build.state import State, known_as
 from onrecord.build.work import Progress, Written, render_into
 from onrecord.cache import Cache
 from onrecord.errors import Internal
@@ -25,7 +25,7 @@ def replace_site(
     try:
         stage = output.stage_beside(out)
         made = _filled(out, stage, plan, renderer, cache, progress)
-        digests = {address: known.digest for address, known in plan.kept.items()}
+        digests = {address: plan.state.digests[address] for address in plan.kept}
         digests |= {address: digest for address, (digest, _, _) in made.items()}
         digests |= {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
         searched = _search(out, stage, plan, digests) if with_search else ""
@@ -35,10 +35,9 @@ def replace_site(
         times = output.times(stage, places)
         output.swap(stage, out)
         files = dict(plan.kept)
-        files |= {address: Known(plan.stamps[address], *written) for address, written in made.items()}
+        files |= {address: known_as(plan.stamps[address], *look) for address, (_, *look) in made.items()}
         kept = _spare(out, stage, plan, cache, digests, foreign)
-        others = {address: digest for address, digest in digests.items() if address not in files}
-        return State(files, searched, kept, others=others, foreign=foreign or [], times=times)
+        return State(files, digests, searched, kept, foreign=foreign or [], times=times)
     except OSError as error:
         # The folder it was made in is taken away: what is named is the file that was to stand in `out`.
         where = str(error.filename or out).replace(str(stage), str(out), 1) if stage else str(out)
@@ -91,7 +90,7 @@ def _spare(
     out: Path, stage: Path, plan: Plan, cache: Cache, digests: dict[str, str], foreign: list[str] | None
 ) -> spare.Spare | None:
     """What was the site stays as the spare where most of it is the same file in the new one."""
-    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < len(plan.stamps):
+    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < plan.pages:
         return None
     differs = (digests.keys() | plan.before.keys() | set(foreign)) - plan.kept.keys()
     return spare.keep(cache, out, stage, [*plan.kept][:1], differs)

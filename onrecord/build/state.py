@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,15 +19,6 @@ from onrecord.offspring import aside, hands
 from onrecord.render.pieces import Cut
 
 
-class Known(NamedTuple):
-    """A file of the last build: the stamp of what it was made from, the hash of its bytes, and its look on the disk."""
-
-    stamp: str
-    digest: str
-    size: int
-    mtime: int
-
-
 class Listing(NamedTuple):
     """The pages of a chapter: their addresses, and the newest day on each, None for one that no sitemap lists."""
 
@@ -35,44 +26,39 @@ class Listing(NamedTuple):
     days: Sequence[str | None]
 
 
-_ABSENT = Known("", "", 0, 0)
 MANY = 4000  # files to look at from which a process of its own pays
 
 
 @dataclass(frozen=True)
 class State:
-    """What is remembered of a build: its files, of what its search index was made, and the spare it left.
+    """What is remembered of a build: its pages, of what its search index was made, and the spare it left.
 
-    `facts` are those that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are.
-    `listings` are those of the chapters by key; every file stands in one of them where there are any. `others` are
-    files of the site that are no pages, with the hashes of their bytes; `foreign` those that are not ours. `times` are
-    those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in the site;
-    else `altered` are files that do not look as they were left.
+    Of each page that is one text, since there are many and few are asked for: the stamp of what it was made from, its
+    size, and its time on the disk. `digests` are the hashes of the bytes of all files of the site. `facts` are those
+    that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are. `listings` are those
+    of the chapters by key; every page stands in one of them where there are any. `foreign` are files that are not ours.
+    `times` are those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in
+    the site; else `altered` are files that do not look as they were left.
     """
 
-    files: Mapping[str, Known]
+    files: Mapping[str, str]
+    digests: Mapping[str, str] = field(default_factory=dict)
     searched: str = ""
     spare: Spare | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
-    others: Mapping[str, str] = field(default_factory=dict)
     foreign: Sequence[str] = ()
     times: Mapping[str, int] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
     altered: frozenset[str] = field(default=frozenset(), compare=False)
 
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """What the manifest of the last build says."""
-        return {**{address: known.digest for address, known in self.files.items()}, **self.others}
-
     def undisturbed(self, out: Path) -> bool:
         """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
         return bool(self.times) and output.times(out, self.times) == self.times
 
-    def left(self, address: str) -> Known | None:
-        """A file of the last build, if it looks as that left it."""
+    def left(self, address: str) -> str | None:
+        """What is known of a page of the last build, if it looks as that left it."""
         return None if address in self.altered else self.files.get(address)
 
     def bytes_of(self, out: Path, address: str) -> bytes | None:
@@ -104,9 +90,19 @@ def _altered(state: State, out: Path) -> frozenset[str]:
         except OSError:
             found.append(address)
             continue
-        if left.st_mtime_ns != known.mtime or left.st_size != known.size:
+        if not known.endswith(f" {left.st_size} {left.st_mtime_ns}"):
             found.append(address)
     return frozenset(found)
+
+
+def known_as(stamp: str, size: int, mtime: int) -> str:
+    """What is remembered of a page."""
+    return f"{stamp} {size} {mtime}"
+
+
+def restamped(known: str, stamp: str) -> str:
+    """What is remembered of a page that was made from something else and is the same."""
+    return " ".join((stamp, *known.rsplit(" ", 2)[1:]))
 
 
 def recall(cache: Cache, out: Path) -> State:
@@ -116,13 +112,14 @@ def recall(cache: Cache, out: Path) -> State:
         stored = json.loads(content) if content else {}
         if stored.get("code") != our_code():
             return State({})
-        rows = map(Known._make, zip(*stored["known"], strict=True))
-        files = {address: known for address, known in zip(stored["files"], rows, strict=True) if known.digest}
+        files, digests = (dict(zip(stored["files"], stored[one], strict=True)) for one in ("known", "digests"))
         left = stored["spare"]
         kept = Spare(left[0], tuple(left[1])) if left else None
         cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
         listings = _listings(stored["listings"], stored["files"])
-        return State(files, stored["searched"], kept, stored["facts"], cuts, listings, stored["others"],
+        for address in stored["absent"]:
+            del files[address], digests[address]
+        return State(files, digests | stored["others"], stored["searched"], kept, stored["facts"], cuts, listings,
                      stored["foreign"], stored["times"])  # fmt: skip
     except (ValueError, TypeError, AttributeError, LookupError):
         return State({})
@@ -141,10 +138,12 @@ def remember(cache: Cache, out: Path, state: State) -> None:
     """Keeps a state for the next build. Column by column, since a site has many files and lists are quick to read."""
     left = (state.spare.name, state.spare.differs) if state.spare else None
     addresses = [address for one in state.listings.values() for address in one.addresses] or list(state.files)
-    rows = (state.files.get(address, _ABSENT) for address in addresses)
-    known = list(zip(*rows, strict=True)) or [()] * len(Known._fields)
-    stored = {"code": our_code(), "files": addresses, "known": known, "searched": state.searched, "spare": left,
-              "facts": state.facts, "cuts": state.cuts, "others": state.others, "foreign": state.foreign,
-              "times": state.times,
+    known = [state.files.get(address, "") for address in addresses]
+    digests = [state.digests.get(address, "") for address in addresses]
+    others = {address: digest for address, digest in state.digests.items() if address not in state.files}
+    absent = [address for address, one in zip(addresses, known, strict=True) if not one]
+    stored = {"code": our_code(), "files": addresses, "known": known, "digests": digests, "others": others,
+              "absent": absent, "searched": state.searched, "spare": left, "facts": state.facts, "cuts": state.cuts,
+              "foreign": state.foreign, "times": state.times,
               "listings": {key: one.days for key, one in state.listings.items()}}  # fmt: skip
     cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())
