@@ -139,6 +139,7 @@ QUOTED_PHRASES: tuple[tuple[str, Callable[[Sentence], Iterator[Found]]], ...] = 
     ("signed", signed),
     ("answered", answered),
     ("styled", summaries.styled),
+    ("equated", summaries.equated),
     ("unlisted", unlisted),
     ("worded", worded),
     ("seen by", accounts.seen_by),

@@ -24,12 +24,19 @@ def declined(case: Case) -> Found | None:
         and "tag" not in cue.frames()
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
+    avoided = cue.form == "ing" and _is_avoided(case)
     planned = cue.infinitive and not (_performed(case) or is_caused(case.sentence, cue) or _is_passed_on(case))
     unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
     unsaid = unsaid or ("naming" in cue.frames() and objects.is_known_as(case))
-    if cue.negated or cue.passive or cue.supposed or planned or reduced or unsaid:
+    if cue.negated or cue.passive or cue.supposed or planned or avoided or reduced or unsaid:
         return Found("", (), None, (cue.first, cue.after))
     return None
+
+
+def _is_avoided(case: Case) -> bool:
+    """Whether what stands behind was not said, or not surely: stopped short of | calling it so, without | saying so."""
+    before = case.cue.first - 1
+    return any(case.sentence.of("avoiding", at) for at in (before, before - case.sentence.of("preposition", before)))
 
 
 def _performed(case: Case) -> bool:

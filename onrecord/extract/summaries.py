@@ -24,6 +24,18 @@ def summed(sentence: Sentence) -> Iterator[Found]:
         yield Found("summed up", ((at + 1, sentence.end()),), subject, (at, at + 1))
 
 
+def equated(sentence: Sentence) -> Iterator[Found]:
+    """A quotation that somebody's motto or answer is: Her motto is “the river wins”."""
+    for at in range(3, len(sentence)):
+        if not sentence.quote(at) or not sentence.of("copula", at - 1) or not sentence.of("answer", at - 2):
+            continue
+        owner = nouns.owner(sentence, at - 2)
+        if owner is None or owner.first > LEAD_LONGEST or _is_addressed(sentence, owner):
+            continue
+        if not verbs.has_finite(sentence, 0, at - 2):
+            yield Found("equated", ((at, at + 1),), owner, (at - 2, at), "quote")
+
+
 def _whose(sentence: Sentence, colon: int) -> Subject | None:
     """Whose message, view or advice the sentence tells up to the colon, with no verb but a copula."""
     for noun in range(colon - 1, max(colon - BETWEEN_LONGEST, 0), -1):
