@@ -205,7 +205,9 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
         period = next((p for gap in gaps if (p := _per(words, end + gap, language))), None)
     if period:
         scale = YEAR / period[0]
-        figure = replace(figure, low=figure.low * scale, high=figure.high * scale, rate=True, end=period[1])
+        beside = _per(words, end, language) is not None  # the trams of "forty trams a day" are no part of the figure
+        figure = replace(figure, low=figure.low * scale, high=figure.high * scale, rate=True,
+                         end=period[1] if beside else end)
     return _loosened(figure, words, at, language)
 
 

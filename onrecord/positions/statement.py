@@ -255,10 +255,13 @@ def _weights(
     for name in ("negations", "certainty", "conditions"):
         for hit in hits[name]:
             if not _is_part(hit, set_phrases):
-                spent.update(range(hit.start, hit.end))
-    for start, end in [(found.start, found.end) for found in scope] + [(found.start, found.end) for found in figures]:
-        if end - start <= LONG_FIGURE:
-            spent.update(range(start, end))
+                spent.update(_own_words(words, hit, language))
+    for hit in scope:
+        if hit.end - hit.start <= LONG_FIGURE:
+            spent.update(_own_words(words, hit, language))
+    for figure in figures:
+        if figure.end - figure.start <= LONG_FIGURE:
+            spent.update(range(figure.start, figure.end))
     made = []
     for index, word in enumerate(words):
         if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:
@@ -273,6 +276,17 @@ def _weights(
         if index not in spent:
             made[index] = max(made[index], weight)
     return tuple(made)
+
+
+def _own_words(words: Sequence[Word], hit: Hit, language: str) -> list[int]:
+    """The words of a phrase itself, without those in its gap: `class` in `no class will have more than`."""
+    places = range(hit.start, hit.end)
+    if "*" not in hit.phrase:
+        return list(places)
+    parts = [part for word in hit.phrase.replace("-", " ").split() for part in word.strip("[]").split("/")]
+    own = {part for part in parts if not part.endswith("~")}
+    stems = {stem(part[:-1], language) for part in parts if part.endswith("~")}
+    return [at for at in places if words[at].folded in own or words[at].stem in stems]
 
 
 def is_name(words: Sequence[Word], index: int, language: str) -> bool:
