@@ -9,7 +9,8 @@ from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.likeness import FAMILY, likenesses
 from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, sides, words_of
 from onrecord.positions.senses import clash, spoken_of
-from onrecord.positions.statement import LIGHT, NAMED, Statement, clause_words
+from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.weights import LIGHT, NAMED
 
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 

@@ -7,7 +7,8 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
 from onrecord.positions.opposed import VALUE, sides
-from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import LIGHT
 
 _ASKS = ("should", "must", "ought", "let")
 _BE = ("be", "is", "are", "was", "were", "being")

@@ -8,7 +8,8 @@ from onrecord import language as lists
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import Hit, phrases
-from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import LIGHT
 from onrecord.positions.words import STOPS
 
 FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such

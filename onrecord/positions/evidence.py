@@ -12,8 +12,8 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
-from onrecord.positions.statement import LIGHT, NAMED
 from onrecord.positions.things import of_one_thing
+from onrecord.positions.weights import LIGHT, NAMED
 
 # How much must be shared before a statement is on the same issue at all.
 TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1.45, 0.75

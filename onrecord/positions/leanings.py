@@ -17,7 +17,8 @@ from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.phrases import phrases
 from onrecord.positions.policies import PolicyWord, policy_words
-from onrecord.positions.statement import NAMED, Statement
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import NAMED
 
 APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
-from onrecord.positions.statement import LIGHT, Statement, clause_words
+from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.weights import LIGHT
 
 
 def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:

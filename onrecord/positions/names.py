@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import phrases
-from onrecord.positions.statement import NAMED, Statement, is_name
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import NAMED, is_name
 from onrecord.positions.words import Word
 
 _SIDES = (frozenset(("north", "south", "east", "west")),)

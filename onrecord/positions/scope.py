@@ -12,7 +12,8 @@ from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
-from onrecord.positions.statement import LIGHT, Statement
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import LIGHT
 from onrecord.positions.words import stem
 
 MATTER = 0.9  # a word of weight beside names

@@ -11,14 +11,12 @@ from onrecord import language as lists
 from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.particles import joined
-from onrecord.positions.phrases import Hit, Phrases, phrases
-from onrecord.positions.words import STOPS, Word, read, stem
+from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.weights import groups_of, is_part, weights_of
+from onrecord.positions.words import STOPS, Word, read
 
-LONG_FIGURE = 7  # "for every 100 tickets on sale, 91" has words of its own in it
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
 LISTS = ("negations", "certainty", "conditions", "denials", "directions")
-LIGHT, NAMED = 0.25, 1.3
-Groups = tuple[frozenset[int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +50,13 @@ class Statement:
 
     def in_set_phrase(self, hit: Hit) -> bool:
         """Whether a hit is only part of a phrase with a meaning of its own: `without` in `go without`."""
-        return _is_part(hit, self.set_phrases)
+        return is_part(hit, self.set_phrases)
 
     def shown(self, start: int, end: int) -> str:
         """Words [start, end) as they were written."""
         if start >= end or not self.words:
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
-
-
-def _is_part(hit: Hit, phrases_at: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in phrases_at)
 
 
 @lru_cache(maxsize=2_048)
@@ -73,8 +67,8 @@ def read_statement(text: str, language: str) -> Statement:
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
     scope = tuple(phrases(language, "scope-words").find(words))
     clauses, questions, answered = _clauses(words, language)
-    groups, phrase_weights, set_phrases = _groups(words, language)
-    weights = _weights(words, hits, scope, figures, phrase_weights, set_phrases, language)
+    groups, phrase_weights, set_phrases = groups_of(words, language)
+    weights = weights_of(words, hits, scope, figures, phrase_weights, set_phrases, language)
     return Statement(
         text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures,
         set_phrases,
@@ -211,101 +205,3 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     after = words[at + 1].folded if at + 1 < len(words) else ""
     follows = after in clause_words(language, "auxiliary") or after in ("there", "nobody")
     return follows and word in clause_words(language, "and")
-
-
-@cache
-def _synonyms(language: str) -> tuple[dict[str, frozenset[int]], Phrases]:
-    """Stem -> synonym groups, and the phrases of more words than one with their group."""
-    single: dict[str, set[int]] = {}
-    several: list[tuple[str, ...]] = []
-    for number, row in enumerate(lists.rows(language, "topic-same")):
-        for entry in (part.strip().replace("-", " ") for part in row[0].split(",")):
-            if " " in entry:
-                several.append((" ".join(w if w == "*" else w + "~" for w in entry.split()), str(number)))
-            elif entry:
-                single.setdefault(stem(entry, language), set()).add(number)
-    return {key: frozenset(value) for key, value in single.items()}, Phrases(several, language)
-
-
-def _groups(words: Sequence[Word], language: str) -> tuple[Groups, dict[int, float], tuple[tuple[int, int], ...]]:
-    """The synonym groups of each word; the weight of the first words of phrases; where these phrases stand."""
-    single, several = _synonyms(language)
-    groups = [single.get(word.stem, frozenset()) for word in words]
-    weights: dict[int, float] = {}
-    inside: list[tuple[int, int]] = []
-    for hit in several.find(words):
-        same = several.all_at(words, hit.start)  # a phrase may stand in several groups
-        groups[hit.start] = groups[hit.start] | {int(other.cells[0]) for other in same}
-        weights[hit.start] = 1.0
-        inside.append((hit.start, hit.end))
-    return tuple(groups), weights, tuple(inside)
-
-
-@cache
-def _stems(language: str, name: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in lists.words(language, name))
-
-
-def _weights(
-    words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
-    phrase_weights: dict[int, float], set_phrases: Sequence[tuple[int, int]], language: str,
-) -> tuple[float, ...]:
-    function, light = lists.words(language, "topic-function"), _stems(language, "topic-light")
-    spent: set[int] = set()
-    for name in ("negations", "certainty", "conditions"):
-        for hit in hits[name]:
-            if not _is_part(hit, set_phrases):
-                spent.update(_own_words(words, hit, language))
-    for hit in scope:
-        if hit.end - hit.start <= LONG_FIGURE:
-            spent.update(_own_words(words, hit, language))
-    for figure in figures:
-        if figure.end - figure.start <= LONG_FIGURE:
-            spent.update(range(figure.start, figure.end))
-    made = []
-    for index, word in enumerate(words):
-        if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:
-            made.append(0.0)
-        elif is_name(words, index, language):
-            made.append(NAMED)
-        elif word.stem in light or word.folded in light:
-            made.append(LIGHT)
-        else:
-            made.append(1.0)
-    for index, weight in phrase_weights.items():
-        if index not in spent:
-            made[index] = max(made[index], weight)
-    return tuple(made)
-
-
-def _own_words(words: Sequence[Word], hit: Hit, language: str) -> list[int]:
-    """The words of a phrase itself, without those in its gap: `class` in `no class will have more than`."""
-    places = range(hit.start, hit.end)
-    if "*" not in hit.phrase:
-        return list(places)
-    parts = [part for word in hit.phrase.replace("-", " ").split() for part in word.strip("[]").split("/")]
-    own = {part for part in parts if not part.endswith("~")}
-    stems = {stem(part[:-1], language) for part in parts if part.endswith("~")}
-    return [at for at in places if words[at].folded in own or words[at].stem in stems]
-
-
-def is_name(words: Sequence[Word], index: int, language: str) -> bool:
-    """A capital inside a sentence; the first word of one only if the next has a capital too.
-
-    Where all nouns have capitals, only two capitals in a row.
-    """
-    word = words[index]
-    if lists.noun_capitals(language) and not _beside_capital(words, index):
-        return False
-    if not word.capital or len(word.folded) < 2 or (word.text.isupper() and len(word.text) > 5):
-        return False
-    if index and not words[index - 1].mark:
-        return word.folded not in ("i", "mr", "mrs", "ms", "dr")
-    if index and words[index - 1].folded == ",":
-        return True
-    return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"
-
-
-def _beside_capital(words: Sequence[Word], index: int) -> bool:
-    near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
-    return any(word.capital and not word.mark for word in near) and not words[index].mark

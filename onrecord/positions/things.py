@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.fields import areas, fields_of
 from onrecord.positions.senses import has_senses
-from onrecord.positions.statement import LIGHT, Statement, clause_words
+from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.weights import LIGHT
 
 SAME = 1.0
 _DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
