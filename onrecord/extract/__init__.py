@@ -18,6 +18,8 @@ from onrecord.model import Document, Extracted, Person
 
 __all__ = ["extract", "found_in"]
 
+HEADED = 3  # parts in which a dateline may stand: behind a kicker and a headline
+
 
 def extract(
     document: Document,
@@ -82,6 +84,7 @@ def _dated(
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
     heard = [claims.heard(parts, told, one, claim, attributed, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
-    sent = dates.dateline(parts[0].passage.text, document.source.published, words.language) if parts else None
+    opened = (dates.dateline(part.passage.text, document.source.published, words.language) for part in parts[:HEADED])
+    sent = next(filter(None, opened), None)
     days = [sent if sent and day and not day.words else day for day in said]
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, days, strict=True)]

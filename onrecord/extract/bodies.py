@@ -38,6 +38,8 @@ def _is_body(name: str, noun: str, resolver: Resolver) -> bool:
     if not resolver.is_name(name) or (resolver.is_person(name) and not resolver.is_body(name)):
         return False
     small = resolver.lexicon.small
+    if small["noun_capitals"] and " " not in name and not name.isupper() and not resolver.lexicon.role(fold(name)):
+        return False  # any noun
     if noun not in small["company"] and len(name.split()) > 1 and not resolver.is_body(name):
         return False  # a first name and a surname are no union
     return not (noun in small["company"] and set(fold(name).split()) & small["public"])

@@ -91,6 +91,8 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
 
 def _ends_object(sentence: Sentence, at: int) -> bool:
     """Whether the writer goes on behind a quoted judgement: called it a “bore,” | a list of names that …"""
+    if sentence.lexicon.small["verb_second"] and sentence.mark(at, ":"):
+        return True
     if sentence.mark(at, "," + DASHES) and sentence.quote(at - 1):
         at += 1
     elif not (sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ","):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from sys import maxsize
+from typing import NamedTuple
 
 from onrecord.extract import brackets
 from onrecord.extract.lexicon import CueEntry
@@ -61,12 +62,12 @@ def find(sentence: Sentence) -> list[Cue]:
 
 
 def _at(sentence: Sentence, index: int) -> Cue | None:
-    entries, after, second = _with_tail(sentence, index)
+    entries, start, after, second = _with_tail(sentence, index)
     if not entries or _is_name(sentence, index):
         return None
-    first, helpers, negated = group(sentence, index)
+    first, helpers, negated = group(sentence, start)
     if not helpers and second is None and (apart := brackets.first_part(sentence, index)) is not None:
-        return _behind_helper(sentence, index, apart, entries)
+        return _behind_helper(sentence, (start, index), apart, entries)
     forms = {entry.form for entry in entries}
     passive = "participle" in forms and bool(helpers) and sentence.of("passive", helpers[0])
     infinitive = not helpers and sentence.of("infinitive", first - 1) and "finite" in forms
@@ -85,14 +86,17 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed, second)
 
 
-def _behind_helper(sentence: Sentence, index: int, helper: int, entries: tuple[CueEntry, ...]) -> Cue | None:
+def _behind_helper(
+    sentence: Sentence, verb: tuple[int, int], helper: int, entries: tuple[CueEntry, ...]
+) -> Cue | None:
     """A participle at the end of its clause: hat am Montag | gesagt. An infinitive there is not done: will es sagen."""
     chosen = tuple(entry for entry in entries if entry.form == "participle")
     if not chosen:
         return None
+    start, index = verb
     negated = any(sentence.of("negation", at) for at in range(helper + 1, index))
     passive, supposed = sentence.of("passive", helper), sentence.of("hypothetical", helper)
-    second = (index, index + 1)
+    second = (start, index + 1)
     return Cue(helper, index, helper + 1, chosen, "finite", passive, negated, False, True, supposed, second)
 
 
@@ -108,27 +112,42 @@ def _clitic_before(sentence: Sentence, first: int) -> bool:
     return stem != low and (stem in sentence.lexicon.pronouns or sentence.capital(first - 1))
 
 
-def _with_tail(sentence: Sentence, index: int) -> tuple[tuple[CueEntry, ...], int, tuple[int, int] | None]:
-    """The rows of the verb whose particle follows, those with the longest particle alone, where they end.
+class _Tail(NamedTuple):
+    """The rows of a verb whose tail is there, and where the verb group starts and ends with it.
 
-    Third, where a particle stands that the clause parts from its verb.
+    `second` is where the tail stands that the clause parts from the verb.
     """
-    longest = 0
-    kept: list[CueEntry] = []
-    second: tuple[int, int] | None = None
-    for entry in sentence.lexicon.cues[sentence.low(index)]:
-        size = len(entry.tail)
-        if entry.apart:
-            apart = brackets.second_part(sentence, index, entry.tail)
-        else:
-            apart = brackets.with_preposition(sentence, index, entry.tail)
-        if apart is None and (entry.apart or not _follows(sentence, index + 1, entry.tail)):
-            continue
-        if size > longest:
-            longest, kept, second = size, [], apart
-        if size == longest:
-            kept.append(entry)
-    return tuple(kept), index + 1 + (0 if second else longest), second
+
+    entries: tuple[CueEntry, ...]
+    first: int
+    after: int
+    second: tuple[int, int] | None
+
+
+def _with_tail(sentence: Sentence, index: int) -> _Tail:
+    """The rows of the verb whose tail is there, those with the longest alone."""
+    found = [(entry, place) for entry in sentence.lexicon.cues[sentence.low(index)]
+             if (place := _tail_at(sentence, index, entry)) is not None]
+    longest = max((len(entry.tail) for entry, _ in found), default=0)
+    kept = [(entry, place) for entry, place in found if len(entry.tail) == longest]
+    place = kept[0][1] if kept else (index + 1, index + 1)
+    first, after, second = min(index, place[0]), max(index + 1, place[1]), None
+    if longest and place[0] > index and (kept[0][0].place == "end" or place[0] > index + 1):
+        after, second = index + 1, place
+    return _Tail(tuple(entry for entry, _ in kept), first, after, second)
+
+
+def _tail_at(sentence: Sentence, index: int, entry: CueEntry) -> tuple[int, int] | None:
+    """Where the tail of a row stands, [first, last) of elements; None if it is not there."""
+    size = len(entry.tail)
+    if entry.place == "end":
+        return brackets.second_part(sentence, index, entry.tail)
+    if entry.place == "ahead":
+        return (index - size, index) if _follows(sentence, index - size, entry.tail) else None
+    apart = brackets.with_preposition(sentence, index, entry.tail)
+    if apart is not None:
+        return apart
+    return (index + 1, index + 1 + size) if _follows(sentence, index + 1, entry.tail) else None
 
 
 def _follows(sentence: Sentence, at: int, tail: tuple[str, ...]) -> bool:

@@ -47,6 +47,8 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     start = cue.after
     while _second_place(sentence) and start < stop and sentence.of("adverb", start) and not sentence.role(start):
         start += 1  # behauptet dagegen | Mara Quill
+    if sentence.of("oblique", start):
+        return None  # sagte | dem Sender
     found = subjects.after(sentence, start, stop)
     if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
         return None
@@ -88,5 +90,6 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.first == 1 and sentence.of("definite", 0):
         return True  # Dem | widerspricht | Quill
-    opens = sentence.of("preposition", 0) or sentence.of("adverb", 0) or subjects.is_time(sentence, 0)
+    front = ("oblique", "fronted", "preposition", "adverb")
+    opens = any(sentence.of(kind, 0) for kind in front) or subjects.is_time(sentence, 0)
     return opens and all(sentence.word(at) and not verbs.is_finite(sentence, at) for at in range(cue.first))

@@ -12,6 +12,7 @@ STAMP_LONGEST = 5  # elements of a time of day
 STRAY = "\"“"  # marks that no other one closes: what stands behind them is reprinted
 STAMP_MARKS = str.maketrans("", "", ":.")  # between the digits of a time of day
 CLAUSE_LONGEST = 40  # elements of a clause before the verb in second place
+FRONT = ("preposition", "adverb", "oblique", "fronted")  # what is no subject at the start of a sentence
 FRONT_LONGEST = 14  # elements of a phrase before it
 PARTICIPLE_LONGEST = 30  # elements of a clause that opens with a participle
 
@@ -102,7 +103,7 @@ def _behind_verb(sentence: Sentence, start: int, stop: int) -> Subject | None:
     if any(sentence.of(kind, at) for kind in ("subordinator", "wh", "complementiser")):
         comma = next((index for index in range(at, min(stop, at + CLAUSE_LONGEST)) if sentence.mark(index, ",")), None)
         verb = comma + 1 if comma is not None and is_finite(sentence, comma + 1) else None
-    elif any(sentence.of(kind, at) for kind in ("preposition", "adverb")) or subjects.is_time(sentence, at):
+    elif any(sentence.of(kind, at) for kind in FRONT) or subjects.is_time(sentence, at):
         near = range(at + 1, min(stop, at + FRONT_LONGEST))
         verb = next((index for index in near if not sentence.word(index) or is_finite(sentence, index)), None)
         verb = verb if verb is not None and sentence.word(verb) else None

@@ -11,13 +11,13 @@ from onrecord.language import FALLBACK, primary, rows, table, words
 NOUNLIKE = {"*": "subject", "+": "plural"}  # marks behind a form in cues.txt
 REMEMBERED = 1 << 14  # words whose roles are kept
 JOINED_SHORTEST = 3  # letters of each part of a joined noun
-APART = "…"  # before a particle in cues.txt that stands at the end of the clause
+TAIL_MARKS = {"…": "end", "<": "ahead"}  # before a tail in cues.txt that does not stand right behind its verb
 TIME_LISTS = ("weekdays", "months")
 # Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
 GRAMMAR = (
     "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
     "reportive", "contracted", "tagging", "accounting_behind", "genitive_marked", "occupation",
-    "stance",
+    "stance", "oblique", "fronted",
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -32,7 +32,7 @@ class CueEntry:
     form: str  # finite | participle | ing
     tense: int  # place among the forms of its column: verbs joined by `and` share it
     tail: tuple[str, ...]
-    apart: bool  # the tail stands at the end of the clause
+    place: str  # where the tail stands: `behind` the form, `end` of its clause, `ahead` of the form
     preposition: str
     nounlike: str  # as often a noun: `subject` asks for a clear speaker before it, `plural` for more than one
 
@@ -178,5 +178,6 @@ def _entry(lemma: str, kind: str, frames: list[str], form: str, tense: int, tail
     preposition = next((frame.split("=")[1] for frame in frames if frame.startswith("prep=")), "")
     kept = frozenset(frame for frame in frames if not frame.startswith("prep="))
     words_behind = () if tail == "-" else tuple(tail.split())
-    apart = words_behind[:1] == (APART,)
-    return CueEntry(lemma, kind, kept, form, tense, words_behind[apart:], apart, preposition, nounlike)
+    place = TAIL_MARKS.get(words_behind[0], "behind") if words_behind else "behind"
+    words_behind = words_behind[place != "behind" :]
+    return CueEntry(lemma, kind, kept, form, tense, words_behind, place, preposition, nounlike)

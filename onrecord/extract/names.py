@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.lexicon import nominative
 from onrecord.extract.sentence import Sentence, bare
 
 
@@ -108,6 +109,8 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
     if start >= last or (last - first > 2 and whole in lexicon.titles):  # the Minister of Finance
         return None
     words = [sentence.elements[at].text for at in range(start, last)]
+    if sentence.of("genitive_marked", start - 1) and sentence.role(start):
+        words[0] = nominative(words[0], lexicon)  # des Verkehrsverbunds Lissau
     words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
     return Name(start, last, " ".join(words), tuple(titles), gender, first)
 

@@ -18,7 +18,7 @@ CLAUSE_OPENERS = ("coordinator", "relative", "complementiser", "subordinator")
 
 def as_cue(kind: str, first: int, after: int) -> Cue:
     """A phrase as a cue, for the rules of clauses."""
-    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", 2, (), False, "", "")
+    entry = CueEntry("", kind, frozenset({"that", "bare", "infinitive"}), "finite", 2, (), "behind", "", "")
     return Cue(first, first, after, (entry,), "finite")
 
 

@@ -126,7 +126,9 @@ def prepositional(case: Case) -> Found | None:
         if sentence.low(at) == row.preposition and at >= case.cue.after - len(row.tail):
             start = (
                 at + 1
-                if row.tail or (case.behind + 1 == at and sentence.word(case.behind) and _is_pronoun(case))
+                if row.tail
+                or sentence.lexicon.small["verb_second"]
+                or (case.behind + 1 == at and sentence.word(case.behind) and _is_pronoun(case))
                 else case.behind
             )
             passive = at == case.behind and not row.tail
@@ -212,11 +214,26 @@ def _is_number(sentence: Sentence, at: int) -> bool:
     return any(sentence.low(index)[:1].isdigit() for index in range(at, min(at + 3, sentence.end())))
 
 
+def _behind_adverbials(case: Case, start: int) -> int:
+    """Behind when and where something is said, before its object: wies vor Gericht | jede Schuld | von sich."""
+    sentence, stop = case.sentence, case.cue.second[0] if case.cue.second is not None else case.sentence.end()
+    while start < stop:
+        if sentence.of("preposition", start):
+            start = phrase_behind(sentence, start + 1, stop)
+        elif sentence.of("adverb", start) or is_time(sentence, start):
+            start += 1
+        else:
+            break
+    return start
+
+
 def object_of(case: Case) -> Found | None:
     """A noun phrase is what is denied, promised or demanded: she promised two new lifts."""
     sentence, start = case.sentence, case.behind
     if not case.cue.frames() & {"object", "figure"} or case.inverted or not sentence.word(start):
         return None
+    if sentence.lexicon.small["verb_second"]:
+        start = _behind_adverbials(case, start)
     if sentence.of("as", start):  # dismissed as baseless | reports that …
         start = _judged(sentence, start + 1)
     if sentence.of("points", start) and not sentence.capital(start + 1):

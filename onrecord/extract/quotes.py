@@ -14,6 +14,7 @@ OPENERS = "([{<—–-/*_>"  # besides white space and marks, what an opening ma
 NICKNAME_LONGEST = 2  # words
 NAME_LONGEST = 30  # code points of a first name
 TITLE_LEAST = 3  # capitals
+NOUNS_MOST = 4  # words of a title, where every noun has a capital
 TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")
 OWN_STYLE = "“„«"  # marks that open a quotation inside no other
 
@@ -221,6 +222,8 @@ def is_title(quoted: str, lexicon: Lexicon) -> bool:
     """Whether all words but the smallest have a capital, as in the title of a book or a heading in quotation marks."""
     words = [word.strip(".,;:!?…'’\"“”‘«»„‹›「」") for word in quoted.split()]
     words = [word for word in words if word[:1].isalpha() and len(word) > 1]
+    if lexicon.small["noun_capitals"] and len(words) > NOUNS_MOST:
+        return False  # so many nouns have capitals in any sentence
     capitals = sum(word[0].isupper() for word in words)
     small = (word for word in words if word[0].islower())
     return capitals >= TITLE_LEAST and all(any(lexicon.of(kind, word) for kind in TITLE_SMALL) for word in small)

@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«�
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 _DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
 _PLACE = re.compile(r"\s*[^\W\d_a-zß-öø-ÿ][^\d.,!?;:\n–—]{1,40}, ")
+_BEHIND_DAY = re.compile(r"[.:]|\s*[–—]|\s-\s")
 PLACED_LONGEST = 40  # code points of a day behind the place a report is sent from
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
@@ -83,7 +84,7 @@ def dateline(text: str, published: str | None, language: str) -> Said | None:
     if (place := _PLACE.match(text)) is not None:
         for phrase in find(text[: place.end() + PLACED_LONGEST], language):
             date = resolve(phrase, _valid(published)) if phrase.start == place.end() else None
-            if phrase.resolution == "date" and date and len(date) == 10 and text[phrase.end : phrase.end + 1] in ".:":
+            if phrase.resolution == "date" and date and len(date) == 10 and _BEHIND_DAY.match(text, phrase.end):
                 return Said(date, text[phrase.start : phrase.end])
     dash = _DATELINE.match(text)
     if dash is None:
