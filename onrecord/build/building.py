@@ -22,7 +22,7 @@ from onrecord.build.work import Progress
 from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.pages import Facts, Ledger
-from onrecord.render import Cuts, Renderer, Theme, shared_names
+from onrecord.render import Cuts, Renderer, Theme, overlooked, shared_names
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def build(
         renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)
         with nullcontext() if checked else checking(found, cache):
             plan = planned(ledger, renderer, theme, out, cache, state)
-        remarks = list(plan.remarks)
+        remarks = [*plan.remarks, *overlooked(theme)]
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:

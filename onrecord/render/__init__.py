@@ -17,6 +17,7 @@ from onrecord.pages.prose import names, title_of
 from onrecord.render import borrowed
 from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
+from onrecord.render.overrides import overlooked
 from onrecord.render.pieces import Cuts, Pieces
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
@@ -24,7 +25,7 @@ from onrecord.render.used import Used
 from onrecord.render.words import direction
 from onrecord.settings import Settings
 
-__all__ = ["Cuts", "Renderer", "Theme", "shared_names"]
+__all__ = ["Cuts", "Renderer", "Theme", "overlooked", "shared_names"]
 
 MANY = 100  # pages of a kind that every process will have some of
 

@@ -24,6 +24,37 @@ def test_one_block_is_replaced(tmp_path):
     assert '<body class="ours page">' in (site / "corrections.html").read_text(encoding="utf-8")
 
 
+def test_masthead_and_footer_are_blocks(tmp_path):
+    """A tracker puts its own masthead and footer on every page, and keeps or wraps ours."""
+    site = themed(
+        tracker_in(tmp_path),
+        base_dot_html='{% extends "theme/base.html" %}{% block masthead %}<p>Ours</p>{{ super() }}{% endblock %}'
+                      "{% block footer %}<footer>{{ site.publisher }}</footer>{% endblock %}",
+    )  # fmt: skip
+    page = (site / "people/index.html").read_text(encoding="utf-8")
+    assert page.index("<p>Ours</p>") < page.index('<header class="masthead">') < page.index('aria-current="page"')
+    assert "<footer>The Alder Post</footer>" in page
+    assert 'class="foot"' not in page
+
+
+def test_a_block_that_shows_nowhere_is_told_of(tmp_path):
+    """A block under a name that the default does not have is no mistake of the template, but surely of its author."""
+    root = tracker_in(tmp_path)
+    (root / "templates").mkdir()
+    (root / "templates/base.html").write_text(
+        '{% extends "theme/base.html" %}\n{% block main %}{% block mine %}{% endblock %}{% endblock %}',
+        encoding="utf-8",
+    )  # fmt: skip
+    (root / "templates/home.html").write_text(
+        '{% extends "theme/home.html" %}\n{% block intro %}{% endblock %}\n{% block mine %}{% endblock %}'
+        "\n{% block footr %}{% endblock %}", encoding="utf-8",
+    )  # fmt: skip
+    told = build(root, with_search=False, with_images=False).remarks
+    assert [remark for remark in told if "block" in remark] == [
+        "templates/home.html:4: theme/home.html has no block 'footr', so that it shows nowhere, did you mean 'footer'?"
+    ]
+
+
 def test_one_template_is_replaced(tmp_path):
     """A template of the same name takes the place of ours, with everything ours could use."""
     site = themed(tracker_in(tmp_path), **{"404_dot_html": "<p>{{ site.title }}: {{ t('nav.home') }}</p>"})
