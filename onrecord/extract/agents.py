@@ -39,7 +39,11 @@ def judged_by(case: Case) -> Found | None:
     """What is judged and by whom: The plan was described as “reckless” by Maria Lopez; a plan called “rash” by her."""
     sentence, cue = case.sentence, case.cue
     start = cue.after + sentence.of("as", cue.after)
-    if cue.negated or cue.supposed or "judge" not in cue.kinds() or not (cue.passive or _is_reduced(case, start)):
+    if cue.negated or cue.supposed or "judge" not in cue.kinds():
+        return None
+    if not cue.passive and (joined := _by_before(case)) is not None:
+        return joined
+    if not (cue.passive or (_is_reduced(case) and sentence.quote(start))):
         return None
     near = range(start, start + JUDGED_LONGEST)
     quoted = next((at for at in near if not sentence.word(at)), start)
@@ -53,11 +57,23 @@ def judged_by(case: Case) -> Found | None:
     return replace(found(case, "judged by", (start, by)), subject=agent)
 
 
-def _is_reduced(case: Case, start: int) -> bool:
-    """Whether a participle without its helping verb has the quotation right behind it: a plan | called “rash” by …"""
+def _by_before(case: Case) -> Found | None:
+    """A participle with its agent before the judgement: hailed by some but | derided by Maria Lopez as “a joke”."""
+    sentence, by = case.sentence, case.cue.after
+    if not _is_reduced(case) or sentence.low(by) not in sentence.lexicon.small["agent"]:
+        return None
+    marked = next((at for at in range(by + 2, by + JUDGED_LONGEST) if sentence.of("as", at)), None)
+    agent = subjects.after(sentence, by + 1, marked) if marked is not None else None
+    if marked is None or agent is None or not sentence.quote(marked + 1) or not _speaks(sentence, agent):
+        return None
+    return replace(found(case, "judged by", (marked + 1, marked + 2)), subject=agent)
+
+
+def _is_reduced(case: Case) -> bool:
+    """Whether the verb may be a participle without its helping verb: a plan | called “rash” by …"""
     verb = case.sentence.low(case.cue.verb)
     participle = any(entry.form == "participle" for entry in case.sentence.lexicon.cues.get(verb, ()))
-    return participle and not case.cue.helped and case.sentence.quote(start)
+    return participle and not case.cue.helped
 
 
 def _speaks(sentence: Sentence, agent: Subject) -> bool:

@@ -19,7 +19,7 @@ def announced(sentence: Sentence) -> Iterator[Found]:
     """A sentence about somebody ends in a colon and a quotation: The union was scornful: “…”."""
     for at in range(1, len(sentence) - 1):
         if sentence.mark(at, ":") and sentence.quote(at + 1) and at + 2 >= sentence.end():
-            subject = _from_whom(sentence, at) or leading.phrase(sentence, at)
+            subject = _from_whom(sentence, at) or summaries.whose(sentence, at) or leading.phrase(sentence, at)
             if subject is not None:
                 subject = subjects.owner_of(sentence, subject)
                 if subjects.is_mute(sentence, subject):
@@ -105,7 +105,11 @@ def _tag_subject(sentence: Sentence, start: int) -> Subject | None:
 
 
 def _from_whom(sentence: Sentence, stop: int) -> Subject | None:
-    """From the regulator, a terse note: it is the regulator's."""
+    """From the regulator, a terse note: it is the regulator's; The plan drew a sharp reply from Maria Lopez: hers."""
+    sent = next((at for at in range(stop - 2, 0, -1) if sentence.low(at) in sentence.lexicon.small["sender"]), None)
+    if sent is not None and sentence.of("answer", sent - 1):
+        found = subjects.after(sentence, sent + 1, stop)
+        return found if found and found.last == stop else None
     if sentence.low(0) not in sentence.lexicon.small["sender"]:
         return None
     found = subjects.after(sentence, 1, stop)

@@ -19,7 +19,7 @@ def summed(sentence: Sentence) -> Iterator[Found]:
     at = next((at for at in range(1, len(sentence)) if sentence.mark(at, ":")), None)
     if at is None or sentence.end() - at <= SHORTEST or sentence.quote(at + 1):
         return
-    subject = _whose(sentence, at) or _plain(sentence, at)
+    subject = whose(sentence, at) or _plain(sentence, at)
     if subject is not None and not _is_addressed(sentence, subject):
         yield Found("summed up", ((at + 1, sentence.end()),), subject, (at, at + 1))
 
@@ -36,7 +36,7 @@ def equated(sentence: Sentence) -> Iterator[Found]:
             yield Found("equated", ((at, at + 1),), owner, (at - 2, at), "quote")
 
 
-def _whose(sentence: Sentence, colon: int) -> Subject | None:
+def whose(sentence: Sentence, colon: int) -> Subject | None:
     """Whose message, view or advice the sentence tells up to the colon, with no verb but a copula."""
     for noun in range(colon - 1, max(colon - BETWEEN_LONGEST, 0), -1):
         if not sentence.word(noun):

@@ -171,7 +171,8 @@ def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹»›「『")
     anew = (at for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at))
     first = next(anew, first - 1) + 1
-    alone = last - 1 == first or (sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text)
+    whole = sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text
+    alone = last - 1 == first or sentence.mark(last - 2, "([") or whole
     return (last - 1, last) if alone else (first, last)
 
 
