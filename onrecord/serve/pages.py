@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +15,7 @@ from onrecord.model import Problem
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
            "Cross-Origin-Resource-Policy": "same-origin"}
+_RELATIVE = re.compile(rb'(<[a-z][^>]*? (?:href|src)=")(?![a-z]+:|[/#])')
 RELOAD = b'<script src="/-/reload.js" defer></script>'
 REVIEW = b'<script src="/-/reload.js" data-review defer></script>'  # the same, with ways into the review
 
@@ -25,7 +28,7 @@ def answer(folder: Path, address: str, script: bytes = RELOAD) -> Response:
     place = locate(folder, address)
     if place is None:
         own = folder / "404.html"
-        return _page(own, 404, script) if own.is_file() else PlainTextResponse("not found\n", 404)
+        return _page(own, 404, script, _rooted) if own.is_file() else PlainTextResponse("not found\n", 404)
     if place.is_dir():
         # A relative address: `//elsewhere.example` in the request can never become another host.
         return RedirectResponse(f"./{quote(place.name)}/", 307, HEADERS)
@@ -57,10 +60,15 @@ def _file(place: Path) -> Response:
     return Response(place.read_bytes(), media_type=kind, headers=HEADERS)
 
 
-def _page(place: Path, status: int, script: bytes) -> Response:
-    html = place.read_bytes()
+def _page(place: Path, status: int, script: bytes, alter: Callable[[bytes], bytes] = bytes) -> Response:
+    html = alter(place.read_bytes())
     before, end, after = html.rpartition(b"</body>")
     return HTMLResponse(before + script + end + after if end else html, status, HEADERS)
+
+
+def _rooted(html: bytes) -> bytes:
+    """A page of the root that is shown at any address: its own addresses begin with a slash."""
+    return _RELATIVE.sub(rb"\1/", html)
 
 
 def failed(problems: tuple[Problem, ...]) -> Response:

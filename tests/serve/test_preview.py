@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import shutil
 import socket
 import time
@@ -12,6 +13,7 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -128,6 +130,21 @@ def test_a_tracker_broken_from_the_start(tmp_path):
     (root / "onrecord.yaml").write_text("title: Mended\n")
     news.until(lambda state: not state["problems"])
     assert "Mended" in home(preview)
+    assert preview.stop() == 0
+
+
+def test_a_missing_page_is_whole_at_any_address(tmp_path):
+    """The site's page for what is missing finds its style sheet and its lists from below a folder too."""
+    root = tmp_path / "tracker"
+    shutil.copytree(HARBOUR, root)
+    preview = start(root, "--read-only")
+    with pytest.raises(urllib.error.HTTPError, match="404") as caught:
+        urllib.request.urlopen(preview.url + "claims/nothing/here.html", timeout=LATE)
+    linked = re.findall(r'(?:href|src)="([^"#]+)"', caught.value.read().decode())
+    assert "/claims/index.html" in linked
+    for one in linked:
+        with urllib.request.urlopen(urljoin(preview.url + "claims/nothing/here.html", one), timeout=LATE) as answer:
+            assert answer.status == 200
     assert preview.stop() == 0
 
 
