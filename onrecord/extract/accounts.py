@@ -147,6 +147,8 @@ def _behind_speaker(sentence: Sentence) -> Iterator[Found]:
         if subject is None or at + 1 >= sentence.end() or owner(sentence, at - 1) is not None:
             continue
         subject = _whose(sentence, subject)
+        if sentence.of("account", subject.head_end - 1):
+            continue  # ersten Erkenntnissen zufolge: nobody's
         start, before = at + 1, subject.first
         if sentence.mark(start, ",") or (before > 0 and sentence.mark(before - 1, ",")):
             start, stop = (

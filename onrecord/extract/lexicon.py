@@ -13,6 +13,10 @@ REMEMBERED = 1 << 14  # words whose roles are kept
 JOINED_SHORTEST = 3  # letters of each part of a joined noun
 TAIL_MARKS = {"…": "end", "<": "ahead"}  # before a tail in cues.txt that does not stand right behind its verb
 TIME_LISTS = ("weekdays", "months")
+NO_NOUNS = (
+    "determiner", "possessive", "preposition", "coordinator", "subordinator", "complementiser", "relative", "wh",
+    "auxiliary", "finite", "adverb", "negation",
+)
 # Classes of function_words.txt that only some languages have: what their grammar does otherwise than English.
 GRAMMAR = (
     "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
@@ -142,7 +146,7 @@ def lexicon(tag: str | None) -> Lexicon:
         titles=words(code, "titles"),
         short_titles=table(code, "short_titles"),
         particles=words(code, "name_particles"),
-        not_names=words(code, "not_names"),
+        not_names=words(code, "not_names") | _no_nouns(code, small),
         abbreviations={row[0]: row[1:] for row in rows(code, "abbreviations")},
         marks=tuple((row[0], row[1], frozenset(row[2].split())) for row in rows(code, "quotation_marks")),
         times=frozenset(
@@ -150,6 +154,13 @@ def lexicon(tag: str | None) -> Lexicon:
         ),
         genitive=(words_of[0] if (words_of := small_list(code, "genitive")) else ""),
     )
+
+
+def _no_nouns(code: str, small: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Small words that are no nouns: where all nouns have capitals, one at the start of a sentence names nobody."""
+    if not small["noun_capitals"]:
+        return frozenset()
+    return frozenset().union(*(small[kind] for kind in NO_NOUNS), (row[0] for row in rows(code, "pronouns")))
 
 
 def _small_words(code: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:

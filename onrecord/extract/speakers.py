@@ -17,6 +17,7 @@ from onrecord.extract.reference import resolve_phrase
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.roles import Held
 from onrecord.extract.sentence import Sentence
+from onrecord.extract.subjects import Subject
 from onrecord.model import Person, SpeakerGuess
 
 NAMED_WITHIN = 3  # paragraphs after a role in which its holder may be named
@@ -157,7 +158,7 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             subject = leading.phrase(sentence, len(sentence))
             elements = sentence.elements
             inside = _inside(said.get(part.paragraph.index, []), elements[0].start, elements[-1].end)
-            if subject is not None and not inside:
+            if subject is not None and not inside and not _is_nobody(sentence, subject):
                 place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
                 if not _inside(told.get(place.passage, []), place.start, place.end):  # The bridge, she said, is safe
                     events[place] = (sentence, 0)
@@ -171,6 +172,12 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
             events[attribution.speaker] = (attribution.sentence, min(weight, known or weight))
     ordered = sorted(events.items(), key=lambda event: event[0])
     return [(place, sentence, weight) for place, (sentence, weight) in ordered]
+
+
+def _is_nobody(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a subject is one that stands for anybody: man sieht das anders."""
+    alone = subject.head_end - subject.head == 1 and bool(sentence.lexicon.small["noun_capitals"])
+    return alone and sentence.of("somebody", subject.head)
 
 
 def _asked(sentence: Sentence) -> tuple[int, int] | None:
