@@ -63,8 +63,13 @@ def test_foreign_files_that_went_stay_away(tmp_path):
     assert not (root / "site" / "extra.txt").exists()
 
 
-def test_a_hand_on_the_site_is_undone(tmp_path):
-    """Files that somebody wrote over, in the site and so in its spare, are made anew by the next two builds."""
+@pytest.mark.parametrize("many", [1, 1_000_000])
+def test_a_hand_on_the_site_is_undone(tmp_path, monkeypatch, many):
+    """Files that somebody wrote over, in the site and so in its spare, are made anew by the next two builds.
+
+    That is so whether this process looks at them or, where they are many, another one.
+    """
+    monkeypatch.setattr("onrecord.build.state.MANY", many)
     root = tracker_in(tmp_path)
     built(root)
     edit(root / PLEDGE, "118 million", "119 million")
