@@ -87,7 +87,7 @@ def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
         return True
     if sentence.of("complementiser", here) or sentence.of("subordinator", here):
         return True
-    if sentence.of("relative", here) or sentence.pronoun(here):
+    if sentence.of("relative", here) or sentence.pronoun(here) or (at < last and _starts_anew(sentence, here, at)):
         return True
     if sentence.of("wh", here) and sentence.of("expletive", here):
         return True  # involved with what | many lawmakers | called “fraud”
@@ -101,6 +101,13 @@ def _stops_phrase(sentence: Sentence, here: int, at: int, last: int) -> bool:
         and all(not entry.nounlike and entry.form != "ing" for entry in cues)
         and not sentence.of("determiner", here - 1)
     )
+
+
+def _starts_anew(sentence: Sentence, here: int, at: int) -> bool:
+    """Whether a noun phrase opens behind another: told this reporter | his son had promised …"""
+    if not (sentence.of("possessive", at) or sentence.of("article", at)) or sentence.capital(at):
+        return False
+    return not sentence.elements[here].listed and not sentence.elements[here].ending and not sentence.possessor(here)
 
 
 def _joins_names(sentence: Sentence, here: int, at: int) -> bool:

@@ -232,6 +232,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     helped = sentence.of("auxiliary", index + 1) and not sentence.of("gerund", index + 1)  # but: disputes having said
     if sentence.possessor(before) or helped or _is_compound(sentence, before):
         return True
+    if sentence.of("indefinite", before - 1) and all(entry.tense == 0 for entry in entries):
+        return True  # a court order; but: a court orders
     if sentence.mark(before, ",") or sentence.quote(before) or sentence.of("relative", before):
         return False
     if sentence.of("coordinator", before):
@@ -241,7 +243,9 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     if sentence.of("quantity", before):
         return True
     named = sentence.capital(before) or bool(sentence.role(before)) or sentence.mark(before, ")")
-    return not (sentence.pronoun(before) or named or _is_of_speaker(sentence, before) or _only_verb(sentence, index))
+    base = all(entry.tense == 0 for entry in entries)
+    speaks = _is_of_speaker(sentence, before, base=base) or (not base and _only_verb(sentence, index))
+    return not (sentence.pronoun(before) or named or speaks)
 
 
 def _only_verb(sentence: Sentence, index: int) -> bool:
@@ -253,11 +257,13 @@ def _only_verb(sentence: Sentence, index: int) -> bool:
     return speaks and opens and later and not has_finite(sentence, start, index)
 
 
-def _is_of_speaker(sentence: Sentence, last: int) -> bool:
+def _is_of_speaker(sentence: Sentence, last: int, *, base: bool = False) -> bool:
     """Whether a noun phrase starts with who or what speaks: Records in the harbour office | show …"""
     for at in range(last, max(last - PHRASE_LONGEST, 0), -1):
         if not sentence.word(at):
             return False
+        if sentence.of("preposition", at) and base and not sentence.of("plural", at - 1):
+            return False  # a candidate with one message
         if sentence.of("preposition", at):
             return sentence.role(at - 1) not in ("", "thing") and (at < 3 or sentence.of("determiner", at - 2))
     return False

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import blocks, indirect, paragraphs, summaries, untagged
+from onrecord.extract import blocks, floating, indirect, paragraphs, summaries, untagged
 from onrecord.extract.attribution import Attribution, Place
-from onrecord.extract.floating import float_quote, is_floating
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.part import Flow, Part, note_running, parts
 from onrecord.extract.sentence import Sentence
@@ -45,7 +44,7 @@ def _paragraph(part: Part, flow: Flow) -> None:
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
         found = tuple(one for one in found if not _addressed(part, one))
-        floats = is_floating(sentence, least=1 if previous is not None and previous.kind == "quote" else 2)
+        floats = floating.is_floating(sentence, least=1 if previous is not None and previous.kind == "quote" else 2)
         if not floats:
             found += tuple(untagged.find(sentence, part.paragraph.index, found, previous))
         if not found and (told := _told_before(part, sentence, before, previous, flow)) is not None:
@@ -57,7 +56,10 @@ def _paragraph(part: Part, flow: Flow) -> None:
             previous = _bearer(found)
             flow.last = previous
         elif floats:
-            previous = float_quote(part, sentence, before, previous, flow)
+            previous = floating.float_quote(part, sentence, before, previous, flow)
+            if previous is not None:
+                here = replace(previous, contents=floating.quoted(sentence, part.paragraph.index))
+                flow.made.extend(_inside(part, here))
         elif (made_on := indirect.go_on(part, sentence, before, previous, flow)) is not None:
             previous = flow.last = made_on
         elif (styled := _told_back(part, sentence, flow)) is not None:
@@ -132,7 +134,8 @@ def _inside(part: Part, outer: Attribution) -> list[Attribution]:
         if quote is None:
             continue
         for one in paragraphs.within(part.paragraph, quote.inner, quote.inner_end):
-            if one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)) and not _only_names(one):
+            trusted = one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)) and not _only_names(one)
+            if trusted or (one.rule == "unopened" and _is_kin(one)):
                 made.append(replace(one, reporter=outer))
     return made
 
@@ -150,6 +153,17 @@ def _only_names(one: Attribution) -> bool:
     verbs = [element.low for element in sentence.elements if cue.start <= element.start < cue.end]
     frames = {frame for verb in verbs for entry in sentence.lexicon.cues.get(verb, ()) for frame in entry.frames}
     return "naming" in frames and "that" not in frames
+
+
+def _is_kin(one: Attribution) -> bool:
+    """Whether the speaker is somebody of the one who is quoted: My nan used to tell us it would rain."""
+    place, sentence = one.speaker, one.sentence
+    if place is None or sentence is None:
+        return False
+    first = next((element.low for element in sentence.elements if element.start == place.start), "")
+    cue = next((element.low for element in sentence.elements if one.cue and element.start == one.cue.start), "")
+    says = any(entry.kind == "say" for entry in sentence.lexicon.cues.get(cue, ()))
+    return says and sentence.lexicon.of("possessive", first) and sentence.lexicon.pronouns.get(first, ("",))[0] == "1"
 
 
 def _is_named(one: Attribution) -> bool:

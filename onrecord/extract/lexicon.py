@@ -61,6 +61,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[str, frozenset[str]]]
     pronouns: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, Role]
+    role_ends: frozenset[str]  # last words of roles of two words: coast | guard
     relations: Mapping[str, frozenset[str]]  # nouns for who is whose, and what the other is in turn
     wider_roles: Mapping[str, tuple[str, ...]]  # lawyer, by the nouns it may stand for
     honorifics: Mapping[str, str]
@@ -140,6 +141,7 @@ def lexicon(tag: str | None) -> Lexicon:
         nouns={row[0]: (row[1], frozenset(row[2].split())) for row in rows(code, "attribution_nouns")},
         pronouns={row[0]: row[1:] for row in rows(code, "pronouns")},
         roles={row[0]: Role(row[1], row[2]) for row in rows(code, "roles")},
+        role_ends=frozenset(row[0].rpartition(" ")[2] for row in rows(code, "roles") if " " in row[0]),
         relations={row[0]: frozenset(row[1].split()) for row in rows(code, "relations")},
         wider_roles={row[0]: tuple(row[1].split()) for row in rows(code, "wider_roles")},
         honorifics={row[0]: row[1] for row in rows(code, "honorifics")},

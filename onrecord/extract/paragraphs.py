@@ -10,7 +10,7 @@ from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.case import Found, Stretch
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.quotes import Quote
-from onrecord.extract.sentence import Sentence
+from onrecord.extract.sentence import Sentence, without_clitic
 
 SECOND_HAND = frozenset({"say", "deny", "promise", "warn", "order", "ask"})  # what another can report of somebody
 SECOND_LOOK = frozenset({"announced", "unlisted"})  # rules that take a quotation by its place alone
@@ -82,7 +82,7 @@ def _distinct(sentence: Sentence, found: list[Found]) -> list[Found]:
     for one in found:
         assert one.subject is not None
         if (
-            sentence.low(one.subject.head) in sentence.lexicon.small["first_person"]
+            without_clitic(sentence.low(one.subject.head), sentence.lexicon) in sentence.lexicon.small["first_person"]
             and one.subject.head_end - one.subject.head == 1
         ):
             continue
@@ -129,7 +129,7 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
                 dropped.add(inner)
                 continue
             made[inner] = replace(made[inner], reporter=made[outer])
-            whole = one.rule == "told by" or other.opened in ("that", "bare") or other.rule == "according"
+            whole = one.rule == "told by" or other.opened in ("that", "bare") or other.rule in ("according", "split")
             if whole and _is_all(sentence, one, other):
                 dropped.add(outer)
     kept = [one for at, one in enumerate(made) if at not in dropped]

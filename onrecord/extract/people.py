@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from onrecord import language as lists
 from onrecord.extract import names, roles
 from onrecord.extract.abbreviations import abbreviations
-from onrecord.extract.lexicon import fold, nominative
+from onrecord.extract.lexicon import Lexicon, fold, nominative
 from onrecord.extract.names import Name
 from onrecord.extract.relations import Relation, relations
 from onrecord.extract.roles import Held
@@ -206,6 +207,16 @@ def _only_points(sentence: Sentence, at: int) -> bool:
         return False
     described = any(sentence.of(kind, at + 1) for kind in ("gerund", "preposition", "participle"))
     return not (described and sentence.of("plural_pointer", at))
+
+
+def of_speaker(found: SpeakerGuess, owner: str | None, lexicon: Lexicon) -> SpeakerGuess:
+    """"My mum" in the words of Mara Quill is Mara Quill’s mother; anybody else is whom `found` says."""
+    first, _, rest = (found.name or "").partition(" ")
+    mine = lexicon.pronouns.get(fold(first), ("",))[0] == "1"
+    if not mine or not rest or not owner:
+        return found
+    called = lists.table(lexicon.language, "kin_names")
+    return replace(found, name=f"{owner}{lexicon.genitive} {called.get(fold(rest), rest)}")
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import bodies, names, people, pronouns, roles
+from onrecord.extract import bodies, names, namesakes, people, pronouns, roles
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.resolver import Resolver
@@ -34,6 +34,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
         return people.guess(person.name, resolver.register)
+    if (namesake := namesakes.by_age(phrase, resolver, memory)) is not None:
+        return namesake
     name = names.head_name(sentence, first, last)
     if name is not None and _only_opens(phrase, name, resolver):
         name = None

@@ -99,7 +99,7 @@ class Resolver:
         apart = self.lexicon.small["apart"]  # the former mayor is not the mayor
         loose = [held for held in same if set(held.words) <= set(words) and not apart & (set(words) - set(held.words))]
         for group in (exact, close, loose):
-            holders = list(dict.fromkeys(self._full(held.name) for held in group))
+            holders = list(dict.fromkeys(self.full(held.name) for held in group))
             if holders:
                 return holders[0] if len(holders) == 1 else None
         return self._by_wider(words)
@@ -114,16 +114,16 @@ class Resolver:
         """Who holds a narrower role than the one named: the lawyer, where one attorney has been introduced."""
         narrower = (*self.lexicon.wider_roles.get(words[-1], ()), *self._joined(words[-1]))
         held = [held for noun in narrower for held in self._held(noun) if set(words[:-1]) <= set(held.words)]
-        holders = list(dict.fromkeys(self._full(one.name) for one in held))
+        holders = list(dict.fromkeys(self.full(one.name) for one in held))
         return holders[0] if len(holders) == 1 else None
 
     def relative(self, owner: str, noun: str) -> str | None:
         """Who is somebody's sister or successor, if the document tells of one alone: by that word or by its reverse."""
         reverse = self.lexicon.relations
-        found = [self._full(one.holder) for one in self.cast.relations
-                 if one.noun == noun and self._full(one.owner) == owner]
-        found += [self._full(one.owner) for one in self.cast.relations
-                  if noun in reverse[one.noun] and self._full(one.holder) == owner]
+        found = [self.full(one.holder) for one in self.cast.relations
+                 if one.noun == noun and self.full(one.owner) == owner]
+        found += [self.full(one.owner) for one in self.cast.relations
+                  if noun in reverse[one.noun] and self.full(one.holder) == owner]
         return found[0] if len(set(found)) == 1 else None
 
     def held_by(self, name: str) -> bool:
@@ -134,7 +134,7 @@ class Resolver:
         """Whether the document gives the name a role; one whose noun is `vague`, such as head, is left out."""
         if not self._nouns:
             for held in self.cast.roles:
-                self._nouns.setdefault(self._full(held.name), set()).add(held.words[-1])
+                self._nouns.setdefault(self.full(held.name), set()).add(held.words[-1])
         return any(noun not in vague for noun in self._nouns.get(name, ()))
 
     def _held(self, noun: str) -> list[Held]:
@@ -160,6 +160,7 @@ class Resolver:
         employs = name in self.cast.employers and name not in self.cast.people and self.gender(name) == "?"
         return name in self.cast.bodies or employs
 
-    def _full(self, written: str) -> str:
+    def full(self, written: str) -> str:
+        """The full name for a name as written, the name itself if none is known."""
         words = tuple(written.split())
         return self.named(Name(0, len(words), written)) or written

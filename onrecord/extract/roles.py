@@ -72,6 +72,10 @@ def _words_between(sentence: Sentence, stop: int) -> tuple[str, ...]:
     first = stop
     while first > 0 and stop - first < 2 * ROLE_LONGEST and sentence.word(first - 1):
         first -= 1
+    for at in range(first, stop):  # ordered the arrest of | a former chairman of the board, Owen Drabble
+        opens = sentence.of("determiner", at) or sentence.of("possessive", at)
+        if opens and (words := role_words(sentence, at, stop)):
+            return words
     starts = sentence.of("determiner", first) or sentence.of("possessive", first) or sentence.possessor(first)
     return role_words(sentence, first, stop) if starts else _words_back(sentence, stop)
 
@@ -117,6 +121,8 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
     while stop < len(sentence) and stop - at <= ROLE_LONGEST and sentence.word(stop):
         if sentence.of("relative", stop) or sentence.of("coordinator", stop):
             break
+        if sentence.of("auxiliary", stop):
+            return ()  # In Lissau, the inspection of tax returns is an offence
         stop += 1
     if not (
         sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or _has_possessor(sentence, at + 1, stop)

@@ -64,9 +64,10 @@ class Sentence:
         """The kind of speaker the noun stands for, empty if it is none."""
         if not self.word(index):
             return ""
-        known = self.lexicon.role(bare(self.low(index), self.lexicon)) or self.lexicon.roles.get(
-            self.low(index).rsplit("-", 1)[-1]
-        )
+        low = bare(self.low(index), self.lexicon)
+        known = self.lexicon.role(low) or self.lexicon.roles.get(low.rsplit("-", 1)[-1])
+        if low in self.lexicon.role_ends:
+            known = self.lexicon.roles.get(f"{self.low(index - 1)} {low}", known)  # the coast guard is a body
         return known.kind if known else ""
 
     def possessor(self, index: int) -> bool:

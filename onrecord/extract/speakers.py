@@ -48,7 +48,7 @@ def resolve(
     for place, sentence, weight in _events(parts, found):
         _mention(named, place, resolver, memory)
         phrase = Phrase(sentence, *_range(sentence, place), place)
-        if phrase.first >= phrase.last:
+        if phrase.first >= phrase.last or (not weight and _only_counts(phrase)):
             continue
         if weight == ASKED:
             _ask(phrase, resolver, memory)
@@ -72,7 +72,18 @@ def resolve(
             memory.asked = None
         if weight:
             made[place] = replace(guess, mention=claims.mention(parts, place))
+    for place, reporter_place in second.items():
+        reporter = made.get(reporter_place)
+        if place in made and reporter is not None:
+            made[place] = people.of_speaker(made[place], reporter.name, lexicon)
     return made
+
+
+def _only_counts(phrase: Phrase) -> bool:
+    """Whether a subject is a word such as `one` alone: One is in a museum."""
+    sentence, at = phrase.sentence, phrase.first
+    counts = sentence.of("quantity", at) or sentence.of("determiner", at)
+    return phrase.last - at == 1 and counts and not sentence.pronoun(at)
 
 
 def _mention(named: Iterator[tuple[int, int, str]], place: Place, resolver: Resolver, memory: Memory) -> None:

@@ -153,7 +153,8 @@ def _tag_ends(case: Case, lead: Stretch) -> bool:
     if "addressee" in case.cue.frames() and sentence.word(at) and not _tells_when(sentence, at):
         at = phrase_behind(sentence, at, sentence.end())  # The bridge is safe, she told reporters
     if not has_finite(sentence, *lead):
-        return _stands_before(sentence, lead) and not has_finite(sentence, at, sentence.end())
+        told = "that" in case.cue.frames() and _stands_before(sentence, lead)
+        return told and not has_finite(sentence, at, sentence.end())
     open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
     return open_end or sentence.of("adverb", at) or subjects.is_time(sentence, at) or sentence.of("subordinator", at)
 
@@ -163,7 +164,8 @@ def _stands_before(sentence: Sentence, lead: Stretch) -> bool:
     first, last = lead
     opens = any(sentence.of(kind, first) for kind in ("preposition", "subordinator", "adverb", "infinitive"))
     opens = opens or subjects.is_time(sentence, first) or any(sentence.mark(at, ",") for at in range(first, last))
-    return not opens and last - first >= LEAD_SHORTEST and sentence.mark(last, ",")
+    bare = sentence.of("plural", last - 2) and _only_verb_fits(sentence, last - 1)  # Three bells survive, she said
+    return not opens and last - first >= LEAD_SHORTEST - bare and sentence.mark(last, ",")
 
 
 def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
@@ -229,6 +231,18 @@ def _tells_when(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _only_verb_fits(sentence: Sentence, at: int) -> bool:
+    """Whether a small word that no list has stands here: behind a subject it can only be the verb."""
+    element = sentence.elements[at]
+    plain = element.kind == "word" and element.text[0].islower() and not element.listed
+    return plain and element.ending <= {"plural", "maybe_finite"}
+
+
+def _opens_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase starts here."""
+    return sentence.of("determiner", at) or sentence.of("possessive", at) or sentence.capital(at)
+
+
 def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
     """Whether a clause broken by `, she said,` goes on behind it rather than the writer."""
     sentence = case.sentence
@@ -236,6 +250,8 @@ def _aside_goes_on(case: Case, lead: Stretch, start: int) -> bool:
         return False
     opened = lead[0] + 1 if sentence.of("adverb", lead[0]) or sentence.of("coordinator", lead[0]) else lead[0]
     complete = has_finite(sentence, *lead) and not sentence.of("subordinator", opened)
+    if not complete and _only_verb_fits(sentence, start) and _opens_subject(sentence, opened):
+        return True  # The second bell, she said, hangs in a school
     if sentence.of("relative", start) or sentence.of("scene", start) or clauses.cue_follows(sentence, start, case.cue):
         return False
     broken = sentence.of("auxiliary", lead[1] - 1) and not sentence.of("coordinator", start)  # It was, she said, old.

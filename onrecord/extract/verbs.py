@@ -60,7 +60,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.elements[at].capital and at:
         return False
-    if sentence.low(at) in sentence.lexicon.small["not_finite"]:
+    if sentence.low(at) in sentence.lexicon.small["not_finite"] or sentence.of("article", at - 1):
         return False
     if sentence.of("auxiliary", at) or sentence.of("finite", at) or _verb_by_place(sentence, at):
         return True

@@ -13,6 +13,7 @@ from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.people import of_speaker
 from onrecord.extract.roles import Held
 from onrecord.extract.turns import Turn, preamble
 from onrecord.model import Document, Extracted, Person, SpeakerGuess
@@ -91,17 +92,9 @@ def _whom(
         return None
     if _is_vague(text, words):
         return None
-    return _kin(named.get(one.speaker), turn, words)
-
-
-def _kin(guess: SpeakerGuess | None, turn: Turn, words: Lexicon) -> SpeakerGuess | None:
-    """"My mum" in the words of Mara Quill is Mara Quill’s mother."""
-    first, _, rest = (guess.name or "").partition(" ") if guess else ("", "", "")
-    pronoun = words.pronouns.get(first.casefold(), ())
-    if guess is None or pronoun[:1] != ("1",) or not rest or not turn.speaker.name or turn.part != "speaker":
-        return guess
-    called = lists.table(words.language, "kin_names")
-    return replace(guess, name=f"{turn.speaker.name}{words.genitive} {called.get(rest.casefold(), rest)}")
+    guess = named.get(one.speaker)
+    owner = turn.speaker.name if turn.part == "speaker" else None
+    return of_speaker(guess, owner, words) if guess is not None else None
 
 
 def _is_addressed(one: Attribution, parts: Sequence[Part], words: Lexicon) -> bool:
