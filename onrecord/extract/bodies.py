@@ -67,6 +67,8 @@ def speaks_for(phrase: Phrase) -> str | None:
         return bare_text(" ".join(owner), sentence) if named else None
     if sentence.role(first) == "voice" or (sentence.of("determiner", first) and sentence.role(first + 1) == "voice"):
         voice = first if sentence.role(first) == "voice" else first + 1
+        if sentence.lexicon.small["noun_capitals"]:
+            return None  # Sprecherin von Mara Quill stands as it is written
         if voice + 2 < last and sentence.of("preposition", voice + 1):
             return f"{people.phrase(sentence, voice + 2, last)} {sentence.elements[voice].text}"
     return None

@@ -59,6 +59,7 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     if not quoted and left > 0 and sentence.mark(found.last, ":") and "addressee" not in cue.frames():
         return found  # Not so, says Maria Lopez: the bridge is safe
     closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
+    closed = closed or (_second_place(sentence) and sentence.of("determiner", found.last))  # sagte Quill | der Zeitung
     closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
     closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
     if quoted or fronted:

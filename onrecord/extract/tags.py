@@ -138,7 +138,8 @@ def _lead(case: Case) -> Stretch | None:
     if case.cue.infinitive or case.cue.form == "ing":
         return None
     first = behind_dateline(sentence, at) or first
-    first = next((i + 1 for i in range(at - 1, first, -1) if sentence.mark(i, ";")), first)
+    marks = ";:" if sentence.lexicon.small["verb_second"] else ";"  # … kommt Kritik: | Die Brücke sei alt, sagte Quill
+    first = next((i + 1 for i in range(at - 1, first, -1) if sentence.mark(i, marks)), first)
     return (first, at) if at - first >= 1 else None
 
 
@@ -156,6 +157,7 @@ def _tag_ends(case: Case, lead: Stretch) -> bool:
         told = "that" in case.cue.frames() and _stands_before(sentence, lead)
         return told and not has_finite(sentence, at, sentence.end())
     open_end = at >= sentence.end() or sentence.mark(at, "," + DASHES) or sentence.of("preposition", at)
+    open_end = open_end or (bool(sentence.lexicon.small["verb_second"]) and sentence.of("determiner", at))
     return open_end or sentence.of("adverb", at) or subjects.is_time(sentence, at) or sentence.of("subordinator", at)
 
 
@@ -173,6 +175,8 @@ def _quoted_lead(sentence: Sentence, first: int, last: int) -> Stretch:
     text = sentence.elements[last - 1].text.lstrip("\"'“‘„«‹»›「『")
     anew = (at for at in range(last - 2, first, -1) if _starts_anew(sentence, at) and _quotes(sentence, at))
     first = next(anew, first - 1) + 1
+    if sentence.lexicon.small["verb_second"]:  # Auch daher kommt Kritik: | Der Plan sei „herzlos“, sagte Quill
+        first = next((at + 1 for at in range(last - 2, first, -1) if sentence.mark(at, ":")), first)
     whole = sentence.mark(last - 2, ",:;" + DASHES) and text[:1].isupper() and " " in text
     alone = last - 1 == first or sentence.mark(last - 2, "([") or whole
     return (last - 1, last) if alone else (first, last)
