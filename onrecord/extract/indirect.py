@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import case, cues, floating, paragraphs
+from onrecord.extract import case, cues, floating, leading, paragraphs
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.part import Flow, Part, position
 from onrecord.extract.sentence import DASHES, Sentence
@@ -82,9 +82,10 @@ def point_back(sentence: Sentence, index: int, before: Sentence | None, said: in
 
 
 def _place(sentence: Sentence, index: int) -> Place:
-    """The words of a whole sentence, without its stop."""
+    """The words of a whole sentence, without the place it is sent from and its stop."""
     last = max(sentence.end(), 1)
-    return Place(index, sentence.elements[0].start, sentence.elements[last - 1].end)
+    first = leading.behind_dateline(sentence, last)
+    return Place(index, sentence.elements[first].start, sentence.elements[last - 1].end)
 
 
 def _extend(flow: Flow, previous: Attribution, place: Place, part: Part) -> Attribution:
@@ -105,5 +106,7 @@ def _speaks(sentence: Sentence, about: Attribution) -> bool:
         at for at, element in enumerate(sentence.elements)
         if about.speaker is not None and about.speaker.start <= element.start < about.speaker.end
     ]
-    named = sum(sentence.capital(at) for at in inside) > 1
+    named = sum(sentence.capital(at) for at in inside) > 1 or (
+        any(sentence.capital(at) for at in inside) and bool(cues.find(sentence))  # Quill bestritt das
+    )
     return named or any(sentence.pronoun(at) or sentence.role(at) not in ("", "document", "thing") for at in inside)

@@ -89,7 +89,7 @@ def _fronted(sentence: Sentence, cue: Cue) -> bool:
     """Whether the verb is the second part of the sentence and a time or place the first: Am Montag | sagte | Quill."""
     if not _second_place(sentence) or not 0 < cue.first <= FRONT_LONGEST:
         return False
-    if cue.first == 1 and sentence.of("definite", 0):
+    if cue.first == 1 and (sentence.of("definite", 0) or sentence.of("points", 0)):
         return True  # Dem | widerspricht | Quill
     front = ("oblique", "fronted", "preposition", "adverb")
     opens = any(sentence.of(kind, 0) for kind in front) or subjects.is_time(sentence, 0)

@@ -21,7 +21,7 @@ NO_NOUNS = (
 GRAMMAR = (
     "verb_second", "subjunctive", "noun_capitals", "genitive_article", "joined_nouns", "not_joined", "points",
     "reportive", "contracted", "tagging", "accounting_behind", "genitive_marked", "occupation",
-    "stance", "oblique", "fronted",
+    "stance", "oblique", "fronted", "owning",
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -72,7 +72,8 @@ class Lexicon:
     abbreviations: Mapping[str, tuple[str, ...]]
     marks: tuple[tuple[str, str, frozenset[str]], ...]
     times: frozenset[str]
-    genitive: str  # the ending a new possessor gets
+    genitive: str  # the ending of a possessor
+    owning: str  # the ending a new possessor gets
 
     def of(self, kind: str, word: str) -> bool:
         """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""
@@ -154,7 +155,8 @@ def lexicon(tag: str | None) -> Lexicon:
         times=frozenset(
             name.casefold() for listed in TIME_LISTS for row in rows(code, listed) for name in row[0].split()
         ),
-        genitive=(words_of[0] if (words_of := small_list(code, "genitive")) else ""),
+        genitive=next(iter(small_list(code, "genitive")), ""),
+        owning=next(iter([*small_list(code, "owning"), *small_list(code, "genitive")]), ""),
     )
 
 
@@ -170,18 +172,24 @@ def _small_words(code: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[
     small = dict.fromkeys([*(row[0] for row in rows(FALLBACK, "function_words")), *GRAMMAR], frozenset[str]())
     endings: dict[str, tuple[str, ...]] = {}
     for kind, listed in rows(code, "function_words"):
-        entries = listed.split()
+        entries = _spellings(listed.split())
         small[kind] = frozenset(word for word in entries if not word.startswith("-"))
         if suffixes := tuple(word[1:] for word in entries if word.startswith("-")):
             endings[kind] = suffixes
     return small, endings
 
 
+def _spellings(words_of: list[str]) -> list[str]:
+    """Words with their second spelling where a letter has one: heißt and, as in Switzerland, heisst."""
+    return [spelt for word in words_of for spelt in dict.fromkeys((word, word.replace("ß", "ss")))]
+
+
 def _cues(code: str) -> dict[str, tuple[CueEntry, ...]]:
     found: dict[str, list[CueEntry]] = {}
     for lemma, kind, frames, finite, participle, ing, tail in rows(code, "cues"):
         for form, listed in (("finite", finite), ("participle", participle), ("ing", ing)):
-            for tense, word in enumerate(listed.split()):
+            forms = enumerate(listed.split())
+            for tense, word in ((place, spelt) for place, form in forms for spelt in _spellings([form])):
                 entry = _entry(lemma, kind, frames.split(), form, min(tense, 2), tail, NOUNLIKE.get(word[-1:], ""))
                 found.setdefault(word.rstrip("*+"), []).append(entry)
     return {word: tuple(entries) for word, entries in found.items()}

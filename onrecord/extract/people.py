@@ -216,7 +216,7 @@ def of_speaker(found: SpeakerGuess, owner: str | None, lexicon: Lexicon) -> Spea
     if not mine or not rest or not owner:
         return found
     called = lists.table(lexicon.language, "kin_names")
-    return replace(found, name=f"{owner}{lexicon.genitive} {called.get(fold(rest), rest)}")
+    return replace(found, name=f"{owner}{lexicon.owning} {called.get(fold(rest), rest)}")
 
 
 def guess(name: str | None, register: Register, kind: str = "person") -> SpeakerGuess:

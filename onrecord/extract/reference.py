@@ -205,7 +205,7 @@ def _owned(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
     if sentence.role(phrase.last - 1) == "document" or sentence.of("statement", phrase.last - 1):
         return owner  # their report says
     words = roles.role_words(sentence, first, phrase.last)
-    genitive = resolver.lexicon.genitive
+    genitive = resolver.lexicon.owning
     if words and memory.unnamed is None:
         memory.unnamed = Unnamed(words, f"{owner.name}{genitive} {rest}", phrase.place)
     return people.guess(f"{owner.name}{genitive} {rest}", resolver.register, _kind(phrase))
