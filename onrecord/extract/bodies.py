@@ -30,8 +30,11 @@ def last_body(noun: str, phrase: Phrase, resolver: Resolver, memory: Memory) -> 
 
 
 def _is_called(name: str, noun: str) -> bool:
-    """Whether a name that goes on behind `of` has the noun with a capital: the Department of Boats."""
-    return noun.capitalize() in name.split()[:-1]
+    """Whether a name that goes on behind `of` has the noun with a capital, or a body without one ends in it.
+
+    The Department of Boats is a department, and the transport ministry a ministry.
+    """
+    return noun.capitalize() in name.split()[:-1] or noun in name.split()[1:][-1:]
 
 
 def _is_body(name: str, noun: str, resolver: Resolver) -> bool:

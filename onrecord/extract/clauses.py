@@ -66,7 +66,8 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.mark(at, ";") or (sentence.mark(at, ":") and sentence.quote(at + 1)):
         return True
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ",":
-        return sentence.of("contrast", at) or cue_follows(sentence, at, cue) or _accordingly(sentence, at)
+        tagged = _accordingly(sentence, at) or _tag(sentence, at)
+        return sentence.of("contrast", at) or cue_follows(sentence, at, cue) or tagged
     if sentence.mark(at, DASHES + "-") and sentence.of("indefinite", at + 1):
         return True
     if sentence.mark(at, "," + DASHES):
@@ -184,7 +185,7 @@ def _tag(sentence: Sentence, at: int) -> bool:
         if any(e.form == "finite" and "tag" in e.frames for e in entries):
             closes = index + 1 >= sentence.end() or sentence.mark(index + 1, ",")
             closes = closes or sentence.of("preposition", index + 1) or subjects.is_time(sentence, index + 1)
-            opens = sentence.of("determiner", at) or sentence.of("possessive", at)
+            opens = sentence.of("determiner", at) or sentence.of("possessive", at) or bool(sentence.role(at))
             return closes and index > at and (opens or sentence.pronoun(at) or sentence.capital(at))
         if not sentence.word(index):
             return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.extract import brackets
 from onrecord.extract.lexicon import CueEntry
+from onrecord.extract.phrase import is_time
 from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.extract.verbs import has_finite, is_finite
 
@@ -75,7 +76,7 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
         wanted = "ing" if "ing" in forms else "participle" if "participle" in forms else "finite"
     else:
         wanted = "finite" if "finite" in forms else "ing" if "ing" in forms else ""
-    chosen = tuple(entry for entry in entries if entry.form == wanted)
+    chosen = tuple(entry for entry in entries if entry.form == wanted and not _does(sentence, entry, after))
     clitic = wanted == "ing" and not helpers and _clitic_before(sentence, first)
     if not chosen or (not helpers and not infinitive and _is_noun(sentence, index, first, chosen)):
         return None
@@ -84,6 +85,11 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
     passive = passive and wanted == "participle"
     negated = negated or brackets.is_negated(sentence, index, second)
     return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed, second)
+
+
+def _does(sentence: Sentence, entry: CueEntry, after: int) -> bool:
+    """Whether the verb is only a helper of what somebody does: she continues | to have doubts."""
+    return "not-to" in entry.frames and sentence.of("infinitive", after)
 
 
 def _behind_helper(
@@ -147,7 +153,8 @@ def _tail_at(sentence: Sentence, index: int, entry: CueEntry) -> tuple[int, int]
     apart = brackets.with_preposition(sentence, index, entry.tail)
     if apart is not None:
         return apart
-    return (index + 1, index + 1 + size) if _follows(sentence, index + 1, entry.tail) else None
+    starts = (index + 1, _behind_time(sentence, index + 1)) if size else (index + 1,)  # spoke on Saturday | of
+    return next(((at, at + size) for at in starts if _follows(sentence, at, entry.tail)), None)
 
 
 def _follows(sentence: Sentence, at: int, tail: tuple[str, ...]) -> bool:
@@ -161,15 +168,44 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 
 
 def _before_aside(sentence: Sentence, index: int) -> int | None:
-    """The comma behind a helping verb that an aside parts from its verb: The bureau had, on 9 May, | alleged …"""
+    """What stands behind a helping verb that an aside parts from its verb: The bureau had, on 9 May, | alleged …
+
+    A time may stand there too, before the aside or alone: had on Monday, from the stage, | promised; had in May | said.
+    """
     if not sentence.mark(index - 1, ","):
-        return None
+        return _parted(sentence, _before_time(sentence, index), index)
     for at in range(index - 2, max(index - ASIDE_LONGEST, 0), -1):
-        if sentence.mark(at, ",") and sentence.of("auxiliary", at - 1) and not _is_namesake(sentence, at - 1):
-            return at
+        parted = _parted(sentence, _before_time(sentence, at), index) if sentence.mark(at, ",") else None
+        if parted is not None:
+            return parted
         if sentence.quote(at) or is_finite(sentence, at):
             return None
     return None
+
+
+def _parted(sentence: Sentence, at: int, index: int) -> int | None:
+    """What stands from `at` up to a verb, if a helping verb stands in front of it."""
+    return at if at < index and sentence.of("auxiliary", at - 1) and not _is_namesake(sentence, at - 1) else None
+
+
+def _behind_time(sentence: Sentence, first: int) -> int:
+    """Behind the time that starts at `first` with its preposition."""
+    at = start = first + sentence.of("preposition", first)
+    at += sentence.of("determiner", at)
+    while is_time(sentence, at) or sentence.of("time", at):
+        at += 1
+    return at if at > start else first
+
+
+def _before_time(sentence: Sentence, last: int) -> int:
+    """Where the time that ends before `last` starts with its preposition: had | on 9 May | alleged."""
+    at = last
+    while at > 0 and (is_time(sentence, at - 1) or sentence.of("time", at - 1) or sentence.low(at - 1).isdigit()):
+        at -= 1
+    if at == last:
+        return last
+    at -= sentence.of("determiner", at - 1)
+    return at - (sentence.of("preposition", at - 1) or sentence.of("adverb", at - 1))
 
 
 def _is_namesake(sentence: Sentence, index: int) -> bool:

@@ -133,6 +133,7 @@ def phrase(sentence: Sentence, stop: int) -> Subject | None:
         if not (
             sentence.of("preposition", start)
             or sentence.of("subordinator", start)
+            or (sentence.of("wh", start) and not sentence.of("relative", start))
             or subjects.is_time(sentence, start)
             or any(sentence.low(start) == phrase[0] for phrase in sentence.lexicon.accordingly)
         ):

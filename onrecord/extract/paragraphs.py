@@ -12,6 +12,7 @@ from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import Sentence, without_clitic
 
+ACCOUNTS = ("according", "split", "tag")  # rules for words that may hold nothing but what another said
 SECOND_HAND = frozenset({"say", "deny", "promise", "warn", "order", "ask"})  # what another can report of somebody
 SECOND_LOOK = frozenset({"announced", "unlisted"})  # rules that take a quotation by its place alone
 SENTENCE_LONGEST = 500  # elements: a longer run is no sentence of a report, and rules would look too far
@@ -129,7 +130,7 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
                 dropped.add(inner)
                 continue
             made[inner] = replace(made[inner], reporter=made[outer])
-            whole = one.rule == "told by" or other.opened in ("that", "bare") or other.rule in ("according", "split")
+            whole = one.rule == "told by" or other.opened in ("that", "bare") or other.rule in ACCOUNTS
             if whole and _is_all(sentence, one, other):
                 dropped.add(outer)
     kept = [one for at, one in enumerate(made) if at not in dropped]

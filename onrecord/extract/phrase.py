@@ -73,19 +73,22 @@ def in_name(sentence: Sentence, at: int) -> bool:
 
 
 def _over_role(sentence: Sentence, start: int, stop: int) -> int:
-    """Behind a role in small letters in front of a name: His cousin, board president | Maria Lopez, …"""
-    at = start
-    while at < min(stop, start + ROLE_LONGEST) and sentence.word(at) and not sentence.elements[at].capital:
+    """Behind a role in front of a name: His cousin, board president | Maria Lopez; the Tarn-born baker | Ada Munro."""
+    last = next((at for at in range(start, stop) if not sentence.word(at) or sentence.of("relative", at)), stop)
+    at = last
+    while at > start and _goes_on_name(sentence, start, at - 1):
+        at -= 1
+    while at < last and not in_name(sentence, at):
         at += 1
     noun = at - 1
-    described = at > start and sentence.capital(at) and not sentence.of("preposition", noun)
+    described = start < at < last and at - start <= ROLE_LONGEST and not sentence.of("preposition", noun)
     return at if described and (sentence.role(noun) == "person" or sentence.of("determiner", start)) else start
 
 
 def _office_of(sentence: Sentence, subject: Subject) -> bool:
-    """An office and its place or body: the mayor of Lissau, Tobias Ek."""
+    """An office and its place or body: the mayor of Lissau, Tobias Ek; a passenger on the ferry, Ada Munro."""
     held = range(subject.head + 1, subject.head_end - 1)
-    return sentence.of("definite", subject.head) and any(
+    return (sentence.of("definite", subject.head) or sentence.of("indefinite", subject.head)) and any(
         sentence.role(at) == "person" and sentence.of("preposition", at + 1) for at in held
     )
 
@@ -136,9 +139,12 @@ def is_mute(sentence: Sentence, subject: Subject) -> bool:
 
 
 def is_name(sentence: Sentence, subject: Subject) -> bool:
+    """Whether the head is a name and nothing else: Maria Lopez, the Honourable Maria Lopez."""
+    first = subject.head
+    courtesy = sentence.low(first + 1) in sentence.lexicon.honorifics and sentence.capital(first + 2)
+    first += sentence.of("definite", first) and courtesy
     return all(
-        in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles
-        for at in range(subject.head, subject.head_end)
+        in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles for at in range(first, subject.head_end)
     )
 
 

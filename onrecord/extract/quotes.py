@@ -207,10 +207,11 @@ def _will_close(text: str, events: list[tuple[int, str]], index: int, lexicon: L
     return mark == "‘" and (not before or (before[-1] in ".!?,:" and text[at + 1 : at + 2].isupper()))
 
 
-def is_nickname(text: str, quote: Quote) -> bool:
-    """Whether the marks are part of a name: Maria “Mia” Lopez."""
+def is_nickname(text: str, quote: Quote, lexicon: Lexicon) -> bool:
+    """Whether the marks are part of a name: Maria “Mia” Lopez, Jordi ‘el Roig’ Lopez."""
     inside = text[quote.inner : quote.inner_end].split()
-    if not inside or len(inside) > NICKNAME_LONGEST or not all(word.isalpha() and word[0].isupper() for word in inside):
+    named = all(word.isalpha() and (word[0].isupper() or word in lexicon.particles) for word in inside)
+    if not inside or len(inside) > NICKNAME_LONGEST or not named or inside[-1][0].islower():
         return False
     before, after = text[max(quote.start - NAME_LONGEST, 0) : quote.start], text[quote.end : quote.end + 2]
     first = before.split()[-1] if before[-1:] == " " and before.strip() else ""

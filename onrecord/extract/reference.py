@@ -153,14 +153,16 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
 
 
 def _capital_role(phrase: Phrase, name: names.Name, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The Chair, who holds that office; the Spaniard, who was just spoken of by name."""
+    """The Chair and the State Fire Controller, who hold an office; the Spaniard, who was just spoken of by name."""
     sentence = phrase.sentence
-    lone = name.last - name.whole == 1 and phrase.last - phrase.first == 2 and sentence.of("definite", phrase.first)
-    if not lone or resolver.register.person(name.text) is not None:
+    alone = name.last == phrase.last and name.whole == phrase.first + 1 and sentence.of("definite", phrase.first)
+    if not alone or resolver.register.person(name.text) is not None:
         return None
-    if sentence.role(name.first) == "person":
-        holder = resolver.holder((sentence.low(name.first),))
+    if sentence.role(name.last - 1) == "person":
+        holder = resolver.holder(roles.role_words(sentence, name.whole, name.last))
         return people.guess(holder, resolver.register) if holder else None
+    if name.last - name.whole > 1:
+        return None
     known = resolver.is_body(name.text) and any(met.guess.name == name.text for met in memory.met)
     return None if known or name.text.isupper() else _epithet(phrase, resolver, memory)
 

@@ -25,7 +25,8 @@ def declined(case: Case) -> Found | None:
         and case.sentence.low(cue.after) in case.sentence.lexicon.small["agent"]
     )
     avoided = cue.form == "ing" and _is_avoided(case)
-    planned = cue.infinitive and not (_performed(case) or is_caused(case.sentence, cue) or _is_passed_on(case))
+    done = _performed(case) or is_caused(case.sentence, cue) or _is_passed_on(case) or _is_excepted(case)
+    planned = cue.infinitive and not done
     unsaid = case.subject is None or _unsaid(case) or _only_unnamed(case)
     unsaid = unsaid or ("naming" in cue.frames() and objects.is_known_as(case))
     if cue.negated or cue.passive or cue.supposed or planned or avoided or reduced or unsaid:
@@ -48,6 +49,13 @@ def _performed(case: Case) -> bool:
         if sentence.of("performing", at):
             return not sentence.of("auxiliary", at - 1) and not sentence.of("negation", at - 1)
     return False
+
+
+def _is_excepted(case: Case) -> bool:
+    """Whether it is all that was said: She declined to comment except | to say that the bridge is safe."""
+    sentence, at = case.sentence, case.cue.first - 2
+    other = f"{sentence.low(at - 1)}-{sentence.low(at)}" in sentence.lexicon.small["excepting"]
+    return other or sentence.of("excepting", at)
 
 
 def _is_passed_on(case: Case) -> bool:

@@ -155,9 +155,11 @@ def _before_time(sentence: Sentence, first: int, last: int) -> int:
     at = last
     while at > first and is_time(sentence, at - 1):
         at -= 1
-    while first < at < last and (sentence.of("preposition", at - 1) or sentence.of("determiner", at - 1)):
+    if at == last:
+        return last
+    while first < at and (sentence.of("preposition", at - 1) or sentence.of("determiner", at - 1)):
         at -= 1
-    return at
+    return at - (first < at - 1 and sentence.of("participle", at - 1))  # a survey | released in May
 
 
 def after(sentence: Sentence, start: int, stop: int) -> Subject | None:

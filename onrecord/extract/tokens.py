@@ -54,7 +54,7 @@ def elements(
     for quote in quotes:
         found += _words(text, at, quote.start, lexicon)
         at = quote.end
-        if is_nickname(text, quote):
+        if is_nickname(text, quote, lexicon):
             found += _words(text, quote.inner, quote.inner_end, lexicon)
             continue
         found.append(Element(quote.start, quote.end, text[quote.start : quote.end], "“”", "quote"))
