@@ -12,7 +12,7 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
-from onrecord.positions.things import of_one_thing
+from onrecord.positions.things import of_one_thing, told_of_one_subject
 from onrecord.positions.weights import LIGHT, NAMED
 
 # How much must be shared before a statement is on the same issue at all.
@@ -91,6 +91,8 @@ class Evidence:
             return True
         if self.is_thin:
             return True
+        if told_of_one_subject(pair):
+            return True
         if self.shares_one_word and not self.tells_how_far:
             return False
         kin = pair.kinship
@@ -153,6 +155,8 @@ class Evidence:
         word in it that is opposed, narrower, surer or counted. A negated one may be turned and say the same.
         """
         pair = self.pair
+        if told_of_one_subject(pair):
+            return False
         if pair.alike < FRAMED or pair.opposed or not all(1 <= count <= FEW for count in pair.lone_count):
             return False
         telling = [found for found in self.findings if found.detector in _TELLING or found.says == "changed"]

@@ -24,6 +24,25 @@ def of_one_thing(pair: Pair) -> bool:
     )
 
 
+def told_of_one_subject(pair: Pair) -> bool:
+    """`The offer is disappointing`, `the offer is an insult`: both say of the same known thing what it is."""
+    one, other = _told_of(pair.earlier), _told_of(pair.later)
+    return bool(one) and one == other
+
+
+def _told_of(statement: Statement) -> tuple[str, ...]:
+    """The stems of a subject that opens a statement with an article, before a form of `be`; empty for none."""
+    words = statement.words[statement.frame :]
+    at = next((index for index, word in enumerate(words[:MOST]) if word.folded in _BE), 0)
+    if at < 2 or words[0].folded not in _DEFINITE or any(word.mark for word in words[:at]):
+        return ()
+    return tuple(word.stem for word in words[1:at])
+
+
+MOST = 5  # words of a subject, its article and its verb
+_BE = frozenset(("is", "are", "was", "were"))
+
+
 def _is_one_thing(statement: Statement, at: int) -> bool:
     word, language = statement.words[at], statement.language
     if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < 0.9:
