@@ -23,13 +23,17 @@ def _closes_phrase(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.pronoun(at) or (sentence.of("coordinator", at) and _is_verb(sentence, at + 1)):
         return True
-    if sentence.lexicon.small["noun_capitals"] and (sentence.of("somebody", at - 1) or _closes_noun(sentence, at)):
+    if sentence.lexicon.small["noun_capitals"] and (_is_anybody(sentence, at - 1) or _closes_noun(sentence, at)):
         return True
     if sentence.of("infinitive", at):
         return not (sentence.of("determiner", at + 1) or sentence.of("possessive", at + 1) or sentence.capital(at + 1))
     if sentence.of("preposition", at):
         return is_time(sentence, at + 1) or is_bare_time(sentence, at + 1)
     return is_time(sentence, at) and not sentence.possessor(at)
+
+
+def _is_anybody(sentence: Sentence, at: int) -> bool:
+    return sentence.of("somebody", at) and not sentence.of("determiner", at)
 
 
 def _closes_noun(sentence: Sentence, at: int) -> bool:

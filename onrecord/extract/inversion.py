@@ -45,8 +45,8 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         return None
     stop = cue.second[0] if cue.second is not None else sentence.end()
     start = cue.after
-    while _second_place(sentence) and start < stop and sentence.of("adverb", start) and not sentence.role(start):
-        start += 1  # behauptet dagegen | Mara Quill
+    while _second_place(sentence) and start < stop and _is_small(sentence, start):
+        start += 1
     if sentence.of("oblique", start):
         return None  # sagte | dem Sender
     found = subjects.after(sentence, start, stop)
@@ -71,6 +71,13 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
         else None
     )
+
+
+def _is_small(sentence: Sentence, at: int) -> bool:
+    """Whether a word may stand between a verb and its subject: behauptet dagegen | Quill; warf ihm | Quill | vor."""
+    told = sentence.of("oblique", at) and sentence.low(at) in sentence.lexicon.pronouns
+    told = told and not sentence.of("possessive", at)
+    return told or (sentence.of("adverb", at) and not sentence.role(at))
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

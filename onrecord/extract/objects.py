@@ -79,8 +79,9 @@ def named(case: Case) -> Found | None:
     end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
         return None
-    if any(sentence.quote(at) for at in range(start + 1, end)):
-        return found(case, "named", (start, _before_occasion(sentence, start + 1, end)))
+    if (quote := next((at for at in range(start + 1, end) if sentence.quote(at)), None)) is not None:
+        timed, end = _back_over_time(sentence, start, quote), _before_occasion(sentence, start + 1, end)
+        return found(case, "named", *(((start, timed), (quote, end)) if timed < quote else ((start, end),)))
     if sentence.of("indefinite", start) or end - start < 3:
         return None
     object_end = phrase_behind(sentence, start, end)
@@ -97,6 +98,14 @@ def stance(case: Case) -> Found | None:
     start = case.subject.last if case.subject is not None and case.inverted else cue.after
     stands = next((at for at in range(start, cue.second[0]) if sentence.of("stance", at)), None)
     return found(case, "stance", (stands, cue.second[0]), opened="object") if stands is not None else None
+
+
+def _back_over_time(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a time right before a quotation starts: nannte den Plan | am Montag | „absurd“; `stop` where none does."""
+    at = stop
+    while at > start + 1 and (is_time(sentence, at - 1) or (at < stop and sentence.of("preposition", at - 1))):
+        at -= 1
+    return at if sentence.lexicon.small["verb_second"] else stop
 
 
 def is_known_as(case: Case) -> bool:

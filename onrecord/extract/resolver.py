@@ -112,7 +112,9 @@ class Resolver:
 
     def _by_wider(self, words: tuple[str, ...]) -> str | None:
         """Who holds a narrower role than the one named: the lawyer, where one attorney has been introduced."""
-        narrower = (*self.lexicon.wider_roles.get(words[-1], ()), *self._joined(words[-1]))
+        noun = words[-1].rpartition("-")[2]
+        listed = self.lexicon.wider_roles.get(noun, ())
+        narrower = (*listed, *(joined for one in (noun, *listed) for joined in self._joined(one)))
         held = [held for noun in narrower for held in self._held(noun) if set(words[:-1]) <= set(held.words)]
         holders = list(dict.fromkeys(self.full(one.name) for one in held))
         return holders[0] if len(holders) == 1 else None

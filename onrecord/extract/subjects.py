@@ -210,6 +210,8 @@ def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the phrase can name a speaker at all: not `there`, not a bare time."""
+    if sentence.lexicon.small["verb_second"] and (sentence.low(first),) in sentence.lexicon.accordingly:
+        return False  # Laut Quill
     if last - first == 1:
         low = sentence.low(first)
         if low in sentence.lexicon.small["expletive"] and low != "it":
