@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.extract import fronted, inversion, leading, openings, subjects
-from onrecord.extract.cues import Cue, group
+from onrecord.extract.cues import Cue
 from onrecord.extract.openings import Opening
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.subjects import Subject
+from onrecord.extract.verb_groups import group
 
 Stretch = tuple[int, int]
 CAUSE_FURTHEST = 14  # elements between the verb that makes somebody say something and the infinitive

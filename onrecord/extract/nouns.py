@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.extract import clauses, openings, subjects
 from onrecord.extract.case import Found
-from onrecord.extract.cues import Cue, group
+from onrecord.extract.cues import Cue
 from onrecord.extract.lexicon import CueEntry
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
+from onrecord.extract.verb_groups import group
 from onrecord.extract.verbs import is_finite, main_verb
 
 # Behind them another verb may be its own.

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from onrecord.extract import accounts, leading, nouns, subjects, summaries, verbs, works
 from onrecord.extract.case import Found
-from onrecord.extract.cues import group
 from onrecord.extract.nouns import as_cue, owner
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
+from onrecord.extract.verb_groups import group
 
 NOUN_FURTHEST = 7  # elements between the verb of a tag and the noun for what was said
 SIGNATURE_LONGEST = 14  # elements behind the dash of a signed quotation
