@@ -56,6 +56,9 @@ def test_paper_names_pages_and_reasons(page, address):
     links = page.locator(".claim-side .links a[data-address]")
     shown = links.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
     assert '" <https://council.example.org/2024-09-02/video>"' in shown
+    sides = page.locator(".side-then .src a[data-address]")
+    shown += sides.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
+    assert '" <https://alderpost.example.org/2024/03/tram-pledge>"' in shown
     assert not any("text=" in each for each in shown)
     page.goto(address + KINDS["changes"])
     assert page.locator(".pair-why").first.is_visible()
