@@ -38,9 +38,9 @@ def quotation(case: Case) -> Found | None:
         return None
     sentence, behind = case.sentence, start + 1
     nothing = Found("", (), None, (case.cue.first, case.cue.after))
-    if start == case.behind and (works.is_work(sentence, case.cue.verb, start) or works.is_scare(case, start)):
+    if works.is_work(case, start) or (start == case.behind and works.is_scare(case, start)):
         return nothing
-    if start > case.behind and works.is_subject_matter(sentence, start):
+    if works.is_object(case, start) or (start > case.behind and works.is_subject_matter(sentence, start)):
         return nothing
     if start == case.behind and "naming" in case.cue.frames():
         before = case.subject.first - 1 if case.subject else -1

@@ -175,6 +175,8 @@ def quoted_object(case: Case) -> Found | None:
     near = next((at for at in range(start, min(end, start + OBJECT_LONGEST)) if sentence.quote(at)), None)
     if near is None or any(sentence.mark(at, ",:") or _says(sentence, at) for at in range(start, near)):
         return None
+    if works.is_object(case, near):
+        return None
     mentioned = sentence.of("wording", near - 1) and not sentence.of("using", case.cue.verb)
     if mentioned and "judge" in case.cue.kinds():
         return None  # saw the word “sold” on the screen

@@ -11,9 +11,16 @@ TERM_LONGEST = 3  # words of a term
 ENDS = ("!", "?")
 
 
-def is_work(sentence: Sentence, verb: int, quoted: int) -> bool:
-    """Whether a quotation is a title behind a verb for making or using works: wrote “Low Water”."""
-    return sentence.of("making", verb) and reads_as_title(sentence, quoted)
+def is_work(case: Case, quoted: int) -> bool:
+    """Whether a quotation is a title behind a verb for making or using works: wrote “Low Water”, signed the “Pact”."""
+    return case.sentence.of("making", case.cue.verb) and _follows(case, quoted)
+
+
+def _follows(case: Case, quoted: int) -> bool:
+    """Whether a title stands right behind the verb, or behind `the`."""
+    sentence, start = case.sentence, case.behind
+    direct = quoted == start or (quoted == start + 1 and sentence.of("definite", start))
+    return direct and reads_as_title(sentence, quoted)
 
 
 def is_defined(sentence: Sentence, quoted: int, stop: int) -> bool:
@@ -36,7 +43,13 @@ def is_scare(case: Case, quoted: int) -> bool:
     sentence = case.sentence
     plain = sentence.word(quoted + 1) and not sentence.elements[quoted + 1].listed
     word = sentence.elements[quoted].text.strip(MARKS)
-    return case.cue.kinds() <= {"cite"} and plain and word.islower() and " " not in word
+    takes = case.cue.kinds() <= {"cite"} or case.cue.frames() == {"object"}
+    return takes and plain and word.islower() and " " not in word
+
+
+def is_object(case: Case, quoted: int) -> bool:
+    """Whether a name in marks is what is judged rather than the judgement: praised “Low Water”."""
+    return "say" not in case.cue.kinds() and "naming" not in case.cue.frames() and _follows(case, quoted)
 
 
 def reads_as_title(sentence: Sentence, quoted: int) -> bool:
