@@ -21,6 +21,7 @@ TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1
 PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
 PLAIN = 1.6  # what is left out in so many words needs no other words beside it
+MATTER = 0.9  # the weight of a word that tells what a statement is about
 PASSING, HELD_FAST = 2, 0.75  # words of weight that may be shared by chance; of one of the statements
 HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing
@@ -133,6 +134,8 @@ class Evidence:
         Demands that share nothing are of several things, and so are figures.
         """
         pair = self.pair
+        if all(max(side.weights, default=0.0) < MATTER for side in (pair.earlier, pair.later)):
+            return True  # "I'm staying", "I'm not going anywhere"
         if pair.alike >= OTHER_WORDS or demands(pair.earlier) or demands(pair.later) or pair.links_of_weight:
             return False
         return not (pair.earlier.figures and pair.later.figures)
