@@ -164,7 +164,10 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
         return _shared(sentence, cue, earlier), False, cue.after
     if sentence.of("coordinator", cue.first - 1):
         return _shared(sentence, cue, earlier), False, cue.after
-    return subjects.before(sentence, cue, floor), False, cue.after
+    found = subjects.before(sentence, cue, floor)
+    if found is None and sentence.lexicon.small["verb_second"] and sentence.mark(cue.first - 1, ","):
+        found = _shared(sentence, cue, earlier)  # Quill räumte das ein, verteidigte sich aber
+    return found, False, cue.after
 
 
 def _shared(sentence: Sentence, cue: Cue, earlier: list[Case]) -> Subject | None:

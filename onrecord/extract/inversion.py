@@ -77,7 +77,8 @@ def _is_small(sentence: Sentence, at: int) -> bool:
     """Whether a word may stand between a verb and its subject: behauptet dagegen | Quill; warf ihm | Quill | vor."""
     told = sentence.of("oblique", at) and sentence.low(at) in sentence.lexicon.pronouns
     told = told and not sentence.of("possessive", at)
-    return told or (sentence.of("adverb", at) and not sentence.role(at))
+    small = sentence.of("adverb", at) or sentence.of("contrast", at)
+    return told or (small and not sentence.role(at))
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -104,7 +104,7 @@ def nominative(word: str, lexicon: Lexicon) -> str:
 def _role_in(code: str, word: str) -> Role | None:
     """The role a noun ends in, with or without the ending of a case: Fraktionschefin, des Landesamts."""
     known = lexicon(code)
-    if not known.small["joined_nouns"] or not word.isalpha():
+    if not known.small["joined_nouns"] or not word.isalpha() or word in known.small["not_joined"]:
         return None
     stems = [word, *(word[: -len(ending)] for ending in known.endings.get("case", ()) if word.endswith(ending))]
     for stem in stems:

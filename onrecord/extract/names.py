@@ -62,6 +62,8 @@ def _parts_from_owned(sentence: Sentence, at: int) -> bool:
 def _can_start(sentence: Sentence, at: int) -> bool:
     if not sentence.word(at) or not sentence.elements[at].text[0].isupper():
         return False
+    if sentence.lexicon.small["noun_capitals"] and sentence.of("time", at):
+        return False  # jene Nacht
     if at == 0 and sentence.of("gerund", at) and not sentence.capital(at + 1):
         return False  # Making the rest safe
     if at == 0 and sentence.role(at) in ("group", "unnamed") and not sentence.capital(at + 1):

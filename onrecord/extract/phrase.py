@@ -143,6 +143,8 @@ def is_name(sentence: Sentence, subject: Subject) -> bool:
     first = subject.head
     courtesy = sentence.low(first + 1) in sentence.lexicon.honorifics and sentence.capital(first + 2)
     first += sentence.of("definite", first) and courtesy
+    if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", subject.head):
+        return False  # der, as in: von der Quill, but not at its start
     return all(
         in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles for at in range(first, subject.head_end)
     )
