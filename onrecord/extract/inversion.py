@@ -75,8 +75,8 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
 
 def _is_small(sentence: Sentence, at: int) -> bool:
     """Whether a word may stand between a verb and its subject: behauptet dagegen | Quill; warf ihm | Quill | vor."""
-    told = sentence.of("oblique", at) and sentence.low(at) in sentence.lexicon.pronouns
-    told = told and not sentence.of("possessive", at)
+    row = sentence.lexicon.pronouns.get(sentence.low(at))
+    told = row is not None and row[3] == "other" and not sentence.of("possessive", at)
     small = sentence.of("adverb", at) or sentence.of("contrast", at)
     return told or (small and not sentence.role(at))
 

@@ -80,7 +80,7 @@ def _can_go_on(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.elements[at].text[0].isupper():
         surname = sentence.of("name_too", at) and not sentence.capital(at + 1)  # Theresa May
-        return surname or sentence.low(at) not in sentence.lexicon.not_names
+        return surname or sentence.capital(at) or sentence.low(at) not in sentence.lexicon.not_names
     if sentence.of("preposition", at) and _in_title(sentence, at):
         return True
     following = at + 1 < len(sentence) and sentence.word(at + 1) and sentence.elements[at + 1].text[0].isupper()

@@ -95,6 +95,8 @@ def _quotes_verb(sentence: Sentence, start: int) -> bool:
 
 def _is_listener(sentence: Sentence, at: int, cue: Cue) -> bool:
     """Whether a quoted title names who was told: she told “Harbour Talk” on Friday that …"""
+    if sentence.lexicon.small["verb_second"] and sentence.of("oblique", at - 1) and at - 1 > cue.verb:
+        return len(sentence.elements[at].text.split()) <= TITLE_LONGEST and "naming" not in cue.frames()
     if "addressee" not in cue.frames() or len(sentence.elements[at].text.split()) > TITLE_LONGEST:
         return False
     for index in range(at + 1, min(at + 1 + TITLE_LONGEST, sentence.end())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.lexicon import NO_NOUNS, Lexicon
 from onrecord.extract.tokens import Element
 
 DASHES = "—–―"
@@ -30,8 +30,21 @@ class Sentence:
             return False
         element = self.elements[index]
         if kind in element.listed:
-            return True
+            return not (kind in NO_NOUNS and self._is_noun(index))
         return kind in element.ending and not (index and element.text[0].isupper())
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a small word has the capital of a noun and is no time or article."""
+        listed = self.elements[index].listed
+        small = not listed.isdisjoint(NO_NOUNS) and listed.isdisjoint(("time", "determiner"))
+        return small and self._is_noun(index)
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a word has the capital of a noun, where nouns have one: Timo | Weil."""
+        element = self.elements[index]
+        if not self.lexicon.small["noun_capitals"] or not element.text[0].isupper():
+            return False
+        return self.word(index - 1) and element.low not in self.lexicon.pronouns
 
     def mark(self, index: int, marks: str) -> bool:
         """Whether the element is one of these marks."""
@@ -51,7 +64,9 @@ class Sentence:
 
     def capital(self, index: int) -> bool:
         """Whether the element is a word with a capital that is no sentence-opening small word."""
-        return self.word(index) and self.elements[index].capital and self.low(index) not in self.lexicon.not_names
+        if not self.word(index) or not self.elements[index].capital:
+            return False
+        return self.low(index) not in self.lexicon.not_names or self._is_surname(index)
 
     def pronoun(self, index: int) -> bool:
         """Whether the element is a personal pronoun in the case of a subject."""
