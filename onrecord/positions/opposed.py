@@ -20,6 +20,8 @@ _PARTICLES = frozenset((
 _PARTED = frozenset(("up", "down", "off", "out", "away", "back", "apart"))  # `tear the deal up`
 _SIDING = frozenset(("be", "vote", "stand", "speak", "argu", "come", "campaign", "fight", "back"))
 _LEAVING = frozenset(("be", "will", "have", "a", "the"))
+_MODAL = frozenset(("can", "must", "should", "may", "shall", "would", "could"))
+_NAYS = frozenset(("not", "no", "never"))
 _TURNING = frozenset(("out", "off", "away", "down", "back", "no", "not"))  # `stay out` is no way of staying
 
 
@@ -92,9 +94,10 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
             turned = statement.weights[index] == 0 or inside & _TURNING
             alone = frozenset() if turned else single.get("~" + word.stem, frozenset())
             found[index] = frozenset().union(alone, *(groups_of[hit.phrase] for hit in hits))
-            taken.update(range(index, index + 1 if word.stem in _LEAVING else end))  # `is real` leaves `real` to speak
+            leaves = word.stem in _LEAVING or (word.folded in _MODAL and not inside & _NAYS)
+            taken.update(range(index, index + 1 if leaves else end))  # `is real` leaves `real` to speak for itself
             ends[index] = end
-            if word.folded in ("not", "no", "never"):
+            if word.folded in _NAYS:
                 denied.update(range(index, end))  # `not ask for` is no way of asking
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
