@@ -97,3 +97,20 @@ def _reports(words: str, language: str) -> bool:
         if any(entry.kind == "say" and entry.form == "finite" for entry in entries.get(found.group(), ())):
             return bool(re.search(r"[^\W\d_a-z]\w", words[1 : found.start()]))
     return False
+
+
+def before_outro(document: Document, paragraphs: tuple[Words, ...], names_of: Sequence[str], language: str,
+                 ) -> tuple[Words, ...]:
+    """The last turn without what stands behind it: paragraphs in italics or that speak of who spoke or asked."""
+    for number, words in enumerate(paragraphs):
+        told = any(speaks_of(words.passage.text, name, language) for name in names_of)
+        if number and (told or _is_set_apart(document, words)):
+            return paragraphs[:number]
+    return paragraphs
+
+
+def _is_set_apart(document: Document, words: Words) -> bool:
+    """A paragraph of Markdown that is in italics as a whole."""
+    start, end = words.pieces[0][0], words.pieces[-1][1]
+    around = document.text[max(start - 1, 0) : start], document.text[end : end + 1]
+    return document.format == "md" and around in (("*", "*"), ("_", "_"))

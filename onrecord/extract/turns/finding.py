@@ -10,11 +10,11 @@ from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.turns import names
-from onrecord.extract.turns.edges import ends, interrupts, is_noise, is_proceeding, speaks_of
+from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding
 from onrecord.extract.turns.heads import behind, speaker_list
 from onrecord.extract.turns.interviewee import interviewee, interviewers
 from onrecord.extract.turns.introduced import holders
-from onrecord.extract.turns.labels import Label, marked, read, words_of
+from onrecord.extract.turns.labels import Label, changed, marked, read, words_of
 from onrecord.extract.turns.offices import folded
 from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.regularity import Sighting, accepted
@@ -124,7 +124,8 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
         cues = {*passage.offsets} if block.kind == "cue" else {0}
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
-            label = read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
+            label = (read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
+                     or _behind_change(document, block, passage, at, language))
             if label and (block.kind not in SKIPPED or _asks(document, passage.text, label)):
                 yield Sighting(index, at, at in cues, label, block.kind == "cue")
 
@@ -167,6 +168,13 @@ def _in_bold(document: Document, block: Block, passage: Passage, at: int, langua
     start, end = block.pieces[0]
     around = document.text[max(start - 2, 0) : start], document.text[end : end + 2]
     return marked(passage.text, document.text[start:end], language) if around in (("**", "**"), ("__", "__")) else None
+
+
+def _behind_change(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
+    """A label of any words at the start of a subtitle, behind the mark of a change of voice."""
+    start = block.pieces[0][0] if block.pieces else 0
+    marked_so = block.kind == "cue" and not at and document.text[max(start - 4, 0) : start].rstrip().endswith(">>")
+    return changed(passage.text, language) if marked_so else None
 
 
 def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
@@ -261,26 +269,9 @@ def _resolved(document: Document, raw: list[tuple[Opening, tuple[Words, ...]]], 
             name = held.get(folded(words_of(opening.name)), opening.name)
             guess = guesses.setdefault(opening.name, known.resolve(name, None))
         if not raw:
-            paragraphs = _before_outro(document, paragraphs, [guess.name or "", *asking], language)
+            paragraphs = before_outro(document, paragraphs, [guess.name or "", *asking], language)
         turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
     return turns
-
-
-def _before_outro(document: Document, paragraphs: tuple[Words, ...], names_of: Sequence[str], language: str,
-                  ) -> tuple[Words, ...]:
-    """The last turn without what stands behind it: paragraphs in italics or that speak of who spoke or asked."""
-    for number, words in enumerate(paragraphs):
-        told = any(speaks_of(words.passage.text, name, language) for name in names_of)
-        if number and (told or _is_set_apart(document, words)):
-            return paragraphs[:number]
-    return paragraphs
-
-
-def _is_set_apart(document: Document, words: Words) -> bool:
-    """A paragraph of Markdown that is in italics as a whole."""
-    start, end = words.pieces[0][0], words.pieces[-1][1]
-    around = document.text[max(start - 1, 0) : start], document.text[end : end + 1]
-    return document.format == "md" and around in (("*", "*"), ("_", "_"))
 
 
 def _mention(document: Document, opening: Opening, paragraphs: Sequence[Words]) -> Mention | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord import language as lists
+from onrecord.extract.lexicon import lexicon
 
 
 def speaker_list(head: Sequence[str], language: str) -> list[str]:
@@ -13,6 +15,7 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
     heads = sorted(lists.words(language, "speaker_lists"), key=lambda word: (-len(word), word))
     opener = re.compile(rf"[*_\s]*(?:{'|'.join(map(re.escape, heads))})\s*(?:[:：]|$)[*_\s]*", re.IGNORECASE)
     entries: list[str] = []
+    head = [part for text in head for part in _lists_in(text, opener)]
     for number, text in enumerate(head):
         if not heads or not (found := opener.match(text)):
             continue
@@ -20,10 +23,30 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
         if not listed.strip():
             entries += [line for line in head[number + 1 : number + 40] if len(line) < 120]
             break
-        apart = r";|\n(?=[-*•])|\n(?=\S+ \S+,)" if ";" in listed or "\n" in listed else ","
-        parts = re.split(apart, listed)
-        entries += [" ".join(part.strip(" -*•\n").split()) for part in parts]
+        apart = r";|\n(?=[-*•])|\n\s*(?=\S+ \S+(?: \S+){0,2},)" if ";" in listed or "\n" in listed else ","
+        parts = [" ".join(part.strip(" -*•\n").split()) for part in re.split(apart, listed)]
+        entries += _with_offices(parts, language) if apart == "," else parts
     return [entry for entry in entries if entry]
+
+
+def _with_offices(parts: Sequence[str], language: str) -> list[str]:
+    """Names parted by commas, each with the office behind it: Mara Quill, | Commissioner, | Ivo Brandt."""
+    entries: list[str] = []
+    for part in parts:
+        noun = part.partition(" ")[0].lower()
+        if entries and (noun in lists.words(language, "address_words") or lexicon(language).role(noun)):
+            entries[-1] += f", {part}"
+        else:
+            entries.append(part)
+    return entries
+
+
+def _lists_in(text: str, opener: re.Pattern[str]) -> list[str]:
+    """The parts of a stretch in which several lists stand, each with its line of opening words."""
+    lines = (found.start() for found in re.finditer(r"^(?=[^\S\n]*\S)", text, re.MULTILINE))
+    starts = [start for start in lines if opener.match(text, start)]
+    cuts = sorted({0, *starts, len(text)})
+    return [text[low:high].rstrip() for low, high in pairwise(cuts)] or [text]
 
 
 def behind(kind: str, head: Sequence[str], language: str) -> list[str]:

@@ -91,15 +91,20 @@ def interviewee(
 
 
 def _testifies(text: str, language: str) -> str:
-    """Whom a line of the head names as the witness, often in capitals: DEPOSITION OF MARA T. QUILL."""
+    """Whom a line of the head names as the witness: DEPOSITION OF MARA T. QUILL; MARA T. QUILL, sworn."""
     found = _testimony(language).search(text)
-    return _person(" ".join(titlecased(word) for word in found.group(1).split()), language) if found else ""
+    name = (found.group(1) or found.group(2)).split() if found else []
+    return _person(" ".join(titlecased(word) for word in name), language)
 
 
 @cache
 def _testimony(language: str) -> re.Pattern[str]:
-    opened = "|".join(sorted(map(re.escape, lists.words(language, "testimony_words")))) or r"(?!)"
-    return re.compile(rf"\b(?i:{opened})[ ]+({_PART}(?:[ ]{_PART}){{1,4}})")
+    opened, sworn = (
+        "|".join(sorted(map(re.escape, lists.words(language, kind)))) or r"(?!)"
+        for kind in ("testimony_words", "sworn_words")
+    )
+    name = rf"{_PART}(?:[ ]{_PART}){{1,4}}"
+    return re.compile(rf"\b(?i:{opened})[ ]+({name})|\b({name}), (?i:{sworn})\b")
 
 
 @cache

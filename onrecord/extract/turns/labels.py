@@ -23,6 +23,7 @@ _STOP = re.compile(
 )
 _BRACKETS = re.compile(rf"[<\[]([^\W\d_][^<>\[\]\n:]{{1,{LONGEST}}})[>\]][^\S\n]+(?=\S)")
 _PARENTHESISED = re.compile(rf"\(([^\W\d_a-z][^()\n:]{{1,{LONGEST}}})\)[^\S\n]+(?=\S)")
+_CHANGED_LONGEST = 5  # words of a label behind `>>`, which says that somebody else speaks
 _ROLE_LONGEST = 8  # words of what somebody is, between the comma behind a name and the colon
 _ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
 _RECORD = re.compile(
@@ -63,6 +64,14 @@ def marked(text: str, name: str, language: str) -> Label | None:
     if len(name) > LONGEST or not text[len(name) :].strip() or not (short or _is_name(name, language)):
         return None
     return Label("marked", name, 0, len(name), len(name) + 1, _part(name, language))
+
+
+def changed(text: str, language: str) -> Label | None:
+    """The label behind `>>`, which says that somebody else speaks: it need be no name, as in `>> Man at the back:`."""
+    found = _colon(text, 0, language)
+    if not found or len(found[0].split()) > _CHANGED_LONGEST or not found[0][0].isupper():
+        return None
+    return Label("named", intern(found[0]), *found[1:], _part(found[0], language))
 
 
 def words_of(name: str) -> list[str]:
@@ -117,7 +126,7 @@ def _capitals(text: str, at: int, language: str) -> Found | None:
 def _stopped(text: str, at: int, language: str) -> Found | None:
     """`QUILL.`, `THE GAZETTE.`: a name in capitals and a stop."""
     found = _STOP.match(text, at)
-    if not found or found.group(1).lower() in lists.words(language, "turn_not_labels"):
+    if not found or _no_label(found.group(1).lower(), language):
         return None
     return found.group(1), *found.span(1), found.end()
 
@@ -181,11 +190,16 @@ def _colon(text: str, at: int, language: str) -> Found | None:
         return None
     name = found.group(1).rstrip("*_ ")
     words = _PARENTHESES.sub("", name).lower().strip()
-    if not words or words in lists.words(language, "turn_not_labels"):
+    if not words or _no_label(words, language):
         return None
     if re.search(r"[!?;\"“”«»]|\.\s*$", words[-1:]) and not _INITIALS.fullmatch(words):
         return None
     return name, found.start(1), found.start(1) + len(name), found.end()
+
+
+def _no_label(words: str, language: str) -> bool:
+    """Whether the words before a colon or stop name nobody: a note, a list of those present."""
+    return words in lists.words(language, "turn_not_labels") or words in lists.words(language, "speaker_lists")
 
 
 def _is_name(name: str, language: str) -> bool:

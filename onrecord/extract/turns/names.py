@@ -15,6 +15,7 @@ from onrecord.extract.turns.offices import article, cased, folded, holder_in, is
 from onrecord.model import Mention, Person, SpeakerGuess
 
 INITIALS_LONGEST = 4
+_RANK = re.compile(r"([^\s(]+(?: [^\s(]+)?) \([^()]{1,20}\) (?=\S)")  # Justice (Ret'd) | Mara Quill
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’‑-]*\.?)"
 
 
@@ -242,6 +243,8 @@ def _listed(
     offices: dict[str, str] = {}
     titled: dict[str, list[str]] = {}
     for entry in entries:
+        if (rank := _RANK.match(entry)) and not untitled(rank.group(1).split(), words, language)[0]:
+            entry = f"{rank.group(1)} {entry[rank.end() :]}"
         who, _, role = re.sub(r"\s*[(\[]", ", ", entry, count=1).rstrip(" )].").partition(",")
         bare, titles = untitled(who.split(), words, language)
         if not bare or not bare[0][:1].isupper():
@@ -264,7 +267,7 @@ def _offices_in_title(
     """Who holds an office by the title: `Remarks by President Quill` tells who THE PRESIDENT is."""
     found: dict[str, str] = {}
     for office in sorted(lists.words(language, "address_words"), key=lambda office: (-len(office), office)):
-        hit = re.search(rf"\b(?i:{re.escape(office)})\s+((?:{_CAPITAL}\s*){{1,4}})", title)
+        hit = re.search(rf"\b(?i:{re.escape(office)})[^\S\n]+((?:{_CAPITAL}\s*){{1,4}})", title)
         if not hit:
             continue
         parts = [_bare(part) for part in hit.group(1).split()]
