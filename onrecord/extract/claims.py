@@ -16,6 +16,7 @@ from onrecord.model import Block, Document, Extracted, Mention, Said, Span, Spea
 from onrecord.text import Passage
 
 DATED_WITHIN = 1500  # code points before an attribution in which a day named is still the day spoken of
+OPENING_PARAGRAPHS = 4  # of a report, with its title and byline: they tell what it is about
 DATED_PARAGRAPHS = 3  # paragraphs before it that may tell of its occasion
 _SPACE = re.compile(r"\s+")
 _ENDED = re.compile(r"[.!?]\W*$")
@@ -152,6 +153,7 @@ def heard(
         before[-DATED_WITHIN:],
         made.reported_by is not None,
         _is_now(text, found, language),
+        dates.PARAGRAPH.join(tells[:OPENING_PARAGRAPHS])[:DATED_WITHIN],
     )
 
 

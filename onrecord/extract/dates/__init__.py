@@ -23,12 +23,13 @@ __all__ = [
 
 Range = tuple[int, int]
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*[^\W\da-z_])")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*(?:[^\W\da-z_]|\0))")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
 _DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
 _PLACE = re.compile(r"\s*[^\W\d_a-zß-öø-ÿ][^\d.,!?;:\n–—]{1,40}, ")
 _BEHIND_DAY = re.compile(r"[.:]|\s*[–—]|\s-\s")
 PLACED_LONGEST = 40  # code points of a day behind the place a report is sent from
+_RELATIVE = re.compile(r",\s+([^\W\d_]+)\s")
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
 CLAUSE = 200  # code points a stretch between commas is looked back over
@@ -179,7 +180,33 @@ def _tells(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
         first = shown[phrase.start : phrase.end].split()[0].lower()
         if not {last, first} & lists.words(language, "date_at"):
             return False
+    if _of_relative(shown, phrase, cue, language) or _long_past(shown, phrase, cue, start, language):
+        return False
     return not _subordinate(shown, phrase, cue, start, language) and not _loose(shown, phrase, cue, start, language)
+
+
+def _of_relative(shown: str, phrase: Phrase, cue: Range, language: str) -> bool:
+    """Whether a clause about the speaker goes on up to the time: says Quill, whose life, a novel, is due in May."""
+    if phrase.start < cue[1]:
+        return False
+    segment = _segment(shown, phrase.start, cue[1])
+    opener = _RELATIVE.search(shown, cue[1], segment)
+    opens = opener is not None and opener.group(1).lower() in lexicon(language).small["relative"]
+    return opens and bool(shown[segment : phrase.start].strip())
+
+
+def _long_past(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
+    """Whether a day in a stretch of its own is not that of words said now: ordered on Tuesday …, of which Quill says …
+
+    A day on which a statement or paper came out is.
+    """
+    low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
+    if phrase.resolution.split()[0] not in DAYS or not _SEGMENT_END.search(shown, low, max(low, high)):
+        return False
+    if not is_present(shown[cue[0] : cue[1]], shown[start : cue[0]], language):
+        return False
+    papers = lists.words(language, "utterance_nouns") | lists.words(language, "date_written")
+    return not any(word.lower() in papers for word in re.findall(r"\w[\w-]*", shown[start : max(low, high)]))
 
 
 def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: str) -> bool:
@@ -249,7 +276,7 @@ def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, lan
     if (kind := phrase.resolution.split()[0]) in RELATIVE:
         before = next(_earlier(shown, phrase.start, published, language), None)
         if before is None:
-            before = {"earlier": spoken_of or published, "later": spoken_of}.get(kind)
+            before = {"earlier": spoken_of or published, "later": spoken_of, "same": spoken_of}.get(kind)
     segment = _segment(shown, phrase.start, start)
     future = bool(listed(language, "future").search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)
@@ -288,7 +315,7 @@ def _day_before(shown: str, start: int, published: str | None, language: str, sp
         return None
     ends = [found.end() for found in _SENTENCE_END.finditer(shown, 0, start)
             if _is_end(shown, found.start(), found.end(), language)]
-    low = ends[-2] if len(ends) > 1 else 0
+    low = ends[-1] if ends else 0
     if listed(language, "future").search(shown, low, start):
         return None
     for phrase in reversed(_phrases(shown, low, start, language)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day_of
 
 from onrecord import language as lists
 from onrecord.extract.dates.listed import listed
@@ -12,6 +14,9 @@ from onrecord.extract.dates.phrases import DAYS, find
 from onrecord.extract.dates.resolution import resolve
 from onrecord.model import Said
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+NEWS_LONGEST = 7  # days between what a report is about and its publication
 NEAR = 3  # paragraphs: an occasion not spoken of for longer is over
 
 
@@ -31,6 +36,7 @@ class Heard:
     before: str = ""
     second_hand: bool = False
     now: bool = False  # she says: said as the report is written
+    opening: str = ""  # what the first paragraphs of the report tell
 
 
 def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
@@ -48,14 +54,14 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
         if one.second_hand:
             made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
             continue
-        meeting = _has(one.clause, language, "occasions")
+        meeting = _has(one.clause, language, "occasions") or _has(_sentence_before(one), language, "scenes")
         if said is None or said.words:
             last = (one.speaker, said, one.paragraph) if said else None
             occasion = _next_occasion(one, said, occasion, language)
         elif one.cue.lower() in lists.words(language, "date_questions"):
             pass  # whoever is asked goes on
         elif not _apart(one, language):
-            carried = _carried(one, last, occasion, meeting, published, language)
+            carried = _carried(one, last, occasion, meeting, published, language) or _answered(one, said, language)
             said = carried or said
             if carried and (_has(one.clause, language, "joint") or (occasion and carried == occasion[0])):
                 occasion = (carried, one.paragraph)
@@ -64,6 +70,11 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
             last = _still(last, one)
         made.append(said)
     return made
+
+
+def _sentence_before(one: Heard) -> str:
+    """What the sentence right before tells, in the same paragraph."""
+    return one.before.rsplit(PARAGRAPH, 1)[-1].rstrip(" .!?").rpartition(". ")[2]
 
 
 def _next_occasion(
@@ -99,7 +110,19 @@ def _carried(
         return occasion[0]
     if not _answers(one, language) and (told := met(one.before, one.clause, one.speaker, published, language)):
         return told
-    return _day_told(one.before, published, language) if meeting else None
+    return _day_of_scene(one, published, language) if meeting else None
+
+
+def _day_of_scene(one: Heard, published: str | None, language: str) -> Said | None:
+    """The day of the meeting or match that a sentence plays at: one told just before, else that of the opening."""
+    near = PARAGRAPH.join(one.before.split(PARAGRAPH)[-2:])
+    told = _day_told(near, published, language) or _first_day(one.opening, published, language)
+    return told or _day_told(one.before, published, language)
+
+
+def _answered(one: Heard, said: Said | None, language: str) -> Said | None:
+    """The published date for who answers a report: what they go on to say is no more of its day than that."""
+    return said if _answers(one, language) else None
 
 
 def _at_joint(one: Heard, language: str) -> bool:
@@ -136,19 +159,37 @@ def _same_day(clause: str, language: str) -> bool:
 
 def _apart(one: Heard, language: str) -> bool:
     """An occasion of its own, or words said as the report was written."""
-    last = one.before.rsplit(PARAGRAPH, 1)[-1].rstrip(" .!?").rpartition(". ")[2]
-    return one.now or _has(one.clause, language, "media") or _has(last, language, "reactions")
+    now = one.now and one.cue.lower() not in lists.words(language, "date_written")
+    return now or _has(one.clause, language, "media") or _has(_sentence_before(one), language, "reactions")
 
 
 def _day_told(before: str, published: str | None, language: str) -> Said | None:
     """The last day a report has named so far."""
     for phrase in reversed(list(find(before, language))):
-        if phrase.resolution.split()[0] not in DAYS:
+        if phrase.resolution.split()[0] not in DAYS or _has(before[: phrase.start][-20:], language, "scheduled"):
             continue
         date = resolve(phrase, published)
         if date and len(date) == 10 and published and date <= published:
             return Said(date, " ".join(before[phrase.start : phrase.end].split()))
     return None
+
+
+def _first_day(text: str, published: str | None, language: str) -> Said | None:
+    """The first day that the opening of a report names."""
+    for phrase in find(text, language):
+        date = resolve(phrase, published) if phrase.resolution.split()[0] in DAYS else None
+        before = _SENTENCE_END.split(text[: phrase.start])[-1]
+        planned = _has(before, language, "future") or _has(before, language, "scheduled")
+        if date and len(date) == 10 and published and not planned and _is_news(date, published):
+            return Said(date, " ".join(text[phrase.start : phrase.end].split()))
+    return None
+
+
+def _is_news(date: str, published: str) -> bool:
+    """Whether a day is so near the published one that a report may be about it."""
+    if len(published) < 10:
+        return False
+    return 0 <= (day_of.fromisoformat(published) - day_of.fromisoformat(date)).days <= NEWS_LONGEST
 
 
 def _has(clause: str, language: str, name: str) -> bool:

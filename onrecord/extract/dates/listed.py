@@ -10,6 +10,7 @@ from onrecord import language as lists
 
 @cache
 def listed(language: str, name: str) -> re.Pattern[str]:
-    """Any entry of `date_NAME.txt` as whole words, longer ones first; a list that is empty fits nowhere."""
+    """Any entry of `date_NAME.txt` as whole words, parts of words with hyphens left out; an empty list fits nowhere."""
     words = sorted(lists.words(language, f"date_{name}"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])" if words else r"(?!)", re.IGNORECASE)

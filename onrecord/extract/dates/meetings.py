@@ -9,6 +9,7 @@ from onrecord import language as lists
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.phrases import DAYS, Phrase, find
 from onrecord.extract.dates.resolution import RELATIVE, resolve
+from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
 OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
@@ -34,7 +35,6 @@ def met(
         return said
     if speaker in clause and speaker not in before:
         return None
-    name = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
     paragraphs = before.split(PARAGRAPH)
     for back, paragraph in enumerate(reversed(paragraphs)):
         sentences = [sentence for sentence in _SENTENCE_END.split(paragraph) if sentence.strip()]
@@ -42,11 +42,25 @@ def met(
             near = back == 0 and number == 0
             if near_only and not near:
                 return None
-            about = name.search(sentence) or (near and _opens_with_pronoun(sentence, language))
+            about = _names(sentence, speaker, language) or (near and _opens_with_pronoun(sentence, language))
             tells = about and (near or listed(language, "meetings").search(sentence))
             if tells and (said := _day(sentence, published, language)):
                 return said
     return None
+
+
+def _names(sentence: str, speaker: str, language: str) -> bool:
+    """Whether a sentence names the speaker: the surname, but not behind the first name of somebody else."""
+    *firsts, surname = speaker.split()
+    known = lexicon(language)
+    for found in re.finditer(rf"\b{re.escape(surname)}\b", sentence):
+        before = re.search(r"([^\W\d_][\w.’'-]*)\s+$", sentence[: found.start()])
+        word = before.group(1) if before else ""
+        low = word.lower().rstrip(".")
+        other = word[:1].isupper() and low not in known.titles and low not in known.not_names
+        if not other or word in firsts or low in known.honorifics:
+            return True
+    return False
 
 
 def _gathered(before: str, clause: str, published: str, language: str) -> Said | None:
@@ -87,8 +101,9 @@ def _day(sentence: str, published: str, language: str) -> Said | None:
 
 
 def _shunned(text: str, phrase: Phrase, language: str) -> bool:
-    last = text[max(phrase.start - 40, 0) : phrase.start].split()[-1:]
-    return bool(last) and last[0].lower() in lists.words(language, "date_shunned")
+    before = text[max(phrase.start - 40, 0) : phrase.start].split()
+    scheduled = listed(language, "scheduled").search(" ".join(before[-2:]))
+    return bool(scheduled) or (bool(before) and before[-1].lower() in lists.words(language, "date_shunned"))
 
 
 def _opens_with_pronoun(sentence: str, language: str) -> bool:

@@ -18,4 +18,9 @@ def is_present(cue: str, before: str, language: str) -> bool:
     if words[0] in lists.words(language, "present_helpers"):
         return True
     entries = [entry for entry in lexicon(language).cues.get(words[0], ()) if entry.form == "finite"]
-    return bool(entries) and all(entry.tense < PAST for entry in entries)
+    return bool(entries) and all(entry.tense < PAST for entry in entries) and not _may_be_past(words[0], language)
+
+
+def _may_be_past(word: str, language: str) -> bool:
+    """Whether a verb has one form for now and then: put it, read."""
+    return word in lists.words(language, "date_same_past")
