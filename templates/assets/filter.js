@@ -110,7 +110,7 @@
   form.addEventListener("reset", () => setTimeout(changed, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => { fill(); show(); });
-  form.hidden = false;
+  form.inert = false;
   fill();
   show();
 })();

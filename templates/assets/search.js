@@ -74,10 +74,10 @@ const start = async () => {
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   more.addEventListener("click", next);
   addEventListener("hashchange", () => { fill(); find(); });
-  form.hidden = false;
+  form.inert = false;
   fill();
   if (location.hash.length > 1) await find();
 };
-const failed = () => { state.textContent = say.failed; };
+const failed = () => { state.textContent = say.failed; form.hidden = true; };
 if (location.protocol === "file:") failed(); else start().catch(failed);
 })();
