@@ -1,4 +1,5 @@
-"""Contrasts: `trams, not buses` against `buses, not trams`: the same words, each in the other's place."""
+"""Contrasts: `trams, not buses` against `buses, not trams`: the same words, each in the other's place, or with a `not`.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +13,31 @@ MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("
          ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
 
 
+SURE = 1.5  # more than a bare negation: nothing else is another
 BETWEEN = 6  # words: `more harm to the town than good`
 _OPENERS = frozenset(mark[0] for mark in MARKS if mark[0] not in (",", "and")) | {"not"}
+
+
+def only_nayed(pair: Pair) -> Finding | None:
+    """`We are ready for winter` and `we are not ready for winter`: all but a `not` is the same, in the same order."""
+    one, other = ([word for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later))
+    longer, shorter, side = (other, one, pair.later) if len(other) > len(one) else (one, other, pair.earlier)
+    nays = [word for word in longer if word.folded in ("not", "never")]
+    if len(nays) != 1 or any(word.folded in ("not", "never") for word in shorter) or _is_hedged_by(side, nays[0].start):
+        return None
+    left = [word.stem for word in longer if word is not nays[0] and word.stem != "do"]
+    if left != [word.stem for word in shorter if word.stem != "do"] or pair.earlier.questions or pair.later.questions:
+        return None
+    shown = side.text[nays[0].start : nays[0].end]
+    return Finding("polarity", "opposite", *(("", shown) if side is pair.later else (shown, "")), SURE)
+
+
+def _is_hedged_by(statement: Statement, start: int) -> bool:
+    """`not sure`, `not only`: the word weakens or widens, and denies nothing."""
+    idle = [hit for hit in statement.hits["negations"] if hit.cells[0] == "0"]
+    idle += [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0]
+    several = [hit for hit in idle if hit.end > hit.start + 1]
+    return any(statement.words[at].start == start for hit in several for at in range(hit.start, hit.end))
 
 
 def swapped(pair: Pair) -> Finding | None:

@@ -92,7 +92,7 @@ class Evidence:
             return True
         if self.is_thin:
             return True
-        if told_of_one_subject(pair):
+        if told_of_one_subject(pair) or self.turned_by_the_whole:
             return True
         if self.shares_one_word and not self.tells_how_far:
             return False
@@ -113,6 +113,15 @@ class Evidence:
         if min(pair.covered_earlier, pair.covered_later) >= 0.65 or (pair.covered >= 0.9 and pair.shared >= 0.45):
             return True
         return pair.shared + beside >= TOUCHES
+
+    @property
+    def turned_by_the_whole(self) -> bool:
+        """`The army fired first`, `it was the crowd who fired first`: much the same sentence, with words of both sides
+        that turn it.
+        """
+        turned = [found for found in self.findings if found.detector == "polarity" and found.weight >= 1]
+        pair = self.pair
+        return pair.alike >= HELD and not pair.opposed and any(found.earlier and found.later for found in turned)
 
     @property
     def at_home_elsewhere(self) -> bool:

@@ -86,9 +86,12 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
         return value + scales[before] / 2, end + 3  # a dozen and a half
     if half[:3] == ("and", "a", "half") and half[3:] and half[3] in scales:
         return (value + 0.5) * scales[half[3]], end + 4  # two and a half million
-    if half[:3] == ("and", "a", "half") and value < 1000:
-        return value + 0.5, end + 3
+    if half[:2] == ("and", "a") and half[2:3] and half[2] in _PARTS_OF_ONE and value < 1000:
+        return value + _PARTS_OF_ONE[half[2]], end + 3
     return value, end
+
+
+_PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
 def first_number(figure: str, language: str) -> float | None:

@@ -9,7 +9,7 @@ from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
 from onrecord.positions.blame import blamed
-from onrecord.positions.contrast import swapped
+from onrecord.positions.contrast import only_nayed, swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
@@ -18,6 +18,7 @@ from onrecord.positions.readiness import readiness
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
+WHOLE = (only_nayed, other_doer, swapped, readiness, blamed)  # what tells by the whole of two statements, in this order
 ALIKE, SAME = 0.75, 0.9  # of all words
 
 
@@ -109,7 +110,7 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if found := _split(pair, other) or other_doer(pair) or swapped(pair) or readiness(pair) or blamed(pair):
+    if found := _split(pair, other) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
         return [found]
     no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
@@ -230,11 +231,14 @@ def _is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
     if no_earlier or len(no_later) != 1:
         return False
     at = no_later[0].start
-    perfect = at > 0 and pair.later.words[at - 1].folded in ("has", "have", "had")
+    perfect = at > 0 and pair.later.words[at - 1].folded in ("has", "have", "had") and no_later[0].phrase in _NOT_DONE
     start, end = pair.earlier.clauses[pair.main[0]]
     folded = [word.folded for word in pair.earlier.words[start:end]]
     to_come = {"will", "shall", "going", "soon", "shortly", "tomorrow", "next"} & set(folded)
     return perfect and bool(to_come)
+
+
+_NOT_DONE = ("not", "never", "not yet")
 
 
 def _is_open(statement: Statement, clause: int) -> bool:

@@ -63,6 +63,7 @@ def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] 
         tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
         stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= SORT), 0)
         ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
-        limited = behind in tells and not ours and 0 < stop <= end + 4 and stop not in aligned
+        described = behind == "already" or (behind.endswith(("ing", "ed")) and stop == end)  # "nobody already retired"
+        limited = (behind in tells or described) and not ours and 0 < stop <= end + 4 and stop not in aligned
         return statement.shown(at, stop + 1 if limited else end), limited
     return None
