@@ -13,6 +13,7 @@ from onrecord.extract.turns.turn import Words
 from onrecord.model import Block, Document
 
 _NOISE = re.compile(r"(?:\s*(?:\\?\([^()]{0,200}\)|\\?\[[^\[\]]{0,200}\]|♪[^♪]*♪?|[♪♫#*\-–—.…\s])[.,]?)+\s*$")
+_STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?[\])]?\s*", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:^|\n)\s*[-–—]\s*$")  # what opens the words of another voice in a subtitle
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 
@@ -36,7 +37,7 @@ def ends(words: str, language: str, *, last: bool) -> bool:
 
 def is_proceeding(words: str, language: str) -> bool:
     """What the record of a sitting says in its own voice: `Question put.`, `The House divided: …`."""
-    start = words.lstrip(" *_\n").lower()
+    start = _STAMP.sub("", words.lstrip(" *_\n")).lower()
     return start.startswith(_proceedings(language))
 
 

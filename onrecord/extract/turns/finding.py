@@ -151,6 +151,10 @@ def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> l
              for block, passage in zip(document.blocks, passages, strict=True)]
     if sum(asked) < 3 or document.format not in ("md", "html"):
         return []
+    first, last = asked.index(True), len(asked) - 1 - asked[::-1].index(True)
+    for index in range(first, last):  # what the interviewer puts as a statement stands in the same type
+        block, passage = document.blocks[index], passages[index]
+        asked[index] = asked[index] or (_is_bold(document, block, "**") and passage.text.rstrip(" *_\"”").endswith("."))
     openings: list[Opening] = []
     for index, question in enumerate(asked):
         if question:
@@ -178,11 +182,18 @@ def _behind_change(document: Document, block: Block, passage: Passage, at: int, 
 
 
 def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
-    if not block.pieces or not passage.text.rstrip(" *_\"”").endswith("?"):
+    if not passage.text.rstrip(" *_\"”").endswith("?"):
+        return False
+    return _is_bold(document, block, "*") or _is_bold(document, block, "_")
+
+
+def _is_bold(document: Document, block: Block, mark: str) -> bool:
+    """Whether a mark of type stands around a whole block."""
+    if not block.pieces:
         return False
     start, end = block.pieces[0][0], block.pieces[-1][1]
     before, after = document.text[max(start - 3, 0) : start], document.text[end : end + 3]
-    return before.endswith(("*", "_")) and after.startswith(("*", "_"))
+    return before.endswith(mark) and after.startswith(mark)
 
 
 def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
