@@ -62,7 +62,8 @@ def _waited(place: Path, until: float, out: Path) -> int | None:
         os.close(handle)
         if time.monotonic() > until:
             by = f"process {who.decode()}" if who.isdigit() else "another process"
-            raise BadInput(f"{by} is building the site in {out}: wait for it to end or stop it, then run this again")
+            what = f"{by} is building the site in {out.name}/"
+            raise BadInput(f"{what}: wait for it to end or stop it, then run this again")
         time.sleep(_PAUSE)
 
 

@@ -70,7 +70,8 @@ def test_who_waits_too_long_is_told_who_builds(tmp_path):
     root = tracker_in(tmp_path)
     first = started(FIRST, root)
     says(first, "rendering")
-    with pytest.raises(BadInput, match=f"process {first.pid} is building the site in "), turns.alone(root / "site", 0):
+    told = f"process {first.pid} is building the site in site/: "
+    with pytest.raises(BadInput, match=told), turns.alone(root / "site", 0):
         pass
     first.communicate("go\n")
     assert first.returncode == 0
