@@ -10,7 +10,9 @@ from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.turns import names
+from onrecord.extract.turns.bold import is_bold, is_bold_question
 from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding
+from onrecord.extract.turns.headed import spoken_by
 from onrecord.extract.turns.heads import behind, speaker_list
 from onrecord.extract.turns.interviewee import interviewee, interviewers
 from onrecord.extract.turns.introduced import holders
@@ -45,7 +47,8 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     document, origins = _apart(document)
     passages = Passages(document.text, document.blocks)
     openings = (_voices(document, language) or _labelled(document, passages, language)
-                or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words")))
+                or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words"))
+                or _headed(document, passages, language))
     if not openings:
         return []
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
@@ -141,12 +144,18 @@ def _is_spoken(document: Document, passages: Sequence[Passage], language: str, k
     return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, kind))
 
 
+def _headed(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
+    """One turn for all that stands under a line such as "Statement by Mara Quill"."""
+    found = spoken_by(document, passages, language)
+    return [Opening(found[0], 0, 0, found[1], "")] if found and found[0] < len(document.blocks) else []
+
+
 def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> list[Opening]:
     """Questions set in bold or italics and answers that are not: every change of type is a change of speaker.
 
     Where the head calls the document an interview (`spoken`), questions that are headings count too.
     """
-    asked = [_is_bold_question(document, block, passage)
+    asked = [is_bold_question(document, block, passage)
              or (spoken and block.kind == "heading" and passage.text.rstrip(" *_\"”").endswith("?"))
              for block, passage in zip(document.blocks, passages, strict=True)]
     if sum(asked) < 3 or document.format not in ("md", "html"):
@@ -154,7 +163,7 @@ def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> l
     first, last = asked.index(True), len(asked) - 1 - asked[::-1].index(True)
     for index in range(first, last):  # what the interviewer puts as a statement stands in the same type
         block, passage = document.blocks[index], passages[index]
-        asked[index] = asked[index] or (_is_bold(document, block, "**") and passage.text.rstrip(" *_\"”").endswith("."))
+        asked[index] = asked[index] or (is_bold(document, block, "**") and passage.text.rstrip(" *_\"”").endswith("."))
     openings: list[Opening] = []
     for index, question in enumerate(asked):
         if question:
@@ -179,21 +188,6 @@ def _behind_change(document: Document, block: Block, passage: Passage, at: int, 
     start = block.pieces[0][0] if block.pieces else 0
     marked_so = block.kind == "cue" and not at and document.text[max(start - 4, 0) : start].rstrip().endswith(">>")
     return changed(passage.text, language) if marked_so else None
-
-
-def _is_bold_question(document: Document, block: Block, passage: Passage) -> bool:
-    if not passage.text.rstrip(" *_\"”").endswith("?"):
-        return False
-    return _is_bold(document, block, "*") or _is_bold(document, block, "_")
-
-
-def _is_bold(document: Document, block: Block, mark: str) -> bool:
-    """Whether a mark of type stands around a whole block."""
-    if not block.pieces:
-        return False
-    start, end = block.pieces[0][0], block.pieces[-1][1]
-    before, after = document.text[max(start - 3, 0) : start], document.text[end : end + 3]
-    return before.endswith(mark) and after.startswith(mark)
 
 
 def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
