@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from onrecord.model import Block, Document, Span
 from onrecord.pages import excerpt
+from onrecord.pages.shapes import described
 from onrecord.pages.verbatim import verbatim
 from onrecord.render.comparison import comparison, emphasised, phrases
 from onrecord.render.extracts import brief, contact_link, host, page_of
@@ -180,6 +181,12 @@ def test_every_word_of_the_templates_is_in_the_catalogue():
     texts = "".join(place.read_text(encoding="utf-8") for place in templates)
     asked = set(re.findall(r'\bt\(\s*["\']([a-z_]+(?:\.[a-z_]+)+)["\']\s*[,)]', texts))
     assert asked <= english
+
+
+def test_fields_are_explained_as_the_schema_explains_them():
+    """The page about the data says in English what the schema says, field by field."""
+    told = Theme.of(None).catalogue("en").fallback["field"]
+    assert told == {shape: dict(fields) for shape, fields in described()}
 
 
 def test_dates_of_every_precision():
