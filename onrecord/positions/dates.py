@@ -45,8 +45,10 @@ def _dates(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _coming(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`this year`, `next month`: how many of the unit from now."""
+    """`this year`, `next month`, `tomorrow`: how many of the unit from now."""
     here = folded(words, at, 2)
+    if here[:1] == ("tomorrow",):
+        return Figure("coming day", 1.0, 1.0, words[at].text, at, at + 1)
     if len(here) < 2 or here[0] not in ("this", "next"):
         return None
     season = _dates(language).get(here[1], ("", ""))[1] == "season"

@@ -44,6 +44,8 @@ def same(one: Figure, other: Figure) -> bool:
     """Whether two figures of one kind overlap within what their wording allows: `about 40` and 43; `more than 40` is
     not `more than 43`.
     """
+    if one.kind in AHEAD and other.kind != one.kind:
+        return False
     if one.bound and one.bound == other.bound:
         slack = EXACT if one.bound in _LIMITS else ROUNDED
         return abs(one.low - other.low) <= slack * max(one.low, other.low)
@@ -58,8 +60,22 @@ def same(one: Figure, other: Figure) -> bool:
     return one.low * (1 - slack) <= other.high * (1 + slack) and other.low * (1 - slack) <= one.high * (1 + slack)
 
 
+AHEAD = {"coming day": 1, "coming week": 7, "coming month": 30, "coming year": 365}
+
+
+def _ahead(figure: Figure) -> tuple[float, float]:
+    """The days from now on which something may be: 3 to 14 for `next week`."""
+    days = AHEAD[figure.kind]
+    if days == 1:
+        return figure.low, figure.low
+    return (days / 2, 2.0 * days) if figure.low else (0.0, float(days))
+
+
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same thing: the same kind, currencies that do not differ, both rates or none."""
+    if one.kind in AHEAD and other.kind in AHEAD and one.kind != other.kind:
+        (first, last), (other_first, other_last) = (_ahead(one), _ahead(other))
+        return last < other_first or other_last < first  # "tomorrow" may be "this week", and is not "next week"
     kind, other_kind = one.kind.partition(":"), other.kind.partition(":")
     if kind[0] != other_kind[0] and {kind[0], other_kind[0]} != {"money", "count"}:
         return False

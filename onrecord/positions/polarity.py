@@ -14,11 +14,12 @@ from onrecord.positions.doers import other_doer
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases
-from onrecord.positions.readiness import readiness
+from onrecord.positions.readiness import readiness, undone
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
-WHOLE = (only_nayed, other_doer, swapped, readiness, blamed)  # what tells by the whole of two statements, in this order
+# What tells by the whole of two statements, in this order.
+WHOLE = (only_nayed, other_doer, swapped, readiness, undone, blamed)
 ALIKE, SAME = 0.75, 0.9  # of all words
 
 

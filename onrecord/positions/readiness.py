@@ -1,4 +1,4 @@
-"""Readiness: one refused to do a thing, and is ready to do it now, or the other way round."""
+"""Readiness: one refused to do a thing, and is ready to do it now; or promised it, and undoes it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,32 @@ def readiness(pair: Pair) -> Finding | None:
         if refused and ready:
             return Finding("polarity", "opposite", ready, refused, SURE)
     return None
+
+
+def undone(pair: Pair) -> Finding | None:
+    """`We will cap rents` and `we will lift the cap on rents`: what one promised to do, another act does away with."""
+    hangs = any(side.hits["conditions"] or negations(side, 0) for side in (pair.earlier, pair.later) if side.clauses)
+    if len(pair.links) < OBJECT or hangs:
+        return None
+    for link in pair.links:
+        if _is_promised(pair.earlier, link.earlier) and (away := _done_away(pair.later, link.later)):
+            return Finding("polarity", "opposite", pair.earlier.words[link.earlier].text, away, 1.0)
+        if _is_promised(pair.later, link.later) and (away := _done_away(pair.earlier, link.earlier)):
+            return Finding("polarity", "opposite", away, pair.later.words[link.later].text, 1.0)
+    return None
+
+
+def _done_away(statement: Statement, thing: int) -> str:
+    """The act that does away with a thing, with it: `lift the cap`; empty for none."""
+    if not thing or statement.words[thing - 1].folded not in ("the", "our", "that", "this"):
+        return ""
+    acts = (hit for hit in statement.hits["directions"] if hit.cells == ("-", "act") and hit.end == thing - 1)
+    return next((statement.shown(hit.start, thing + 1) for hit in acts), "")
+
+
+def _is_promised(statement: Statement, at: int) -> bool:
+    """Whether a word is the act right behind `will` or `must`."""
+    return at > 0 and statement.words[at - 1].folded in ("will", "shall", "must", "should")
 
 
 def _tells(pair: Pair, earlier: int, later: int) -> bool:
