@@ -21,15 +21,17 @@ def said(document: Document, turns: list[Turn], language: str) -> Said | None:
     """The day of the talk: a full date in title or head, else a day that the introduction tells, else as published.
 
     A date after the published one is not the day of the talk. A line of a head is about the talk; a sentence of an
-    introduction, or the one before it, has to say so.
+    introduction, or the one before it, has to say so, and then comes before a line that only names a day: The Saturday
+    Interview.
     """
     published = document.source.published
     lines = list(_head(document, turns))
-    for full in (True, False):
+    for full, told in ((True, False), (False, True), (False, False)):
         for line in lines:
             parts = [line] if _is_short(line, stops=full) else _SENTENCE.split(line)
             for before, part in zip(["", *parts], parts, strict=False):
-                about = _is_short(part, stops=full) or _tells_of_talk(f"{before} {part}", language)
+                short = not told and _is_short(part, stops=full)
+                about = short or _tells_of_talk(f"{before} {part}", language)
                 found = _day(part, published, language, full=full) if about else None
                 if found:
                     return Said(found.date, None if found.date == published else found.words)
