@@ -47,8 +47,15 @@ def _day(line: str, published: str | None, language: str, *, full: bool) -> Said
     """A day that a line names: with its year if `full`, else counted from the published date."""
     named = dates.named(line, published, language, full=True) if full else None
     found = named if full else dates.said(line, (0, 0), published, language)
-    day = found is not None and found.words is not None and len(found.date) == 10 and _past(found, published)
-    return found if day else None
+    if found is None or found.words is None or len(found.date) < 10 or not _past(found, published):
+        return None
+    return None if _in_name(line, found.words, language) else found
+
+
+def _in_name(line: str, words: str, language: str) -> bool:
+    """Whether a weekday belongs to a name: The Saturday Conversation, Sunday Politics."""
+    bare = words in lists.words(language, "weekdays")
+    return bare and re.search(rf"\b{re.escape(words)} [^\W\d_a-z]", line) is not None
 
 
 def minuted(document: Document, language: str) -> str | None:

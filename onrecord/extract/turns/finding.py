@@ -58,9 +58,10 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     texts = chain([document.source.title or "", *head], (passage.text for passage in passages))
     labels = dict.fromkeys(opening.name for opening in openings if not opening.part and len(opening.name) > 1)
     del openings  # of a long transcript there is room for little more than the turns
+    introduction = "\n\n".join([document.source.title or "", *head[:6]])
     known = names.gather(
-        texts, speaker_list(head, language), " ".join([document.source.title or "", *head[:6]]), language, people or {},
-        labels, behind("chairing", head, language),
+        texts, speaker_list(head, language), introduction, language, people or {}, labels,
+        behind("chairing", head, language),
     )
     return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
 

@@ -120,7 +120,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
     head = " ".join(title.split())
-    introduced, told = _introduced(head, words), _told(texts, labels, words)
+    introduced, told = _introduced(title, words), _told(texts, labels, words)
     return Names(language, by_last, offices, people, titled, head, introduced, told)
 
 
@@ -198,9 +198,9 @@ def _count_names(text: str, wanted: set[str], words: Lexicon, counts: Counter[tu
 
 @cache
 def _runs(language: str) -> re.Pattern[str]:
-    """Two to eight words with a capital in a row, particles such as "van der" between them."""
+    """Two to eight words with a capital in a row and no blank line, particles such as "van der" between them."""
     small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
-    return re.compile(rf"{_CAPITAL}(?:[ \t\u00a0\n]+(?:(?:{small})[ \t]+){{0,2}}{_CAPITAL}){{1,7}}")
+    return re.compile(rf"{_CAPITAL}(?:(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?:(?:{small})[ \t]+){{0,2}}{_CAPITAL}){{1,7}}")
 
 
 def _bare(word: str) -> str:
