@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract import case, cues, subjects
@@ -13,6 +14,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 
 AUTHOR_LONGEST = 12  # elements of the name that a post opens with
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
+RUNNING_LONGEST = 12  # paragraphs of a quotation that is signed
 _IN_BRACKETS = re.compile(r"\s*[–—-]?\s*\([^\W\d_a-z][^()]{2,80}\)[.\s]*")
 
 
@@ -20,9 +22,14 @@ def continues(part: Part, flow: Flow) -> bool:
     """A quotation left open in the paragraph before and opened again here is one quotation."""
     running = flow.running
     quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
-    if running is None or not quotes or part.passage.text[: quotes[0].start].strip():
+    if not quotes or part.passage.text[: quotes[0].start].strip():
         return False
     place = Place(part.paragraph.index, quotes[0].start, quotes[0].end)
+    if flow.unsigned is not None and flow.signed and flow.unsigned.contents[-1].passage == place.passage - 1:
+        flow.unsigned = replace(flow.unsigned, contents=(*flow.unsigned.contents, place))
+        return True
+    if running is None:
+        return False
     at = position(flow, running)
     mine = (
         [one for one in part.paragraph.attributions[0] if place in one.contents] if part.paragraph.attributions else []
@@ -121,6 +128,21 @@ def post(part: Part, flow: Flow) -> bool:
     flow.made.append(made)
     flow.last = made
     return True
+
+
+def is_signed(found: Sequence[Part], number: int) -> bool:
+    """Whether a signature follows a paragraph, or the last of those that its open quotation runs on through."""
+    behind = min(number + RUNNING_LONGEST, len(found)) - 1
+    while number < behind and _is_open(found[number]) and _is_open(found[number + 1], closed=True):
+        number += 1
+    return number + 1 < len(found) and signer(found[number + 1]) is not None
+
+
+def _is_open(part: Part, *, closed: bool = False) -> bool:
+    """Whether a paragraph is one quotation from its start that does not end in it; with `closed`, one that may."""
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    whole = len(quotes) == 1 and not part.passage.text[: quotes[0].start].strip()
+    return whole and (closed or not quotes[0].closed)
 
 
 def signer(part: Part) -> subjects.Subject | None:

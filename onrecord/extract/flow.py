@@ -21,7 +21,7 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a report in order of reading."""
     flow = Flow()
     for number, part in enumerate(found):
-        flow.signed = number + 1 < len(found) and blocks.signer(found[number + 1]) is not None
+        flow.signed = blocks.is_signed(found, number)
         taken = (
             blocks.continues(part, flow)
             or blocks.bracketed(part, flow)
