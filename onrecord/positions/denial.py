@@ -10,8 +10,9 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
-from onrecord.positions.words import STOPS
+from onrecord.positions.words import STOPS, stem
 
+KIN, TELLS = 0.2, 0.9  # how near the words of both are at home; the weight of a word that tells
 FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
@@ -29,7 +30,7 @@ def denial(pair: Pair) -> list[Finding]:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
-    if _names_another(pair, hit):
+    if _names_another(pair, hit) or _names_another_matter(pair, hits):
         return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
     if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
@@ -88,6 +89,28 @@ def _names_another(pair: Pair, hit: Hit) -> bool:
     told = "that" in {word.folded for word in pair.later.words[hit.start : hit.end]}
     behind = pair.later.weights[hit.end : pair.later.clauses[pair.later.clause(hit.start)][1]]
     return told and not pair.links and not pair.kinship.close and any(weight >= 0.9 for weight in behind)
+
+
+def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
+    """`I did not threaten to leave the league` after words about a roof: it tells what is denied, and nothing ties the
+    two. Who hands words on, and how, is no matter of its own.
+    """
+    later = pair.later
+    if pair.links or pair.opposed or pair.kinship.near >= KIN:
+        return False
+    told = [*hits, *phrases(later.language, "stance-reports").find(later.words)]
+    inside = {index for hit in told for index in range(hit.start, hit.end)}
+    media = _media(later.language)
+    matter = [
+        at for at, weight in enumerate(later.weights) if weight >= TELLS and at not in inside
+        and later.words[at].stem not in media
+    ]
+    return bool(matter)
+
+
+@cache
+def _media(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in lists.words(language, "stance-media"))
 
 
 def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:

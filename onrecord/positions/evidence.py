@@ -150,6 +150,13 @@ class Evidence:
         return not (pair.earlier.figures and pair.later.figures)
 
     @property
+    def shares_nothing(self) -> bool:
+        """No word in common, none opposed, none of one field of life: a hedge or a limit may be of anything."""
+        pair = self.pair
+        tied = pair.links or pair.opposed or self.same_issue or self.weight("figures", "same")
+        return not tied and not self.pulls_apart and pair.kinship.near < NEAR
+
+    @property
     def only_at_one_place(self) -> bool:
         """`The trees on Elm Street are dying`, `the shops on Elm Street are thriving`: all that both name is the place
         or the person, and each says the opposite of something else.

@@ -50,6 +50,7 @@ RULES = (
     Rule("reversed", flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
          ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("restated", lambda e: e.shares_nothing, (), _retold),
     Rule("narrowed", lambda e: e.reach <= -0.9 and -e.reach >= abs(e.strength), ("scope",),
          lambda e: 0.3 + 0.5 * _close(e)),
     Rule("broadened", lambda e: e.reach >= 0.9 and e.reach >= abs(e.strength), ("scope",),
