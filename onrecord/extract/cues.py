@@ -80,7 +80,7 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
         return None
     form = "ing" if wanted == "ing" and not helpers and not clitic else "finite"
     supposed = any(sentence.of("hypothetical", helper) for helper in helpers) and not _only(sentence, first, after)
-    passive = passive and wanted == "participle"
+    passive = (passive and wanted == "participle") or _is_impersonal(sentence, first, chosen)
     negated = negated or brackets.is_negated(sentence, index, second)
     return Cue(first, index, after, chosen, form, passive, negated, infinitive, bool(helpers), supposed, second)
 
@@ -88,6 +88,13 @@ def _at(sentence: Sentence, index: int) -> Cue | None:
 def _does(sentence: Sentence, entry: CueEntry, after: int) -> bool:
     """Whether the verb is only a helper of what somebody does: she continues | to have doubts."""
     return "not-to" in entry.frames and sentence.of("infinitive", after)
+
+
+def _is_impersonal(sentence: Sentence, first: int, entries: tuple[CueEntry, ...]) -> bool:
+    """Whether a verb grown onto `it` makes it passive: It’s alleged that …; but: it says."""
+    stem = without_clitic(sentence.low(first - 1), sentence.lexicon)
+    grown = stem != sentence.low(first - 1)
+    return grown and stem in sentence.lexicon.small["expletive"] and all(entry.tense == 2 for entry in entries)
 
 
 def _behind_helper(

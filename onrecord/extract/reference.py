@@ -113,6 +113,8 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
         return bodies.last_body(words[0], phrase, resolver, memory)
     if last - first == 2 and sentence.of("statement", last - 1) and memory.paper is not None:
         return memory.paper[0]
+    if last - first == 2 and sentence.of("anybody", last - 1) and (same := _unnamed_before(phrase, resolver, memory)):
+        return same
     if not roles.role_words(sentence, first, last):
         return _epithet(phrase, resolver, memory)
     whole_role = not any(sentence.of("preposition", at) for at in range(first, last))
@@ -122,6 +124,13 @@ def _definite(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) ->
     if memory.unnamed is None:
         memory.unnamed = Unnamed(words, whole, phrase.place)
     return None
+
+
+def _unnamed_before(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """The person added: the speaker just before who was given no name."""
+    met = next(iter(memory.recent()), None)
+    near = met is not None and met.speaks and phrase.place.passage - met.place.passage <= 1
+    return met.guess if met is not None and near and met.guess.name not in resolver.cast.full else None
 
 
 def _aged(phrase: Phrase, memory: Memory, resolver: Resolver) -> SpeakerGuess | None:

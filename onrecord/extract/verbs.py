@@ -26,7 +26,7 @@ def main_verb(sentence: Sentence, start: int) -> int | None:
             return None
         if at > start and (sentence.of("relative", at) or sentence.of("complementiser", at) or both):
             owed += 1
-        elif is_finite(sentence, at):
+        elif is_finite(sentence, at) and not (sentence.of("measured", at) and sentence.mark(at - 1, ",")):
             if commas % 2 and sentence.of("participle", at) and not joined:
                 return None  # an operating margin of six per cent, well short of the nine | planned
             owed -= 1

@@ -266,6 +266,8 @@ def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
     lead = shown[start : phrase.start].strip(" \n\t\"“”‘’").lower()
     if phrase.end > cue[0] or not lead or lead in lists.words(language, "date_clauses"):
         return False
+    if lead.split()[0] in lists.words(language, "date_asked"):
+        return False
     nouns = lists.words(language, "utterance_nouns")
     return not any(word.lower() in nouns for word in re.findall(r"\w[\w-]*", shown[start : phrase.start]))
 

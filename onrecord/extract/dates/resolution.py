@@ -175,7 +175,9 @@ def _ago(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: 
 
 def _later(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
     today = _day(anchor)
-    return _back(today, -slots.get("number", 1)) if today and argument == "day" else None
+    if today and argument == "week":
+        return _back(today, -7 * slots.get("number", 1))  # a week later is that day again, not some day of the month
+    return _ago({"number": -slots.get("number", 1)}, argument, anchor, future)
 
 
 def _after(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
