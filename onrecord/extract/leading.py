@@ -134,6 +134,7 @@ def phrase(sentence: Sentence, stop: int) -> Subject | None:
             sentence.of("preposition", start)
             or sentence.of("subordinator", start)
             or (sentence.of("wh", start) and not sentence.of("relative", start))
+            or (sentence.mark(start - 1, ",") and sentence.of("relative", start))  # In Tarn, where it rained, | Lopez
             or subjects.is_time(sentence, start)
             or any(sentence.low(start) == phrase[0] for phrase in sentence.lexicon.accordingly)
         ):

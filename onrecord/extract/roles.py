@@ -103,6 +103,8 @@ def _words_back(sentence: Sentence, stop: int, any_noun: bool = False) -> tuple[
             break
         if sentence.low(first - 1)[:1].isdigit():
             break
+        if first < stop and sentence.elements[first].capital and not sentence.elements[first - 1].capital:
+            break  # dared | Finance Secretary Maria Lopez
         first -= 1
     return role_words(sentence, first, stop, any_noun)
 
