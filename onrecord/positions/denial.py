@@ -96,7 +96,9 @@ def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
     two. Who hands words on, and how, is no matter of its own.
     """
     later = pair.later
-    if pair.links or pair.opposed or pair.kinship.near >= KIN:
+    whole = any(hit.cells[0] == "whole" for hit in hits)  # "it was mistranslated" denies all of it
+    tied = pair.links if whole else pair.links_of_weight
+    if tied or pair.opposed or pair.kinship.near >= KIN:
         return False
     told = [*hits, *phrases(later.language, "stance-reports").find(later.words)]
     inside = {index for hit in told for index in range(hit.start, hit.end)}
