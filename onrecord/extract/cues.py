@@ -171,6 +171,8 @@ def _is_noun(sentence: Sentence, index: int, first: int, entries: tuple[CueEntry
     before = first - 1
     if sentence.lexicon.small["noun_capitals"]:
         return False  # a noun has a capital there
+    if sentence.role(index) == "person" and sentence.capital(index + 1):
+        return True  # defence counsel Maria Lopez
     if entries[0].form == "ing" and _clitic_before(sentence, first):
         return False
     if entries[0].form == "ing" and (sentence.of("auxiliary", index + 1) or sentence.of("finite", index + 1)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.extract.sentence import DASHES, Sentence
 
 ROLE_LONGEST = 5  # words in small letters between a comma and a name
+NOUN_LONGEST = 7  # elements of one noun phrase with all that belongs to it
 SEGMENTS_MOST = 8  # commas between a name and its verb
 
 
@@ -179,3 +180,23 @@ def is_aside(sentence: Sentence, first: int) -> bool:
     """A study by the trust, | funded by Norvik, found …: a participle that only describes."""
     behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1)
     return sentence.of("participle", first) and not sentence.elements[first].capital and behind
+
+
+def nearest(sentence: Sentence, found: Subject) -> Subject:
+    """It ranks ninth in an index by Tarn Watch, | which found …: what is too long for one noun phrase ends in one."""
+    if found.last - found.first <= NOUN_LONGEST:
+        return found
+    inside = [at for at in range(found.first + 1, found.last - 1) if sentence.of("preposition", at)]
+    first = inside[-1] + 1 if inside else found.first
+    return Subject(first, found.last, first, found.last) if sentence.capital(found.last - 1) else found
+
+
+def person_in(sentence: Sentence, found: Subject) -> Subject:
+    """A blow to the minister, who | said …: whom `who` means stands behind the preposition of a thing."""
+    inside = [at for at in range(found.first + 1, found.last - 1) if sentence.of("preposition", at)]
+    if not inside or any(sentence.role(at) or sentence.capital(at) for at in range(found.first, inside[-1])):
+        return found
+    first = inside[-1] + 1
+    if sentence.capital(found.last - 1) or sentence.role(found.last - 1):
+        return Subject(first, found.last, first, found.last)
+    return found

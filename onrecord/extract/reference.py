@@ -25,7 +25,7 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
             return memory.paper[0]
         if (answers := pronouns.asked(word, phrase.place.passage, resolver, memory)) is not None:
             return answers
-        return pronouns.pronoun(word, phrase.place.passage, resolver, memory)
+        return _body_of(pronouns.pronoun(word, phrase.place.passage, resolver, memory), word, resolver)
     if last - first == 1 and sentence.of("answer", first):  # came the reply
         return pronouns.replier(phrase.place.passage, resolver, memory)
     if (author := _author(phrase)) is not None:
@@ -59,11 +59,21 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     return found or people.guess(whole, resolver.register, _kind(phrase))
 
 
+def _body_of(found: SpeakerGuess | None, word: str, resolver: Resolver) -> SpeakerGuess | None:
+    """A council spokesman said …; it denied …: what is no person is the body that was spoken for."""
+    body, _, voice = (found.name or "").rpartition(" ") if found else ("", "", "")
+    role = resolver.lexicon.role(voice.casefold())
+    neuter = resolver.lexicon.pronouns.get(word, ("", "", ""))[2] == "n"
+    spoken_for = body and neuter and role is not None and role.kind == "voice"
+    return people.guess(body, resolver.register, "group") if spoken_for else found
+
+
 def _author(phrase: Phrase) -> Phrase | None:
     """Whoever a statement is from: a letter by Maria Lopez, a statement from the board."""
     sentence = phrase.sentence
     for at in range(phrase.first + 1, phrase.last - 1):
-        if sentence.of("sender", at) or sentence.of("agent", at):
+        signs = sentence.of("genitive_preposition", at) and sentence.capital(phrase.last - 1)  # the letter of Ada Munro
+        if sentence.of("sender", at) or sentence.of("agent", at) or signs:
             found = sentence.of("statement", at - 1) and not sentence.possessor(phrase.first)
             return Phrase(sentence, at + 1, phrase.last, phrase.place) if found else None
     return None

@@ -41,8 +41,10 @@ def _is_avoided(case: Case) -> bool:
 
 
 def _performed(case: Case) -> bool:
-    """Whether what stands in the infinitive was done: she took to the stage to say “…”."""
+    """Whether what stands in the infinitive was done: she took to the stage to say “…”, wrote to say that …"""
     sentence, first = case.sentence, case.cue.first - 1
+    if sentence.of("notifying", first - 1):
+        return True
     for at in range(first - 1, max(first - PERFORMED_FURTHEST, 0), -1):
         if not sentence.word(at) or sentence.of("negation", at) or sentence.of("auxiliary", at):
             return False

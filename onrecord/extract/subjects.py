@@ -15,7 +15,9 @@ from onrecord.extract.phrase import (
     is_time,
     named_end,
     named_last,
+    nearest,
     owner_of,
+    person_in,
     segments,
     with_name,
 )
@@ -199,10 +201,12 @@ def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
 
 def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
     """Behind a preposition at the start of the stretch: the last phrase that starts anew (On Friday | the mayor)."""
-    if not (sentence.of("preposition", first) or is_time(sentence, first)) or sentence.of("quantity", first):
+    timed = is_time(sentence, first) or is_bare_time(sentence, first)  # last month | their manager
+    if not (sentence.of("preposition", first) or timed) or sentence.of("quantity", first):
         return first
     for at in range(last - 1, first, -1):
         fresh = sentence.of("determiner", at) or (sentence.capital(at) and not sentence.capital(at - 1))
+        fresh = fresh or (timed and sentence.of("possessive", at) and is_time(sentence, at - 1))
         if fresh and not sentence.of("preposition", at - 1) and not sentence.of("determiner", at - 1):
             return at
     return first if not sentence.of("preposition", first) else last
@@ -231,21 +235,10 @@ def _antecedent(sentence: Sentence, at: int, floor: int) -> Subject | None:
     found = phrase_before(sentence, last, floor)
     if found is None:
         return None
-    found = _person_in(sentence, found) if sentence.of("personal", at) else found
+    found = person_in(sentence, found) if sentence.of("personal", at) else nearest(sentence, found)
     if sentence.of("statement", found.last - 1) and (writer := _writer(sentence, found, floor)) is not None:
         found = writer
     return replace(found, relative=True)
-
-
-def _person_in(sentence: Sentence, found: Subject) -> Subject:
-    """A blow to the minister, who | said …: whom `who` means stands behind the preposition of a thing."""
-    inside = [at for at in range(found.first + 1, found.last - 1) if sentence.of("preposition", at)]
-    if not inside or any(sentence.role(at) or sentence.capital(at) for at in range(found.first, inside[-1])):
-        return found
-    first = inside[-1] + 1
-    if sentence.capital(found.last - 1) or sentence.role(found.last - 1):
-        return Subject(first, found.last, first, found.last)
-    return found
 
 
 def _writer(sentence: Sentence, paper: Subject, floor: int) -> Subject | None:
