@@ -66,12 +66,18 @@ def _can_start(sentence: Sentence, at: int) -> bool:
         return False  # jene Nacht
     if at == 0 and sentence.of("gerund", at) and not sentence.capital(at + 1):
         return False  # Making the rest safe
+    if at == 0 and sentence.of("preposition", 1) and _is_participle(sentence, at):
+        return False  # Questioned by detectives, she
     if at == 0 and sentence.role(at) in ("group", "unnamed") and not sentence.capital(at + 1):
         return False  # Researchers, at the start of a sentence
     return (
         sentence.low(at) not in sentence.lexicon.not_names
         or sentence.low(at).rstrip(".") in sentence.lexicon.honorifics
     )
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    return any(entry.form == "participle" for entry in sentence.lexicon.cues.get(sentence.low(at), ()))
 
 
 def _can_go_on(sentence: Sentence, at: int) -> bool:

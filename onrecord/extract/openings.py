@@ -206,6 +206,8 @@ def _starts_clause(sentence: Sentence, at: int, cue: Cue) -> bool:
     time = at + 1 + sentence.of("same", at + 1)  # the day, the same day
     if timed and subjects.is_time(sentence, time) and _tells_when(sentence, time + 1):
         return False
+    if timed and at > cue.after and subjects.is_time(sentence, time) and _opens_phrase(sentence, time + 1):
+        return False  # told the cabinet this week | the plan would go ahead
     if any(sentence.of(kind, at) for kind in ("coordinator", "relative", "subordinator")):
         return False
     if sentence.of("auxiliary", at) and at > cue.after:
@@ -214,6 +216,12 @@ def _starts_clause(sentence: Sentence, at: int, cue: Cue) -> bool:
         return False
     verb = main_verb(sentence, at)
     return verb is not None and verb < cue.stop
+
+
+def _opens_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase starts here."""
+    opens = sentence.of("determiner", at) or sentence.of("possessive", at)
+    return opens or sentence.pronoun(at) or sentence.capital(at)
 
 
 def _tells_when(sentence: Sentence, behind: int) -> bool:

@@ -178,7 +178,7 @@ def named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Sub
 
 def is_aside(sentence: Sentence, first: int) -> bool:
     """A study by the trust, | funded by Norvik, found …: a participle that only describes."""
-    behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1)
+    behind = sentence.of("preposition", first + 1) or sentence.of("adverb", first + 1) or is_time(sentence, first + 1)
     return sentence.of("participle", first) and not sentence.elements[first].capital and behind
 
 

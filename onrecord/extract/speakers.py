@@ -44,9 +44,9 @@ def resolve(
     made: dict[Place, SpeakerGuess] = {}
     second = {one.speaker: one.reporter.speaker for one in found
               if one.speaker and one.reporter and one.reporter.speaker and one.speaker != one.reporter.speaker}
-    named = iter(cast.mentions)
+    named = 0
     for place, sentence, weight in _events(parts, found):
-        _mention(named, place, resolver, memory)
+        named = _mention(named, place, resolver, memory)
         phrase = Phrase(sentence, *_range(sentence, place), place)
         if phrase.first >= phrase.last or (not weight and _only_counts(phrase)):
             continue
@@ -86,15 +86,17 @@ def _only_counts(phrase: Phrase) -> bool:
     return phrase.last - at == 1 and counts and not sentence.pronoun(at)
 
 
-def _mention(named: Iterator[tuple[int, int, str]], place: Place, resolver: Resolver, memory: Memory) -> None:
-    """Note the people named before a place; whom they are named in front of stays for the next one."""
-    for passage, start, written in named:
+def _mention(first: int, place: Place, resolver: Resolver, memory: Memory) -> int:
+    """Note the people named before a place, from mention number `first` on; the number of the next one."""
+    mentions = resolver.cast.mentions
+    while first < len(mentions) and mentions[first][:2] < place[:2]:
+        passage, start, written = mentions[first]
         full = resolver.named(Name(0, len(written.split()), written))
         if full and resolver.is_person(full) and not resolver.is_body(full):
             guess = people.guess(full, resolver.register)
             memory.mention(guess, Place(passage, start, start + len(written)))
-        if (passage, start) >= place[:2]:
-            return
+        first += 1
+    return first
 
 
 def _ask(phrase: Phrase, resolver: Resolver, memory: Memory) -> None:

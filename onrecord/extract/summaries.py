@@ -85,6 +85,9 @@ def styled(sentence: Sentence) -> Iterator[Found]:
 
 def points_back(sentence: Sentence) -> tuple[Subject, tuple[int, int]] | None:
     """Who said the quotation before this sentence, and its cue: That is how she sees it; Those were her words."""
+    if sentence.of("hearsay", 0) and sentence.lexicon.says(sentence.low(1)):
+        subject = subjects.after(sentence, 2, sentence.end())  # So says Maria Lopez
+        return (subject, (1, 2)) if subject is not None else None
     if not (sentence.of("determiner", 0) and sentence.of("copula", 1)):
         return None
     return _how(sentence, 1) or _of_whom(sentence)
@@ -98,8 +101,8 @@ def _how(sentence: Sentence, copula: int) -> tuple[Subject, tuple[int, int]] | N
     if subject is None or subject.first != copula + 2:
         return None
     verb = subject.last
-    while sentence.of("auxiliary", verb) or sentence.of("adverb", verb):
-        verb += 1
+    while any(sentence.of(kind, verb) for kind in ("auxiliary", "adverb", "infinitive")):
+        verb += 1  # all she had to say
     speaks = any(entry.kind in ("say", "judge", "think") for entry in sentence.lexicon.cues.get(sentence.low(verb), ()))
     return (subject, (verb, verb + 1)) if speaks else None
 
