@@ -108,4 +108,5 @@ def _cue(document: Document, turn: Turn) -> Mention | None:
         return None
     at = document.text.find(":", turn.label.end, turn.label.end + 80)
     between = document.text[turn.label.end : at] if at >= 0 else "\n"
-    return Mention(":", at, at + 1) if "\n" not in between and len(between.split()) <= 8 else None
+    stopped = between.startswith(".")  # Mr. Quill. A word from the mayor: …
+    return Mention(":", at, at + 1) if "\n" not in between and not stopped and len(between.split()) <= 8 else None

@@ -53,8 +53,8 @@ def _day(line: str, published: str | None, language: str, *, full: bool) -> Said
 
 
 def _in_name(line: str, words: str, language: str) -> bool:
-    """Whether a weekday belongs to a name: The Saturday Conversation, Sunday Politics."""
-    bare = words in lists.words(language, "weekdays")
+    """Whether a weekday belongs to a name: The Saturday Conversation, Sunday Politics, THE MONDAY TALK."""
+    bare = words.casefold() in {day.casefold() for day in lists.words(language, "weekdays")}
     return bare and re.search(rf"\b{re.escape(words)} [^\W\d_a-z]", line) is not None
 
 

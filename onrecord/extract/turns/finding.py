@@ -205,13 +205,15 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             low = opening.after if index == opening.block else 0
             high = following.at if following and index == following.block else len(passage.text)
             words = passage.text[low:high]
-            if (block.kind in SKIPPED and index != opening.block) or not words.strip() or is_noise(words):
+            if (block.kind in SKIPPED and index != opening.block) or not words.strip():
                 continue
-            if index > opening.block and is_proceeding(words, language):
+            last, later = following is None, index > opening.block
+            if later and ends(words, language, last=last):
+                break
+            if is_noise(words) or (later and is_proceeding(words, language)):
                 continue
-            last = following is None
-            if index > opening.block and (ends(words, language, last=last) or interrupts(
-                    document, block, words, found, opening.name, language, narrated=prologue, last=last)):
+            if later and interrupts(
+                    document, block, words, found, opening.name, language, narrated=prologue, last=last):
                 break
             found.append(_words(document, block, index, passage, low, high))
         if found:

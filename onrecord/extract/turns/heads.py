@@ -23,16 +23,22 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
         if not listed.strip():
             entries += [line for line in head[number + 1 : number + 40] if len(line) < 120]
             break
-        apart = r";|\n(?=[-*•])|\n\s*(?=\S+ \S+(?: \S+){0,2},)" if ";" in listed or "\n" in listed else ","
-        parts = [" ".join(part.strip(" -*•\n").split()) for part in re.split(apart, listed)]
-        entries += _with_offices(parts, language) if apart == "," else parts
+        lines = _parted(r";|\n(?=[-*•])|\n\s*(?=\S+ \S+(?: \S+){0,2},)", listed)
+        alone = ";" not in listed and len(lines) == 1  # a list that runs on, over the end of a line too
+        entries += _with_offices(_parted(",", listed), language) if alone else lines
     return [entry for entry in entries if entry]
+
+
+def _parted(apart: str, listed: str) -> list[str]:
+    return [" ".join(part.strip(" -*•\n").split()) for part in re.split(apart, listed)]
 
 
 def _with_offices(parts: Sequence[str], language: str) -> list[str]:
     """Names parted by commas, each with the office behind it: Mara Quill, | Commissioner, | Ivo Brandt."""
     entries: list[str] = []
-    for part in parts:
+    joined = "|".join(sorted(map(re.escape, lexicon(language).small["coordinator"]))) or r"(?!)"
+    two = re.compile(rf"(?:^|(?<=\w) )(?:{joined}) (?=[^\W\d_a-z]\S* [^\W\d_a-z])")
+    for part in [one for several in parts for one in two.split(several)]:
         noun = part.partition(" ")[0].lower()
         if entries and (noun in lists.words(language, "address_words") or lexicon(language).role(noun)):
             entries[-1] += f", {part}"

@@ -30,6 +30,9 @@ _RECORD = re.compile(
     r"((?:[^\W\d_a-z][\w.-]*\s+){1,4}[^\W\d_a-z][^\W\d_a-z.,:]+(?:[\s-][^\W\d_a-z][^\W\d_a-z.,:]+){0,2})"
     r"(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
 )
+_PLAIN_RECORD = re.compile(
+    r"((?:[^\W\d_a-z][\w-]*\.?\s+){1,3}?[^\W\d_a-z][\w'’-]+)(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){2,4}")
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 _WORD = re.compile(r"(?:Mc|Mac|O['’]|d['’]|de|von)?[^\W_][\w'’.\-‑]*|[&/,#]\w*")
@@ -102,15 +105,19 @@ Found = tuple[str, int, int, int]
 
 
 def _record(text: str, at: int, language: str) -> Found | None:
-    """`Mr. QUILL.`, `Chairman BRANDT.`, `The CHAIR.`, `Ms. QUILL of Tarn.`: a title, a name in capitals and a stop."""
-    found = _RECORD.match(text, at)
+    """`Mr. QUILL.`, `Chairman BRANDT.`, `Ms. Quill of Tarn.`, `The Chair.`: a title, a name or office, a stop."""
+    capitals = _RECORD.match(text, at)
+    found = capitals or _PLAIN_RECORD.match(text, at)
     if not found or len(found.group(1)) > LONGEST:
         return None
-    first = found.group(1).split()[0].lower().strip(".")
-    known = lexicon(language)
-    extra = lists.words(language, "label_titles") | lists.words(language, "label_articles")
-    if first not in known.honorifics and first not in known.titles and first not in extra:
-        return None
+    known, articles = lexicon(language), lists.words(language, "label_articles")
+    first, *_, last = (word.lower().strip(".") for word in found.group(1).split())
+    titled = first in known.honorifics or first in known.titles or first in lists.words(language, "label_titles")
+    if last in known.honorifics or not (titled or first in articles):
+        return None  # a title is no name: Prof. Dr. …
+    office = found.group(1).lower().partition(" ")[2].strip() in lists.words(language, "address_words")
+    if first in articles and not capitals and not office:
+        return None  # The Ferry. …
     return (found.group(1), *found.span(1), found.end())
 
 

@@ -27,7 +27,7 @@ class Names:
     by_last: Mapping[str, Sequence[tuple[str, ...]]]
     offices: Mapping[str, str]
     people: Mapping[str, Person] = field(default_factory=dict)
-    titled: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the titles of those listed
+    titled: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the titles of those listed or labelled in full
     head: str = ""  # title and first lines: whom they name is meant
     introduced: Sequence[tuple[str, ...]] = ()  # full names there
     told: Sequence[tuple[str, ...]] = ()  # full names anywhere whose first name is a label
@@ -72,8 +72,9 @@ class Names:
         if len(candidates) > 1 and titles:
             titled = [full for full in candidates if titles[0] in self.titled.get(" ".join(full), ())]
             candidates = titled or candidates
-        if len(candidates) > 1:
-            candidates = [full for full in candidates if " ".join(full) in self.head] or candidates
+        for told in (self.titled, self.head):
+            if len(candidates) > 1:
+                candidates = [full for full in candidates if " ".join(full) in told] or candidates
         if len(candidates) > 1:
             return SpeakerGuess(None, mention)
         if candidates:
