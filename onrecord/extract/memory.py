@@ -28,6 +28,7 @@ class Met:
     guess: SpeakerGuess
     place: Place
     speaks: bool
+    others: frozenset[str] = frozenset()  # genders of pronouns for others in the same sentence: wrote to her
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ class Memory:
     asker: str | None = None  # who asked the question that comes last
     asked: tuple[SpeakerGuess, int] | None = None  # whom the report says was asked last, and in which paragraph
 
-    def meet(self, guess: SpeakerGuess, place: Place, *, speaks: bool) -> None:
+    def meet(
+        self, guess: SpeakerGuess, place: Place, *, speaks: bool, others: frozenset[str] = frozenset()
+    ) -> None:
         """Remember somebody spoken of."""
-        self.met.append(Met(guess, place, speaks))
+        self.met.append(Met(guess, place, speaks, others))
         del self.met[: -4 * REMEMBERED]
         if guess.name:
             self.known.add(guess.name)

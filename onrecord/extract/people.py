@@ -140,11 +140,11 @@ def _hint(sentence: Sentence, found: list[Name]) -> Hint | None:
         return None
     start = found[0].last
     known = sentence.lexicon.pronouns
-    rows = [(element.low, row) for element in sentence.elements if (row := known.get(element.low))]
-    behind = [(element.low, row) for element in sentence.elements[start:] if (row := known.get(element.low))]
-    ahead = {row[2] for _, row in rows[: len(rows) - len(behind)]}
+    rows = [(at, row) for at, element in enumerate(sentence.elements) if (row := known.get(element.low))]
+    ahead = {row[2] for at, row in rows if at < start}
     # "said her son Ivo, who heads what she founded": `she` is somebody spoken of before. `him` is hardly a subject.
-    told = {row[2] for low, row in behind if row[2] in ("m", "f") and _can_mean_subject(sentence, low, row)} - ahead
+    behind = {row[2] for at, row in rows if at >= start and _can_mean_subject(sentence, at, row)}
+    told = (behind & {"m", "f"}) - ahead
     return Hint(frozenset(name.text for name in found), next(iter(told))) if len(told) == 1 else None
 
 
@@ -164,8 +164,17 @@ def _share_genders(cast: Cast) -> None:
             cast.genders.setdefault(full[0], gender)
 
 
-def _can_mean_subject(sentence: Sentence, low: str, row: tuple[str, ...]) -> bool:
-    return row[3] == "subject" or low in sentence.lexicon.small["possessive"]
+def _can_mean_subject(sentence: Sentence, at: int, row: tuple[str, ...]) -> bool:
+    return row[3] == "subject" or owns(sentence, at)
+
+
+def owns(sentence: Sentence, at: int) -> bool:
+    """Whether a pronoun says whose something is: her letter, but not "wrote to her in May"."""
+    if not sentence.of("possessive", at):
+        return False
+    listed = ("preposition", "complementiser", "infinitive", "adverb", "coordinator", "auxiliary")
+    alone = not sentence.word(at + 1) or any(sentence.of(kind, at + 1) for kind in listed)
+    return not (sentence.of("object_too", at) and alone)
 
 
 @dataclass(frozen=True, slots=True)

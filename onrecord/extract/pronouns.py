@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.extract import people
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Met
 from onrecord.extract.resolver import Resolver
-from onrecord.extract.sentence import without_clitic
+from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.model import SpeakerGuess
 
 
@@ -77,7 +78,21 @@ def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> 
     last = next(iter(memory.recent()), None)
     # Expert evidence came from Maria Lopez. She …: the sentence before was about a thing and named somebody.
     ahead = [met for met in named if last is not None and last.guess.kind == "group" and met.place > last.place]
-    return next(iter([*ahead, *told, *here, *named, *fitting]), None)
+    chosen = next(iter([*ahead, *told, *here, *named, *fitting]), None)
+    if chosen is not None and not here and gender in chosen.others and _gender(chosen, resolver, memory) == "?":
+        known = (met for met in fitting if _gender(met, resolver, memory) == gender)
+        return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said.
+    return chosen
+
+
+def others(sentence: Sentence, start: int) -> frozenset[str]:
+    """The genders of the pronouns behind a subject that stand for somebody else: he wrote to her."""
+    found = set()
+    for at in range(start, len(sentence)):
+        row = sentence.lexicon.pronouns.get(sentence.low(at))
+        if row is not None and row[2] in ("m", "f") and row[3] == "other" and not people.owns(sentence, at):
+            found.add(row[2])
+    return frozenset(found)
 
 
 def _is_voice(met: Met, resolver: Resolver) -> bool:

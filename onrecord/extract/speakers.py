@@ -12,7 +12,7 @@ from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.names import Name
-from onrecord.extract.pronouns import answerer, whom
+from onrecord.extract.pronouns import answerer, others, whom
 from onrecord.extract.reference import resolve_phrase
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.roles import Held
@@ -64,7 +64,7 @@ def resolve(
             continue
         _name_later(phrase, guess, resolver, memory, made)
         if weight != SECOND_HAND:
-            memory.meet(guess, place, speaks=weight == SPEAKER)
+            memory.meet(guess, place, speaks=weight == SPEAKER, others=others(sentence, phrase.last))
             if any(sentence.of("statement", at) for at in range(len(sentence))):
                 memory.paper = guess, place.passage
         if weight == SPEAKER:
