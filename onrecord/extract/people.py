@@ -172,7 +172,8 @@ def owns(sentence: Sentence, at: int) -> bool:
     """Whether a pronoun says whose something is: her letter, but not "wrote to her in May"."""
     if not sentence.of("possessive", at):
         return False
-    listed = ("preposition", "complementiser", "infinitive", "adverb", "coordinator", "auxiliary")
+    listed = ("preposition", "complementiser", "infinitive", "adverb", "coordinator", "auxiliary", "determiner",
+              "possessive")
     alone = not sentence.word(at + 1) or any(sentence.of(kind, at + 1) for kind in listed)
     return not (sentence.of("object_too", at) and alone)
 
