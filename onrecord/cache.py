@@ -1,4 +1,8 @@
-"""The cache in `.onrecord/`: bytes by kind and content key. Safe to delete; never trusted beyond its key."""
+"""The cache in `.onrecord/`: bytes by kind and content key. Safe to delete, and of no use to anybody else.
+
+Where a value lies depends on a secret of the person who runs this, so that what came with a stranger's change is never
+found.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,59 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+SECRET = 32  # bytes
+
 
 def own_cache() -> Path:
-    """The folder for values that belong to a person, not to a tracker."""
+    """The folder for values that belong to a person, not to a tracker. Raises RuntimeError if there is no home."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
+
+
+def safe_cache() -> Path | None:
+    """The same, if no checkout holds it: what lies there could have come with a change by anybody."""
+    try:
+        folder = own_cache().resolve()
+    except RuntimeError:
+        return None
+    return None if any(os.path.lexists(parent / ".git") for parent in folder.parents) else folder
+
+
+def secret() -> bytes:
+    """What only the person who runs this knows; if it cannot be kept, one that only this process knows."""
+    return _secret(os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
+
+
+@lru_cache
+def _secret(*_homes: str | None) -> bytes:
+    made, folder = os.urandom(SECRET), safe_cache()
+    if folder is None:
+        return made
+    held = read_own(folder / "secret") or b""
+    if len(held) != SECRET:
+        written(folder / "secret", made)
+    return held if len(held) == SECRET else made
+
+
+def read_own(file: Path) -> bytes | None:
+    """The bytes of a file that nobody but the owner of this process could have written."""
+    with suppress(OSError, AttributeError), open(file, "rb") as stream:
+        left = os.fstat(stream.fileno())
+        mine = left.st_uid == os.geteuid()  # AttributeError: not every system has owners
+        return stream.read() if mine and not left.st_mode & 0o022 else None
+    return None
+
+
+def written(place: Path, value: bytes) -> None:
+    """Whole or not at all: a reader never sees half a value. No fsync, since a lost value is made again."""
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".tmp-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(value)
+            os.replace(temporary, place)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
 
 
 @lru_cache
@@ -34,7 +87,7 @@ class Cache:
 
     def place(self, kind: str, key: str) -> Path:
         """Where the value of a key lies: callers that map files into memory ask for it."""
-        digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(secret() + key.encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / kind / digest[:2] / digest[2:]
 
     def read(self, kind: str, key: str) -> bytes | None:
@@ -45,21 +98,7 @@ class Cache:
 
     def read_own(self, kind: str, key: str) -> bytes | None:
         """The same, if nobody but the owner of this process could have written it."""
-        with suppress(OSError, AttributeError), open(self.place(kind, key), "rb") as stream:
-            left = os.fstat(stream.fileno())
-            mine = left.st_uid == os.geteuid()  # AttributeError: not every system has owners
-            return stream.read() if mine and not left.st_mode & 0o022 else None
-        return None
+        return read_own(self.place(kind, key))
 
     def write(self, kind: str, key: str, value: bytes) -> None:
-        """Whole or not at all: a reader never sees half a value. No fsync, since a lost value is made again."""
-        place = self.place(kind, key)
-        with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".tmp-")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(value)
-                os.replace(temporary, place)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
+        written(self.place(kind, key), value)

@@ -6,7 +6,6 @@ That is the cache in the home folder, never the one in the tracker: what lies th
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import jinja2
 
 from onrecord.build.work import our_code
-from onrecord.cache import Cache, own_cache
+from onrecord.cache import Cache, safe_cache
 from onrecord.render.folding import CODES
 
 KIND = "templates"
@@ -39,12 +38,8 @@ def remember(root: Path, site: str, known: Names) -> None:
 
 def cache_for(root: Path) -> Cache | None:
     """None where the cache lies in the tracker, or in a checkout of whatever kind."""
-    try:
-        folder = own_cache().resolve()
-    except RuntimeError:  # there is no home
-        return None
-    foreign = [root.resolve(), *(one for one in folder.parents if os.path.lexists(one / ".git"))]
-    return None if any(folder.is_relative_to(one) for one in foreign) else Cache(folder)
+    folder = safe_cache()
+    return None if folder is None or folder.is_relative_to(root.resolve()) else Cache(folder)
 
 
 def _key(root: Path) -> str:
