@@ -13,7 +13,8 @@ import click
 
 from onrecord.cli.talk import safe, safe_json, say
 from onrecord.errors import BadInput
-from onrecord.model import FLIPS, Comparison
+from onrecord.model import FLIPS
+from onrecord.positions.finding import Comparison
 
 LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}

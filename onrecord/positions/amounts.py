@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.clock import MOMENT
 from onrecord.positions.figures import comparable, same
+from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
 from onrecord.positions.statement import Statement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import OWN_WORDS, Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.negation import MEEK, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord import language as lists
-from onrecord.model import Comparison, Finding
 from onrecord.positions.alignment import align
 from onrecord.positions.detectors import detect
 from onrecord.positions.evidence import Evidence
+from onrecord.positions.finding import Comparison, Finding
 from onrecord.positions.reasons import reasons
 from onrecord.positions.rules import decide
 from onrecord.positions.statement import read_statement

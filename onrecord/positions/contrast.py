@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.statement import Statement
 
 MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("ahead", "of"), ("better", "than"),

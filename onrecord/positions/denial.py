@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.certainty import certainty, conditions
 from onrecord.positions.denial import denial
+from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import leanings
 from onrecord.positions.names import names, questions, senses
 from onrecord.positions.polarity import polarity

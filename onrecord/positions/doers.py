@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.statement import Statement
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import TURNED
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
+from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
 from onrecord.positions.things import of_one_thing, told_of_one_subject

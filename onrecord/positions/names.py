@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import NAMED, is_name

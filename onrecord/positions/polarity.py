@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord import language as lists
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
 from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import only_nayed, swapped
 from onrecord.positions.doers import other_doer
+from onrecord.positions.finding import Finding
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases

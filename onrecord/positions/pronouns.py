@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.statement import Statement, clause_words
 
 NARROWER, WIDER = "narrower", "wider"

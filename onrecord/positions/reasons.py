@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
 from onrecord.positions.rules import Rule
 
 # (detector, says) -> the sentence; {earlier} and {later} are the words, a form for each side that may be missing.

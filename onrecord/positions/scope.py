@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.extension import said_beyond
+from onrecord.positions.finding import Finding
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit

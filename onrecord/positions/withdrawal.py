@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.model import Finding
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
+from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import phrases
 
 DATES = ("year", "month", "weekday", "hour")  # when it was said, as often as what was said
