@@ -67,10 +67,16 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     return (
         found
         if closed
-        and ("addressee" not in cue.frames() or _second_place(sentence))
+        and ("addressee" not in cue.frames() or _second_place(sentence) or _ends_with(sentence, cue, found))
         and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
         else None
     )
+
+
+def _ends_with(sentence: Sentence, cue: Cue, found: Subject) -> bool:
+    """Whether a sentence that has its verb ends in who warns: The dam will not hold, warns | Ada Birk."""
+    told = "needs-addressee" in cue.frames()
+    return not told and found.last >= sentence.end() and verbs.has_finite(sentence, 0, cue.first - 1)
 
 
 def _is_small(sentence: Sentence, at: int) -> bool:
