@@ -11,10 +11,14 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.turn import Words
 from onrecord.model import Block, Document
+from onrecord.text import Passage
 
 _NOISE = re.compile(r"(?:\s*(?:\\?\([^()]{0,200}\)|\\?\[[^\[\]]{0,200}\]|♪[^♪]*♪?|[♪♫#*\-–—.…\s])[.,]?)+\s*$")
 _STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?[\])]?\s*", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:^|\n)\s*[-–—]\s*$")  # what opens the words of another voice in a subtitle
+TOLD = ("say", "deny", "promise", "warn")  # classes of verbs that report
+PERSONS = ("person", "voice", "group", "unnamed")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 
 
@@ -58,7 +62,27 @@ def interrupts(document: Document, block: Block, words: str, before: Sequence[Wo
     about = (narrated and block.kind == "cue") or last
     if about and speaks_of(words, name, language):
         return True
-    return narrated and block.kind == "cue" and _reports(words, language) and not _first_person(words, language)
+    return narrated and block.kind == "cue" and _narrates(words, language)
+
+
+def narrator_from(block: Block, passage: Passage, low: int, high: int, name: str, language: str) -> int:
+    """Where in [low, high) of a turn's subtitles a narrator goes on, at the start of one of them; `high` if nowhere."""
+    if block.kind != "cue":
+        return high
+    for at in passage.offsets:
+        if low < at < high and _STOPPED.search(passage.text[low:at]):
+            words = _SENTENCE.split(passage.text[at:high], maxsplit=1)[0]
+            if _narrates(words, language) or speaks_of(words, name, language) or _signs_off(
+                    passage.text[at:high], name, language):
+                return at
+    return high
+
+
+def _narrates(words: str, language: str) -> bool:
+    """Whether a sentence reports others, or tells what only somebody who asks does: We put that to the mayor."""
+    if words.lower().startswith(tuple(sorted(lists.words(language, "narrations")))):
+        return True
+    return _reports(words, language) and not _first_person(words, language)
 
 
 def speaks_of(words: str, name: str, language: str) -> bool:
@@ -73,9 +97,11 @@ def _is_italic(document: Document, block: Block) -> bool:
 
 def _signs_off(words: str, name: str, language: str) -> bool:
     """A reporter who gives a name that is not the speaker's: "For Harbour News, I'm Ivo Brandt."."""
+    text = words.replace("’", "'")
     for opening in sorted(lists.words(language, "sign_offs")):
-        for found in re.finditer(rf"\b{re.escape(opening)}\s+([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+)",
-                                 words.replace("’", "'")):
+        led, gap, _ = opening.partition(" …")  # For Harbour News: Ivo Brandt
+        start = rf"^\W*(?i:{re.escape(led)})\s+[^:,]{{2,30}}[:,]" if gap else rf"\b{re.escape(opening)}"
+        for found in re.finditer(rf"{start}\s+([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+)", text):
             if not _names(found.group(1), name):
                 return True
     return False
@@ -92,11 +118,17 @@ def _first_person(words: str, language: str) -> bool:
 
 
 def _reports(words: str, language: str) -> bool:
-    """A word of saying behind a name: "The mayor, Ivo Brandt, told us …"."""
-    entries = lexicon(language).cues
+    """Words of a report: "The mayor, Ivo Brandt, told us …", "A spokesman said …", "According to the rules, …"."""
+    known, low = lexicon(language), words.lower().split()
+    if any(tuple(low[: len(phrase)]) == phrase for phrase in known.accordingly if len(phrase) > 1):
+        return True
+    low = low[1:] if low and low[0] in known.small["coordinator"] else low
+    unnamed = bool(low) and (low[0] in known.small["indefinite"] or low[0] in lists.words(language, "date_numbers"))
     for found in re.finditer(r"\w+", words.lower()):
-        if any(entry.kind == "say" and entry.form == "finite" for entry in entries.get(found.group(), ())):
-            return bool(re.search(r"[^\W\d_a-z]\w", words[1 : found.start()]))
+        if any(entry.kind in TOLD and entry.form == "finite" for entry in known.cues.get(found.group(), ())):
+            roles = (known.role(word) for word in re.findall(r"\w+", words[: found.start()].lower()))
+            told = unnamed and any(role.kind in PERSONS for role in roles if role)
+            return told or bool(re.search(r"[^\W\d_a-z]\w", words[1 : found.start()]))
     return False
 
 

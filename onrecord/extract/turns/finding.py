@@ -11,7 +11,7 @@ from sys import intern
 from onrecord import language as lists
 from onrecord.extract.turns import names
 from onrecord.extract.turns.bold import is_bold, is_bold_question
-from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding
+from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding, narrator_from
 from onrecord.extract.turns.headed import spoken_by
 from onrecord.extract.turns.heads import behind, speaker_list
 from onrecord.extract.turns.interviewee import interviewee, interviewers
@@ -215,7 +215,10 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             if later and interrupts(
                     document, block, words, found, opening.name, language, narrated=prologue, last=last):
                 break
-            found.append(_words(document, block, index, passage, low, high))
+            stopped = narrator_from(block, passage, low, high, opening.name, language) if prologue else high
+            found.append(_words(document, block, index, passage, low, stopped))
+            if stopped < high:
+                break
         if found:
             yield opening, tuple(_joined(document, found))
 
