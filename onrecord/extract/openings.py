@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extract import subjects
+from onrecord.extract.behind_comma import ends_in_infinitive, is_reported_speech
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import Sentence
-from onrecord.extract.verbs import CLAUSE_FURTHEST, has_finite, is_finite, main_verb
-from onrecord.language import words
+from onrecord.extract.verbs import has_finite, is_finite, main_verb
 
 NO_INFINITIVE = ("determiner", "possessive", "preposition", "relative", "no_verb")  # what no verb is, behind `to`
 TIME_LONGEST = 8  # elements that tell when, between a cue and the word that opens a clause
@@ -113,42 +113,14 @@ def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> O
         return Opening("quote", at + 1)
     if sentence.of("complementiser", at + 1) and "that" in frames and not _is_determiner(sentence, at + 1):
         return Opening("that", at + 2)
-    if "bare" in frames and _is_reported_speech(sentence, at + 1):
+    if "bare" in frames and is_reported_speech(sentence, at + 1):
         return Opening("bare", at + 1)
     if sentence.lexicon.small["verb_second"]:
         if "wh" in frames and sentence.of("wh", at + 1):
             return Opening("wh", at + 1)
-        if frames & {"infinitive", "addressed-infinitive"} and _ends_in_infinitive(sentence, at + 1):
+        if frames & {"infinitive", "addressed-infinitive"} and ends_in_infinitive(sentence, at + 1):
             return Opening("infinitive", at + 1)
     return None
-
-
-def _ends_in_infinitive(sentence: Sentence, start: int) -> bool:
-    """Whether a clause behind a comma ends in an infinitive with its mark: …, es zu senken; …, sie abzulehnen."""
-    fused = tuple(words(sentence.lexicon.language, "fused_infinitives"))
-    for at in range(start + 1, min(sentence.end(), start + CLAUSE_FURTHEST) + 1):
-        mark = at >= sentence.end() or sentence.mark(at, ",;:")
-        marked = sentence.of("infinitive", at - 2) or (bool(fused) and sentence.low(at - 1).startswith(fused))
-        if marked and (mark or sentence.of("coordinator", at)):
-            return True
-        if mark:
-            return False
-    return False
-
-
-def _is_reported_speech(sentence: Sentence, start: int) -> bool:
-    """Whether a clause behind a comma has a verb in the form of reported speech: …, die Brücke sei sicher."""
-    subjunctive = sentence.lexicon.small["subjunctive"]
-    if not subjunctive or sentence.of("relative", start) or sentence.of("coordinator", start):
-        return False
-    if sentence.pronoun(start) and is_finite(sentence, start + 1):
-        return True  # …, sie hat keine Zeit
-    for at in range(start, min(sentence.end(), start + CLAUSE_FURTHEST)):
-        if at > start and sentence.mark(at, ",;:"):
-            return False
-        if sentence.of("subjunctive", at):
-            return True
-    return False
 
 
 def _is_determiner(sentence: Sentence, at: int) -> bool:

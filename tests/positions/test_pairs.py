@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from onrecord.positions import compare
+from tests.positions.pairs import pairs_of
 
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "positions-pairs.md"
 FULL = ("reversed", "denied")
 RIGHT, RIGHT_OF_A_KIND, WRONGLY_ACCUSED, FLIPS_FOUND = 0.88, 0.6, 0.01, 0.85
 # How far apart statements are set that have nothing to do with each other, and how many may seem a reversal, a change.
 STEP, REVERSED, CHANGED = 101, 0.01, 0.05
 
 
-def _pairs() -> list[tuple[str, str, str]]:
-    """Change, earlier and later statement of every pair of the fixture file."""
-    found = []
-    for section in FIXTURE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        change = section.split("\n", 1)[0].strip()
-        found += [(change, *pair) for pair in re.findall(r"^- (.+)\n  → (.+)$", section, re.MULTILINE)]
-    return found
-
-
 @pytest.fixture(scope="module")
 def outcomes() -> list[tuple[str, str]]:
     """What changed in each pair, and what comparison says."""
-    return [(change, compare(earlier, later).change) for change, earlier, later in _pairs()]
+    return [(change, compare(earlier, later).change) for change, earlier, later in pairs_of("positions-pairs.md")]
 
 
 def test_most_are_right(outcomes: list[tuple[str, str]]) -> None:
@@ -56,7 +44,7 @@ def test_statements_of_other_things_are_hardly_ever_a_change() -> None:
     """Beside the later statement of a pair far off nearly all are unrelated or told in other words; what only says that
     somebody was misquoted may deny any of them.
     """
-    pairs = _pairs()
+    pairs = pairs_of("positions-pairs.md")
     beside = [(earlier, pairs[(at + STEP) % len(pairs)][2]) for at, (_, earlier, _) in enumerate(pairs)]
     said = [compare(earlier, later).change for earlier, later in beside]
     assert said.count("reversed") / len(said) <= REVERSED

@@ -9,11 +9,12 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
+from onrecord.extract.dates.heads import dateline, named, valid
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
 from onrecord.extract.dates.phrases import DAYS, Phrase, find
 from onrecord.extract.dates.present import is_present
-from onrecord.extract.dates.resolution import RELATIVE, iso, parts, resolve
+from onrecord.extract.dates.resolution import RELATIVE, resolve
 from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
@@ -25,10 +26,6 @@ Range = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“‘«)\]]*(?=\s+[\"“‘«„(\[]*(?:[^\W\da-z_]|\0))")
 _SEGMENT_END = re.compile(r"[,;:()\[\]–—]|\s-\s")
-_DATELINE = re.compile(r"\s*([^\W\d_a-z][^.!?;:\n–—]{2,60}?)\s*(?:\([^()]{1,40}\)\s*)?(?:[–—]|\s-{1,2}\s)")
-_PLACE = re.compile(r"\s*[^\W\d_a-zß-öø-ÿ][^\d.,!?;:\n–—]{1,40}, ")
-_BEHIND_DAY = re.compile(r"[.:]|\s*[–—]|\s-\s")
-PLACED_LONGEST = 40  # code points of a day behind the place a report is sent from
 _RELATIVE = re.compile(r",\s+([^\W\d_]+)\s")
 LOOSE = ("month", "months", "year", "years", "season", "ago", "week")  # those that name more than a day
 REACH = 700  # code points around an attribution in which its time is looked for
@@ -48,7 +45,7 @@ def said(
     name no time mean the published date. None if there is no published date to count from, or if the words put it
     at a time that cannot be told ("years ago").
     """
-    published = _valid(published)
+    published = valid(published)
     text, shift, leave_out = _clipped(text, near, leave_out)
     near = near[0] - shift, near[1] - shift
     cue = (cue[0] - shift, cue[1] - shift) if cue else near
@@ -67,36 +64,6 @@ def said(
     return told or (Said(published) if published else None)
 
 
-def named(text: str, published: str | None, language: str, *, full: bool = False) -> Said | None:
-    """The first time named in `text`, such as the head of a transcript; with `full`, only one that names its year."""
-    for phrase in find(text, language):
-        if full and not {"year", "isodate"} & set(phrase.slots):
-            continue
-        if (date := resolve(phrase, _valid(published))) and (len(date) == 10 or not full):
-            return Said(date, text[phrase.start : phrase.end])
-    return None
-
-
-def dateline(text: str, published: str | None, language: str) -> Said | None:
-    """The day in front of the dash that opens a report: TARN, Thursday night - For nineteen overs …
-
-    Or between the place that a press release is sent from and a full stop: Lissau, 8. Mai 2024. Die Stadt …
-    """
-    if (place := _PLACE.match(text)) is not None:
-        for phrase in find(text[: place.end() + PLACED_LONGEST], language):
-            date = resolve(phrase, _valid(published)) if phrase.start == place.end() else None
-            if phrase.resolution == "date" and date and len(date) == 10 and _BEHIND_DAY.match(text, phrase.end):
-                return Said(date, text[phrase.start : phrase.end])
-    dash = _DATELINE.match(text)
-    if dash is None:
-        return None
-    for phrase in find(dash.group(1), language):
-        date = resolve(phrase, _valid(published))
-        if phrase.resolution.split()[0] in DAYS and date and len(date) == 10 and date <= (published or date):
-            return Said(date, text[phrase.start : phrase.end])
-    return None
-
-
 def clause(text: str, near: Range, language: str, leave_out: Sequence[Range] = ()) -> str:
     """The sentences that `near` touches, without the words attributed."""
     text, shift, leave_out = _clipped(text, near, leave_out)
@@ -109,14 +76,6 @@ def _clipped(text: str, near: Range, ranges: Sequence[Range]) -> tuple[str, int,
     low, high = max(near[0] - REACH, 0), near[1] + REACH
     inside = [(max(start, low) - low, min(end, high) - low) for start, end in ranges if start < high and end > low]
     return text[low:high], low, inside
-
-
-def _valid(published: str | None) -> str | None:
-    """The published date in ISO form, None if it is no date: a date that cannot be read is no date."""
-    try:
-        return iso(parts(published)) if published else None
-    except ValueError:
-        return None
 
 
 def _without(text: str, ranges: Sequence[Range]) -> str:
