@@ -249,7 +249,10 @@ def _step_aside(sentence: Sentence, at: int, stop: int) -> int:
 
 
 def phrase_behind(sentence: Sentence, at: int, stop: int) -> int:
-    """Behind one noun phrase: a new determiner, pronoun, name or preposition starts something else."""
+    """Behind one noun phrase: a new determiner, pronoun, name or preposition starts something else.
+
+    Not so a name behind what it is: told broadcaster Tarn Radio | it was safe.
+    """
     first = at
     while at < stop and sentence.word(at):
         if at > first and _fresh(sentence, at, first):
@@ -272,4 +275,5 @@ def _fresh(sentence: Sentence, at: int, first: int) -> bool:
         return noun_seen
     if subjects.is_time(sentence, at):
         return noun_seen  # in March, but in her 2024 memoir
-    return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen
+    titled = sentence.of("generic", at - 1) and not any(sentence.of("determiner", index) for index in range(first, at))
+    return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen and not titled

@@ -218,7 +218,7 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         return False  # Laut Quill
     if last - first == 1:
         low = sentence.low(first)
-        if low in sentence.lexicon.small["expletive"] and low != "it":
+        if (low in sentence.lexicon.small["expletive"] and low != "it") or sentence.of("article", first):
             return False
         return not is_time(sentence, first) and (not sentence.of("adverb", first) or sentence.of("quantity", first))
     if sentence.of("preposition", first) or (last - first == 2 and is_bare_time(sentence, first)):

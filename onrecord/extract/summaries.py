@@ -78,6 +78,7 @@ def styled(sentence: Sentence) -> Iterator[Found]:
         if not sentence.quote(at):
             continue
         start = at + 1 + sentence.mark(at + 1, "," + DASHES)
+        start += 2 * (sentence.mark(start, ":") and sentence.of("determiner", start + 1))  # “A mess”: that | is how
         found = _how(sentence, start)
         if found is not None:
             yield Found("styled", ((at, at + 1),), *found, "quote")
@@ -100,7 +101,7 @@ def _how(sentence: Sentence, copula: int) -> tuple[Subject, tuple[int, int]] | N
     subject = subjects.opening(sentence, copula + 2, sentence.end())
     if subject is None or subject.first != copula + 2:
         return None
-    verb = subject.last
+    verb = subject.last + sentence.mark(subject.last, ",")
     while any(sentence.of(kind, verb) for kind in ("auxiliary", "adverb", "infinitive")):
         verb += 1  # all she had to say
     speaks = any(entry.kind in ("say", "judge", "think") for entry in sentence.lexicon.cues.get(sentence.low(verb), ()))
