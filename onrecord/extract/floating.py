@@ -32,7 +32,7 @@ def float_quote(
 ) -> Attribution | None:
     """A floating quotation: more of the quotation before it, or words of whoever was spoken of last."""
     places = quoted(sentence, part.paragraph.index)
-    if previous is not None and _goes_on(previous, flow):
+    if previous is not None and _goes_on(previous, flow) and not (before is not None and is_question(before)):
         return extend(flow, previous, places)
     near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
     made: Attribution | None = None
@@ -63,6 +63,12 @@ def float_quote(
     flow.made.append(made)
     flow.last = made
     return made
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether the report itself asks: Whose wedding? “A private one.”"""
+    last = sentence.elements[-1]
+    return last.kind != "quote" and last.text.endswith("?")
 
 
 def _goes_on(previous: Attribution, flow: Flow) -> bool:

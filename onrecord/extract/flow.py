@@ -40,11 +40,14 @@ def _paragraph(part: Part, flow: Flow) -> None:
     """The sentences of a paragraph in order, floating quotations among them."""
     before: Sentence | None = None
     previous: Attribution | None = None
+    asked: Attribution | None = None  # whose words stand before a question that the report asks
     made = len(flow.made)
     flow.unsigned = None
     for sentence, found in zip(part.paragraph.sentences, part.paragraph.attributions, strict=True):
         found = tuple(one for one in found if not _addressed(part, one))
         floats = floating.is_floating(sentence, least=1 if previous is not None and previous.kind == "quote" else 2)
+        previous = asked if floats and previous is None and not found else previous
+        asked = None
         if not floats:
             found += tuple(untagged.find(sentence, part.paragraph.index, found, previous))
         if not found and (told := _told_before(part, sentence, before, previous, flow)) is not None:
@@ -65,6 +68,7 @@ def _paragraph(part: Part, flow: Flow) -> None:
         elif (styled := _told_back(part, sentence, flow)) is not None:
             previous = styled
         else:
+            asked = previous if floating.is_question(sentence) else None
             previous = None
             if flow.signed and part.block.kind == "blockquote":
                 blocks.whole(part, flow)

@@ -68,9 +68,15 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         found
         if closed
         and ("addressee" not in cue.frames() or _second_place(sentence) or _ends_with(sentence, cue, found))
-        and (left < 0 or verbs.has_finite(sentence, 0, left) or _goes_on(sentence, found.last))
+        and (left < 0 or verbs.has_finite(sentence, 0, _described(sentence, left)) or _goes_on(sentence, found.last))
         else None
     )
+
+
+def _described(sentence: Sentence, comma: int) -> int:
+    """Where a clause begins that only describes who stands before it, up to the comma: Quill, who keeps sheep, | …"""
+    opened = next((at for at in range(comma - 1, 0, -1) if sentence.mark(at, ",")), 0)
+    return opened if opened and sentence.of("relative", opened + 1) else comma
 
 
 def _ends_with(sentence: Sentence, cue: Cue, found: Subject) -> bool:

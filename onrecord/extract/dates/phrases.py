@@ -9,6 +9,7 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.dates import feasts
+from onrecord.extract.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ PROPER = ("weekday", "month", "holiday", "feast")
 COUNTED = ("after day", "before day", "after hours", "before hours")  # counted from the time named next
 DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 EVENT_LONGEST = 60  # code points of the event between the two: after the council approved it on
+WORD_LONGEST = 30  # code points of a word behind a day
+BEHIND_DAY = ("preposition", "complementiser", "coordinator", "subordinator", "auxiliary", "relative", "contrast")
 _BREAK = re.compile(r"[.;:!?\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -91,11 +94,21 @@ def _scan(text: str, language: str) -> Iterator[Phrase]:
             continue
         first = word.group()
         for pattern, resolution in book.by_first.get("#" if first[0].isdecimal() else first.lower(), ()):
-            if filled := pattern.match(text, word.start()):
+            filled = pattern.match(text, word.start())
+            if filled and not (resolution == "monthday" and _counts_something(text, filled.end(), language)):
                 slots = {name: _value(name, words, book.values) for name, words in filled.groupdict().items() if words}
                 yield Phrase(*filled.span(), resolution, slots)
                 behind = filled.end()
                 break
+
+
+def _counts_something(text: str, at: int, language: str) -> bool:
+    """Whether an ordinal counts what stands behind it rather than the days of a month: on the third | floor."""
+    following = re.match(r"\s+([^\W\d_]+)", text[at : at + WORD_LONGEST])
+    word = following.group(1) if following else ""
+    known = lexicon(language)
+    small = word in known.pronouns or word in known.cues or any(word in known.small[kind] for kind in BEHIND_DAY)
+    return word.islower() and not small
 
 
 @cache

@@ -11,7 +11,7 @@ from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
 
 LONGEST = 90  # code points of a label
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?))?[\])]?"
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
 _COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
