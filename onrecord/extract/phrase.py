@@ -48,7 +48,7 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
     at = subject.head_end
     if not sentence.mark(at, ",") or sentence.pronoun(subject.head):
         return subject
-    if sentence.capital(at - 1) and not _office_of(sentence, subject):
+    if sentence.capital(at - 1) and not _office_of(sentence, subject) and is_name(sentence, subject):
         return subject
     first = _over_role(sentence, at + 1, stop)
     last = first
@@ -146,6 +146,9 @@ def is_name(sentence: Sentence, subject: Subject) -> bool:
     first += sentence.of("definite", first) and courtesy
     if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", subject.head):
         return False  # der, as in: von der Quill, but not at its start
+    owned = any(sentence.possessor(at) for at in range(first, subject.head_end - 1))
+    if owned and sentence.role(subject.head_end - 1) in ("person", "voice"):
+        return False  # Tarn's Deputy Mayor
     return all(
         in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles for at in range(first, subject.head_end)
     )

@@ -259,7 +259,8 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         found = _head(sentence, first, last)
         if found is None:
             continue
-        if best is None or (is_name(sentence, found) and not is_name(sentence, best)):
+        addressed = found.last - found.first == 1 and bool(sentence.role(found.first))  # Minister, the mayor, Ada Birk,
+        if best is None or (is_name(sentence, found) and not is_name(sentence, best) and not addressed):
             best = found
         break_here = is_name(sentence, best) or not sentence.of("determiner", best.head)
         if break_here:
