@@ -11,7 +11,7 @@ from onrecord import language as lists
 from onrecord.extract.dates.carrying import Heard, carry
 from onrecord.extract.dates.heads import dateline, named, valid
 from onrecord.extract.dates.listed import listed
-from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of
+from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of, told_there
 from onrecord.extract.dates.phrases import DAYS, Phrase, find
 from onrecord.extract.dates.present import is_present
 from onrecord.extract.dates.resolution import RELATIVE, resolve
@@ -179,7 +179,8 @@ def _subordinate(shown: str, phrase: Phrase, cue: Range, start: int, language: s
         return False
     if not shown[start : opener.start()].strip(" \n\t\"“”‘’") and phrase.end <= cue[0]:
         return opener.group().lower() not in lists.words(language, "date_clauses")  # When they voted in June, she said
-    if _was_there(shown, opener.end(), phrase, language) or _at_event(shown, opener, phrase, language):
+    doing = told_there(shown[opener.start() : phrase.start], language)
+    if doing or _was_there(shown, opener.end(), phrase, language) or _at_event(shown, opener, phrase, language):
         return False
     # "which in 2019 called": the time stands right after the opener and the cue is the clause's own verb.
     ends = _SEGMENT_END.search(shown, phrase.end)
@@ -221,6 +222,8 @@ def _loose(shown: str, phrase: Phrase, cue: Range, start: int, language: str) ->
         return False
     low, high = (phrase.end, cue[0]) if phrase.end <= cue[0] else (cue[1], phrase.start)
     if high <= low or not _SEGMENT_END.search(shown, low, high):
+        return False
+    if told_there(shown[_segment(shown, phrase.start, start) : phrase.start], language):
         return False
     lead = shown[start : phrase.start].strip(" \n\t\"“”‘’").lower()
     if phrase.end > cue[0] or not lead or lead in lists.words(language, "date_clauses"):

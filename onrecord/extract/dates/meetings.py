@@ -13,6 +13,8 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
 OPENING = 6  # words at the start of a sentence in which a pronoun is its subject
+CLAUSE_LONGEST = 12  # words of a clause that tells when, up to its time
+GERUND_SHORTEST = 4  # letters: king, ring and wing are none
 PARAGRAPH = "\n\n"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -47,6 +49,18 @@ def met(
             if tells and (said := _day(sentence, published, language)):
                 return said
     return None
+
+
+def told_there(opened: str, language: str) -> bool:
+    """Whether the clause that opens with `opened` tells what the speaker did as they spoke, or who asked them.
+
+    While | opening the bridge in 2021, she said; When | the paper interviewed her in 2018, she said.
+    """
+    first, *rest = re.findall(r"[^\W\d_]+", opened.lower())[:CLAUSE_LONGEST] or [""]
+    if first not in lists.words(language, "date_meanwhile") or not rest:
+        return False
+    doing = rest[0].endswith(lexicon(language).endings.get("gerund", ())) and len(rest[0]) > GERUND_SHORTEST
+    return doing or any(word in lists.words(language, "date_asked") for word in rest)
 
 
 def _names(sentence: str, speaker: str, language: str) -> bool:
