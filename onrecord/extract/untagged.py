@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extract import case, cues, rules
+from onrecord.extract import case, cues, rules, subjects
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.floating import of_subject
 from onrecord.extract.lexicon import fold
@@ -15,6 +15,7 @@ from onrecord.extract.verbs import has_finite
 
 CLAUSE_SHORTEST = 5  # words of a quotation that reads as a clause
 OPENED_SHORTEST = 3  # words of one behind a comma or colon, with a capital and a stop
+STATEMENT_FURTHEST = 5  # elements from the start of a sentence to the statement it is about
 MARKS = "\"'“”‘’«»„‚‹›「」 "
 
 
@@ -48,6 +49,9 @@ def _attributed(
         return replace(bearer, rule="untagged", kind="quote", contents=(place,), cue=None, near=near)
     if at > 0:
         about = of_subject(sentence, index, (place,), at)
+        if about is None and _is_predicate(sentence, at) and (who := subjects.phrase_before(sentence, at)) is not None:
+            speaker = Place(index, elements[who.head].start, elements[who.head_end - 1].end)
+            return Attribution("untagged", "quote", (place,), speaker, None, near, sentence)
         return replace(about, rule="untagged") if about is not None else None
     if previous is not None and not has_finite(sentence, 1, sentence.end()):
         return replace(
@@ -74,8 +78,19 @@ def _is_said(sentence: Sentence, at: int) -> bool:
         return False
     if len(words) >= CLAUSE_SHORTEST and any(_is_verbal(sentence, word) for word in words):
         return True
+    if _is_predicate(sentence, at):
+        return True
     opened = sentence.mark(at - 1, ",:" + DASHES) and text[:1].isupper()
     return opened and text[-1:] in ".!?…" and at + 1 >= sentence.end()
+
+
+def _is_predicate(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is the verb of a statement: In a letter, the museum “regretted the noise”."""
+    if not sentence.of("preposition", 0) or has_finite(sentence, 0, at) or not sentence.word(at - 1):
+        return False
+    written = any(sentence.of("statement", index) for index in range(1, min(at, STATEMENT_FURTHEST)))
+    verb = fold(sentence.elements[at].text.strip(MARKS).partition(" ")[0])
+    return written and verb.endswith(sentence.lexicon.endings.get("finite", ("\0",)))
 
 
 def _is_verbal(sentence: Sentence, word: str) -> bool:
