@@ -11,15 +11,17 @@ from onrecord.extract.subjects import Subject
 from onrecord.extract.tags import lead_is_quote
 from onrecord.extract.verbs import is_finite
 
+TIME_LONGEST = 4  # elements that tell when, between a passive and its agent
 JUDGED_LONGEST = 12  # elements between a passive and the agent behind its quotation
 
 
 def told_by(case: Case) -> Found | None:
     """A passive with its agent: I was told by Tomas that …"""
     sentence, cue = case.sentence, case.cue
-    if not cue.passive or cue.negated or sentence.low(cue.after) not in sentence.lexicon.small["agent"]:
+    by = _behind_time(sentence, cue.after)
+    if not cue.passive or cue.negated or sentence.low(by) not in sentence.lexicon.small["agent"]:
         return None
-    agent = subjects.after(sentence, cue.after + 1, sentence.end())
+    agent = subjects.after(sentence, by + 1, sentence.end())
     if agent is None:
         return None
     named = sentence.mark(agent.last, ",") and agent.last > agent.first + 1  # told by the boss, Tomas Ek, that
@@ -33,6 +35,15 @@ def told_by(case: Case) -> Found | None:
         stretch = (start, clauses.clause_end(sentence, start, cue))
         return replace(found(case, "told by", stretch, opened="that"), subject=agent)
     return None
+
+
+def _behind_time(sentence: Sentence, start: int) -> int:
+    """Behind the words that tell when, up to four: was told last November | by the mayor."""
+    at = start
+    while at < min(sentence.end(), start + TIME_LONGEST) and sentence.low(at) not in sentence.lexicon.small["agent"]:
+        at += 1
+    timed = any(subjects.is_time(sentence, index) for index in range(start, at))
+    return at if timed and all(sentence.word(index) for index in range(start, at)) else start
 
 
 def judged_by(case: Case) -> Found | None:

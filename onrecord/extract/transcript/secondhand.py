@@ -50,7 +50,8 @@ def claims(
         said = claim.said if claim.said and claim.said.words else None
         if turn.part != "speaker" and claim.kind == "reported" and (said is None or _is_addressed(one, parts, words)):
             continue  # a question puts words into a mouth: only those quoted or of a day it tells are taken
-        reporter = turn.speaker if turn.part == "speaker" else None
+        named_asker = " " in (turn.speaker.name or "")  # who asks reports it too, but not a letter: Q
+        reporter = turn.speaker if turn.part == "speaker" or named_asker else None
         nested = claim.reported_by
         reporter = nested if nested and not _is_nobody(nested, words) else reporter
         made.append(replace(claim, speaker=guess, said=said, reported_by=reporter, rule="second-hand"))
