@@ -223,6 +223,8 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
         return not is_time(sentence, first) and (not sentence.of("adverb", first) or sentence.of("quantity", first))
     if sentence.of("preposition", first) or (last - first == 2 and is_bare_time(sentence, first)):
         return False
+    if last - first == 2 and sentence.lexicon.pronouns.get(sentence.low(last - 1), ("",))[-1] == "other":
+        return False  # they hear us | say …
     return any(
         sentence.elements[at].kind == "word" and sentence.elements[at].text[0].isalpha() for at in range(first, last)
     )
