@@ -105,3 +105,13 @@ class Passages(Sequence[Passage]):
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
         return Passage.of_block(self.stored, self.blocks[index])
+
+
+def common(one: str, other: str) -> int:
+    """How many code points two texts share from their start."""
+    length = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
+            break
+        length += 1
+    return length

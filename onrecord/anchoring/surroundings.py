@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from onrecord.text import common
+
 # Shorter equal stretches (" the ") stand between any two sentences and are no evidence.
 _BLOCK = 5
 _HALF, _STRONG = 0.5, 0.6
@@ -136,7 +138,7 @@ def _side(stored: str, actual: str, rest: int, ends: bool) -> Side:
 
     `ends` says whether the span ends a sentence in the text at hand: `We will sign.` is not `Never We will sign.`
     """
-    adjacent = _common(stored, actual)
+    adjacent = common(stored, actual)
     if rest == 0 and not ends:
         rest = min(_NEAR, len(stored))
     share = _kept(stored, actual, adjacent)
@@ -145,15 +147,6 @@ def _side(stored: str, actual: str, rest: int, ends: bool) -> Side:
     far = stored[rest:] if len(stored[rest:].strip()) >= _BEYOND else ""
     beyond = 1.0 if adjacent == len(stored) else _kept(far, actual[max(rest - _NEAR, 0) :], 0)
     return Side(share, adjacent >= min(_NEAR, rest), adjacent >= rest, beyond, far)
-
-
-def _common(one: str, other: str) -> int:
-    length = 0
-    for mine, its in zip(one, other, strict=False):
-        if mine != its:
-            break
-        length += 1
-    return length
 
 
 def _kept(stored: str, actual: str, adjacent: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.positions.opposed import Link
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import own_stems
+from onrecord.text import common
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
 FAMILY_LETTERS = 5
@@ -40,12 +41,8 @@ def likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
 
 
 def _is_family(one: str, other: str) -> bool:
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
+    shared = common(one, other)
     whole = min(len(one), len(other))
-    if common == whole > FAMILY_LETTERS and one[common:] + other[common:] == "ship":
+    if shared == whole > FAMILY_LETTERS and one[shared:] + other[shared:] == "ship":
         return True  # leader, leadership
-    return common >= FAMILY_LETTERS and common >= 0.7 * max(len(one), len(other))
+    return shared >= FAMILY_LETTERS and shared >= 0.7 * max(len(one), len(other))
