@@ -87,6 +87,7 @@ function draw() {
   }
   const waiting = data[tab].length, item = current();
   $("edit").hidden = true;
+  catchUp();
   $("previous").disabled = !item || at[tab] === 0;
   $("next").disabled = !item || at[tab] === waiting - 1;
   $("will-box").hidden = !item;
@@ -160,6 +161,7 @@ function openForm(form, first) {
 function closeForm() {
   $("edit").hidden = true;
   $("main").focus({ preventScroll: true });
+  catchUp();
 }
 
 function edit() {
@@ -215,12 +217,23 @@ function writeNote() {
 
 /* ── Reading, keys, news ── */
 let unread = false; // the record could not be read: what was said of it goes once it can
+let missed = false; // news that came while a form was open: what a person has typed is not taken away, it waits for them
+
+function catchUp() {
+  if (!missed) return;
+  missed = false;
+  inTurn(() => refresh());
+}
 
 async function refresh(after) {
-  const held = keyOf(current()), before = data && QUEUES.flatMap(keysOf);
-  try { data = await get("/-/queue.json"); } catch (error) { unread = true; throw error; }
+  let read;
+  try { read = await get("/-/queue.json"); } catch (error) { unread = true; throw error; }
   if (unread) say("");
   unread = false;
+  missed = !after && !$("edit").hidden;
+  if (missed) return;
+  const held = keyOf(current()), before = data && QUEUES.flatMap(keysOf);
+  data = read;
   if (!before) {
     $("sources").append(...Object.entries(data.sources).map(([key, title]) => el("option", { value: key }, title)));
     goTo(decodeURIComponent(location.hash.slice(1)));
@@ -268,7 +281,7 @@ let seen = null;
 const news = new EventSource("/-/events");
 news.onmessage = (event) => {
   const { version } = JSON.parse(event.data);
-  if (seen !== null && version !== seen) inTurn(() => ($("edit").hidden ? refresh() : null));
+  if (seen !== null && version !== seen) inTurn(() => refresh());
   seen = version;
 };
 addEventListener("pagehide", () => news.close());
