@@ -39,7 +39,7 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
         report = extract(root, files, watch=lambda _: next(steps, None), **options)
         next(steps, None)
     show_problems(report.problems)
-    say_added(report.added)
+    say_added(report.added, report.dated)
     say(f"{report.sources} sources read, {report.claims} new claims, {len(report.people)} new people")
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2)

@@ -36,10 +36,12 @@ def say(message: str) -> None:
     click.echo(safe(message), err=True)
 
 
-def say_added(added: Mapping[str, int]) -> None:
-    """How many claims each source got."""
+def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
+    """How many claims each source got, and how many of its claims a date."""
     for source, count in added.items():
         say(f"{source}: {count} new claim{'s' if count != 1 else ''}")
+    for source, count in dated.items():
+        say(f"{source}: {count} claim{'s' if count != 1 else ''} dated")
 
 
 def place(problem: Problem) -> str:

@@ -33,7 +33,7 @@ def command(folder: str | None, /, drafts: bool, published: str | None, out: Pat
     notices = sum(problem.severity == "notice" for problem in report.problems)
     if notices:
         say(f"{notices} notices; `onrecord check` shows them")
-    say_added(report.added)
+    say_added(report.added, report.dated)
     for remark in report.remarks:
         say(remark)
     say(report.summary)

@@ -67,11 +67,11 @@ def read_all(
 
 
 def read(
-    file: Path, root: Path, *, published: str | None = None, language: str | None = None, keep: bool = False,
-    charset: str | None = None,
+    file: Path, root: Path, *, published: str | None = None, undated: str | None = None, language: str | None = None,
+    keep: bool = False, charset: str | None = None,
 ) -> Document:
-    """The document in `file`. `published` overrides what the file says; `language` fills in where it says none
-    and its small words show none.
+    """The document in `file`. `published` overrides what the file says, `undated` is the day of one that says none;
+    `language` fills in where it says none and its small words show none.
 
     Offsets of blocks are code points of `text`, in which a byte order mark is the first one. `Source.file` is
     relative to `root`, or the bare file name outside of it. Of a page, PDF or Word file `text` is the stored
@@ -83,8 +83,9 @@ def read(
     try:
         _refuse_name(name)
         reader = _reader(file)
-        if published is not None and iso_day(published) is None:
-            raise Unreadable(f"published '{published}' is no date: write it as 2025-04-18", code="S120")
+        for given in (published, undated):
+            if given is not None and iso_day(given) is None:
+                raise Unreadable(f"published '{given}' is no date: write it as 2025-04-18", code="S120")
         content = content_of(file, root)
         if reader.parser:
             text, text_file = stored.rendered(file, content, reader.parser, charset=charset, keep=keep)
@@ -98,7 +99,7 @@ def read(
         raise
     if not any(block.pieces for block in reading.blocks):
         raise Unreadable("no words in it: there is nothing to read", code="S102", file=name)
-    about = _filled(reading, text, published, language)
+    about = _filled(reading, text, published, undated, language)
     source = replace(_source(name, digest, about), text_file=name_of(text_file, root) if text_file else None)
     return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
 
@@ -124,13 +125,15 @@ def _reader(file: Path) -> Reader:
     return reader
 
 
-def _filled(reading: Reading, text: str, published: str | None, language: str | None) -> About:
+def _filled(
+    reading: Reading, text: str, published: str | None, undated: str | None, language: str | None
+) -> About:
     """What is known of the document: given by the person, else said by the file, else seen in its text."""
     said = reading.about
     return replace(
         said,
         title=said.title or _first_heading(reading.blocks, text),
-        published=iso_day(published) or said.published,
+        published=iso_day(published) or said.published or iso_day(undated),
         language=said.language or written_in(text) or language,
     )
 
@@ -156,6 +159,7 @@ def _warnings(reading: Reading, about: About, name: str) -> tuple[Problem, ...]:
     found = [replace(warning, file=name) for warning in reading.warnings]
     if about.published is None and not any(warning.code == "S120" for warning in found):
         message = "no published date: words such as 'on Friday' get no date"
-        fix = "give --published, or write `published: 2025-04-18` into its front matter or its claims file"
+        day = iso_day(PurePosixPath(name).name[:10]) or "2025-04-18"
+        fix = f"give --published, or write `published: {day}` into its front matter or its claims file"
         found.append(Problem("S121", message, file=name, severity="warning", fix=fix))
     return tuple(found)

@@ -9,6 +9,7 @@ from onrecord.store.claims import (
     add_matches,
     change_claim,
     claims_file,
+    date_claims,
     digest_of,
     file_of,
     remove_claim,
@@ -29,8 +30,8 @@ from onrecord.yamlfile.reader import LARGEST
 
 __all__ = [
     "LARGEST", "STALE", "TAKEN", "AddResult", "AtHand", "Change", "Places", "add_claims", "add_match", "add_matches",
-    "add_people", "add_topics", "change", "change_claim", "claim_paths", "claims_file", "digest_of", "file_of", "form",
-    "listed", "load", "plain", "read_bytes", "read_file", "read_place", "readable", "remove_claim", "set_field",
-    "set_fields", "set_person", "set_ruling", "set_source", "set_spans", "set_topic", "sweep", "undo", "withdraw",
-    "write_schemas", "writing",
+    "add_people", "add_topics", "change", "change_claim", "claim_paths", "claims_file", "date_claims", "digest_of",
+    "file_of", "form", "listed", "load", "plain", "read_bytes", "read_file", "read_place", "readable", "remove_claim",
+    "set_field", "set_fields", "set_person", "set_ruling", "set_source", "set_spans", "set_topic", "sweep", "undo",
+    "withdraw", "write_schemas", "writing",
 ]  # fmt: skip

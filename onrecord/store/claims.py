@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import BadInput
-from onrecord.model import Claim, Match, Source, Span
+from onrecord.model import Claim, Match, Said, Source, Span
 from onrecord.schema.convert import to_plain
 from onrecord.schema.report import did_you_mean
 from onrecord.schema.shapes import CLAIM, FORMAT, SOURCE
@@ -32,8 +32,8 @@ def add_claims(root: Path, source: Source, claims: Sequence[Claim]) -> AddResult
     """Put claims behind those of their source's file, or make the file.
 
     A claim that is there already, by its id or by its spans, is left as it is. Of the source only `seen` is taken
-    over, joined with what is there; all else in the file stays to the letter. Raises BadInput if an id is taken by
-    other words.
+    over, joined with what is there, and `published` where the file has none; all else in the file stays to the letter.
+    Raises BadInput if an id is taken by other words.
     """
     added: list[str] = []
     known: list[str] = []
@@ -50,7 +50,8 @@ def add_claims(root: Path, source: Source, claims: Sequence[Claim]) -> AddResult
                 held["claims"].append(fresh)
                 there.add(fresh)
         seen = dict.fromkeys([*held["source"].get("seen", ()), *source.seen])
-        return held | {"source": held["source"] | ({"seen": list(seen)} if seen else {})}
+        day = {"published": source.published} if source.published else {}
+        return held | {"source": day | held["source"] | ({"seen": list(seen)} if seen else {})}
 
     done = change(root, claims_file(root, source.id), alter, new=True)
     return AddResult(done.file, tuple(added), tuple(known), done)
@@ -150,6 +151,19 @@ def _known(keys: Iterable[str], what: str, known: list[str]) -> None:
     for key in keys:
         if key not in known:
             raise BadInput(f"a {what} has no key '{key}'{did_you_mean(key, known)}")
+
+
+def date_claims(root: Path, source_id: str, dated: Mapping[str, Said]) -> Change:
+    """Say when claims of one source were said, by claim id, in one write; what has a date already keeps it."""
+
+    def alter(plain: dict[str, Any]) -> dict[str, Any]:
+        return plain | {"claims": [_dated(one, dated.get(one["id"])) for one in plain["claims"]]}
+
+    return change(root, claims_file(root, source_id), alter)
+
+
+def _dated(plain: dict[str, Any], said: Said | None) -> dict[str, Any]:
+    return plain if said is None or "said" in plain else _with(plain, {"said": said.date, "said_words": said.words})
 
 
 def set_spans(root: Path, claim_id: str, spans: Sequence[Span], expect: str | None = None) -> Change:

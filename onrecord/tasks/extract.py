@@ -20,10 +20,11 @@ from onrecord.tracker import SEEDS, seeds
 
 @dataclass
 class ExtractReport:
-    """What a run added, by source id, and the documents that could not be used."""
+    """What a run added, by source id, how many claims of the record got a date, and what could not be used."""
 
     sources: int = 0
     added: dict[str, int] = field(default_factory=dict)
+    dated: dict[str, int] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -61,19 +62,29 @@ def extract(
             continue
         document, found = outcome
         try:
-            _add(root, document, found, known, report)
+            _add(root, document, found, known, report, given.get("published"))
         except TooLarge as error:
             message = f"{error.message}; split it, or leave out more with --min-checkworthy"
             report.problems.append(Problem("S109", message, document.source.file))
     return report
 
 
-def _add(root: Path, document: Document, found: Iterable[Extracted], known: _Known, report: ExtractReport) -> None:
-    """Put what is new of one document into the record, at once: an interrupted run is finished by the next one."""
+def _add(
+    root: Path, document: Document, found: Iterable[Extracted], known: _Known, report: ExtractReport, day: str | None
+) -> None:
+    """Put what is new of one document into the record, at once: an interrupted run is finished by the next one.
+
+    `day` is when documents that do not say so were published: the record keeps it, to be told once.
+    """
     remember(root, document)
     intake = known.intake(document, found)
+    if day and intake.source.published is None:
+        intake = replace(intake, source=replace(intake.source, published=document.source.published))
     store.add_people(root, intake.people)
     store.add_claims(root, intake.source, intake.claims)
+    if intake.dated:
+        store.date_claims(root, intake.source.id, intake.dated)
+        report.dated[intake.source.id] = len(intake.dated)
     known.learn(document.source.file, intake)
     report.sources += 1
     report.problems += document.warnings

@@ -26,9 +26,9 @@ class Job:
     """How to read and extract: the same for every document of a run.
 
     `people` may grow while the run goes on: who was met in one document is known in those after it. `sources` is what
-    the record says of documents, by their file: it wins over what they say of themselves. `keep` writes the stored
-    rendering of pages, PDF and Word files beside them. `model` is the endpoint of a language model to ask instead of
-    the rules, `model_name` the model to ask for there.
+    the record says of documents, by their file: it wins over what they say of themselves. `published` is the day of
+    those that neither dates. `keep` writes the stored rendering of pages, PDF and Word files beside them. `model` is
+    the endpoint of a language model to ask instead of the rules, `model_name` the model to ask for there.
     """
 
     root: Path
@@ -65,9 +65,10 @@ def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -
 def extract_one(file: Path, job: Job) -> Outcome:
     """The document and its claims, or the problem with it."""
     source = job.sources.get(readers.name_of(file, job.root))
-    published = job.published or (source.published if source else None)
+    published = source.published if source else None
     try:
-        document = readers.read(file, job.root, published=published, language=job.language, keep=job.keep)
+        document = readers.read(file, job.root, published=published, undated=job.published, language=job.language,
+                                keep=job.keep)
     except Internal:
         raise  # a disk that fails is no fault of the document: it ends the run
     except OnrecordError as error:

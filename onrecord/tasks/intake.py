@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from onrecord.anchoring.marked import Marked
 from onrecord.errors import TooLarge
 from onrecord.identity import claim_id, slug
-from onrecord.model import Claim, Document, Extracted, Person, Source, SpeakerGuess
+from onrecord.model import Claim, Document, Extracted, Person, Said, Source, SpeakerGuess
 
 LEAST = 150  # bytes of a claim beside its words
+_DATED = re.compile(r"-\d{4}(?:-\d\d){0,2}-[0-9a-f]{4,12}(?:-\d+)?$")  # the id of a claim that was made with a date
 UNNAMED = "unnamed"  # a speaker the document does not name: "a senior official"
 
 
 @dataclass(frozen=True)
 class Intake:
-    """What one document adds: the source with its digests, claims not seen before, people met for the first time."""
+    """What one document adds: the source with its digests, claims not seen before, people met for the first time.
+
+    `dated` is when drafts of the record were said, by id, that were made before their document had a date.
+    """
 
     source: Source
     claims: tuple[Claim, ...]
     people: tuple[Person, ...]
+    dated: Mapping[str, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,12 @@ def take_in(
     marked = Marked([(span.start, span.end) for span in claim.spans] for claim in kept)
     seen = dict.fromkeys(before.seen if before else ())
     seen.update(dict.fromkeys(digest(words_of(claim)) for claim in kept))
-    known, used, claims, met = dict(people), set[str](), [], []
+    undated = {digest(words_of(claim)): claim.id for claim in kept if _made_undated(claim)}
+    known, used, claims, met, dated = dict(people), set[str](), [], [], dict[str, Said]()
     for item in found:
         mark = digest(words_of(item))
+        if mark in undated and item.said:
+            dated.setdefault(undated[mark], item.said)
         if mark in seen or marked.hold([(span.start, span.end) for span in item.spans]):
             continue
         for guess in (item.speaker, item.reported_by):
@@ -76,7 +84,12 @@ def take_in(
         if room is not None and (room := room - _least(claim)) < 0:
             raise TooLarge("its claims do not fit into one claims file", file=document.source.file)
     source = replace(before or document.source, seen=tuple(seen))
-    return Intake(source, tuple(claims), tuple(met))
+    return Intake(source, tuple(claims), tuple(met), dated)
+
+
+def _made_undated(claim: Claim) -> bool:
+    """A draft without a date that never had one: its id, which is made once, bears none. A date taken out stays out."""
+    return claim.status == "draft" and claim.said is None and not _DATED.search(claim.id)
 
 
 def _least(claim: Claim) -> int:

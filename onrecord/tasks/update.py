@@ -17,8 +17,8 @@ from onrecord.tasks.match import match
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What a run did. `unreadable` says that a document could not be used
-    at all; `added` counts new claims by source id."""
+    """What a run did. `unreadable` says that a document could not be used at all; `added` counts new claims by source
+    id, `dated` those of the record that got a date."""
 
     sources: int
     claims: int
@@ -31,6 +31,7 @@ class UpdateReport:
     problems: tuple[Problem, ...]
     unreadable: bool
     added: Mapping[str, int]
+    dated: Mapping[str, int]
     remarks: tuple[str, ...] = ()
 
     @property
@@ -53,8 +54,8 @@ def update(
 ) -> UpdateReport:
     """Do the main job. The site is built only if the record has no errors; else the last one stays as it was.
 
-    `published` is the day (YYYY-MM-DD) of documents that do not say theirs. `watch` is told of each document
-    that was read, `progress` while many claims are embedded.
+    `published` is the day (YYYY-MM-DD) of documents that do not say theirs, where the record does not say it either.
+    `watch` is told of each document that was read, `progress` while many claims are embedded.
     """
     started = time.monotonic()
     extracted = extract(root, watch=watch, published=published)
@@ -71,5 +72,5 @@ def update(
         new_proposals=len(matched.added), pages=built.pages if built else 0, out=built.out if built else None,
         seconds=time.monotonic() - started, problems=tuple(problems),
         unreadable=any(problem.severity == "error" for problem in extracted.problems),
-        added=extracted.added, remarks=built.remarks if built else (),
+        added=extracted.added, dated=extracted.dated, remarks=built.remarks if built else (),
     )  # fmt: skip

@@ -19,3 +19,71 @@ def test_a_day_given_once_dates_the_document(tmp_path: Path) -> None:
     assert (found.source.published, found.claims[0].said) == ("2025-04-20", "2025-04-18")
     assert update(tmp_path).new_claims == 0
     assert {file: file.read_bytes() for file in (tmp_path / "claims").iterdir()} == written
+
+
+def test_a_day_given_later_dates_the_drafts(tmp_path: Path) -> None:
+    """Claims made before their document had a date get one when somebody gives it, by option or in the claims file."""
+    for number, given in enumerate(("option", "claims file")):
+        root = tmp_path / str(number)
+        init(root)
+        (root / "seeds/bridge.txt").write_text(SAID, encoding="utf-8")
+        update(root)
+        if given == "claims file":
+            store.set_source(root, "bridge", published="2025-04-20")
+        report = update(root, published="2025-04-20" if given == "option" else None)
+        (found,) = store.load(root).files
+        assert (report.new_claims, report.dated) == (0, {"bridge": 1})
+        assert (found.source.published, found.claims[0].said, found.claims[0].said_words) == (
+            "2025-04-20", "2025-04-18", "on Friday")
+        assert update(root).dated == {}
+
+
+def test_a_day_given_is_kept_where_nothing_rests_on_it(tmp_path: Path) -> None:
+    """A document whose words say themselves when they were said is dated all the same, and not asked about again."""
+    init(tmp_path)
+    (tmp_path / "seeds/bridge.txt").write_text(SAID.replace("Friday", "18 April 2025"), encoding="utf-8")
+    update(tmp_path)
+    assert update(tmp_path, published="2025-04-20").dated == {}
+    assert store.load(tmp_path).files[0].source.published == "2025-04-20"
+    assert "S121" not in [problem.code for problem in update(tmp_path).problems]
+
+
+def test_no_date_is_put_where_a_person_decided(tmp_path: Path) -> None:
+    """A date that was taken out stays out, a date that was given stays, and an accepted claim stays as it is."""
+    init(tmp_path)
+    (tmp_path / "seeds/bridge.txt").write_text(SAID, encoding="utf-8")
+    update(tmp_path, published="2025-04-20")
+    (claim,) = store.load(tmp_path).files[0].claims
+    store.set_fields(tmp_path, claim.id, {"said": None, "said_words": None})
+    (tmp_path / "seeds/road.txt").write_text(SAID.replace("bridge", "road"), encoding="utf-8")
+    (tmp_path / "seeds/quay.txt").write_text(SAID.replace("bridge", "quay"), encoding="utf-8")
+    update(tmp_path)
+    names = {item.source.id: item.claims[0].id for item in store.load(tmp_path).files}
+    store.set_field(tmp_path, names["road"], "status", "published")
+    store.set_field(tmp_path, names["quay"], "said", "2024")
+    written = {file: file.read_bytes() for file in (tmp_path / "claims").iterdir()}
+    assert update(tmp_path, published="2025-04-20").dated == {}
+    assert {file: file.read_bytes() for file in (tmp_path / "claims").iterdir()} == written
+
+
+def test_the_day_of_a_document_goes_before_the_one_given(tmp_path: Path) -> None:
+    """A day given for all documents dates only those that neither say theirs nor have one in the record."""
+    init(tmp_path)
+    (tmp_path / "seeds/dated.md").write_text(f"---\npublished: 2024-03-01\n---\n\n{SAID}", encoding="utf-8")
+    (tmp_path / "seeds/corrected.txt").write_text(SAID, encoding="utf-8")
+    update(tmp_path)
+    store.set_source(tmp_path, "corrected", published="2023-03-01")
+    (tmp_path / "seeds/undated.txt").write_text(SAID, encoding="utf-8")
+    update(tmp_path, published="2025-04-20")
+    found = {item.source.id: item.source.published for item in store.load(tmp_path).files}
+    assert found == {"dated": "2024-03-01", "corrected": "2023-03-01", "undated": "2025-04-20"}
+
+
+def test_a_day_in_the_name_of_a_file_is_offered(tmp_path: Path) -> None:
+    """It is not taken for the day of publication, which is for a person to say."""
+    init(tmp_path)
+    (tmp_path / "seeds/2025-04-20-bridge.txt").write_text(SAID, encoding="utf-8")
+    report = update(tmp_path)
+    (fix,) = [problem.fix for problem in report.problems if problem.code == "S121"]
+    assert "`published: 2025-04-20`" in (fix or "")
+    assert store.load(tmp_path).files[0].source.published is None
