@@ -1,9 +1,12 @@
-"""All changes of position, newest first."""
+"""All changes of position, newest first: of the whole record, and of a topic that has more than its page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
+from onrecord.pages.index import Change
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest
 
@@ -11,11 +14,19 @@ PER_PAGE = 20
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
-    for leaf in leaves("changes/index.html", ledger.changes, PER_PAGE):
-        stamp = ledger.stamps.leaf(leaf, (ledger.stamps.change(later, match) for later, match in leaf.items))
+    yield from listed(ledger, "changes/index.html", ledger.changes)
+
+
+def listed(ledger: Ledger, address: str, changes: Sequence[Change], topic: str = "") -> Iterator[Page]:
+    """The pages of a list of changes that begins at `address`; `topic` is what all of them are about, if anything."""
+    stamps = ledger.stamps
+    for leaf in leaves(address, changes, PER_PAGE):
+        about = (stamps.topic(topic),) if topic else ()
+        stamp = stamps.leaf(leaf, (*about, *(stamps.change(later, match) for later, match in leaf.items)))
         changed = newest(day for later, match in leaf.items for day in (ledger.said(later), match.on))
-        yield Page(leaf.address, "changes.html", _late(ledger, leaf), changed, True, stamp)
+        yield Page(leaf.address, "changes.html", Late(partial(_made, ledger, leaf, topic)), changed, True, stamp)
 
 
-def _late(ledger: Ledger, leaf: Leaf) -> Late:
-    return Late(lambda: {"leaf": leaf._replace(items=ledger.turns(leaf.items))})
+def _made(ledger: Ledger, leaf: Leaf, topic: str) -> dict[str, Any]:
+    about = ledger.subject(topic) if topic else None
+    return {"leaf": leaf._replace(items=ledger.turns(leaf.items)), "topic": about}

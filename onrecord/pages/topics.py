@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from onrecord.pages.changes import listed
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
@@ -29,13 +30,20 @@ def of_topic(ledger: Ledger, topic: str) -> Iterator[Page]:
         stamp = stamps.leaf(leaf, (about, *(stamps.brief(claim.id) for claim in leaf.items)))
         changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
         yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
+    if len(changes := ledger.changes_on.get(topic, ())) > TURNS:
+        yield from listed(ledger, _all_changes(topic), changes, topic)
+
+
+def _all_changes(topic: str) -> str:
+    return f"{place('topics', topic, '')}/changes.html"
 
 
 def _topic(ledger: Ledger, topic: str, leaf: Leaf) -> dict[str, Any]:
     known = ledger.record.topics.get(topic)
-    changes = ledger.changes_on.get(topic, ())[:TURNS] if leaf.number == 1 else ()
+    changes = ledger.changes_on.get(topic, ()) if leaf.number == 1 else ()
     return {
         "topic": ledger.subject(topic), "about": (known.about or "") if known else "",
-        "turns": ledger.turns(changes),
+        "turns": ledger.turns(changes[:TURNS]), "changes": len(changes),
+        "all_changes": _all_changes(topic) if len(changes) > TURNS else "",
         "leaf": leaf._replace(items=tuple(ledger.words(claim.id) for claim in leaf.items)),
     }  # fmt: skip
