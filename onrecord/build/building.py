@@ -73,7 +73,7 @@ def build(
         facts = Facts(state.facts)
         ledger = Ledger.of(
             found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
-            facts, found.prints,
+            facts, found.prints, theme.has_icons(with_images),
         )  # fmt: skip
         cuts = Cuts(state.cuts, partial(state.bytes_of, out))
         renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)

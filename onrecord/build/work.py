@@ -11,7 +11,7 @@ from pathlib import Path
 from onrecord.cache import Cache, code
 from onrecord.offspring import end_with_parent, hands
 from onrecord.pages import Page
-from onrecord.pages.page import Late
+from onrecord.pages.page import Late, drawn
 from onrecord.render import Renderer
 
 # Called with the number of pages to come, it gives a function that is told how many more are done.
@@ -101,7 +101,7 @@ def our_code() -> str:
 def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
     """The bytes of a page; images come from the cache where they were drawn before, since drawing is slow."""
     page = page.made()
-    if not page.address.endswith(".png"):
+    if not drawn(page.address):
         return renderer.render(page)
     key = f"{code('render')} {renderer.key(page)}"
     found = cache.read("share", key)

@@ -15,6 +15,7 @@ _UNFRAMED = (
     "/", "/index.html", "/corrections.html", "/search.html", "/changes/*", "/claims/*", "/people/*", "/topics/*",
     "/sources/*", "/data/*",
 )  # fmt: skip
+ICONS = ("favicon.ico", "apple-touch-icon.png")  # what is asked for at the root by those that read no page
 PER_SITEMAP = 40_000  # the protocol allows 50,000
 # What the pages themselves say in a meta element, plus what only a header can say.
 POLICY = (
@@ -29,6 +30,8 @@ def pages(ledger: Ledger) -> Iterator[Page]:
         yield Page("search.html", "search.html", {})
     if ledger.images:
         yield Page("share/site_.png", "", {"words": None, "turn": None})
+    if ledger.icons:
+        yield from (Page(name, "", {"icon": name}) for name in ICONS)
     yield Page(".nojekyll", "", {"content": ""})
     yield Page("robots.txt", "", {"content": _robots(ledger)})
     yield Page("_headers", "", {"content": _headers()})

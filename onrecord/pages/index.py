@@ -48,6 +48,7 @@ class Index:
     spots: dict[str, dict[str, int]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     prints: Prints = field(default_factory=Prints)
+    icons: bool = False
 
     @classmethod
     def of(
@@ -62,6 +63,7 @@ class Index:
         images: bool,
         facts: Facts | None = None,
         prints: Prints | None = None,
+        icons: bool = False,
     ) -> Self:
         address = settings.base_url if base_url is None else base_url
         address = address.rstrip("/") + "/" if address else ""
@@ -80,7 +82,7 @@ class Index:
         return cls(
             record, documents, settings, drafts, address, texts, search, images, sources,
             {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
-            facts=facts or Facts(), prints=prints or Prints(),
+            facts=facts or Facts(), prints=prints or Prints(), icons=icons,
         )  # fmt: skip
 
     @cached_property

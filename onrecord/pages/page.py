@@ -12,7 +12,7 @@ class Page(NamedTuple):
     """One file of the site.
 
     `address` is relative to the site's root and ends as the file does; the ending decides how `context` is written
-    (.html and .xml through `template`, .json and .csv from `context["content"]`, .png as a share image). `context`
+    (.html and .xml through `template`, .json and .csv from `context["content"]`, .png and .ico drawn). `context`
     is plain: named tuples, tuples, dicts, text, numbers, so that it can be compared with that of the last build.
     `changed` is the newest date in the record that shows on the page; `listed` puts it in the sitemap.
 
@@ -30,6 +30,11 @@ class Page(NamedTuple):
     def made(self) -> Page:
         """The page with its context made."""
         return self._replace(context=self.context.make()) if isinstance(self.context, Late) else self
+
+
+def drawn(address: str) -> bool:
+    """Whether a file is a picture."""
+    return address.endswith((".png", ".ico"))
 
 
 class Chapter(NamedTuple):

@@ -12,11 +12,12 @@ from typing import Any
 
 from onrecord.pages import Ledger, Page
 from onrecord.pages.hosting import POLICY, canonical
-from onrecord.pages.page import root_of
+from onrecord.pages.page import drawn, root_of
 from onrecord.pages.prose import names, title_of
 from onrecord.render import borrowed
 from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
+from onrecord.render.icon import icon
 from onrecord.render.overrides import overlooked
 from onrecord.render.pieces import Cuts, Pieces
 from onrecord.render.share_image import Artist
@@ -71,7 +72,7 @@ class Renderer:
 
     def _look(self, page: Page) -> str:
         """What pages of this kind have in common: all that is shared, and the template or the fonts."""
-        kind = page.template or page.address.endswith(".png")
+        kind = page.template or drawn(page.address)
         if kind not in self._looks:
             own = self._used.digest(page.template).encode() if page.template else self._artist.key if kind else b""
             self._looks[kind] = blake2b(self._shared + own, digest_size=8).hexdigest()
@@ -87,8 +88,8 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises BadInput with template and line for a mistake in a template."""
         page = page.made()
-        if page.address.endswith(".png"):
-            return self._artist.draw(page.context)
+        if drawn(page.address):
+            return icon(page.address) if "icon" in page.context else self._artist.draw(page.context)
         if not page.template:
             told = plain_form(page.address)(page.context)
             return self.cuts.joined(page.address, told) if isinstance(told, Pieces) else told.encode("utf-8", "replace")
@@ -121,7 +122,7 @@ def shared_names(ledger: Ledger) -> dict[str, Any]:
         "title": settings.title, "description": settings.description, "base_url": ledger.base_url,
         "language": settings.language, "direction": direction(settings.language), "publisher": settings.publisher,
         "publisher_url": settings.publisher_url, "contact": settings.contact, "drafts": ledger.drafts,
-        "search": ledger.search, "images": ledger.images, "policy": POLICY,
+        "search": ledger.search, "images": ledger.images, "icons": ledger.icons, "policy": POLICY,
         "scale": [[grade.value, grade.name, grade.level] for grade in settings.rating_scale],
         "prose": [[name, title_of(ledger, name)[0]] for name in names(ledger)],
     }  # fmt: skip

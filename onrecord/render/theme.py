@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import BadInput, Internal
 from onrecord.inside import inside
+from onrecord.pages.hosting import ICONS
 from onrecord.render.words import Catalogue, read
 
 FALLBACK = "en"
@@ -99,6 +100,11 @@ class Theme:
             stem, dot, ending = name.rpartition(".")
             found[name] = (f"assets/{stem}.{sha256(content).hexdigest()[:10]}{dot}{ending}", content)
         return found
+
+    def has_icons(self, drawing: bool) -> bool:
+        """Whether there are icons beside icon.svg: the tracker's own, or drawn ones where it has no other icon.svg."""
+        ours = self.files("assets").get("icon.svg") == self.default / "assets/icon.svg"
+        return set(ICONS) <= self.static.keys() or (drawing and ours)
 
     @cached_property
     def static(self) -> dict[str, bytes]:
