@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 _TAKEN, _RETURNED = ("<t->", "</t->"), ("<v->", "</v->")
 _MARK = re.compile(r"</?[tv]->")
 _BETWEEN, _BEHIND = re.compile(r"</t->([\s.,;:]*)<t->"), re.compile(r"</t->([.,;:]+)")
+_CHOICE = re.compile(r"(<option\b[^<>]*)>\s*<t->([^<>]*)</t->\s*(</option>)")
 # Elements that hold text alone, tags with all their attributes, and the marks in between.
 _PIECE = re.compile(
     r"<(title|option|script|style|textarea)\b.*?</\1\s*>"
@@ -37,6 +38,8 @@ def settled(page: str, language: str, direction: str) -> str:
     around = ' dir="ltr"' if direction != "ltr" else ""
     elements = {_TAKEN[0]: f'<span lang="en"{around}>', _RETURNED[0]: f'<bdi lang="{escape(language)}">',
                 _TAKEN[1]: "</span>", _RETURNED[1]: "</bdi>"}  # fmt: skip
+    # A choice holds no elements: it says its language itself, where all of it is English.
+    page = _CHOICE.sub(rf'\1 lang="en"{around}>\2\3', page)
     page = _BEHIND.sub(r"\1</t->", _BETWEEN.sub(r"\1", page))  # sentences side by side, and the stop that ends them
     return _PIECE.sub(lambda found: elements.get(found[0]) or plain(found[0]), page)
 

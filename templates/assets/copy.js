@@ -1,14 +1,15 @@
-// Shows the copy buttons where the browser can copy, and copies what they name.
+// Shows the copy buttons where the browser can copy, copies what they name, and says so beside the button.
 "use strict";
 if (navigator.clipboard) {
+  const copied = document.getElementById("c-say-copied").content;
   for (const button of document.querySelectorAll("button[data-copy]")) {
     button.hidden = false;
-    const label = button.textContent;
+    const state = button.nextElementSibling;
     button.addEventListener("click", async () => {
       const text = document.getElementById(button.dataset.copy).innerText.trim();
       await navigator.clipboard.writeText(text);
-      button.textContent = button.dataset.done;
-      setTimeout(() => { button.textContent = label; }, 2000);
+      state.replaceChildren(copied.cloneNode(true));
+      setTimeout(() => state.replaceChildren(), 3000);
     });
   }
 }

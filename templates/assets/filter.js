@@ -7,6 +7,7 @@
   const state = document.getElementById("c-filter-state");
   if (!form) return;
   const say = form.dataset;
+  const says = window.onrecordSays;
   const STEP = 40;
   const names = ["person", "topic", "change", "rating", "from", "to", "text"];
   const rows = [];
@@ -14,7 +15,6 @@
   let shown = STEP;
   let loading = null;
   const marks = JSON.parse(say.marks);
-  const numbers = new Intl.NumberFormat(say.language);
   window.onrecordRows = (part) => { rows.push(part); };
 
   const load = () => loading ??= say.files.split(" ").reduce((before, file) => before.then(() => new Promise((done, fail) => {
@@ -40,7 +40,7 @@
   };
 
   const dated = (said) => {
-    if (!said) return say.undated;
+    if (!said) return says("undated");
     const [year, month, day] = said.split("-").map(Number);
     const style = day ? { dateStyle: "medium" } : month ? { year: "numeric", month: "long" } : { year: "numeric" };
     const date = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
@@ -63,7 +63,7 @@
     const when = make("time", "", dated(said));
     if (said) when.dateTime = said;
     return make("li", "entry", make("p", "entry-when", when),
-      make("div", "entry-body", make("p", "entry-who", make("bdi", "", name)), quote, meta));
+      make("div", "entry-body", make("p", "entry-who", name ? make("bdi", "", name) : says("unknown")), quote, meta));
   };
 
   const show = async () => {
@@ -71,17 +71,16 @@
     const active = names.some((name) => want[name]);
     results.hidden = !active;
     all.hidden = active;
-    if (!active) { state.textContent = ""; return; }
-    if (!loaded) state.textContent = say.loading;
-    try { await load(); } catch { state.textContent = say.failed; results.hidden = true; all.hidden = false; return; }
+    if (!active) { state.replaceChildren(); return; }
+    if (!loaded) state.replaceChildren(says("loading"));
+    try { await load(); } catch { state.replaceChildren(says("failed")); results.hidden = true; all.hidden = false; return; }
     const words = plain(want.text).split(/\s+/).filter(Boolean);
     const found = rows.flat().filter((row) => fits(row, want, words));
-    state.textContent = found.length
-      ? say.found.replace("{n}", numbers.format(found.length)).replace("{total}", numbers.format(say.total)) : say.nothing;
+    state.replaceChildren(found.length ? says("found", { n: found.length, total: say.total }) : says("nothing"));
     const list = make("ol", "entries", ...found.slice(0, shown).map(item));
     const parts = [list];
     if (found.length > shown) {
-      const more = make("button", "", say.more);
+      const more = make("button", "", says("more"));
       more.type = "button";
       more.addEventListener("click", () => {
         const next = shown;

@@ -6,10 +6,10 @@ const form = document.getElementById("c-search");
 const state = document.getElementById("c-search-state");
 const list = document.getElementById("c-found");
 const more = document.getElementById("c-found-more");
-const say = form.dataset;
+const says = window.onrecordSays;
+const language = form.dataset.language;
 const STEP = 20;
 const names = ["person", "topic", "change"];
-const numbers = new Intl.NumberFormat(say.language);
 let results = [];
 let shown = 0;
 let turn = 0;
@@ -25,6 +25,13 @@ const excerpt = (html) => {
   const parsed = new DOMParser().parseFromString(html, "text/html").body;
   return make("p", "quiet", ...[...parsed.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("mark", "", node.textContent) : node.textContent));
+};
+// Names of kinds of change may be in another language than the page, where a select can mark but a whole choice.
+const marked = new Map([...says("kinds").querySelectorAll("[lang]")].map((one) => [one.textContent, one]));
+const choice = (value) => {
+  const made = new Option(value, value);
+  if (marked.has(value)) Object.assign(made, { lang: marked.get(value).lang, dir: marked.get(value).dir });
+  return made;
 };
 const next = async () => {
   const mine = turn;
@@ -45,8 +52,8 @@ const start = async () => {
   await pagefind.init();
   const filters = await pagefind.filters();
   for (const name of names) {
-    const options = Object.keys(filters[name] ?? {}).sort((one, two) => one.localeCompare(two, say.language));
-    form.elements[name].append(...options.map((value) => new Option(value, value)));
+    const options = Object.keys(filters[name] ?? {}).sort((one, two) => one.localeCompare(two, language));
+    form.elements[name].append(...options.map(choice));
   }
   const find = async () => {
     turn += 1;
@@ -61,8 +68,7 @@ const start = async () => {
     shown = 0;
     list.replaceChildren();
     more.hidden = true;
-    state.textContent = !found ? "" : !results.length ? say.none
-      : results.length === 1 ? say.one : say.many.replace(say.sample, numbers.format(results.length));
+    state.replaceChildren(!found ? "" : says(["none", "one"][results.length] ?? "many", { n: results.length }));
     await next();
   };
   const fill = () => {
@@ -78,6 +84,6 @@ const start = async () => {
   fill();
   if (location.hash.length > 1) await find();
 };
-const failed = () => { state.textContent = say.failed; form.hidden = true; };
+const failed = () => { state.replaceChildren(says("failed")); form.hidden = true; };
 if (location.protocol === "file:") failed(); else start().catch(failed);
 })();

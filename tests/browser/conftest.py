@@ -99,6 +99,6 @@ def arabic(tmp_path_factory):
     """The same site with an interface from right to left."""
     root = tracker_in(tmp_path_factory.mktemp("arabic"))
     edit(root / "onrecord.yaml", "language: en", "language: ar")
-    build(root, with_search=False, with_images=False)
+    build(root, with_images=False)
     with served(root / "site") as where:
         yield where

@@ -90,7 +90,7 @@ def test_citation_is_copied(browser, address):
     with watched(browser, permissions=["clipboard-read", "clipboard-write"]) as held:
         held.page.goto(address + "claims/mira-okafor-2025-06-30-0a1b.html")
         held.page.get_by_role("button", name="Copy").first.click()
-        expect(held.page.locator("[data-copy]").first).to_have_text("Copied")
+        expect(held.page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
         copied = held.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Mira Okafor, June 30, 2025: “There will be no harbour tram.”")
     assert copied.endswith("https://record.example.org/claims/mira-okafor-2025-06-30-0a1b.html")
