@@ -202,14 +202,21 @@ def _opens_no_phrase(sentence: Sentence, first: int) -> bool:
 def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
     """Behind a preposition at the start of the stretch: the last phrase that starts anew (On Friday | the mayor)."""
     timed = is_time(sentence, first) or is_bare_time(sentence, first)  # last month | their manager
-    if not (sentence.of("preposition", first) or timed) or sentence.of("quantity", first):
+    opens = sentence.of("preposition", first) or timed
+    if not opens or sentence.of("quantity", first) or _held_once(sentence, first + 1):
         return first
     for at in range(last - 1, first, -1):
-        fresh = sentence.of("determiner", at) or (sentence.capital(at) and not sentence.capital(at - 1))
+        named = sentence.capital(at) and not sentence.capital(at - 1) and not _held_once(sentence, at - 1)
+        fresh = sentence.of("determiner", at) or named
         fresh = fresh or (timed and sentence.of("possessive", at) and is_time(sentence, at - 1))
         if fresh and not sentence.of("preposition", at - 1) and not sentence.of("determiner", at - 1):
             return at
     return first if not sentence.of("preposition", first) else last
+
+
+def _held_once(sentence: Sentence, at: int) -> bool:
+    """Whether the word says that an office is no longer or not yet held: the then | Minister; the former | Chair."""
+    return sentence.of("apart", at) and sentence.of("determiner", at - 1) and sentence.role(at + 1) == "person"
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:

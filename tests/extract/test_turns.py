@@ -92,6 +92,8 @@ def test_articles_keep_all() -> None:
     ("I’ll defer you to Mara on that.", True), ("I don’t have any doubt that the bridge holds.", False),
     ("I’d refer you to the county.", True), ("I’m Nora Ash.", True), ("All right.", True),
     ("Thank you letters cost the county two million pounds a year, as the auditor told us all on Monday.", False),
+    ("Better, thank you.", True), ("Not bad, thanks for asking.", True), ("I signed it twice, thank you.", False),
+    ("I thank my noble friend for that reply.", True), ("The Minister must be heard.", True), ("Mind the step.", True),
     ("The ferry sank twice.", False), ("Wait times have fallen by half.", False),
 ])
 def test_small_talk(words: str, expected: bool) -> None:

@@ -93,7 +93,7 @@ def is_small_talk(words: str, language: str) -> bool:
     """Greetings, thanks, handing over, introductions, refusals to answer: any pattern of small_talk.txt."""
     plain = " ".join(words.replace("’", "'").strip(" .!…,;:\"'“”—–-").split())
     while True:
-        if _is_listed(plain, language):
+        if _is_listed(plain, language) or _only_thanks(plain, language):
             return True
         filler = _filler(language).match(plain) or _FALSE_START.match(plain)
         if filler is None or not plain:
@@ -109,6 +109,13 @@ def _is_listed(plain: str, language: str) -> bool:
     first = re.match(r"[\w'-]+", low)
     keys = (first.group() if first else "", "*")
     return any(patterns[key].fullmatch(plain) for key in keys if key in patterns)
+
+
+def _only_thanks(plain: str, language: str) -> bool:
+    """Whether an answer is a word or two with thanks behind them: Better, thank you."""
+    answer, comma, courtesy = plain.rpartition(",")
+    thanks = courtesy.strip().lower() in lists.words(language, "closing_courtesies")
+    return bool(comma) and thanks and len(answer.split()) < WORDS_LEAST
 
 
 @cache

@@ -15,6 +15,7 @@ from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.people import of_speaker
 from onrecord.extract.roles import Held
+from onrecord.extract.transcript.incumbents import incumbent, offices
 from onrecord.extract.turns import Turn, preamble
 from onrecord.model import Document, Extracted, Person, SpeakerGuess
 from onrecord.text import Passage
@@ -37,11 +38,14 @@ def claims(
     found = [one for part in parts for sentence in part.paragraph.attributions for one in sentence if one.speaker]
     named = speakers.resolve(parts, found, people, words, held(document, turns, words))
     places = {id(turn): number for number, turn in enumerate(turns)}
-    attributed = Attributed(found)
+    attributed, holders = Attributed(found), offices(turns, words)
     made = []
     for one in found:
         turn = owners[one.near.passage]
-        guess = _whom(one, turn, turns, places[id(turn)], parts, named, words)
+        number = places[id(turn)]
+        guess = _whom(one, turn, turns, number, parts, named, words)
+        if guess is not None and (meant := incumbent(_words(one, parts), turns, number, holders, words)) is not None:
+            guess = replace(meant, mention=guess.mention)
         if guess is None or _is_nobody(guess, words) or guess.name == turn.speaker.name:
             continue
         claim = spans.claim(document, parts, one, named, words, attributed)
@@ -81,8 +85,7 @@ def _whom(
     named: Mapping[Place, SpeakerGuess], words: Lexicon,
 ) -> SpeakerGuess | None:
     """Who is said to have said it: the person named, or for "you" the one who is spoken to."""
-    assert one.speaker is not None
-    text = parts[one.speaker.passage].passage.text[one.speaker.start : one.speaker.end]
+    text = _words(one, parts)
     row = words.pronouns.get(text.casefold())
     if not _is_telling(parts, one, words):
         return None
@@ -93,15 +96,19 @@ def _whom(
         return None
     if _is_vague(text, words):
         return None
-    guess = named.get(one.speaker)
+    guess = named.get(one.speaker) if one.speaker else None
     owner = turn.speaker.name if turn.part == "speaker" else None
     return of_speaker(guess, owner, words) if guess is not None else None
 
 
 def _is_addressed(one: Attribution, parts: Sequence[Part], words: Lexicon) -> bool:
-    assert one.speaker is not None
-    text = parts[one.speaker.passage].passage.text[one.speaker.start : one.speaker.end]
-    return words.pronouns.get(text.casefold(), ("",))[0] == "2"
+    return words.pronouns.get(_words(one, parts).casefold(), ("",))[0] == "2"
+
+
+def _words(one: Attribution, parts: Sequence[Part]) -> str:
+    """The words that say who spoke."""
+    place = one.speaker
+    return parts[place.passage].passage.text[place.start : place.end] if place else ""
 
 
 def _is_nobody(guess: SpeakerGuess, words: Lexicon) -> bool:
