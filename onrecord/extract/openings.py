@@ -31,13 +31,24 @@ def opening(sentence: Sentence, start: int, cue: Cue) -> Opening:
     while at < stop:
         found = _opens(sentence, at, cue, stepped)
         if found is not None:
-            return found
+            return _with_negation(sentence, found, start)
         following = _step(sentence, at, stop, cue)
         if following <= at:
             break
         leaned = sentence.of("adverb", at) or subjects.is_time(sentence, at)
         stepped, at = stepped or not leaned, following
     return _behind_time(sentence, at, stop, cue) or Opening("none", at)
+
+
+def _with_negation(sentence: Sentence, found: Opening, floor: int) -> Opening:
+    """The opening with what denies it: promised | not to sell; swore | never again to sing; said | not a bolt held."""
+    if found.kind not in ("infinitive", "bare"):
+        return found
+    at = found.start
+    while at > floor and sentence.of("adverb", at - 1):
+        at -= 1
+    denied = next((index for index in range(at, found.start) if sentence.of("negation", index)), found.start)
+    return Opening(found.kind, denied)
 
 
 def _behind_time(sentence: Sentence, start: int, stop: int, cue: Cue) -> Opening | None:
