@@ -58,13 +58,19 @@ def _claims(
 ) -> list[Extracted]:
     parts: list[Part] = []
     owners: list[Turn] = []
+    days: list[Said | None] = []
+    played = {block for turn in turns if turn.clip for block in turn.blocks}
+    day = said
     for turn in turns:
+        if not turn.clip or turn.blocks[0] - 1 not in played:  # else the recording goes on
+            day = occasion.played(turn, document, said, language) if turn.clip else said
         for paragraph in turn.paragraphs:
             parts.append(_part(paragraph, len(parts), language))
             owners.append(turn)
+            days.append(day)
     dated = replace(document, source=replace(document.source, published=said.date if said else None))
-    made = [claim for part, turn in zip(parts, owners, strict=True) if _speaks(turn)
-            for claim in _own(document, part, turn, said, language, min_checkworthy)]
+    made = [claim for part, turn, day in zip(parts, owners, days, strict=True) if _speaks(turn)
+            for claim in _own(document, part, turn, day, language, min_checkworthy)]
     return made + secondhand.claims(dated, turns, parts, owners, people, lexicon(language))
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from onrecord import language as lists
 from onrecord.extract import dates
-from onrecord.extract.turns import Turn, preamble
+from onrecord.extract.turns import Turn, is_archive, is_noise, preamble
 from onrecord.model import Document, Said
 
 LINE_LONGEST = 14  # words: a line of a head, not a sentence of an introduction
 HEAD_LONGEST = 12  # blocks
+INTRODUCED_WITHIN = 3  # blocks before a recording in which the words stand that introduce it
 MINUTES_HEAD = 3  # blocks
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONG = 200  # code points of a line that is prose
 
 
@@ -36,6 +38,30 @@ def said(document: Document, turns: list[Turn], language: str) -> Said | None:
                 if found:
                     return Said(found.date, None if found.date == published else found.words)
     return Said(published) if published else None
+
+
+def played(turn: Turn, document: Document, talk: Said | None, language: str) -> Said | None:
+    """When a recording was made: on the day its stage direction or label names, else that of the sentence before.
+
+    An archive that tells no time tells only that it was not on the day of the `talk`.
+    """
+    clip, published = turn.clip, talk.date if talk else None
+    last = _SENTENCE.split(_before(turn, document))[-1]
+    year = _YEAR.search(clip)
+    told = Said(year.group(), year.group()) if year else None
+    for found in (dates.named(clip, published, language), told, dates.named(last, published, language)):
+        if found and _past(found, published):
+            return found
+    return None if is_archive(clip, language) else talk
+
+
+def _before(turn: Turn, document: Document) -> str:
+    """The words that introduce a recording: those of the block before it, stage directions left out."""
+    for block in range(turn.blocks[0] - 1, max(turn.blocks[0] - 1 - INTRODUCED_WITHIN, -1), -1):
+        text = " ".join(document.text[start:end] for start, end in document.blocks[block].pieces).strip()
+        if not is_noise(text):
+            return text
+    return ""
 
 
 def _is_short(line: str, *, stops: bool = False) -> bool:

@@ -10,6 +10,7 @@ from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.turn import Words
+from onrecord.extract.turns.witnesses import is_record
 from onrecord.model import Block, Document
 from onrecord.text import Passage
 
@@ -42,7 +43,7 @@ def ends(words: str, language: str, *, last: bool) -> bool:
 def is_proceeding(words: str, language: str) -> bool:
     """What the record of a sitting says in its own voice: `Question put.`, `The House divided: …`."""
     start = _STAMP.sub("", words.lstrip(" *_\n")).lower()
-    return start.startswith(_proceedings(language))
+    return start.startswith(_proceedings(language)) or is_record(words, language)
 
 
 @cache

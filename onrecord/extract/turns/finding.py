@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from sys import intern
 
 from onrecord import language as lists
-from onrecord.extract.turns import names
-from onrecord.extract.turns.bold import is_bold, is_bold_question
+from onrecord.extract.turns import clips, names
 from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding, narrator_from
-from onrecord.extract.turns.headed import spoken_by
 from onrecord.extract.turns.heads import behind, speaker_list
-from onrecord.extract.turns.interviewee import interviewee, interviewers
+from onrecord.extract.turns.interviewee import interviewee, interviewers, introduced
 from onrecord.extract.turns.introduced import holders
-from onrecord.extract.turns.labels import Label, changed, marked, read, words_of
+from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.offices import folded
+from onrecord.extract.turns.openings import SKIPPED, Opening, openings
 from onrecord.extract.turns.preamble import preamble
-from onrecord.extract.turns.regularity import Sighting, accepted
 from onrecord.extract.turns.turn import Turn, Words
+from onrecord.extract.turns.witnesses import Witness, answering, witnesses
 from onrecord.language import primary
 from onrecord.model import Block, Document, Mention, Person, SpeakerGuess
 from onrecord.text import Passage, Passages
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-SKIPPED = ("heading", "caption")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a turn starts: the block, the offset of its words in the block, and the label or the voice."""
-
-    block: int
-    at: int
-    after: int
-    name: str
-    part: str
-    label: Label | None = None
 
 
 def find(document: Document, language: str, people: Mapping[str, Person] | None = None) -> list[Turn]:
@@ -46,24 +32,28 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     language = primary(language)
     document, origins = _apart(document)
     passages = Passages(document.text, document.blocks)
-    openings = (_voices(document, language) or _labelled(document, passages, language)
-                or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words"))
-                or _headed(document, passages, language))
-    if not openings:
+    opened = openings(document, passages, language)
+    if not opened:
         return []
+    told = list(clips.stages((passage.text for passage in passages), language))
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
-    raw = [(opening, words) for opening, words in _turns(document, passages, openings, language)
+    raw = [(opening, words) for opening, words in _turns(document, passages, _in_clips(opened, told), told, language)
            if opening.label or opening.name.lower() not in telling]
-    head = [*preamble(document), *_head(document, passages, openings[0], language)]
+    head = [*preamble(document), *_head(document, passages, opened[0], language)]
     texts = chain([document.source.title or "", *head], (passage.text for passage in passages))
-    labels = dict.fromkeys(opening.name for opening in openings if not opening.part and len(opening.name) > 1)
-    del openings  # of a long transcript there is room for little more than the turns
+    labels = dict.fromkeys(opening.name for opening in opened if not opening.part and len(opening.name) > 1)
+    del opened  # of a long transcript there is room for little more than the turns
     introduction = "\n\n".join([document.source.title or "", *head[:6]])
     known = names.gather(
         texts, speaker_list(head, language), introduction, language, people or {}, labels,
         behind("chairing", head, language),
     )
-    return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, language)]
+    sworn = witnesses((passage.text for passage in passages), language) if _answers(raw) else []
+    return [_at_home(turn, origins) for turn in _resolved(document, raw, known, head, sworn, language)]
+
+
+def _answers(raw: Sequence[tuple[Opening, tuple[Words, ...]]]) -> bool:
+    return any(opening.part == "answer" for opening, _ in raw)
 
 
 def _apart(document: Document) -> tuple[Document, Sequence[int]]:
@@ -103,99 +93,18 @@ def _at_home(turn: Turn, origins: Sequence[int]) -> Turn:
     return replace(turn, paragraphs=paragraphs)
 
 
-def _voices(document: Document, language: str) -> list[Opening]:
-    """Voices that the format names (`<v Name>`): every cue that has one, where two have."""
-    voiced = [(index, block) for index, block in enumerate(document.blocks) if block.speaker]
-    if len(voiced) < 2:
-        return []
-    roles = lists.table(language, "turn_labels")
-    return [Opening(index, 0, 0, block.speaker or "", roles.get((block.speaker or "").lower(), ""))
-            for index, block in voiced]
+def _in_clips(opened: Sequence[Opening], told: Sequence[clips.Stage]) -> list[Opening]:
+    """The openings with how stage directions tell of the recordings they are in."""
+    played = clips.played(told, [(opening.block, opening.at) for opening in opened])
+    return [replace(opening, clip=opening.clip or played.get(number, "")) for number, opening in enumerate(opened)]
 
 
-def _labelled(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
-    sightings = list(_sightings(document, passages, language))
-    counted = sum(block.kind not in SKIPPED for block in document.blocks)
-    kept = accepted(sightings, counted, language, spoken=_is_spoken(document, passages, language))
-    return [Opening(found.block, found.at, found.label.after, found.label.name, found.label.part, found.label)
-            for found in kept]
-
-
-def _sightings(document: Document, passages: Sequence[Passage], language: str) -> Iterator[Sighting]:
-    for index, (block, passage) in enumerate(zip(document.blocks, passages, strict=True)):
-        if block.kind == "caption":
-            continue
-        starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
-        cues = {*passage.offsets} if block.kind == "cue" else {0}
-        for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
-            label = (read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
-                     or _behind_change(document, block, passage, at, language))
-            if label and (block.kind not in SKIPPED or _asks(document, passage.text, label)):
-                yield Sighting(index, at, at in cues, label, block.kind == "cue")
-
-
-def _asks(document: Document, words: str, label: Label) -> bool:
-    """A short question may look like a heading; a heading that quotes somebody is none of their turns."""
-    plain = document.format == "txt" and words.rstrip().endswith("?")
-    return bool(label.part) or label.convention in ("record", "capitals", "alone") or plain
-
-
-def _is_spoken(document: Document, passages: Sequence[Passage], language: str, kind: str = "transcript_words") -> bool:
-    head = " ".join([document.source.title or "", *(passage.text for passage in islice(passages, 4))])[:1000].lower()
-    return any(re.search(rf"\b{re.escape(word)}\b", head) for word in lists.words(language, kind))
-
-
-def _headed(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
-    """One turn for all that stands under a line such as "Statement by Mara Quill"."""
-    found = spoken_by(document, passages, language)
-    return [Opening(found[0], 0, 0, found[1], "")] if found and found[0] < len(document.blocks) else []
-
-
-def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> list[Opening]:
-    """Questions set in bold or italics and answers that are not: every change of type is a change of speaker.
-
-    Where the head calls the document an interview (`spoken`), questions that are headings count too.
-    """
-    asked = [is_bold_question(document, block, passage)
-             or (spoken and block.kind == "heading" and passage.text.rstrip(" *_\"”").endswith("?"))
-             for block, passage in zip(document.blocks, passages, strict=True)]
-    if sum(asked) < 3 or document.format not in ("md", "html"):
-        return []
-    first, last = asked.index(True), len(asked) - 1 - asked[::-1].index(True)
-    for index in range(first, last):  # what the interviewer puts as a statement stands in the same type
-        block, passage = document.blocks[index], passages[index]
-        asked[index] = asked[index] or (is_bold(document, block, "**") and passage.text.rstrip(" *_\"”").endswith("."))
-    openings: list[Opening] = []
-    for index, question in enumerate(asked):
-        if question:
-            openings.append(Opening(index, 0, 0, "Q", "question"))
-        elif openings and asked[index - 1] and document.blocks[index].kind not in SKIPPED:
-            openings.append(Opening(index, 0, 0, "A", "answer"))
-    answers = sum(opening.part == "answer" for opening in openings)
-    return openings if answers >= 3 and answers >= 0.8 * sum(asked) else []
-
-
-def _in_bold(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
-    """A name in bold that opens a paragraph of Markdown."""
-    if at or document.format not in ("md", "html") or len(block.pieces) < 2:
-        return None
-    start, end = block.pieces[0]
-    around = document.text[max(start - 2, 0) : start], document.text[end : end + 2]
-    return marked(passage.text, document.text[start:end], language) if around in (("**", "**"), ("__", "__")) else None
-
-
-def _behind_change(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
-    """A label of any words at the start of a subtitle, behind the mark of a change of voice."""
-    start = block.pieces[0][0] if block.pieces else 0
-    marked_so = block.kind == "cue" and not at and document.text[max(start - 4, 0) : start].rstrip().endswith(">>")
-    return changed(passage.text, language) if marked_so else None
-
-
-def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening], language: str,
-           ) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
+def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening],
+           told: Sequence[clips.Stage], language: str) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
     """Each opening with the words up to the next one, or to what ends or interrupts the turn."""
     prologue = any(passage.text.rstrip().endswith(".") for block, passage in
                    zip(document.blocks[: openings[0].block], passages, strict=False) if block.kind == "cue")
+    silent = clips.silent(told, [(opening.block, opening.at) for opening in openings])
     for number, opening in enumerate(openings):
         following = openings[number + 1] if number + 1 < len(openings) else None
         stop = following.block if following else len(passages) - 1
@@ -210,7 +119,7 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             last, later = following is None, index > opening.block
             if later and ends(words, language, last=last):
                 break
-            if is_noise(words) or (later and is_proceeding(words, language)):
+            if is_noise(words) or index in silent or (later and is_proceeding(words, language)):
                 continue
             if later and interrupts(
                     document, block, words, found, opening.name, language, narrated=prologue, last=last):
@@ -259,29 +168,35 @@ def _head(document: Document, passages: Sequence[Passage], first: Opening, langu
 
 
 def _resolved(document: Document, raw: list[tuple[Opening, tuple[Words, ...]]], known: names.Names,
-              head: Sequence[str], language: str) -> list[Turn]:
+              head: Sequence[str], sworn: Sequence[Witness], language: str) -> list[Turn]:
     """The turns of what is in `raw`, which is empty afterwards."""
     labels = dict.fromkeys(opening.name for opening, _ in raw)
     people = {label: known.resolve(label, None).name or label for label in labels}
     asking = interviewers([(opening.name, people[opening.name], opening.part, paragraphs)
                            for opening, paragraphs in raw], [document.source.title or "", *head], language)
-    answering = interviewee(document, head, [opening.part for opening, _ in raw], known, language)
+    answers = interviewee(document, head, known, language) if _answers(raw) else SpeakerGuess(None)
     held = holders(head, known.offices, language)
     guesses: dict[str, SpeakerGuess] = {}
-    turns = []
+    turns: list[Turn] = []
+    before: Sequence[Words] = ()
     raw.reverse()
     while raw:
         opening, paragraphs = raw.pop()
         mention = _mention(document, opening, paragraphs)
         part = "question" if people[opening.name] in asking else opening.part or "speaker"
-        if opening.part == "answer":
-            guess, part = answering, "speaker"
+        if opening.part == "clip":
+            guess = known.resolve(told, None) if (told := introduced(before, language)) else SpeakerGuess(None)
+            part = "speaker" if told else "aside"
+        elif opening.part == "answer":
+            witness = answering(sworn, opening.block)
+            guess, part = known.resolve(witness, None) if witness else answers, "speaker"
         else:
             name = held.get(folded(words_of(opening.name)), opening.name)
             guess = guesses.setdefault(opening.name, known.resolve(name, None))
         if not raw:
             paragraphs = before_outro(document, paragraphs, [guess.name or "", *asking], language)
-        turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs))
+        before = paragraphs
+        turns.append(Turn(replace(guess, mention=mention or guess.mention), part, mention, paragraphs, opening.clip))
     return turns
 
 

@@ -17,6 +17,7 @@ from onrecord.model import Document, SpeakerGuess
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’‑-]*"
 _PART = rf"(?:[^\W\d_a-zß-öø-ÿ]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ASKING = 0.66  # the share of a host's turns that end with a question mark
 HEAD_LONGEST = 3000  # code points before the first turn
 ASKED = 0.4  # and where an interview of two is announced
@@ -66,11 +67,9 @@ def _asks_more(asked: Counter[str], spoken: Counter[str], people: set[str]) -> s
 
 
 def interviewee(
-    document: Document, head: Sequence[str], parts: Sequence[str], known: Names, language: str
+    document: Document, head: Sequence[str], known: Names, language: str
 ) -> SpeakerGuess:
     """Who answers: the person the introduction says spoke, else the one it names first and the text most often."""
-    if "answer" not in parts:
-        return SpeakerGuess(None)
     intro = [document.source.title or "", *head]
     if sworn := next(filter(None, (_testifies(text, language) for text in intro)), ""):
         return known.resolve(sworn, None)
@@ -88,6 +87,13 @@ def interviewee(
     scores[next(iter(scores))] += 0.5  # whom the introduction names first
     best = max(sorted(scores), key=lambda name: scores[name])
     return known.resolve(best, None) if best else SpeakerGuess(None)
+
+
+def introduced(before: Sequence[Words], language: str) -> str:
+    """The one full name in the last sentence before a recording, empty if there are none or several."""
+    last = _SENTENCE.split(before[-1].passage.text.strip())[-1] if before else ""
+    found = {name for run in _names(language).findall(last) if (name := _person(run, language))}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _testifies(text: str, language: str) -> str:

@@ -9,6 +9,7 @@ from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.witnesses import heads_examination
 
 LONGEST = 90  # code points of a label
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?))?[\])]?"
@@ -57,6 +58,8 @@ def read(text: str, start: int, language: str) -> Label | None:
     for convention, recognise in CONVENTIONS:
         if found := recognise(text, at, language):
             name, start, end, after = found
+            if heads_examination(text[at : at + LONGEST].partition("\n")[0], language):
+                return None
             return Label(convention, intern(name), start, end, after, _part(name, language))  # it comes again and again
     return None
 
@@ -170,8 +173,9 @@ def _named(text: str, at: int, language: str) -> Found | None:
 def _letters(text: str, at: int, language: str) -> Found | None:
     """`Q` or `A` and white space."""
     found = _LETTER.match(text, at)
-    if not found or (found.group(1)[0] == "A" and not _WIDE_LETTER.match(text, at)):
-        return None
+    narrow = found and found.group(1)[0] == "A" and not _WIDE_LETTER.match(text, at)
+    if not found or (narrow and (not text[found.end()].isupper() or _named(text, at, language))):
+        return None  # A word; A Member of the Public: …
     return found.group(1), found.start(1), found.end(1), found.end()
 
 

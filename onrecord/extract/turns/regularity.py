@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import language as lists
@@ -43,6 +43,7 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
     office is enough.
     """
     kept: list[Sighting] = []
+    sightings = list(_answering(sightings))
     whole = _whole_names([found for found in sightings if found.first])
     for convention in NEEDED:
         mine = [found for found in sightings
@@ -64,6 +65,17 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
                  if found.first and found.label.convention in ("named", "capitals") and whole[_key(found.label)] in same
                  and (found.block, found.at) not in there]
     return sorted(kept, key=lambda found: (found.block, found.at))
+
+
+def _answering(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """The sightings without an `A` and one space that answers no `Q`: A London court …"""
+    before = ""
+    for found in sightings:
+        label = found.label
+        narrow = label.convention == "letters" and label.name == "A" and label.after - label.end < 2
+        if not narrow or before == "question":
+            yield found
+        before = found.label.part
 
 
 def _whole_names(firsts: Sequence[Sighting]) -> Mapping[str, str]:

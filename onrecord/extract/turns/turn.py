@@ -33,12 +33,14 @@ class Turn:
     """What one speaker says until the next one does. `part` is speaker, question or aside; only speakers make claims.
 
     `label` is the name at the start of the turn, in the stored text; None where the format itself names the voice.
+    `clip` is how the record tells of the recording that the turn is in, empty if it is in none.
     """
 
     speaker: SpeakerGuess
     part: str
     label: Mention | None
     paragraphs: tuple[Words, ...]
+    clip: str = ""
 
     @property
     def blocks(self) -> tuple[int, ...]:
