@@ -28,16 +28,23 @@ class Attributed:
     def beside(self, found: Attribution) -> list[Range]:
         """The ranges left out when `found` is dated: all near it but those that the attribution itself stands in.
 
+        What somebody reports is one, also around the tag: In May, he said, | she had told him that the bridge was safe.
+
         Code points of the passage of `found.near`, end exclusive.
         """
         near = found.near
-        own = [(place.start, place.end) for place in found.contents if place.passage == near.passage]
+        own = _places_of(found, near.passage)
+        around = _places_of(found.reporter, near.passage) if found.reporter else []
         ranges = self._places.get(near.passage, [])
         first = bisect_left(ranges, (near.start - 2 * REACH, 0))
         last = bisect_left(ranges, (near.end + REACH, 0))
         start, end = _stands(found)
         return own + [(low, high) for low, high in ranges[first:last]
-                      if (low, high) not in own and not (low < end and start < high)]
+                      if (low, high) not in [*own, *around] and not (low < end and start < high)]
+
+
+def _places_of(found: Attribution, passage: int) -> list[Range]:
+    return [(place.start, place.end) for place in found.contents if place.passage == passage]
 
 
 def _stands(found: Attribution) -> Range:

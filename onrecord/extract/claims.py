@@ -152,16 +152,17 @@ def heard(
         near.passage,
         before[-DATED_WITHIN:],
         made.reported_by is not None,
-        _is_now(text, found, language),
+        _is_now(text, tells[near.passage], found, language),
         dates.PARAGRAPH.join(tells[:OPENING_PARAGRAPHS])[:DATED_WITHIN],
     )
 
 
-def _is_now(text: str, found: Attribution, language: str) -> bool:
+def _is_now(text: str, told: str, found: Attribution, language: str) -> bool:
+    """Whether the cue is in the present or the perfect; `told` is `text` without the words attributed."""
     cue = found.cue
     if cue is None or cue.passage != found.near.passage:
         return False
-    return dates.is_present(text[cue.start : cue.end], text[max(cue.start - 30, 0) : cue.start], language)
+    return dates.is_present(text[cue.start : cue.end], told[max(cue.start - 30, 0) : cue.start], language)
 
 
 def told(part: Part, said: Attributed) -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as day_of
 
 from onrecord import language as lists
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import PARAGRAPH, met
 from onrecord.extract.dates.phrases import DAYS, find
 from onrecord.extract.dates.resolution import resolve
+from onrecord.extract.dates.sittings import before_sitting, first_day, sitting
 from onrecord.model import Said
 
-_SENTENCE_END = re.compile(r"[.!?]\s")
-
-NEWS_LONGEST = 7  # days between what a report is about and its publication
 NEAR = 3  # paragraphs: an occasion not spoken of for longer is over
 
 
@@ -48,9 +44,12 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     """
     made: list[Said | None] = []
     last: tuple[str | None, Said, int] | None = None
-    occasion: tuple[Said, int] | None = None
+    opened = sitting(heard[0].opening, published, language) if heard else None
+    occasion = opened
     for one in heard:
         said = one.said
+        if opened and (eve := before_sitting(one.clause, opened[0], language)):
+            said = eve
         if one.second_hand:
             made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
             continue
@@ -59,7 +58,7 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
             last = (one.speaker, said, one.paragraph) if said else None
             occasion = _next_occasion(one, said, occasion, language)
         elif one.cue.lower() in lists.words(language, "date_questions"):
-            pass  # whoever is asked goes on
+            said = occasion[0] if occasion and one.paragraph - occasion[1] <= NEAR else said  # whoever is asked goes on
         elif not _apart(one, language):
             carried = _carried(one, last, occasion, meeting, published, language) or _answered(one, said, language)
             said = carried or said
@@ -85,6 +84,8 @@ def _next_occasion(
     Behind a dated statement made elsewhere only sentences that tell of the sitting lead back to it.
     """
     sits = _has(one.clause, language, "joint")
+    if said is not None and occasion and said.date == occasion[0].date:
+        return occasion[0], one.paragraph
     over = occasion is None or one.paragraph - occasion[1] > NEAR
     if said is not None and len(said.date) == 10 and sits and over:
         return said, one.paragraph
@@ -116,7 +117,7 @@ def _carried(
 def _day_of_scene(one: Heard, published: str | None, language: str) -> Said | None:
     """The day of the meeting or match that a sentence plays at: one told just before, else that of the opening."""
     near = PARAGRAPH.join(one.before.split(PARAGRAPH)[-2:])
-    told = _day_told(near, published, language) or _first_day(one.opening, published, language)
+    told = _day_told(near, published, language) or first_day(one.opening, published, language)
     return told or _day_told(one.before, published, language)
 
 
@@ -172,24 +173,6 @@ def _day_told(before: str, published: str | None, language: str) -> Said | None:
         if date and len(date) == 10 and published and date <= published:
             return Said(date, " ".join(before[phrase.start : phrase.end].split()))
     return None
-
-
-def _first_day(text: str, published: str | None, language: str) -> Said | None:
-    """The first day that the opening of a report names."""
-    for phrase in find(text, language):
-        date = resolve(phrase, published) if phrase.resolution.split()[0] in DAYS else None
-        before = _SENTENCE_END.split(text[: phrase.start])[-1]
-        planned = _has(before, language, "future") or _has(before, language, "scheduled")
-        if date and len(date) == 10 and published and not planned and _is_news(date, published):
-            return Said(date, " ".join(text[phrase.start : phrase.end].split()))
-    return None
-
-
-def _is_news(date: str, published: str) -> bool:
-    """Whether a day is so near the published one that a report may be about it."""
-    if len(published) < 10:
-        return False
-    return 0 <= (day_of.fromisoformat(published) - day_of.fromisoformat(date)).days <= NEWS_LONGEST
 
 
 def _has(clause: str, language: str, name: str) -> bool:

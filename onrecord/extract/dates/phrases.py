@@ -49,7 +49,7 @@ DIGITS = {
 PROPER = ("weekday", "month", "holiday", "feast")
 
 
-COUNTED = ("after day", "before day", "after hours", "before hours")  # counted from the time named next
+COUNTED = ("after day", "before day", "before meeting", "after hours", "before hours")  # from the time named next
 DAYS = ("weekday", "day", "date", "holiday", "feast")  # resolutions that name one day
 EVENT_LONGEST = 60  # code points of the event between the two: after the council approved it on
 WORD_LONGEST = 30  # code points of a word behind a day
@@ -81,9 +81,14 @@ def _counts_from(text: str, counted: Phrase, base: Phrase) -> bool:
 
 
 def _alone(counted: Phrase) -> Iterator[Phrase]:
-    """A count from nothing named: the day before is counted from the day spoken of, the rest tells no time."""
+    """A count from nothing named: the day before is counted from the day spoken of, the rest tells no time.
+
+    Days before the meeting are counted from the one that the report opens with.
+    """
     if counted.resolution == "before day" and not counted.slots:
         yield replace(counted, resolution="earlier day")
+    if counted.resolution == "before meeting":
+        yield replace(counted, resolution="eve day")
 
 
 def _scan(text: str, language: str) -> Iterator[Phrase]:

@@ -34,7 +34,7 @@ def resolve(phrase: Phrase, published: str | None, before: str | None = None, *,
     `before` is the date named earlier in the text, which "two days earlier" counts from. In the past unless `future`.
     """
     kind, _, argument = phrase.resolution.partition(" ")
-    anchor = before if kind in RELATIVE else published
+    anchor = before if kind in (*RELATIVE, "eve") else published
     if phrase.base:
         anchor = resolve(phrase.base, published, before, future=future)
     try:
@@ -74,6 +74,8 @@ def _date(slots: Mapping[str, int], argument: str, anchor: Parts | None, future:
     today = _day(anchor)
     if not today:
         return None
+    if argument == "lastyear":
+        return _of(date(today.year - 1, month, day))
     # Eight years reach the next 29 February, also across a century.
     near = [year for year in range(today.year + 8, today.year - 9, -1) if day <= monthrange(year, month)[1]]
     days = [date(year, month, day) for year in near]
@@ -187,7 +189,7 @@ def _after(slots: Mapping[str, int], argument: str, anchor: Parts | None, future
 
 def _before(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
     today = _day(anchor)
-    return _back(today, slots.get("number", 1) if argument == "day" else 0) if today else None
+    return _back(today, slots.get("number", 1) if argument != "hours" else 0) if today else None
 
 
 def _weekend(slots: Mapping[str, int], argument: str, anchor: Parts | None, future: bool) -> Parts | None:
@@ -207,7 +209,7 @@ Resolution = Callable[[Mapping[str, int], str, Parts | None, bool], Parts | None
 RESOLUTIONS: Mapping[str, Resolution] = {
     "date": _date, "weekday": _weekday, "monthday": _monthday, "holiday": _holiday, "feast": _feast,
     "day": _days, "week": _weeks, "month": _month, "year": _year, "season": _season,
-    "ago": _ago, "earlier": _ago, "later": _later, "same": _same, "vague": _vague,
+    "ago": _ago, "earlier": _ago, "eve": _ago, "later": _later, "same": _same, "vague": _vague,
     "after": _after, "before": _before, "weekend": _weekend,
     "months": _months, "years": _years,
 }
