@@ -95,6 +95,16 @@ def address(folder):
 
 
 @pytest.fixture(scope="session")
+def german(tmp_path_factory):
+    """The same site in German, whose words are longer."""
+    root = tracker_in(tmp_path_factory.mktemp("german"))
+    edit(root / "onrecord.yaml", "language: en", "language: de")
+    build(root, with_images=False)
+    with served(root / "site") as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
 def arabic(tmp_path_factory):
     """The same site with an interface from right to left."""
     root = tracker_in(tmp_path_factory.mktemp("arabic"))

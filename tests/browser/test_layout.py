@@ -1,0 +1,36 @@
+"""How pages lie on screens of several widths."""
+
+import pytest
+
+from tests.browser.conftest import watched
+from tests.browser.site_pages import KINDS
+
+pytestmark = pytest.mark.browser
+LINES = """(which) => new Set(
+  [...document.querySelectorAll(which)].map((one) => Math.round(one.getBoundingClientRect().top))).size"""
+BOX = "(which) => document.querySelector(which).getBoundingClientRect().toJSON()"
+OVERLAP = """([one, two]) => {
+  const [a, b] = [one, two].map((which) => document.querySelector(which).getBoundingClientRect());
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 375, 390, 768, 1280])
+def test_the_menu_takes_one_line(browser, address, german, width):
+    """The menu stands in one line in both languages; on a phone search stands beside the title and not on it."""
+    with watched(browser, viewport={"width": width, "height": 800}) as held:
+        for where in (address, german):
+            held.page.goto(where)
+            assert held.page.evaluate(LINES, ".menu li:not(.menu-search)") == 1, where
+            assert not held.page.evaluate(OVERLAP, [".masthead-title a", ".menu-search"]), where
+
+
+def test_pairs_name_person_and_change_in_a_column_of_their_own(browser, address):
+    """On a wide screen who changed and how stands at the start of the line, beside both wordings; else above them."""
+    with watched(browser, viewport={"width": 1280, "height": 800}) as held:
+        held.page.goto(address + KINDS["changes"])
+        head, sides = (held.page.evaluate(BOX, f".pair {which}") for which in (".pair-head", ".sides"))
+        assert head["right"] < sides["left"]
+        held.page.set_viewport_size({"width": 768, "height": 800})
+        head, sides = (held.page.evaluate(BOX, f".pair {which}") for which in (".pair-head", ".sides"))
+        assert head["bottom"] <= sides["top"]
