@@ -36,8 +36,18 @@ class Chain(NamedTuple):
     ticks: tuple[tuple[float, str, bool], ...] = ()
 
 
+class Overview(NamedTuple):
+    """Several positions on one line of time, each with the places of its marks, and the first and last date of all."""
+
+    lanes: tuple[tuple[Chain, tuple[float, ...]], ...]
+    ticks: tuple[tuple[float, str, bool], ...]
+    first: str
+    last: str
+
+
 _LEFT, _RIGHT = 4.0, 96.0  # the ends of the line of time
 _APART = 5.0  # at least this far from mark to mark, so that none hides another on a phone
+_SEVERAL = 2  # positions that are worth one
 _NEAR, _NARROW = 12.0, 33.0  # labels nearer to the ends would run into the dates there, the latter on a phone
 
 
@@ -66,6 +76,19 @@ def _chain(ledger: Briefs, position: Position) -> Chain:
     topics = tuple(dict.fromkeys(topic for step in steps for topic in step.words.topics))
     topics = tuple(sorted(topics, key=lambda topic: topic.id != position.topic))
     return Chain(position.id, topics, steps, flips.count("half"), flips.count("full"), _ticks(low, high))
+
+
+def overview(positions: Sequence[Chain]) -> Overview | None:
+    """The positions on a common line of time; None where there is nothing to see at a glance."""
+    said = sorted(step.words.said for chain in positions for step in chain.steps if step.words.said)
+    if len(positions) < _SEVERAL or not said or _day(said[0]) == _day(said[-1]):
+        return None
+    low, high = _day(said[0]), _day(said[-1])
+    lanes = tuple(
+        (chain, tuple(spread([_x(max(_day(step.words.said), low), low, high) for step in chain.steps])))
+        for chain in positions
+    )
+    return Overview(lanes, _ticks(low, high), said[0], said[-1])
 
 
 def _turn(ledger: Briefs, step: PositionStep) -> Turn | None:

@@ -12,7 +12,7 @@ from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, newest
 from onrecord.pages.views import Who
 
-TURNS, CLAIMS, PEOPLE = 7, 8, 12
+TURNS, CLAIMS, PEOPLE, MOVERS = 7, 8, 12, 6
 
 
 class Tally(NamedTuple):
@@ -51,7 +51,7 @@ def _made(ledger: Ledger) -> dict[str, Any]:
         "more_turns": max(len(ledger.changes) - TURNS, 0),
         "claims": tuple(ledger.words(identity) for identity in list(ledger.claims)[:CLAIMS]),
         "rated": tuple(ledger.words(identity) for identity in rated[:4]),
-        "people": tuple(people[:PEOPLE]),
+        "people": tuple(people[:PEOPLE]), "movers": tuple(one for one in people[:MOVERS] if one.full or one.half),
         "counts": {
             "claims": len(ledger.claims), "people": len(ledger.by_speaker),
             "sources": len(ledger.sources), "changes": len(ledger.changes),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from onrecord.pages.chains import Chain
+from onrecord.pages.chains import Chain, overview
 from onrecord.pages.home import tally
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
@@ -64,4 +64,5 @@ def _person(ledger: Ledger, speaker: str, leaf: Leaf) -> dict[str, Any]:
         "feed": place("feeds/people", speaker, ".xml"), "json": place("people", speaker, ".json"),
     }  # fmt: skip
     drawn, items = _first(chains), tuple(ledger.words(claim.id) for claim in leaf.items)
-    return {"person": facts, "leaf": leaf._replace(items=items), "chains": drawn, "more_chains": chains[len(drawn) :]}
+    return {"person": facts, "leaf": leaf._replace(items=items), "chains": drawn, "overview": overview(drawn),
+            "more_chains": chains[len(drawn) :]}  # fmt: skip

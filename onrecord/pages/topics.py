@@ -6,21 +6,33 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from onrecord.model import FLIPS
 from onrecord.pages.changes import listed
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
 TURNS = 12
+MOVERS = 6
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:
     rows = tuple(
         (ledger.subject(topic), len(claims), len({claim.speaker for claim in claims if claim.speaker}),
-         len(ledger.changes_on.get(topic, ())))
+         len(ledger.changes_on.get(topic, ())), _movers(ledger, topic))
         for topic, claims in ledger.by_topic.items()
     )  # fmt: skip
     for leaf in leaves("topics/index.html", rows, 100):
         yield Page(leaf.address, "topics.html", {"leaf": leaf}, "", True)
+
+
+def _movers(ledger: Ledger, topic: str) -> tuple[tuple[str, str, str], ...]:
+    """Who changed position on a topic, full flips first: id, name and the greatest flip."""
+    flips: dict[str, str] = {}
+    for later, match in ledger.changes_on.get(topic, ()):
+        speaker, flip = ledger.claims[later].speaker or "", FLIPS[match.change] or ""
+        flips[speaker] = "full" if "full" in (flip, flips.get(speaker)) else flip
+    named = ((speaker, ledger.person(speaker).name, flip) for speaker, flip in flips.items())
+    return tuple(sorted(named, key=lambda one: (one[2] != "full", one[1].casefold(), one[0]))[:MOVERS])
 
 
 def of_topic(ledger: Ledger, topic: str) -> Iterator[Page]:

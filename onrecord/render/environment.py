@@ -26,7 +26,7 @@ from onrecord.pages.page import place
 from onrecord.pages.views import Words
 from onrecord.render.comparison import comparison, emphasised
 from onrecord.render.escaping import as_markup
-from onrecord.render.extracts import brief, contact_link, host, page_of
+from onrecord.render.extracts import brief, contact_link, host, hosts, page_of
 from onrecord.render.folding import Compiled, Folding
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import FALLBACK, Theme
@@ -35,7 +35,8 @@ from onrecord.render.words import Catalogue, direction
 # Names that templates may use beside their page's own; each is documented in docs/developer.md.
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "markdown": markdown, "direction": direction, "comparison": comparison, "brief": brief, "host": host,
-    "contact_link": contact_link, "page_of": page_of, "place": place, "flip_of": FLIPS.get, "stamp": stamp,
+    "hosts": hosts, "contact_link": contact_link, "page_of": page_of, "place": place, "flip_of": FLIPS.get,
+    "stamp": stamp,
 }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from onrecord.pages.links import safe_url
@@ -19,6 +21,16 @@ def brief(text: str, limit: int) -> str:
 def host(url: str) -> str:
     """The name a reader knows a page's place by."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def hosts(urls: Sequence[str]) -> list[tuple[str, str]]:
+    """Each address with its host, numbered from its second on: what is called alike leads to one place."""
+    seen: Counter[str] = Counter()
+    named = []
+    for url in urls:
+        seen[host(url)] += 1
+        named.append((url, host(url) if seen[host(url)] == 1 else f"{host(url)} ({seen[host(url)]})"))
+    return named
 
 
 def page_of(url: str) -> str:

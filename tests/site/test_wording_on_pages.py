@@ -15,7 +15,7 @@ from onrecord.pages import excerpt
 from onrecord.pages.shapes import described
 from onrecord.pages.verbatim import verbatim
 from onrecord.render.comparison import comparison, emphasised, phrases
-from onrecord.render.extracts import brief, contact_link, host, page_of
+from onrecord.render.extracts import brief, contact_link, host, hosts, page_of
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme, shipped
 from onrecord.render.words import direction
@@ -212,6 +212,8 @@ def test_short_forms():
     assert brief("one two three four", 12) == "one two …"
     assert brief("one two", 0) == "one two"
     assert host("https://www.example.org/x") == "example.org"
+    pages = ("https://a.example/1", "https://b.example/", "https://www.a.example/2")
+    assert [name for _, name in hosts(pages)] == ["a.example", "b.example", "a.example (2)"]
     assert contact_link("desk@example.org") == "mailto:desk@example.org"
     assert contact_link("javascript:alert(1)") == ""
 
