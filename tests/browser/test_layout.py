@@ -17,7 +17,7 @@ OVERLAP = """([one, two]) => {
 
 @pytest.mark.parametrize("width", [320, 375, 390, 768, 1280])
 def test_the_menu_takes_one_line(browser, address, german, width):
-    """The menu stands in one line in both languages; on a phone search stands beside the title and not on it."""
+    """The menu stands in one line in both languages; on a small phone search stands beside the title, not on it."""
     with watched(browser, viewport={"width": width, "height": 800}) as held:
         for where in (address, german):
             held.page.goto(where)
