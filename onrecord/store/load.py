@@ -145,10 +145,15 @@ def _name_fits(file: Path, reading: Reading) -> None:
                    fix=f"rename it: {ID.what}, and not a name Windows reserves")
     elif reading.plain["source"]["id"] != stem:
         report.add("R114", f"the file is named {stem} but its source has the id {reading.plain['source']['id']}",
-                   fix="give the file the name of the id")
+                   *_place(reading, "source", "id"), "give the file the name of the id")
     if reading.plain["format"] != FORMAT:
         report.add("R115", f"format {reading.plain['format']} is newer than this onrecord can read (format {FORMAT})",
-                   fix="update onrecord")
+                   *_place(reading, "format"), "update onrecord")
+
+
+def _place(reading: Reading, *path: str) -> tuple[int | None, int | None]:
+    found = nodes.reach(reading.root, path)
+    return (found.start, found.end) if found else (None, None)
 
 
 def _clashes(names: list[str]) -> list[Problem]:
@@ -165,10 +170,14 @@ def _clashes(names: list[str]) -> list[Problem]:
 
 def _not_read(root: Path) -> list[Problem]:
     """Files that somebody meant to be read: better told of than left out in silence."""
-    return [
+    misnamed = [
         Problem("R114", "a file of the record ends in .yaml; this one is not read", shown(root, file),
                 fix=f"rename it to {file.stem}.yaml")
         for ending in (".yml", ".YAML", ".YML", ".Yaml") for file, _ in listed(root, CLAIMS, ending)]
+    return misnamed + [
+        Problem("R114", f"the files of the record stand in {CLAIMS}/ itself; this one is not read", shown(root, file),
+                fix=f"move it to {CLAIMS}/{file.name}")
+        for file in sorted((root / CLAIMS).glob("*/**/*.yaml")) if not file.parent.name.startswith(".")]
 
 
 def _files(root: Path) -> list[_Found]:

@@ -257,3 +257,27 @@ def test_file_names_must_be_the_ids_of_their_sources(name: str, code: str, tmp_p
     with pytest.raises(Invalid) as caught:
         store.load(tmp_path)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_file_in_a_folder_of_the_record_is_told_of(tmp_path: Path) -> None:
+    """Claims files stand side by side; one that was sorted into a folder is not left out in silence."""
+    (tmp_path / "claims/2025").mkdir(parents=True)
+    (tmp_path / "claims/2025/harbour.yaml").write_text(HEAD)
+    (tmp_path / "claims/2025/readme.txt").write_text("What stands here.")
+    with pytest.raises(Invalid) as caught:
+        store.load(tmp_path)
+    assert [(problem.code, problem.file, problem.fix) for problem in caught.value.problems] == [
+        ("R114", "claims/2025/harbour.yaml", "move it to claims/harbour.yaml")]
+
+
+@pytest.mark.parametrize(("was", "now", "place"), [
+    ("format: 1", "format: 2", ("R115", 1, 9)), ("id: h,", "id: quay,", ("R114", 2, 14)),
+])
+def test_a_wrong_format_or_id_has_its_place(was: str, now: str, place: tuple[str, int, int], tmp_path: Path) -> None:
+    """The value that does not fit is underlined."""
+    (tmp_path / "claims").mkdir()
+    assert was in HEAD
+    (tmp_path / "claims/h.yaml").write_text(HEAD.replace(was, now))
+    with pytest.raises(Invalid) as caught:
+        store.load(tmp_path)
+    assert [(one.code, one.line, one.column) for one in caught.value.problems] == [place]
