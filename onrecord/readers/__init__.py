@@ -119,7 +119,10 @@ def _reader(file: Path) -> Reader:
     reader = READERS.get(file.suffix.lower())
     if reader is None:
         if file.is_dir():
-            raise Unreadable("a folder: name the files in it; behind a link none is looked for")
+            hint = "; behind a link none is looked for" if file.is_symlink() else ""
+            raise Unreadable(f"a folder: name the files in it{hint}")
+        if not file.exists():
+            raise Unreadable("no such file")
         kinds = ", ".join(READERS)
         raise Unreadable(f"no reader for '{file.suffix or file.name}' files: onrecord reads {kinds}", code="S100")
     return reader

@@ -59,6 +59,12 @@ def test_missing_files_folders_and_links_out_are_refused(tmp_path: Path) -> None
             read(tmp_path / "tracker" / f"{name}.txt", tmp_path / "tracker")
 
 
+def test_a_missing_file_is_missing_whatever_its_name(tmp_path: Path) -> None:
+    """A name that was mistyped is told of before the ending of it."""
+    with pytest.raises(BadInput, match="speech: no such file"):
+        read(tmp_path / "speech", tmp_path)
+
+
 def test_other_encodings_are_read_by_their_mark(tmp_path: Path) -> None:
     """UTF-16 and UTF-32 with a byte order mark are text like any other; the mark stays the first code point."""
     for charset in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8"):
