@@ -12,7 +12,7 @@ from onrecord.errors import BadInput, TooLarge
 from onrecord.identity import unused
 from onrecord.model import ClaimFile, Document, Extracted, Person, Problem, Record
 from onrecord.settings import Settings
-from onrecord.tasks.extracting import Job, extract_all
+from onrecord.tasks.extracting import Job, extract_all, unfit
 from onrecord.tasks.intake import Intake, take_in
 from onrecord.tasks.past import remember
 from onrecord.tracker import SEEDS, seeds
@@ -53,7 +53,8 @@ def extract(
     chosen = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}
     given = {"min_checkworthy": settings.min_checkworthy} | {key: one for key, one in given.items() if one is not None}
-    outcomes = extract_all(chosen, job(root, settings, known.people, keep=True, sources=sources, **given))
+    outcomes = extract_all(chosen, job(root, settings, known.people, keep=True, sources=sources, room=store.LARGEST,
+                                       **given))
     for place, outcome in zip(chosen, outcomes, strict=True):
         if watch:
             watch(place)
@@ -64,8 +65,7 @@ def extract(
         try:
             _add(root, document, found, known, report, given.get("published"))
         except TooLarge as error:
-            message = f"{error.message}; split it, or leave out more with --min-checkworthy"
-            report.problems.append(Problem("S109", message, document.source.file))
+            report.problems.append(unfit(document, error))
     return report
 
 

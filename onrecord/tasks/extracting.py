@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from onrecord import readers
-from onrecord.errors import Internal, OnrecordError
+from onrecord.errors import Internal, OnrecordError, TooLarge
 from onrecord.extract import found_in
 from onrecord.model import Document, Extracted, Person, Problem, Source, SpeakerGuess
 from onrecord.offspring import end_with_parent
 from onrecord.tasks import workers
+from onrecord.tasks.intake import least
 from onrecord.tasks.model_extractor import Endpoint, ModelExtractor
 
 Outcome = tuple[Document, Iterable[Extracted]] | Problem  # the claims can be gone through once
@@ -28,7 +29,8 @@ class Job:
     `people` may grow while the run goes on: who was met in one document is known in those after it. `sources` is what
     the record says of documents, by their file: it wins over what they say of themselves. `published` is the day of
     those that neither dates. `keep` writes the stored rendering of pages, PDF and Word files beside them. `model` is
-    the endpoint of a language model to ask instead of the rules, `model_name` the model to ask for there.
+    the endpoint of a language model to ask instead of the rules, `model_name` the model to ask for there. `room` is how
+    many bytes of claims a document may have: those of a book would fill the memory on their way between processes.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class Job:
     sources: Mapping[str, Source] = field(default_factory=dict)
     model: str | None = None
     model_name: str | None = None
+    room: int | None = None
 
 
 def extract_all(files: Sequence[Path], job: Job, processes: int | None = None) -> Iterator[Outcome]:
@@ -84,10 +87,30 @@ def _again(document: Document, job: Job) -> tuple[Document, Iterable[Extracted]]
     return document, found
 
 
-def _whole(one: Callable[[Path], Outcome], file: Path) -> Outcome:
+def _whole(one: Callable[[Path], Outcome], room: int | None, file: Path) -> Outcome:
     """The outcome of a file in one piece, as it can be sent from one process to another."""
     outcome = one(file)
-    return outcome if isinstance(outcome, Problem) else (outcome[0], tuple(outcome[1]))
+    if isinstance(outcome, Problem):
+        return outcome
+    document, found = outcome
+    try:
+        return document, tuple(_within(found, 2 * room) if room is not None else found)
+    except TooLarge as error:
+        return unfit(document, error)
+
+
+def _within(found: Iterable[Extracted], room: int) -> Iterator[Extracted]:
+    """Claims, as long as they may fit: twice the room, since some may stand in the record already."""
+    for item in found:
+        if (room := room - least(item)) < 0:
+            raise TooLarge("its claims do not fit into one claims file")
+        yield item
+
+
+def unfit(document: Document, error: TooLarge) -> Problem:
+    """The finding for a document whose claims do not fit into a claims file."""
+    message = f"{error.message}; split it, or leave out more with --min-checkworthy"
+    return Problem("S109", message, document.source.file)
 
 
 def _asked(document: Document, job: Job) -> Outcome:
@@ -109,7 +132,7 @@ def _outcomes(files: Sequence[Path], job: Job, count: int) -> Iterator[Outcome]:
         chunk = max(1, min(8, len(files) // (count * 4)))
         with ProcessPoolExecutor(count, context, end_with_parent) as pool:
             try:
-                for outcome in pool.map(partial(_whole, one), files, chunksize=chunk):
+                for outcome in pool.map(partial(_whole, one, job.room), files, chunksize=chunk):
                     yield outcome
                     done += 1
             except BrokenProcessPool:

@@ -81,7 +81,7 @@ def take_in(
         used.add(claim.id)
         seen[mark] = None
         claims.append(claim)
-        if room is not None and (room := room - _least(claim)) < 0:
+        if room is not None and (room := room - least(claim)) < 0:
             raise TooLarge("its claims do not fit into one claims file", file=document.source.file)
     source = replace(before or document.source, seen=tuple(seen))
     return Intake(source, tuple(claims), tuple(met), dated)
@@ -92,7 +92,7 @@ def _made_undated(claim: Claim) -> bool:
     return claim.status == "draft" and claim.said is None and not _DATED.search(claim.id)
 
 
-def _least(claim: Claim) -> int:
+def least(claim: Claim | Extracted) -> int:
     """Bytes that a claim takes in a claims file at least: its words, and its keys, id, status and offsets."""
     return LEAST + len(claim.text) + sum(len(span.exact) + len(span.prefix) + len(span.suffix) for span in claim.spans)
 

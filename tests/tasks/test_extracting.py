@@ -41,6 +41,17 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_claims_that_cannot_fit_are_not_sent(tmp_path: Path) -> None:
+    """A process of its own ends a document as soon as its claims are too many; one that may fit comes whole."""
+    (tmp_path / "long.txt").write_text("".join(f"The ferry costs {n} crowns, Oda Lind said.\n\n" for n in range(40)))
+    (tmp_path / "short.txt").write_text("The ferry runs, Oda Lind said.\n")
+    long, short = extract_all([tmp_path / "long.txt", tmp_path / "short.txt"], Job(tmp_path, {}, room=2_000), 2)
+    assert isinstance(long, Problem)
+    assert (long.code, long.file) == ("S109", "long.txt")
+    assert not isinstance(short, Problem)
+    assert len(tuple(short[1])) == 1
+
+
 @pytest.mark.parametrize("processes", [1, 2])
 def test_who_was_met_before_is_known_later(processes: int, tmp_path: Path) -> None:
     """A person added while the run goes on resolves a bare surname in a later document, on any number of cores."""
