@@ -121,6 +121,12 @@ def seeds(root: Path) -> list[Path]:
     return sorted(place for place in found if not place.name.startswith(".") and not _is_rendering(place))
 
 
+def unread(root: Path) -> list[Path]:
+    """Documents in seeds/ that nothing reads, such as `.doc`, sorted by name."""
+    found = (place for place in (root / SEEDS).rglob("*") if place.suffix.lower() in readers.UNREAD)
+    return sorted(place for place in found if place.is_file() and not place.name.startswith("."))
+
+
 def _is_document(place: Path) -> bool:
     return place.suffix.lower() in readers.READERS and (place.is_file() or place.is_symlink())
 

@@ -36,7 +36,7 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
     files = list(sources) or seeds(root)
     with progress(files, "extract") as bar:
         steps = iter(bar)
-        report = extract(root, files, watch=lambda _: next(steps, None), **options)
+        report = extract(root, sources, watch=lambda _: next(steps, None), **options)
         next(steps, None)
     show_problems(report.problems)
     say_added(report.added, report.dated)

@@ -19,7 +19,7 @@ from onrecord.readers.files import content_of, name_of
 from onrecord.readers.reading import About, Reading, Unreadable
 from onrecord.readers.several import each, problem
 
-__all__ = ["PARSED", "READERS", "Reader", "Unreadable", "name_of", "problem", "read", "read_all"]
+__all__ = ["PARSED", "READERS", "UNREAD", "Reader", "Unreadable", "name_of", "problem", "read", "read_all", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ READERS: Mapping[str, Reader] = {
     ".docx": Reader("docx", rendering.read, "docx"),
 }
 
+
+# Endings of documents that people have and no reader reads: one in seeds/ is told of, not left out in silence.
+UNREAD = frozenset((".doc", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml", ".pptx"))
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]")
 
@@ -123,9 +126,18 @@ def _reader(file: Path) -> Reader:
             raise Unreadable(f"a folder: name the files in it{hint}")
         if not file.exists():
             raise Unreadable("no such file")
-        kinds = ", ".join(READERS)
-        raise Unreadable(f"no reader for '{file.suffix or file.name}' files: onrecord reads {kinds}", code="S100")
+        raise Unreadable(_no_reader(file), code="S100")
     return reader
+
+
+def unread(file: Path, root: Path) -> Problem:
+    """The warning about a document of an ending that has no reader."""
+    fix = "save it as .docx, .pdf, .html or .txt in the program that opens it"
+    return Problem("S100", _no_reader(file), name_of(file, root), severity="warning", fix=fix)
+
+
+def _no_reader(file: Path) -> str:
+    return f"no reader for '{file.suffix or file.name}' files: onrecord reads {', '.join(READERS)}"
 
 
 def _filled(

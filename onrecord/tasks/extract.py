@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord import config, store
+from onrecord import config, readers, store
 from onrecord.errors import BadInput, TooLarge
 from onrecord.identity import unused
 from onrecord.model import ClaimFile, Document, Extracted, Person, Problem, Record
@@ -15,7 +15,7 @@ from onrecord.settings import Settings
 from onrecord.tasks.extracting import Job, extract_all, unfit
 from onrecord.tasks.intake import Intake, take_in
 from onrecord.tasks.past import remember
-from onrecord.tracker import SEEDS, seeds
+from onrecord.tracker import SEEDS, seeds, unread
 
 
 @dataclass
@@ -48,7 +48,7 @@ def extract(
     A document that cannot be read is a problem in the report; the others are done all the same.
     """
     settings, known = config.load(root), _Known(store.load(root))
-    report = ExtractReport()
+    report = ExtractReport(problems=[] if files else [readers.unread(file, root) for file in unread(root)])
     store.sweep(root / SEEDS, store.STALE)
     chosen = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}

@@ -20,6 +20,13 @@ def test_every_rule_is_documented() -> None:
     assert written == wanted
 
 
+def test_every_finding_of_a_reader_is_documented() -> None:
+    """The table of codes of reading names each that the code gives, and no other."""
+    sources = (PAGE.parent.parent / "onrecord").rglob("*.py")
+    given = {code for file in sources for code in re.findall(r'"(S\d{3})"', file.read_text(encoding="utf-8"))}
+    assert re.findall(r"^\| (S\d{3}) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE) == sorted(given)
+
+
 def test_every_rule_says_what_why_and_what_to_do() -> None:
     """Each section of a rule has three parts, none of them empty."""
     parts = SECTION.split(PAGE.read_text(encoding="utf-8"))

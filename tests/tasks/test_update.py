@@ -87,3 +87,13 @@ def test_a_day_in_the_name_of_a_file_is_offered(tmp_path: Path) -> None:
     (fix,) = [problem.fix for problem in report.problems if problem.code == "S121"]
     assert "`published: 2025-04-20`" in (fix or "")
     assert store.load(tmp_path).files[0].source.published is None
+
+
+def test_a_document_that_nothing_reads_is_told_of(tmp_path: Path) -> None:
+    """A file of a text program without a reader is a warning with what to do; a picture of a saved page is nothing."""
+    init(tmp_path)
+    for name in ("speech.RTF", "page_files/photo.png", ".hidden.doc"):
+        (tmp_path / "seeds" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "seeds" / name).write_text("x")
+    found = [(one.code, one.file, one.severity) for one in update(tmp_path).problems]
+    assert found == [("S100", "seeds/speech.RTF", "warning")]
