@@ -64,7 +64,7 @@ def build(
         output.put_back(out)
         memory = memory or Memory()
         cache = Cache(root / ".onrecord")
-        looked = looking(State({}) if clean else memory.recall(cache, out), out)
+        looked = looking(State() if clean else memory.recall(cache, out), out)
         found = gathered or gather(root, memory.files)
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
@@ -84,10 +84,10 @@ def build(
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
             output.take_stages(out)
-            now = replace(state, files=plan.kept)
+            now = replace(state, listings=plan.contents.listings(plan.kept))
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)
-        now = replace(now, listings=plan.listings, facts=ledger.remembered(), cuts=cuts.of(now.files))
+        now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}))
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)

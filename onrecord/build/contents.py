@@ -4,66 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from onrecord.build.state import Listing, State
+from onrecord.build.listing import Days, Left, Listing, told_of
+from onrecord.build.state import State
 from onrecord.pages import Ledger, Page, chapters, sitemap
+from onrecord.pages.stamps import joined
 from onrecord.render import Renderer
 
-_SITEMAP = "sitemap"
+_SITEMAP, _ALL = "sitemap", "all"
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The addresses of the next site: of `kept` files, which stand in the last one, and of `pages` to be looked at.
+    """The chapters of the next site by key: those of which all stands in the last one, and the pages of the others."""
 
-    `listings` are those of the chapters by key, for the next build; none where one address is of two pages.
-    """
+    kept: Mapping[str, Listing]
+    made: Mapping[str, Sequence[Page]]
 
-    listings: Mapping[str, Listing]
-    pages: Sequence[Page]
-    kept: Mapping[str, str]
+    @property
+    def pages(self) -> Sequence[Page]:
+        return list(chain.from_iterable(self.made.values()))
+
+    def listings(self, files: Mapping[str, Left]) -> dict[str, Listing]:
+        """All chapters for the next build; `files` are the pages that were looked at.
+
+        A chapter with a page that does not stand in the site is planned each time: its key is no longer that of a mark.
+        """
+        found = dict(self.kept)
+        for number, (key, pages) in enumerate(self.made.items()):
+            there = {page.address: files[page.address] for page in pages if page.address in files}
+            days = {page.address: page.changed for page in pages if page.listed and page.address in files}
+            found[key if len(there) == len(pages) else f"part-{number}"] = Listing.of(there, days)
+        return found
 
 
 def contents(ledger: Ledger, renderer: Renderer, state: State) -> Contents:
     """`state` is what is remembered of the last build."""
-    listings: dict[str, Listing] = {}
-    pages: dict[str, Page] = {}
-    kept: dict[str, str] = {}
-
-    def add(key: str, made: Sequence[Page]) -> None:
-        listings[key] = Listing([page.address for page in made],
-                                [page.changed if page.listed else None for page in made])  # fmt: skip
-        for page in made:
-            pages.setdefault(page.address, page)
-
+    kept: dict[str, Listing] = {}
+    made: dict[str, Sequence[Page]] = {}
+    days: list[Days] = []
     for number, chapter in enumerate(chapters(ledger)):
         key = renderer.key_of(chapter.mark) if chapter.mark else str(number)
         listing = state.listings.get(key) if chapter.mark else None
-        held = listing and _left(listing, state)
-        if listing and held:
-            listings[key] = listing
-            kept.update(held)
+        if listing and _stands(listing, state):
+            kept[key] = listing
+            days.append(listing.days())
         else:
-            add(key, list(chapter.pages()))
-    add(_SITEMAP, list(sitemap(ledger, _listed(listings))))
-    if len(pages) + len(kept) == sum(len(one.addresses) for one in listings.values()) and pages.keys().isdisjoint(kept):
-        return Contents(listings, tuple(pages.values()), kept)
-    if kept:  # one address of two pages: the first has it, and which that is may have changed
+            made[key] = list(chapter.pages())
+            days.append(told_of([(page.address, page.changed) for page in made[key] if page.listed]))
+    made[_SITEMAP] = list(sitemap(
+        ledger, sum(one.size for one in days), joined(one.stamp for one in days),
+        lambda: chain.from_iterable(one.pages() for one in days),
+    ))  # fmt: skip
+    found = Contents(kept, made)
+    pages = {page.address: page for page in reversed(found.pages)}
+    if kept and (len(pages) < len(found.pages) or _stand_in(kept, pages, state)):
+        # One address of two pages: the first has it, and which that is may have changed.
         return contents(ledger, renderer, replace(state, listings={}))
-    return Contents({}, tuple(pages.values()), {})
+    return found if len(pages) == len(found.pages) else Contents({}, {_ALL: list(reversed(pages.values()))})
 
 
-def _left(listing: Listing, state: State) -> dict[str, str] | None:
-    """What is known of the files of a chapter; None if one of them is not there as the last build left it."""
-    files = state.files
-    if not state.altered.isdisjoint(listing.addresses):
-        return None
-    try:
-        return {address: files[address] for address in listing.addresses} or None
-    except KeyError:
-        return None
+def _stands(listing: Listing, state: State) -> bool:
+    """Whether the files of a chapter are there as the last build left them."""
+    return listing.size > 0 and (not state.altered or state.altered.isdisjoint(listing.addresses()))
 
 
-def _listed(listings: Mapping[str, Listing]) -> list[tuple[str, str]]:
-    return [(address, day) for one in listings.values()
-            for address, day in zip(one.addresses, one.days, strict=True) if day is not None]  # fmt: skip
+def _stand_in(kept: Mapping[str, Listing], pages: Mapping[str, Page], state: State) -> bool:
+    """Whether one of some pages stands in a chapter that is kept. Each page of the last build stood in one alone."""
+    fresh = pages.keys() - {address for address, _ in state.files(kept)}
+    return bool(fresh) and any(not fresh.isdisjoint(listing.addresses()) for listing in kept.values())

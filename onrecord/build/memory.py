@@ -50,7 +50,8 @@ class Lasting(Memory):
             return
         cache, out, state = self._held
         if state.spare is None and not state.foreign and state.undisturbed(out):
-            made = spare.make(cache, out, state.digests, output.folders_of(state.digests))
+            files = state.digests()
+            made = spare.make(cache, out, files, output.folders_of(files))
             self._held = (cache, out, replace(state, spare=made))
 
     def save(self) -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import sys
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -87,28 +86,20 @@ def folders_of(addresses: Iterable[str]) -> set[str]:
     return found
 
 
-def manifest_of(out: Path, files: Mapping[str, str], before: Mapping[str, str]) -> bytes:
-    """The manifest of a site with these files; `before` are those in the one in `out`, if it is as we left it.
+def patched_manifest(out: Path, differs: Mapping[str, str]) -> bytes:
+    """The manifest of the site in `out` with other hashes for some files: to write it anew takes many times longer.
 
-    Where only hashes differ it is that one with other lines: to write it anew takes many times longer.
+    Raises LookupError if it has no line for one of them.
     """
-    differs = {address: digest for address, digest in files.items() if before.get(address) != digest}
-    if len(files) == len(before) and differs.keys() <= before.keys():
-        with suppress(OSError, LookupError):
-            return _patched((out / MANIFEST).read_bytes(), differs)
-    return manifest_bytes(files)
-
-
-def _patched(manifest: bytes, differs: Mapping[str, str]) -> bytes:
-    """A manifest with other hashes. Raises LookupError if it has no line for one of them."""
-    lines = manifest.split(b"\n")
+    manifest = bytearray((out / MANIFEST).read_bytes())
     for address, digest in differs.items():
-        start = f"{json.dumps(address)}: ".encode()
-        at = bisect_left(lines, start, 1, len(lines) - 2)  # lines stand in the order of their addresses
-        if not lines[at].startswith(start):
+        start = f"\n{json.dumps(address)}: ".encode()
+        at = manifest.find(start) + len(start)
+        end = manifest.find(b"\n", at)
+        if at < len(start) or end < 0:
             raise LookupError(address)
-        lines[at] = start + json.dumps(digest).encode() + (b"," if lines[at].endswith(b",") else b"")
-    return b"\n".join(lines)
+        manifest[at:end] = json.dumps(digest).encode() + (b"," if manifest[end - 1 : end] == b"," else b"")
+    return bytes(manifest)
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:

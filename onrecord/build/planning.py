@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.build.contents import contents
+from onrecord.build.contents import Contents, contents
+from onrecord.build.listing import Left
 from onrecord.build.output import read_manifest
-from onrecord.build.state import Listing, State, restamped
+from onrecord.build.state import State, restamped
 from onrecord.build.work import content_of
 from onrecord.cache import Cache
 from onrecord.pages import Ledger, Page
@@ -21,17 +23,18 @@ DOUBTFUL = 400  # pages that may have changed, up to which they are made first a
 
 @dataclass(frozen=True)
 class Plan:
-    """The files of the next site. `kept` stand in the last one, `fresh` are to be written, `fixed` are just copied.
+    """The files of the next site. `contents` are its chapters; some are kept whole, and told of only in `standing`.
 
-    `pages` is how many there are, `stamps` are of those that were looked at; `stale` are our own files of the last site
-    that the next does not have. `before` is the manifest of the last site, `state` what is remembered of it. `made` are
-    the bytes of those fresh pages that had to be rendered to see that they change. `listings` are of the chapters.
-    `calm` says that nothing was put into the last site or taken away by others.
+    Of the other pages `kept` stand in the last site, `fresh` are to be written; `fixed` are files that are just copied.
+    `stamps` are of the pages that were looked at; `stale` are our own files of the last site that the next does not
+    have. `before` are those files of the last site that may differ in the next, with their hashes; `state` is what is
+    remembered of it. `made` are the bytes of those fresh pages that had to be rendered to see that they change. `calm`
+    says that nothing was put into the last site or taken away by others; if not, `kept` and `before` are of all files.
     """
 
-    pages: int
+    contents: Contents
     stamps: Mapping[str, str]
-    kept: Mapping[str, str]
+    kept: Mapping[str, Left]
     fresh: tuple[Page, ...]
     fixed: Mapping[str, bytes]
     before: Mapping[str, str]
@@ -39,7 +42,6 @@ class Plan:
     remarks: tuple[str, ...]
     state: State
     made: Mapping[str, bytes]
-    listings: Mapping[str, Listing]
     calm: bool
 
     @property
@@ -47,15 +49,34 @@ class Plan:
         fixed = {address: sha256(content).hexdigest() for address, content in self.fixed.items()}
         return not self.fresh and not self.stale and all(self.before.get(name) == it for name, it in fixed.items())
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return sum(listing.size for listing in self.contents.kept.values()) + len(self.stamps)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether any page stays as it is."""
+        return bool(self.kept or self.contents.kept)
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """All pages that stay as they are, with the hashes of their bytes."""
+        whole = (files for listing in self.contents.kept.values() for files in listing.files())
+        return {address: left.digest for address, left in (*whole, *self.kept.items())}
+
 
 def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: Cache, state: State) -> Plan:
     """Compares the site as it should be with the last one, of which `state` is remembered."""
     calm = state.undisturbed(out)
-    before = state.digests if calm else read_manifest(out)
+    manifest = {} if calm else read_manifest(out)
     if not calm:
-        others = {address for address in state.files if before.get(address) != state.digests.get(address)}
+        others = {address for address, left in state.files() if manifest.get(address) != left.digest}
         state = replace(state, altered=state.altered | others)
-    held = contents(ledger, renderer, state)
+    covers = not theme.static.keys() <= state.others.keys()  # a new file may take the place of any page
+    held = contents(ledger, renderer, replace(state, listings={}) if covers else state)
+    left = dict(state.files(held.kept))
+    before = {**{address: one.digest for address, one in left.items()}, **state.others} if calm else manifest
     fixed = dict(theme.assets.values()) | theme.static
     unknown = (page.address for page in held.pages if page.address not in before)
     there = set(os.listdir(out)) if out.is_dir() else set()
@@ -64,16 +85,14 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     own = [page for page in held.pages if page.address not in foreign and page.address not in theme.static]
     fixed = {address: content for address, content in fixed.items()
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
-    kept = dict(held.kept)
-    for address in theme.static:
-        kept.pop(address, None)
-    pages, stamps = len(kept) + len(own), {page.address: renderer.stamp(page) for page in own}
+    kept = {} if calm else dict(files for listing in held.kept.values() for files in listing.files())
+    stamps = {page.address: renderer.stamp(page) for page in own}
     changed, doubtful = [], []
     for page in own:
-        known = state.left(page.address)
+        known = None if page.address in state.altered else left.get(page.address)
         if known is None:
             changed.append(page)
-        elif known == restamped(known, stamps[page.address]):
+        elif known.known == restamped(known.known, stamps[page.address]):
             kept[page.address] = known
         else:
             doubtful.append(page)
@@ -81,14 +100,12 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     if len(doubtful) <= DOUBTFUL:  # more are a change of all pages: they are made at once, and by several processes
         made = {page.address: content_of(page, renderer, cache) for page in doubtful}
     for page in doubtful:
-        content = made.get(page.address)
-        if content is not None and sha256(content).hexdigest() == state.digests.get(page.address):
-            kept[page.address] = restamped(state.files[page.address], stamps[page.address])
+        content, known = made.get(page.address), left[page.address]
+        if content is not None and sha256(content).hexdigest() == known.digest:
+            kept[page.address] = Left(restamped(known.known, stamps[page.address]), known.digest)
         else:
             changed.append(page)
     gone = before.keys() - kept.keys() - stamps.keys() - fixed.keys()
     stale = tuple(sorted(address for address in gone if not address.startswith("pagefind/")))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
-    return Plan(pages, stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, held.listings, calm)
-
-
+    return Plan(held, stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, calm)

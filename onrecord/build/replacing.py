@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.build import output, search, spare
+from onrecord.build.listing import Left
 from onrecord.build.planning import Plan
 from onrecord.build.state import State, known_as
 from onrecord.build.work import Progress, Written, render_into
@@ -25,19 +27,20 @@ def replace_site(
     try:
         stage = output.stage_beside(out)
         made = _filled(out, stage, plan, renderer, cache, progress)
-        digests = {address: plan.state.digests[address] for address in plan.kept}
-        digests |= {address: digest for address, (digest, _, _) in made.items()}
-        digests |= {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
-        searched = _search(out, stage, plan, digests) if with_search else ""
-        (stage / output.MANIFEST).write_bytes(output.manifest_of(out, digests, plan.before if plan.calm else {}))
+        files = {address: Left(known_as(plan.stamps[address], *look), digest)
+                 for address, (digest, *look) in made.items()}  # fmt: skip
+        others = {address: sha256(content).hexdigest() for address, content in plan.fixed.items()}
+        fresh = {address: left.digest for address, left in files.items()}
+        searched = _search(out, stage, plan, fresh, others) if with_search else ""
+        fresh |= others
+        (stage / output.MANIFEST).write_bytes(_manifest(out, plan, fresh))
         foreign = _foreign(out, stage, plan) if out.exists() else None
-        places = _places(plan, digests, foreign or ())
+        places = _places(plan, fresh, foreign or ())
         times = output.times(stage, places)
         output.swap(stage, out)
-        files = dict(plan.kept)
-        files |= {address: known_as(plan.stamps[address], *look) for address, (_, *look) in made.items()}
-        kept = _spare(out, stage, plan, cache, digests, foreign)
-        return State(files, digests, searched, kept, foreign=foreign or [], times=times)
+        kept = _spare(out, stage, plan, cache, fresh, foreign)
+        listings = plan.contents.listings({**plan.kept, **files})
+        return State(listings, others, searched, kept, foreign=foreign or [], times=times)
     except OSError as error:
         # The folder it was made in is taken away: what is named is the file that was to stand in `out`.
         where = str(error.filename or out).replace(str(stage), str(out), 1) if stage else str(out)
@@ -45,6 +48,15 @@ def replace_site(
     finally:
         if stage and stage.exists():
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _manifest(out: Path, plan: Plan, fresh: Mapping[str, str]) -> bytes:
+    """The manifest of the next site; `fresh` are hashes of the files that are not kept."""
+    if plan.calm and plan.before.keys() == plan.kept.keys() | fresh.keys():
+        differs = {address: digest for address, digest in fresh.items() if plan.before[address] != digest}
+        with suppress(OSError, LookupError):
+            return output.patched_manifest(out, differs)
+    return output.manifest_bytes({**plan.standing, **fresh})
 
 
 def _foreign(out: Path, stage: Path, plan: Plan) -> list[str]:
@@ -56,10 +68,9 @@ def _foreign(out: Path, stage: Path, plan: Plan) -> list[str]:
     return list(plan.state.foreign)
 
 
-def _places(plan: Plan, digests: Mapping[str, str], foreign: Iterable[str]) -> set[str]:
+def _places(plan: Plan, fresh: Iterable[str], foreign: Iterable[str]) -> set[str]:
     """All folders of the site, and its manifest: what is put into one changes its time."""
-    known = plan.state.times if plan.calm else ()
-    fresh = digests.keys() - plan.kept.keys() if plan.calm else digests
+    known = plan.state.times if plan.calm else output.folders_of(plan.kept)
     return {output.MANIFEST, *known, *output.folders_of(fresh), *output.folders_of(foreign)}
 
 
@@ -67,16 +78,14 @@ def _filled(
     out: Path, stage: Path, plan: Plan, renderer: Renderer, cache: Cache, progress: Progress | None
 ) -> dict[str, Written]:
     """Everything but the search index, in `stage`; gives what was written anew."""
-    old = plan.state
-    wanted: Iterable[str] = plan.kept
-    if plan.kept and spare.take(cache, old.spare, stage):
-        differs = set(old.spare.differs) if old.spare else set()
-        there = plan.kept.keys() - differs
-        gone = (differs | plan.before.keys() | old.files.keys() | plan.stamps.keys() | plan.fixed.keys()) - there
+    held = plan.state.spare
+    if held and plan.keeps and spare.take(cache, held, stage):
+        wanted, gone = _differing(plan, held)
         spare.strip(stage, (*gone, output.MANIFEST))
         shutil.rmtree(stage / search.FOLDER, ignore_errors=True)
         spare.prune(stage, gone)
-        wanted = [address for address in plan.kept if address in differs]
+    else:
+        wanted = set(plan.standing)
     _folders(stage, [*wanted, *(page.address for page in plan.fresh), *plan.fixed])
     made = render_into(stage, plan.fresh, plan.made, renderer, cache, progress)
     for address in wanted:
@@ -86,14 +95,23 @@ def _filled(
     return made
 
 
+def _differing(plan: Plan, held: spare.Spare) -> tuple[set[str], set[str]]:
+    """Files that the next site takes from the present one and not from its spare; those that go from the spare."""
+    looked_at = plan.before.keys() | plan.stamps.keys() | plan.fixed.keys()
+    differs = set(held.differs)
+    wanted = (differs & plan.kept.keys()) | (differs - looked_at)  # the latter stand in chapters that are kept whole
+    return wanted, (differs | set(held.gone) | looked_at) - (plan.kept.keys() - differs)
+
+
 def _spare(
-    out: Path, stage: Path, plan: Plan, cache: Cache, digests: dict[str, str], foreign: list[str] | None
+    out: Path, stage: Path, plan: Plan, cache: Cache, fresh: Mapping[str, str], foreign: list[str] | None
 ) -> spare.Spare | None:
     """What was the site stays as the spare where most of it is the same file in the new one."""
-    if foreign is None or any("/" in address for address in foreign) or len(plan.kept) * 2 < plan.pages:
+    if foreign is None or any("/" in address for address in foreign) or len(plan.fresh) * 2 > plan.pages:
         return None
-    differs = (digests.keys() | plan.before.keys() | set(foreign)) - plan.kept.keys()
-    return spare.keep(cache, out, stage, [*plan.kept][:1], differs)
+    kept = next(iter(plan.kept), None) or next((one.addresses()[0] for one in plan.contents.kept.values()), None)
+    gone = (plan.before.keys() | set(foreign)) - plan.kept.keys() - fresh.keys()
+    return spare.keep(cache, out, stage, kept, fresh, gone) if kept else None
 
 
 def _folders(stage: Path, addresses: Iterable[str]) -> None:
@@ -101,19 +119,22 @@ def _folders(stage: Path, addresses: Iterable[str]) -> None:
         (stage / folder).mkdir(parents=True, exist_ok=True)
 
 
-def _search(out: Path, stage: Path, plan: Plan, digests: dict[str, str]) -> str:
-    """The search index, made anew only if a page that is searched changed. Adds its files to `digests`."""
+def _search(out: Path, stage: Path, plan: Plan, pages: Mapping[str, str], others: dict[str, str]) -> str:
+    """The search index, made anew only if a page that is searched changed. Adds its files to `others`.
+
+    `pages` are the hashes of those that are not kept.
+    """
+    digests = {**plan.standing, **pages}
     key = search.key(digests)
     before = [address for address in plan.before if address.startswith(f"{search.FOLDER}/")]
     if key == plan.state.searched and before and all((out / address).is_file() for address in before):
         _folders(stage, before)
         for address in before:
             output.link_or_copy(f"{out}/{address}", f"{stage}/{address}")
-            digests[address] = plan.before[address]
+            others[address] = plan.before[address]
         return key
     search.index(stage, digests)
     for place in sorted((stage / search.FOLDER).rglob("*")):
         if place.is_file():
-            digests[place.relative_to(stage).as_posix()] = sha256(place.read_bytes()).hexdigest()
+            others[place.relative_to(stage).as_posix()] = sha256(place.read_bytes()).hexdigest()
     return key
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,11 +17,13 @@ from onrecord.cache import Cache
 class Spare:
     """A folder that holds the present site but for the addresses in `differs`; every other file is the same file there.
 
-    The name is made anew each time, so that what is remembered of one spare is never taken for another.
+    `gone` stand in it alone, or are not ours. The name is made anew each time, so that what is remembered of one spare
+    is never taken for another.
     """
 
     name: str
-    differs: tuple[str, ...]
+    differs: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def take(cache: Cache, spare: Spare | None, stage: Path) -> bool:
@@ -56,7 +58,7 @@ def prune(stage: Path, addresses: Iterable[str]) -> None:
 
 def make(cache: Cache, out: Path, addresses: Iterable[str], folders: Iterable[str]) -> Spare | None:
     """A spare of the present site, made of nothing but links: None where there can be none."""
-    spare = Spare(_name(out), ())
+    spare = Spare(_name(out))
     place = _folder(cache) / spare.name
     try:
         for folder in sorted(folders):
@@ -69,14 +71,19 @@ def make(cache: Cache, out: Path, addresses: Iterable[str], folders: Iterable[st
     return spare
 
 
-def keep(cache: Cache, out: Path, stage: Path, kept: Sequence[str], differs: Iterable[str]) -> Spare | None:
-    """The site that has just been replaced as the spare, if it pays: None if it should be removed instead."""
+def keep(
+    cache: Cache, out: Path, stage: Path, kept: str, differs: Iterable[str], gone: Iterable[str]
+) -> Spare | None:
+    """The site that has just been replaced as the spare, if it pays: None if it should be removed instead.
+
+    `kept` is a file that should be the same in both.
+    """
     try:
         for old in _folder(cache).glob(f"{_own(out)}-*"):
             shutil.rmtree(old, ignore_errors=True)
-        if not kept or not os.path.samefile(f"{out}/{kept[0]}", f"{stage}/{kept[0]}"):
+        if not os.path.samefile(f"{out}/{kept}", f"{stage}/{kept}"):
             return None  # files are copies here, and a copy could be changed unnoticed
-        spare = Spare(_name(out), tuple(sorted(differs)))
+        spare = Spare(_name(out), tuple(sorted(differs)), tuple(sorted(gone)))
         _folder(cache).mkdir(parents=True, exist_ok=True)
         os.rename(stage, _folder(cache) / spare.name)
     except OSError:

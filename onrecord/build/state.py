@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from onrecord.build import output
+from onrecord.build.listing import Left, Listing
 from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
 from onrecord.cache import Cache
 from onrecord.offspring import aside, hands
 from onrecord.render.pieces import Cut
-
-
-class Listing(NamedTuple):
-    """The pages of a chapter: their addresses, and the newest day on each, None for one that no sitemap lists."""
-
-    addresses: Sequence[str]
-    days: Sequence[str | None]
-
 
 MANY = 4000  # files to look at from which a process of its own pays
 
@@ -33,21 +26,19 @@ MANY = 4000  # files to look at from which a process of its own pays
 class State:
     """What is remembered of a build: its pages, of what its search index was made, and the spare it left.
 
-    Of each page that is one text, since there are many and few are asked for: the stamp of what it was made from, its
-    size, and its time on the disk. `digests` are the hashes of the bytes of all files of the site. `facts` are those
-    that took long to work out, by kind and stamp; `cuts` say where the pieces of long files are. `listings` are those
-    of the chapters by key; every page stands in one of them where there are any. `foreign` are files that are not ours.
-    `times` are those of the folders of the site and of its manifest. A state is `trusted` where nobody else writes in
-    the site; else `altered` are files that do not look as they were left.
+    Every page stands in one of the `listings`, which are those of the chapters by key. `others` are the hashes of the
+    bytes of our other files. `facts` are those that took long to work out, by kind and stamp; `cuts` say where the
+    pieces of long files are. `foreign` are files that are not ours. `times` are those of the folders of the site and of
+    its manifest. A state is `trusted` where nobody else writes in the site; else `altered` are pages that do not look
+    as they were left.
     """
 
-    files: Mapping[str, str]
-    digests: Mapping[str, str] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
     searched: str = ""
     spare: Spare | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     cuts: Mapping[str, Cut] = field(default_factory=dict)
-    listings: Mapping[str, Listing] = field(default_factory=dict)
     foreign: Sequence[str] = ()
     times: Mapping[str, int] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
@@ -57,14 +48,20 @@ class State:
         """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
         return bool(self.times) and output.times(out, self.times) == self.times
 
-    def left(self, address: str) -> str | None:
-        """What is known of a page of the last build, if it looks as that left it."""
-        return None if address in self.altered else self.files.get(address)
+    def files(self, but: Container[str] = ()) -> Iterator[tuple[str, Left]]:
+        """The pages of the last build, but for those of some chapters, with what is known of each."""
+        for key, listing in self.listings.items():
+            if key not in but:
+                yield from listing.files()
+
+    def digests(self) -> dict[str, str]:
+        """The hashes of all our files."""
+        return {**{address: left.digest for address, left in self.files()}, **self.others}
 
     def bytes_of(self, out: Path, address: str) -> bytes | None:
-        """The bytes of such a file."""
+        """The bytes of a page of the last build, if it looks as that left it."""
         with suppress(OSError):
-            return (out / address).read_bytes() if self.left(address) else None
+            return None if address in self.altered else (out / address).read_bytes()
         return None
 
 
@@ -73,7 +70,8 @@ def looking(state: State, out: Path) -> Callable[[], State]:
     if state.trusted:
         return lambda: state
     look = partial(_altered, state, out)
-    answer = aside(look) if len(state.files) >= MANY and hands() > 1 else look
+    many = sum(listing.size for listing in state.listings.values()) >= MANY
+    answer = aside(look) if many and hands() > 1 else look
 
     def looked() -> State:
         found = answer()
@@ -84,7 +82,7 @@ def looking(state: State, out: Path) -> Callable[[], State]:
 
 def _altered(state: State, out: Path) -> frozenset[str]:
     there, found = f"{out}/", []
-    for address, known in state.files.items():
+    for address, (known, _) in state.files():
         try:
             left = os.lstat(there + address)
         except OSError:
@@ -107,43 +105,30 @@ def restamped(known: str, stamp: str) -> str:
 
 def recall(cache: Cache, out: Path) -> State:
     """What the cache knows of the files in a folder; nothing if another version of our code made them."""
-    content = cache.read("build", str(out.resolve()))
+    content = cache.read("build", str(out.resolve())) or b""
     try:
-        stored = json.loads(content) if content else {}
+        told, *lines = content.decode("ascii").split("\n")
+        stored = json.loads(told) if told else {}
         if stored.get("code") != our_code():
-            return State({})
-        files, digests = (dict(zip(stored["files"], stored[one], strict=True)) for one in ("known", "digests"))
+            return State()
         left = stored["spare"]
-        kept = Spare(left[0], tuple(left[1])) if left else None
+        kept = Spare(left[0], tuple(left[1]), tuple(left[2])) if left else None
         cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
-        listings = _listings(stored["listings"], stored["files"])
-        for address in stored["absent"]:
-            del files[address], digests[address]
-        return State(files, digests | stored["others"], stored["searched"], kept, stored["facts"], cuts, listings,
+        return State(dict(map(_listing, lines)), stored["others"], stored["searched"], kept, stored["facts"], cuts,
                      stored["foreign"], stored["times"])  # fmt: skip
     except (ValueError, TypeError, AttributeError, LookupError):
-        return State({})
+        return State()
 
 
-def _listings(stored: Mapping[str, Sequence[str | None]], addresses: Sequence[str]) -> dict[str, Listing]:
-    """Stored is only the day of each page: the addresses follow one another as the files do."""
-    found, at = {}, 0
-    for key, days in stored.items():
-        found[key] = Listing(addresses[at : at + len(days)], days)
-        at += len(days)
-    return found
+def _listing(line: str) -> tuple[str, Listing]:
+    key, size, listed, mark, text = line.split(" ", 4)
+    return key, Listing(int(size), int(listed), mark, text)
 
 
 def remember(cache: Cache, out: Path, state: State) -> None:
-    """Keeps a state for the next build. Column by column, since a site has many files and lists are quick to read."""
-    left = (state.spare.name, state.spare.differs) if state.spare else None
-    addresses = [address for one in state.listings.values() for address in one.addresses] or list(state.files)
-    known = [state.files.get(address, "") for address in addresses]
-    digests = [state.digests.get(address, "") for address in addresses]
-    others = {address: digest for address, digest in state.digests.items() if address not in state.files}
-    absent = [address for address, one in zip(addresses, known, strict=True) if not one]
-    stored = {"code": our_code(), "files": addresses, "known": known, "digests": digests, "others": others,
-              "absent": absent, "searched": state.searched, "spare": left, "facts": state.facts, "cuts": state.cuts,
-              "foreign": state.foreign, "times": state.times,
-              "listings": {key: one.days for key, one in state.listings.items()}}  # fmt: skip
-    cache.write("build", str(out.resolve()), json.dumps(stored, separators=(",", ":")).encode())
+    """Keeps a state for the next build: a line of JSON, and one for each chapter."""
+    left = (state.spare.name, state.spare.differs, state.spare.gone) if state.spare else None
+    stored = {"code": our_code(), "others": state.others, "searched": state.searched, "spare": left,
+              "facts": state.facts, "cuts": state.cuts, "foreign": state.foreign, "times": state.times}  # fmt: skip
+    lines = [f"{key} {one.size} {one.listed} {one.mark} {one.text}" for key, one in state.listings.items()]
+    cache.write("build", str(out.resolve()), "\n".join([json.dumps(stored, separators=(",", ":")), *lines]).encode())

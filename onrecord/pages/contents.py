@@ -24,6 +24,7 @@ from onrecord.pages import (
 )
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Chapter, Page
+from onrecord.pages.stamps import digest
 from onrecord.settings import Settings
 
 Kind = Callable[[Ledger], Iterable[Page]]
@@ -87,6 +88,7 @@ def pages_of(ledger: Ledger) -> tuple[Page, ...]:
     for chapter in chapters(ledger):
         for page in chapter.pages():
             made.setdefault(page.address, page)
-    for page in hosting.sitemap(ledger, [(page.address, page.changed) for page in made.values() if page.listed]):
+    listed = [(page.address, page.changed) for page in made.values() if page.listed]
+    for page in hosting.sitemap(ledger, len(listed), digest(listed), lambda: listed):
         made.setdefault(page.address, page)
     return tuple(made.values())

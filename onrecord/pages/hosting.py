@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, place
+from onrecord.pages.stamps import joined
 
 _OPEN = ("/data/*", "/claims/*.json", "/people/*.json", "/feeds/*")  # what other sites' scripts may read
 _UNFRAMED = (
@@ -79,23 +81,28 @@ def _redirects(ledger: Ledger) -> str:
                    for alias, now in ledger.aliases.items())  # fmt: skip
 
 
-def sitemap(ledger: Ledger, listed: Iterable[tuple[str, str]]) -> Iterator[Page]:
+def sitemap(ledger: Ledger, count: int, stamp: str, listed: Callable[[], Iterable[tuple[str, str]]]) -> Iterator[Page]:
     """The pages a crawler should know, with the newest date in the record that shows on each; none in a preview.
 
-    `listed` are their addresses and these dates.
+    `listed` gives their addresses and these dates, `count` is how many they are; they are equal where `stamp` is.
     """
     if not ledger.base_url or ledger.drafts:
         return
-    rows = [(ledger.base_url + canonical(address), changed if len(changed) == 10 else "")
-            for address, changed in listed]  # fmt: skip
-    files = [rows[first : first + PER_SITEMAP] for first in range(0, len(rows), PER_SITEMAP)]
-    if len(files) == 1:
-        yield Page("sitemap.xml", "sitemap.xml", {"rows": tuple(files[0]), "files": ()})
+    stamp = joined((ledger.stamps.site, stamp))
+    if count <= PER_SITEMAP:
+        yield Page("sitemap.xml", "sitemap.xml", Late(partial(_mapped, ledger, listed, 0)), stamp=stamp)
         return
-    names = [f"sitemaps/{number}.xml" for number in range(1, len(files) + 1)]
+    names = [f"sitemaps/{number}.xml" for number in range(1, -(-count // PER_SITEMAP) + 1)]
     yield Page("sitemap.xml", "sitemap.xml", {"rows": (), "files": tuple(ledger.base_url + name for name in names)})
-    for name, part in zip(names, files, strict=True):
-        yield Page(name, "sitemap.xml", {"rows": tuple(part), "files": ()})
+    for number, name in enumerate(names):
+        yield Page(name, "sitemap.xml", Late(partial(_mapped, ledger, listed, number * PER_SITEMAP)), stamp=stamp)
+
+
+def _mapped(ledger: Ledger, listed: Callable[[], Iterable[tuple[str, str]]], first: int) -> dict[str, Any]:
+    """A sitemap that begins with one of the pages, by its number from 0."""
+    rows = tuple((ledger.base_url + canonical(address), changed if len(changed) == 10 else "")
+                 for address, changed in islice(listed(), first, first + PER_SITEMAP))  # fmt: skip
+    return {"rows": rows, "files": ()}
 
 
 def canonical(address: str) -> str:
