@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from onrecord.pages.page import Joined
@@ -26,12 +27,9 @@ class Cut(NamedTuple):
     stamps: Sequence[str]
     lengths: Sequence[int]
 
-    def places(self) -> Iterator[tuple[str, slice]]:
-        """Stamps with the bytes of their pieces."""
-        at = self.first
-        for stamp, length in zip(self.stamps, self.lengths, strict=True):
-            yield stamp, slice(at, at + length)
-            at += length + self.between
+    def starts(self) -> list[int]:
+        """Where each piece begins, and where another would behind the last."""
+        return list(accumulate((length + self.between for length in self.lengths), initial=self.first))
 
 
 class Cuts:
@@ -48,24 +46,47 @@ class Cuts:
 
     def joined(self, address: str, pieces: Pieces) -> bytes:
         """The bytes of a file. Half of a surrogate pair is written as a question mark."""
-        known, held = self._known(address)
-        found = []
-        for number, stamp in enumerate(pieces.items.stamps):
-            place = known.get(stamp)
-            found.append(held[place] if place else _bytes(pieces.write(pieces.items.make(number))))
-        before, between = _bytes(pieces.before), _bytes(pieces.between)
-        self.now[address] = Cut(len(before), len(between), pieces.items.stamps, list(map(len, found)))
-        return before + between.join(found) + _bytes(pieces.after)
+        cut, held = self._known(address)
+        stamps, before, between = pieces.items.stamps, _bytes(pieces.before), _bytes(pieces.between)
+        found, lengths, starts, view = list[bytes | memoryview](), list[int](), cut.starts(), memoryview(held)
+        for start, end, at in _stretches(cut.stamps, stamps):
+            if at is None:
+                made = [_bytes(pieces.write(pieces.items.make(number))) for number in range(start, end)]
+                found += made
+                lengths += map(len, made)
+            else:
+                to = at + end - start
+                found.append(view[starts[at] : starts[to] - cut.between])
+                lengths += cut.lengths[at:to]
+        self.now[address] = Cut(len(before), len(between), stamps, lengths)
+        parts = [part for one in found for part in (between, one)][1:]
+        return b"".join([before, *parts, _bytes(pieces.after)])
 
     def of(self, addresses: Container[str]) -> dict[str, Cut]:
         """The cuts of the files that stand in the site now."""
         return {address: cut for address, cut in {**self._before, **self.now}.items() if address in addresses}
 
-    def _known(self, address: str) -> tuple[Mapping[str, slice], bytes]:
-        """The pieces of the file of the last build, and its bytes."""
+    def _known(self, address: str) -> tuple[Cut, bytes]:
+        """Where the pieces of the file of the last build are, and its bytes."""
         cut = self._before.get(address)
         held = self._read(address) if cut else None
-        return (dict(cut.places()), held) if cut and held is not None else ({}, b"")
+        return (cut, held) if cut and held is not None else (Cut(0, 0, (), ()), b"")
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
+    """A list in parts that follow one another: [start, end), and where such a part begins in the old list, if it does.
+
+    Mostly both lists are the same up to an edit and behind it.
+    """
+    most = min(len(old), len(new))
+    first = next((number for number in range(most) if old[number] != new[number]), most)
+    last = next((number for number in range(most - first) if old[-1 - number] != new[-1 - number]), most - first)
+    known = {stamp: number for number, stamp in enumerate(old[first : len(old) - last], first)}
+    if first:
+        yield 0, first, 0
+    yield from ((number, number + 1, known.get(new[number])) for number in range(first, len(new) - last))
+    if last:
+        yield len(new) - last, len(new), len(old) - last
 
 
 def _bytes(text: str) -> bytes:
