@@ -6,7 +6,9 @@ found.
 
 from __future__ import annotations
 
+import mmap
 import os
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,14 +58,25 @@ def read_own(file: Path) -> bytes | None:
     return None
 
 
-def written(place: Path, value: bytes) -> None:
+def mapped(file: Path) -> memoryview:
+    """The bytes of a file that is never written over, read when they are looked at. Raises OSError or ValueError.
+
+    The latter is of an empty file. Where a file that is looked at can have no successor it is read at once.
+    """
+    if sys.platform == "win32":
+        return memoryview(file.read_bytes())
+    with open(file, "rb") as stream:
+        return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def written(place: Path, *value: bytes | memoryview) -> None:
     """Whole or not at all: a reader never sees half a value. No fsync, since a lost value is made again."""
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".tmp-")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(value)
+                stream.writelines(value)
             os.replace(temporary, place)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
@@ -100,5 +113,12 @@ class Cache:
         """The same, if nobody but the owner of this process could have written it."""
         return read_own(self.place(kind, key))
 
-    def write(self, kind: str, key: str, value: bytes) -> None:
-        written(self.place(kind, key), value)
+    def mapped(self, kind: str, key: str) -> memoryview:
+        """The same as it lies on the disk; empty if there is none."""
+        with suppress(OSError, ValueError):
+            return mapped(self.place(kind, key))
+        return memoryview(b"")
+
+    def write(self, kind: str, key: str, *value: bytes | memoryview) -> None:
+        """Keeps a value, given whole or in parts."""
+        written(self.place(kind, key), *value)

@@ -32,7 +32,7 @@ class Listing(NamedTuple):
     size: int
     listed: int
     mark: str
-    text: str
+    text: bytes | memoryview
 
     @classmethod
     def of(cls, pages: Mapping[str, Left], days: Mapping[str, str]) -> Self:
@@ -40,22 +40,22 @@ class Listing(NamedTuple):
         known, digests = zip(*pages.values(), strict=True) if pages else ((), ())
         columns = (list(pages), known, digests, [days.get(address) for address in pages])
         told = told_of(list(days.items()))
-        return cls(len(pages), told.size, told.stamp, json.dumps(columns, separators=(",", ":")))
+        return cls(len(pages), told.size, told.stamp, json.dumps(columns, separators=(",", ":")).encode())
 
     def addresses(self) -> Sequence[str]:
-        found: Sequence[str] = json.loads(self.text)[0]
+        found: Sequence[str] = json.loads(bytes(self.text))[0]
         return found
 
     def files(self) -> Iterator[tuple[str, Left]]:
         """The pages with what is known of each."""
-        addresses, known, digests, _ = json.loads(self.text)
+        addresses, known, digests, _ = json.loads(bytes(self.text))
         return zip(addresses, map(Left, known, digests), strict=True)
 
     def days(self) -> Days:
         return Days(self.listed, self.mark, self._days)
 
     def _days(self) -> Iterator[Listed]:
-        addresses, _, _, days = json.loads(self.text)
+        addresses, _, _, days = json.loads(bytes(self.text))
         return ((address, day) for address, day in zip(addresses, days, strict=True) if day is not None)
 
 

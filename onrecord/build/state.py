@@ -8,8 +8,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from onrecord.build import output
 from onrecord.build.listing import Left, Listing
@@ -17,8 +17,9 @@ from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
 from onrecord.cache import Cache
 from onrecord.offspring import aside, hands
-from onrecord.render.pieces import Cut
+from onrecord.pages.facts import Held, Kept
 
+_NUMBER = 12  # bytes that say where the texts begin
 MANY = 4000  # files to look at from which a process of its own pays
 
 
@@ -27,7 +28,7 @@ class State:
     """What is remembered of a build: its pages, of what its search index was made, and the spare it left.
 
     Every page stands in one of the `listings`, which are those of the chapters by key. `others` are the hashes of the
-    bytes of our other files. `facts` are those that took long to work out, by kind and stamp; `cuts` say where the
+    bytes of our other files. `facts` are those that took long to work out, by kind and subject; `cuts` say where the
     pieces of long files are. `foreign` are files that are not ours. `times` are those of the folders of the site and of
     its manifest. A state is `trusted` where nobody else writes in the site; else `altered` are pages that do not look
     as they were left.
@@ -37,8 +38,8 @@ class State:
     others: Mapping[str, str] = field(default_factory=dict)
     searched: str = ""
     spare: Spare | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    cuts: Mapping[str, Cut] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Held]] = field(default_factory=dict)
+    cuts: Mapping[str, Kept] = field(default_factory=dict)
     foreign: Sequence[str] = ()
     times: Mapping[str, int] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
@@ -105,30 +106,42 @@ def restamped(known: str, stamp: str) -> str:
 
 def recall(cache: Cache, out: Path) -> State:
     """What the cache knows of the files in a folder; nothing if another version of our code made them."""
-    content = cache.read("build", str(out.resolve())) or b""
+    content = cache.mapped("build", str(out.resolve()))
     try:
-        told, *lines = content.decode("ascii").split("\n")
-        stored = json.loads(told) if told else {}
+        end = int(bytes(content[:_NUMBER]) or b"0")
+        stored = json.loads(bytes(content[_NUMBER:end]) or b"{}")
         if stored.get("code") != our_code():
             return State()
-        left = stored["spare"]
-        kept = Spare(left[0], tuple(left[1]), tuple(left[2])) if left else None
-        cuts = {address: Cut(*values) for address, values in stored["cuts"].items()}
-        return State(dict(map(_listing, lines)), stored["others"], stored["searched"], kept, stored["facts"], cuts,
-                     stored["foreign"], stored["times"])  # fmt: skip
-    except (ValueError, TypeError, AttributeError, LookupError):
+        texts = _parts(content[end:], stored["lengths"])
+        listings = {key: Listing(size, listed, mark, next(texts)) for key, size, listed, mark in stored["listings"]}
+        facts = {kind: {one: (stamp, Kept(next(texts))) for one, stamp in held} for kind, held in stored["facts"]}
+        cuts = {address: Kept(next(texts)) for address in stored["cuts"]}
+        spare = stored["spare"] and Spare(stored["spare"][0], *map(tuple, stored["spare"][1:]))
+        return State(listings, stored["others"], stored["searched"], spare, facts, cuts, stored["foreign"],
+                     stored["times"])  # fmt: skip
+    except (ValueError, TypeError, AttributeError, LookupError, StopIteration):
         return State()
 
 
-def _listing(line: str) -> tuple[str, Listing]:
-    key, size, listed, mark, text = line.split(" ", 4)
-    return key, Listing(int(size), int(listed), mark, text)
+def _parts(texts: memoryview, lengths: Sequence[int]) -> Iterator[memoryview]:
+    """Texts that follow one another. Raises ValueError if some are missing."""
+    if sum(lengths) != len(texts):
+        raise ValueError("not whole")
+    return (texts[end - length : end] for length, end in zip(lengths, accumulate(lengths), strict=True))
 
 
 def remember(cache: Cache, out: Path, state: State) -> None:
-    """Keeps a state for the next build: a line of JSON, and one for each chapter."""
-    left = (state.spare.name, state.spare.differs, state.spare.gone) if state.spare else None
-    stored = {"code": our_code(), "others": state.others, "searched": state.searched, "spare": left,
-              "facts": state.facts, "cuts": state.cuts, "foreign": state.foreign, "times": state.times}  # fmt: skip
-    lines = [f"{key} {one.size} {one.listed} {one.mark} {one.text}" for key, one in state.listings.items()]
-    cache.write("build", str(out.resolve()), "\n".join([json.dumps(stored, separators=(",", ":")), *lines]).encode())
+    """Keeps a state for the next build: what is needed at once, and behind it texts of which few are asked for."""
+    texts = [one.text for one in state.listings.values()]
+    texts += [fact.text for held in state.facts.values() for _, fact in held.values()]
+    texts += [cut.text for cut in state.cuts.values()]
+    stored = {
+        "code": our_code(), "lengths": list(map(len, texts)),
+        "listings": [(key, one.size, one.listed, one.mark) for key, one in state.listings.items()],
+        "facts": [(kind, [(one, stamp) for one, (stamp, _) in held.items()]) for kind, held in state.facts.items()],
+        "cuts": list(state.cuts), "others": state.others, "searched": state.searched, "foreign": state.foreign,
+        "spare": (state.spare.name, state.spare.differs, state.spare.gone) if state.spare else None,
+        "times": state.times,
+    }  # fmt: skip
+    told = json.dumps(stored, separators=(",", ":")).encode()
+    cache.write("build", str(out.resolve()), f"{len(told) + _NUMBER:{_NUMBER}}".encode(), told, *texts)

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 Fact = TypeVar("Fact")
-Held = tuple[str, Any]  # the stamp and the fact
+
+
+class Kept:
+    """A plain value of the last build: JSON until somebody asks for it, since few do."""
+
+    __slots__ = ("_value", "text")
+    _value: Any
+
+    def __init__(self, text: bytes | memoryview) -> None:
+        self.text = text
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        """Of a value that is made now."""
+        made = cls(json.dumps(value, separators=(",", ":")).encode())
+        made._value = value
+        return made
+
+    @property
+    def value(self) -> Any:
+        try:
+            return self._value
+        except AttributeError:
+            self._value = json.loads(bytes(self.text))
+            return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self.text == other.text
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+Held = tuple[str, Kept]  # the stamp and the fact
 
 
 class Prints(NamedTuple):
@@ -30,8 +63,8 @@ class Facts:
         facts = self._held.setdefault(kind, {})
         held = facts.get(subject)
         if held is None or held[0] != stamp:
-            held = facts[subject] = (stamp, make())
-        found: Fact = held[1]
+            held = facts[subject] = (stamp, Kept.of(make()))
+        found: Fact = held[1].value
         return found
 
     def about(self, subjects: Container[str]) -> dict[str, dict[str, Held]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from onrecord.pages.facts import Kept
 from onrecord.pages.page import Joined
 
 
@@ -39,10 +40,10 @@ class Cuts:
     """
 
     def __init__(
-        self, before: Mapping[str, Cut] | None = None, read: Callable[[str], bytes | None] = lambda _: None
+        self, before: Mapping[str, Kept] | None = None, read: Callable[[str], bytes | None] = lambda _: None
     ) -> None:
         self._before, self._read = before or {}, read
-        self.now: dict[str, Cut] = {}
+        self.now: dict[str, Kept] = {}
 
     def joined(self, address: str, pieces: Pieces) -> bytes:
         """The bytes of a file. Half of a surrogate pair is written as a question mark."""
@@ -58,11 +59,11 @@ class Cuts:
                 to = at + end - start
                 found.append(view[starts[at] : starts[to] - cut.between])
                 lengths += cut.lengths[at:to]
-        self.now[address] = Cut(len(before), len(between), stamps, lengths)
+        self.now[address] = Kept.of(Cut(len(before), len(between), stamps, lengths))
         parts = [part for one in found for part in (between, one)][1:]
         return b"".join([before, *parts, _bytes(pieces.after)])
 
-    def of(self, addresses: Container[str]) -> dict[str, Cut]:
+    def of(self, addresses: Container[str]) -> dict[str, Kept]:
         """The cuts of the files that stand in the site now."""
         return {address: cut for address, cut in {**self._before, **self.now}.items() if address in addresses}
 
@@ -70,7 +71,7 @@ class Cuts:
         """Where the pieces of the file of the last build are, and its bytes."""
         cut = self._before.get(address)
         held = self._read(address) if cut else None
-        return (cut, held) if cut and held is not None else (Cut(0, 0, (), ()), b"")
+        return (Cut(*cut.value), held) if cut and held is not None else (Cut(0, 0, (), ()), b"")
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:

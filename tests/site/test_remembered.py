@@ -11,6 +11,7 @@ from onrecord.checks import Case
 from onrecord.errors import Invalid
 from onrecord.model import Record
 from onrecord.pages import Facts, Ledger
+from onrecord.pages.facts import Kept
 from onrecord.tracker import gather
 from tests.site.trackers import SETTINGS, claim, document, edit, record, tracker_in, tree
 
@@ -69,9 +70,9 @@ def test_rules_that_look_at_one_file_need_no_other(tmp_path):
 
 def test_facts_are_taken_over_only_by_their_stamp():
     """A fact of the last build is used where its stamp is the same, and dropped with what it is about."""
-    facts = Facts({"flips": {"ada": ("a", 1), "bo": ("b", 2), "cy": ("c", 4)}})
+    facts = Facts({"flips": {"ada": ("a", Kept(b"1")), "bo": ("b", Kept(b"2")), "cy": ("c", Kept(b"4"))}})
     assert [facts.of("flips", subject, stamp, lambda: 3) for subject, stamp in (("ada", "a"), ("bo", "c"))] == [1, 3]
-    assert facts.about({"ada", "bo"}) == {"flips": {"ada": ("a", 1), "bo": ("c", 3)}}
+    assert facts.about({"ada", "bo"}) == {"flips": {"ada": ("a", Kept(b"1")), "bo": ("c", Kept(b"3"))}}
 
 
 def test_every_field_of_a_claim_changes_its_stamp():
