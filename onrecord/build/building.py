@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -23,6 +21,7 @@ from onrecord.cache import Cache
 from onrecord.errors import BadInput
 from onrecord.pages import Facts, Ledger
 from onrecord.render import Cuts, Renderer, Theme, overlooked, shared_names
+from onrecord.uncollected import without_collection
 
 
 @dataclass(frozen=True)
@@ -92,18 +91,6 @@ def build(
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)
         return Built(plan.pages, len(plan.fresh), len(plan.stale), out, tuple(remarks))
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """A build makes many small values and no circles of them: looking for circles would take a third of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def check_url(base_url: str | None) -> str | None:

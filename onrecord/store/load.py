@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,7 @@ from onrecord.schema.kinds import Shape
 from onrecord.schema.shapes import CLAIM, CLAIM_FILE, FORMAT, ID, PEOPLE, SOURCE, TOPICS
 from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes
 from onrecord.store.known import Known
+from onrecord.uncollected import without_collection
 from onrecord.yamlfile.reader import LARGEST, Reading, read
 
 CLAIMS = "claims"
@@ -64,7 +63,7 @@ def load(root: Path, held: dict[str, AtHand] | None = None) -> Record:
     differs. It is given the present ones.
     """
     inside(root, root / CACHE_FOLDER)  # of any value in it we could not tell who wrote it
-    with _no_collection():
+    with without_collection():
         found = _files(root)
         problems = [problem for one in found for problem in one.problems]
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
@@ -235,15 +234,3 @@ def _read_all(root: Path, files: Sequence[_Unread], lean: bool = False) -> list[
         text = "" if problems else json.dumps(fresh.plain, ensure_ascii=False, separators=(",", ":"))
         made.append(_Found(file, mark, text, None if lean else fresh.plain, problems))
     return made
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the cycle collector: a record is a million small values without cycles, and it looks at each again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
