@@ -23,10 +23,10 @@ class Known:
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self._pieces: dict[int, dict[str, str]] = {}
-        self._used: dict[int, dict[str, str]] = {}
+        self._pieces: dict[int, dict[bytes, bytes]] = {}
+        self._used: dict[int, dict[bytes, bytes]] = {}
 
-    def of(self, file: Path, mark: str) -> str | None:
+    def of(self, file: Path, mark: str) -> bytes | None:
         """The value of a file whose content has this fingerprint; None if it is not known."""
         number, key = _place(file, mark)
         text = self._piece(number).get(key)
@@ -34,7 +34,7 @@ class Known:
             self._used.setdefault(number, {})[key] = text
         return text
 
-    def add(self, file: Path, mark: str, text: str) -> None:
+    def add(self, file: Path, mark: str, text: bytes) -> None:
         number, key = _place(file, mark)
         self._used.setdefault(number, {})[key] = text
 
@@ -42,24 +42,24 @@ class Known:
         """Store what changed; what is no longer in the record is dropped."""
         for number, used in self._used.items():
             if used.keys() != self._pieces[number].keys():
-                lines = "\n".join([f"{key} {text}" for key, text in used.items()])
-                self._cache.write("record", f"{_form()}/{number}", lines.encode())
+                lines = b"\n".join([b"%b %b" % line for line in used.items()])
+                self._cache.write("record", f"{_form()}/{number}", lines)
 
-    def _piece(self, number: int) -> dict[str, str]:
+    def _piece(self, number: int) -> dict[bytes, bytes]:
         if number not in self._pieces:
             held = self._cache.read("record", f"{_form()}/{number}") or b""
-            rows = (line.partition(" ") for line in held.decode("utf-8", "replace").split("\n"))
+            rows = (line.partition(b" ") for line in held.split(b"\n"))
             self._pieces[number] = {key: text for key, _, text in rows if text}
         return self._pieces[number]
 
 
-def _place(file: Path, mark: str) -> tuple[int, str]:
+def _place(file: Path, mark: str) -> tuple[int, bytes]:
     """The piece of a value and its key there. A name may hold anything, so that it is in the key as a hash."""
     name = file.name.encode("utf-8", "surrogateescape")
-    return crc32(name) % _SHARDS, digest(name + b"\0" + mark.encode())
+    return crc32(name) % _SHARDS, digest(name + b"\0" + mark.encode()).encode()
 
 
 @cache
 def _form() -> str:
     """What a stored value depends on beside the bytes: the version and the file format."""
-    return f"{__version__}/lines/{digest(json.dumps(list(editor.json_schemas().values())).encode())[:16]}"
+    return f"{__version__}/rows/{digest(json.dumps(list(editor.json_schemas().values())).encode())[:16]}"

@@ -15,7 +15,7 @@ from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside, shown
 from onrecord.model import ClaimFile, Problem, Record
 from onrecord.offspring import aside, hands
-from onrecord.schema import convert, nodes
+from onrecord.schema import convert, nodes, rows
 from onrecord.schema.kinds import Shape
 from onrecord.schema.shapes import CLAIM, CLAIM_FILE, FORMAT, ID, PEOPLE, SOURCE, TOPICS
 from onrecord.store.files import CACHE_FOLDER, digest, listed, read_bytes
@@ -36,17 +36,21 @@ _Unread = tuple[Path, str, bytes]  # a file, the fingerprint of its content, and
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file of the record: its plain value as JSON, and as it is where that is at hand; or its problems."""
+    """A file of the record: what it holds, as JSON (claims in rows) and as it is where that is at hand; or problems."""
 
     file: Path
     digest: str
-    text: str = ""
+    text: bytes = b""
     made: Any = None
     problems: tuple[Problem, ...] = ()
 
     @property
-    def plain(self) -> Any:
-        return json.loads(self.text) if self.made is None else self.made
+    def value(self) -> Any:
+        """The model of a claims file, the plain values of another."""
+        if self.made is not None:
+            return self.made
+        plain = json.loads(self.text)
+        return plain if self.file.name in _SPECIAL else rows.claim_file(plain)
 
 
 class AtHand(NamedTuple):
@@ -73,7 +77,7 @@ def load(root: Path, held: dict[str, AtHand] | None = None) -> Record:
         if held is not None:
             held.clear()
             held.update(present)
-        special = {one.file.name: one.plain for one in found if one.file.name in _SPECIAL}
+        special = {one.file.name: one.value for one in found if one.file.name in _SPECIAL}
     return Record(
         tuple(present[identity].file for identity in sorted(present)),
         dict(sorted(convert.people(special.get("people.yaml", {})).items())),
@@ -85,7 +89,7 @@ def _at_hand(found: Sequence[_Found], held: Mapping[str, AtHand]) -> dict[str, A
     for one in found:
         before = held.get(one.file.stem)
         same = before is not None and before.digest == one.digest
-        made[one.file.stem] = before if same and before else AtHand(convert.claim_file(one.plain), one.digest)
+        made[one.file.stem] = before if same and before else AtHand(one.value, one.digest)
     return made
 
 
@@ -230,7 +234,11 @@ def _read_all(root: Path, files: Sequence[_Unread], lean: bool = False) -> list[
     made = []
     for file, mark, content in files:
         fresh = read_place(root, file, content)
-        problems = tuple(fresh.report.problems)
-        text = "" if problems else json.dumps(fresh.plain, ensure_ascii=False, separators=(",", ":"))
-        made.append(_Found(file, mark, text, None if lean else fresh.plain, problems))
+        if fresh.report.problems:
+            made.append(_Found(file, mark, problems=tuple(fresh.report.problems)))
+            continue
+        special = file.name in _SPECIAL
+        value = fresh.plain if special else convert.claim_file(fresh.plain)
+        text = json.dumps(value if special else rows.claim_row(value), ensure_ascii=False, separators=(",", ":"))
+        made.append(_Found(file, mark, text.encode(), None if lean else value))
     return made
