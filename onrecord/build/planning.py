@@ -13,7 +13,7 @@ from onrecord.build.contents import Contents, contents
 from onrecord.build.listing import Left
 from onrecord.build.output import read_manifest
 from onrecord.build.state import State, restamped
-from onrecord.build.work import content_of
+from onrecord.build.work import Made, made_of
 from onrecord.cache import Cache
 from onrecord.pages import Ledger, Page
 from onrecord.render import Renderer, Theme
@@ -28,8 +28,8 @@ class Plan:
     Of the other pages `kept` stand in the last site, `fresh` are to be written; `fixed` are files that are just copied.
     `stamps` are of the pages that were looked at; `stale` are our own files of the last site that the next does not
     have. `before` are those files of the last site that may differ in the next, with their hashes; `state` is what is
-    remembered of it. `made` are the bytes of those fresh pages that had to be rendered to see that they change. `calm`
-    says that nothing was put into the last site or taken away by others; if not, `kept` and `before` are of all files.
+    remembered of it. `made` are those fresh pages that had to be rendered to see that they change. `calm` says
+    that nothing was put into the last site or taken away by others; if not, `kept` and `before` are of all files.
     """
 
     contents: Contents
@@ -41,7 +41,7 @@ class Plan:
     stale: tuple[str, ...]
     remarks: tuple[str, ...]
     state: State
-    made: Mapping[str, bytes]
+    made: Mapping[str, Made]
     calm: bool
 
     @property
@@ -96,12 +96,12 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
             kept[page.address] = known
         else:
             doubtful.append(page)
-    made = {}
+    made: dict[str, Made] = {}
     if len(doubtful) <= DOUBTFUL:  # more are a change of all pages: they are made at once, and by several processes
-        made = {page.address: content_of(page, renderer, cache) for page in doubtful}
+        made = {page.address: made_of(page, renderer, cache) for page in doubtful}
     for page in doubtful:
-        content, known = made.get(page.address), left[page.address]
-        if content is not None and sha256(content).hexdigest() == known.digest:
+        now, known = made.get(page.address), left[page.address]
+        if now and now.digest == known.digest:
             kept[page.address] = Left(restamped(known.known, stamps[page.address]), known.digest)
         else:
             changed.append(page)

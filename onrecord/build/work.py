@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.cache import Cache, code
 from onrecord.offspring import end_with_parent, hands
@@ -22,23 +23,30 @@ _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | ge
 Written = tuple[str, int, int]  # of a file: the hash of its bytes, their number, and its time on the disk
 
 
+class Made(NamedTuple):
+    """The bytes of a page and their hash."""
+
+    content: bytes
+    digest: str
+
+
 class _Job:
     """What a worker needs; it is inherited by the fork, never sent."""
 
     stage: Path
     pages: Sequence[Page]
-    made: Mapping[str, bytes]
+    made: Mapping[str, Made]
     renderer: Renderer
     cache: Cache
 
 
 def render_into(
-    stage: Path, pages: Sequence[Page], made: Mapping[str, bytes], renderer: Renderer, cache: Cache,
+    stage: Path, pages: Sequence[Page], made: Mapping[str, Made], renderer: Renderer, cache: Cache,
     progress: Progress | None = None,
 ) -> dict[str, Written]:
     """Renders the pages and writes them below `stage`, whose folders exist; gives what was written for each.
 
-    `made` holds the bytes that are there already.
+    `made` are those that are there already.
     """
     _Job.stage, _Job.pages, _Job.made, _Job.renderer, _Job.cache = stage, pages, made, renderer, cache
     done = progress(len(pages)) if progress else None
@@ -79,9 +87,7 @@ def _chunk(numbers: Sequence[int]) -> list[Written]:
 
 
 def _write(page: Page) -> Written:
-    content = _Job.made.get(page.address)
-    if content is None:
-        content = content_of(page, _Job.renderer, _Job.cache)
+    content, digest = _Job.made.get(page.address) or made_of(page, _Job.renderer, _Job.cache)
     handle = os.open(f"{_Job.stage}/{page.address}", _ANEW, 0o666)
     try:
         done = os.write(handle, content)
@@ -90,7 +96,7 @@ def _write(page: Page) -> Written:
         left = os.fstat(handle)
     finally:
         os.close(handle)
-    return sha256(content).hexdigest(), left.st_size, left.st_mtime_ns
+    return digest, left.st_size, left.st_mtime_ns
 
 
 def our_code() -> str:
@@ -98,7 +104,13 @@ def our_code() -> str:
     return code("", "schema", "pages", "readers", "render")
 
 
-def content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
+def made_of(page: Page, renderer: Renderer, cache: Cache) -> Made:
+    """A page rendered."""
+    content = _content_of(page, renderer, cache)
+    return Made(content, sha256(content).hexdigest())
+
+
+def _content_of(page: Page, renderer: Renderer, cache: Cache) -> bytes:
     """The bytes of a page; images come from the cache where they were drawn before, since drawing is slow."""
     page = page.made()
     if not drawn(page.address):

@@ -6,6 +6,7 @@ whatever the page asks of the ledger, and of every other claim that shows on it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
@@ -42,15 +43,15 @@ class Stamps:
         """Of what lists and other claims' pages show of a claim, and of its part in a position."""
         return self._briefs[identity]
 
-    @property
+    @cached_property
     def _words(self) -> Mapping[str, str]:
         return self._remembered[0]
 
-    @property
+    @cached_property
     def _briefs(self) -> Mapping[str, str]:
         return self._remembered[1]
 
-    @property
+    @cached_property
     def days(self) -> Mapping[str, str]:
         """The newest day of each claim that shows by itself."""
         return self._remembered[2]
@@ -125,18 +126,25 @@ class Stamps:
 
     def topic_changes(self, topic: str) -> str:
         """Of a topic and the changes of position on it."""
-        changes = self._ledger.changes_on.get(topic, ())
-        return joined((self.topic(topic), *[self.change(later, match) for later, match in changes]))
+        briefs, changes = self._briefs, self._ledger.changes_on.get(topic, ())
+        told = [f"{briefs[match.earlier]} {briefs[later]} {match.change}" for later, match in changes]
+        return joined((self.topic(topic), *told))
 
     def of_source(self, source: str) -> str:
         """Of all pages of a source and of its claims."""
-        held, words = self._ledger, self._words
-        found = [f"source {source}", self._source(source), self._document(source), self._files[source]]
-        for claim in held.by_source[source]:
-            found.append(words[claim.id])
-            found += [words[match.earlier] for match in held.earlier_of.get(claim.id, ())]
-            found += [words[later] for later, _ in held.later_of.get(claim.id, ())]
-        return joined(found)
+        words, claims = self._words, self._ledger.by_source[source]
+        return joined((f"source {source}", self._source(source), self._document(source), self._files[source],
+                       *[words[claim.id] for claim in claims], *self._matched.get(source, ())))  # fmt: skip
+
+    @cached_property
+    def _matched(self) -> Mapping[str, Sequence[str]]:
+        """By source the other ends of all matches that its claims have a part in."""
+        held, words, found = self._ledger, self._words, defaultdict[str, list[str]](list)
+        for later, matches in held.earlier_of.items():
+            for match in matches:
+                found[held.home_of[later].id].append(words[match.earlier])
+                found[held.home_of[match.earlier].id].append(words[later])
+        return found
 
     def of_speaker(self, speaker: str) -> str:
         """Of all pages of a person."""
@@ -148,7 +156,8 @@ class Stamps:
 
     def of_topic(self, topic: str) -> str:
         """Of all pages of a topic."""
-        said = [f"{self._briefs[claim.id]} {self.days[claim.id]}" for claim in self._ledger.by_topic[topic]]
+        briefs, days, claims = self._briefs, self.days, self._ledger.by_topic[topic]
+        said = [*[briefs[claim.id] for claim in claims], *[days[claim.id] for claim in claims]]
         return joined((f"topic {topic}", self.topic_changes(topic), *said))
 
     def change(self, later: str, match: Match) -> str:
@@ -185,7 +194,7 @@ class Stamps:
 
     def leaf(self, leaf: Leaf, stamps: Iterable[str]) -> str:
         """Of one page of a list, by the stamps of what it shows."""
-        return digest(self.site, leaf._replace(items=()), list(stamps))
+        return joined((self.site, repr(leaf._replace(items=())), *stamps))
 
     @cached_property
     def whole(self) -> str:
