@@ -17,7 +17,7 @@ FULL = ClaimFile(
     Source("paper", "seeds/paper.txt", "ab", "Paper", "Post", "https://post.example.org", COPY, "2024-05-01", "en",
            "seeds/paper.txt.txt", "full", ("https://a.example.org",), ("cd",)),
     (Claim("ada-1", "quote", "We pay.", (SPAN, SPAN), "ada", "Quill", "said", "2024-05-01", "today", "bo", ("tax",),
-           0.0, "published", (MATCH, Match("bo-2", "repeated")), RATING, (Correction("2024-05-05", "a name", "a slip"),),
+           0.0, "published", (MATCH, Match("bo-2", "repeated")), RATING, (Correction("2024-05-05", "a name", "slip"),),
            "Before.", "Ask.", ("ada-0",)),),
 )  # fmt: skip
 BARE = ClaimFile(Source("paper", "seeds/paper.txt", "ab"), (Claim("ada-1", "quote", "We pay.", ()),))
