@@ -56,6 +56,7 @@ def _topic(ledger: Ledger, topic: str, leaf: Leaf) -> dict[str, Any]:
     return {
         "topic": ledger.subject(topic), "about": (known.about or "") if known else "",
         "turns": ledger.turns(changes[:TURNS]), "changes": len(changes),
+        "movers": _movers(ledger, topic) if changes else (),
         "all_changes": _all_changes(topic) if len(changes) > TURNS else "",
         "leaf": leaf._replace(items=tuple(ledger.words(claim.id) for claim in leaf.items)),
     }  # fmt: skip

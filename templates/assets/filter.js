@@ -77,7 +77,7 @@
     const words = plain(want.text).split(/\s+/).filter(Boolean);
     const found = rows.flat().filter((row) => fits(row, want, words));
     state.replaceChildren(found.length ? says("found", { n: found.length, total: say.total }) : says("nothing"));
-    const list = make("ol", "entries", ...found.slice(0, shown).map(item));
+    const list = make("ol", "entries entries-wide", ...found.slice(0, shown).map(item));
     const parts = [list];
     if (found.length > shown) {
       const more = make("button", "", says("more"));

@@ -1,5 +1,7 @@
 """How pages lie on screens of several widths."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.browser.conftest import watched
@@ -34,3 +36,32 @@ def test_pairs_name_person_and_change_in_a_column_of_their_own(browser, address)
         held.page.set_viewport_size({"width": 768, "height": 800})
         head, sides = (held.page.evaluate(BOX, f".pair {which}") for which in (".pair-head", ".sides"))
         assert head["bottom"] <= sides["top"]
+
+
+def test_lists_of_claims_use_a_wide_screen(browser, address):
+    """On a wide screen what was found of the words stands beside them, also where the filters write the list."""
+    with watched(browser, viewport={"width": 1280, "height": 800}) as held:
+        held.page.goto(address + KINDS["claims"] + "#change=any")
+        held.page.wait_for_selector("#c-results .entry")
+        quote, meta = (held.page.evaluate(BOX, f"#c-results .entry {which}") for which in ("blockquote", ".entry-meta"))
+        assert quote["right"] <= meta["left"]
+        held.page.goto(address + KINDS["topic"])
+        quote, meta = (held.page.evaluate(BOX, f".entry {which}") for which in ("blockquote", ".entry-meta"))
+        assert quote["right"] <= meta["left"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_marks_of_a_lane_do_not_hide_each_other(browser, address, width):
+    """Above a person's positions each mark of a change can be told from the next, and stays on its line."""
+    with watched(browser, viewport={"width": width, "height": 800}) as held:
+        held.page.goto(address + KINDS["person"])
+        lanes = held.page.evaluate("""[...document.querySelectorAll(".lane")].map((lane) => {
+          const {left, right} = lane.getBoundingClientRect();
+          const boxes = [...lane.querySelectorAll(".glyph")].map((mark) => mark.getBoundingClientRect());
+          return [left, right, boxes.map((box) => [box.left, box.right])];
+        })""")
+        assert len(lanes) == 2
+        for left, right, marks in lanes:
+            assert left <= marks[0][0]
+            assert marks[-1][1] <= right
+            assert all(one[1] <= two[0] for one, two in pairwise(marks))

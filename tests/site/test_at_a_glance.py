@@ -67,6 +67,13 @@ def test_topics_name_who_changed_position_on_them(site):
                      ("half", "Half flip", "../people/jonas-lind.html")]  # fmt: skip
 
 
+def test_a_topic_names_who_changed_position_on_it(site):
+    """The page of a topic begins with the same names."""
+    page = (site / "topics/harbour-tram.html").read_text(encoding="utf-8")
+    head = page[page.index("<main") : page.index("c-changes")]
+    assert re.findall(r'<a href="../people/([^"]+).html"><bdi>', head) == ["mira-okafor", "jonas-lind"]
+
+
 def test_home_names_who_changed_position_most(site):
     """The home page begins with those who changed position, in the order of their flips."""
     page = (site / "index.html").read_text(encoding="utf-8")
