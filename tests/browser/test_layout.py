@@ -65,3 +65,13 @@ def test_marks_of_a_lane_do_not_hide_each_other(browser, address, width):
             assert left <= marks[0][0]
             assert marks[-1][1] <= right
             assert all(one[1] <= two[0] for one, two in pairwise(marks))
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_long_words_leave_room_for_names(browser, german, width):
+    """However long the words for a flip are, the name of a position beside them is not broken into letters."""
+    with watched(browser, viewport={"width": width, "height": 800}) as held:
+        held.page.goto(german + KINDS["person"])
+        name = held.page.evaluate(BOX, ".lane-name")
+        assert name["height"] < 60
+        assert name["width"] > 90
