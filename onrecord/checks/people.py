@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from onrecord.checks.case import PEOPLE_FILE, TOPICS_FILE, Case, Hit
 from onrecord.checks.days import surely_after
+from onrecord.positions import denial_of
 
 
 def speaker_unknown(case: Case) -> Iterator[Hit]:
@@ -81,6 +82,14 @@ def speaker_missing(case: Case) -> Iterator[Hit]:
         claim = entry.claim
         if claim.status == "published" and claim.kind != "assertion" and claim.speaker is None:
             yield entry.hit("published, but nobody is named as its speaker", fix="fill in speaker, or make it a draft")
+
+
+def denial_as_words(case: Case) -> Iterator[Hit]:
+    for entry in case.entries:
+        claim, language = entry.claim, entry.source.language or case.settings.language
+        if claim.status == "published" and claim.speaker and (cue := denial_of(claim, language)):
+            yield entry.hit(f"'{cue}': the text is what its speaker denies, and would be read as what was said", "text",
+                            fix="write into text what the speaker holds, such as: The mill has not shut.")
 
 
 def voice_mixed(case: Case) -> Iterator[Hit]:

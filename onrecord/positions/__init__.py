@@ -2,9 +2,11 @@
 
 from onrecord.chains import Position, Step, chains, position_of, same_statement
 from onrecord.positions.compare import compare
+from onrecord.positions.denied import denial_of
 from onrecord.positions.links import Links, links
 from onrecord.positions.propose import also_said, propose
 
 __all__ = [
-    "Links", "Position", "Step", "also_said", "chains", "compare", "links", "position_of", "propose", "same_statement",
+    "Links", "Position", "Step", "also_said", "chains", "compare", "denial_of", "links", "position_of", "propose",
+    "same_statement",
 ]

@@ -13,6 +13,7 @@ from onrecord import language as lists
 from onrecord.chains import order, same_statement
 from onrecord.model import FLIPS, Claim, Match, Record
 from onrecord.positions.compare import compare
+from onrecord.positions.denied import denial_of, turned
 from onrecord.positions.links import Links, links
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import read
@@ -74,15 +75,16 @@ def _match(claim: Claim, earlier: Claim, language: str, settings: Settings) -> M
     if _filed_apart(claim, earlier) and not same_statement(claim, earlier):
         return None
     filed_together = bool(set(claim.topics) & set(earlier.topics))
-    found = compare(earlier.text, claim.text, language, same_issue=filed_together)
-    if found.change == "unrelated" or found.score < settings.propose_sure:
+    found = turned(compare(earlier.text, claim.text, language, same_issue=filed_together),
+                   denial_of(earlier, language), denial_of(claim, language))
+    if found is None or found.change == "unrelated" or found.score < settings.propose_sure:
         return None
     flip = FLIPS[found.change]
     if flip != "none" and (_not_own_words(claim, language) or _not_own_words(earlier, language)):
         return None
     if flip == "full" and (_second_hand(claim) or _second_hand(earlier)):
         return None
-    change = "repeated" if same_statement(claim, earlier) else found.change
+    change = "repeated" if flip == "none" and same_statement(claim, earlier) else found.change
     return Match(earlier.id, change, "proposed", found.score, found.because)
 
 
@@ -101,6 +103,7 @@ def also_said(
         (other, likeness) for other, likeness in candidates
         if other.speaker and other.speaker != claim.speaker and other.status != "withdrawn"
         and likeness >= settings.propose_score
+        and bool(denial_of(claim, language)) == bool(denial_of(other, language))
         and FLIPS[compare(claim.text, other.text, language).change] == "none"
     ]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].id)))

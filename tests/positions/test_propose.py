@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from position_cases import claim, record
 
-from onrecord.model import Claim, Match
-from onrecord.positions import also_said, propose
+from onrecord.model import Claim, Match, Span
+from onrecord.positions import also_said, denial_of, propose
 from onrecord.settings import Settings
 
 SETTINGS = Settings()
@@ -143,3 +145,48 @@ def test_also_said_by_others() -> None:
     agreed = claim("w", EARLIER.text, "2030-01-08", speaker="ada-brandt")
     found = also_said(EARLIER, [(same, 0.8), (contrary, 0.9), (own, 1.0), (agreed, 1.0)], SETTINGS)
     assert [other.id for other, _ in found] == ["w", "x"]
+
+
+SHUT, OPEN = "the mill had shut", "The mill had not shut."
+
+
+@pytest.mark.parametrize(("text", "cue", "later", "cue_later", "change", "because"), [
+    (SHUT, "denied", "The mill had shut.", "said", "reversed", "negation dropped: denied"),
+    (SHUT, "said", "the mill had shut", "disputed", "reversed", "negation added: disputed"),
+    (SHUT, "denied", OPEN, "said", "restated", None),
+    (SHUT, "denied", SHUT, "denies", "repeated", None),
+    (SHUT, "said", SHUT, "said", "repeated", None),
+])
+def test_what_is_denied_is_not_what_is_said(
+    text: str, cue: str, later: str, cue_later: str, change: str, because: str | None
+) -> None:
+    """The words of a reported denial are what its speaker does not hold; the cue tells."""
+    first = replace(claim("a", text, "2030-01-05"), kind="reported", cue=cue)
+    second = replace(claim("b", later, "2030-02-05"), kind="reported", cue=cue_later)
+    (found,) = proposed(second, first)
+    assert found.change == change
+    assert because is None or found.because == (because,)
+
+
+def test_a_denial_that_is_only_alike_is_not_proposed() -> None:
+    """Whether "any rise" and "may rise" are one matter is not sure enough to call somebody out for it."""
+    first = replace(claim("a", "any rise in bus fares", "2030-01-05"), kind="reported", cue="ruled out")
+    assert proposed(claim("b", "Bus fares may rise a little.", "2030-02-05"), first) == []
+
+
+def test_a_denial_in_words_of_a_person_is_what_they_say() -> None:
+    """A quotation is the speaker's own words, and a text that a person edited says itself what is denied."""
+    quoted = replace(claim("a", "The mill has shut.", "2030-01-05"), cue="denied")
+    edited = replace(claim("a", OPEN, "2030-01-05"), kind="reported", cue="denied",
+                     spans=(Span(0, len(SHUT), SHUT),))
+    for first, change in ((quoted, "repeated"), (edited, "reversed")):
+        (found,) = proposed(claim("b", "The mill has shut.", "2030-02-05"), first)
+        assert found.change == change
+
+
+def test_denials_in_german() -> None:
+    """A verb that stands apart from its particle counts where no other verb of saying has that form."""
+    for cue, language, denies in (("bestritt", "de", True), ("schloss", "de-AT", True), ("wies", "de", False),
+                                  ("ruled out", "en", True), ("ruled", "en", False), ("said", "en", False)):
+        held = replace(claim("a", SHUT, "2030-01-05"), kind="reported", cue=cue)
+        assert bool(denial_of(held, language)) is denies
