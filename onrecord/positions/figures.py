@@ -123,6 +123,22 @@ def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return None
 
 
+def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`one pupil in ten`: what is counted stands between; not `one school in ten years`, `one win in ten games`."""
+    number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded == "one" else None)
+    for gap in (1, 2) if number and number[0] == 1 else ():
+        if number and folded(words, number[1] + gap, 1) == ("in",):
+            whole = number_at(words, number[1] + gap + 1, language)
+            after = folded(words, whole[1], 1) if whole else ()
+            if whole and whole[0] in _WHOLES and not any(word.mark for word in words[at : whole[1]]):
+                named = after and after[0] in units_of(language)
+                return None if named else make("share", 1 / whole[0], words, at, whole[1])
+    return None
+
+
+_WHOLES = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0))
+
+
 def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`for every 100 tickets …, just 91`: the second is a share of the first."""
     if folded(words, at, 2) not in (("for", "every"), ("of", "every")):
@@ -228,7 +244,7 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
 
 
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
-READERS = (_factor, _every, _odds, _part, date_at, _fraction, _frequency, _amount)
+READERS = (_factor, _every, _odds, _part, _one_in, date_at, _fraction, _frequency, _amount)
 
 
 # ── the parts they share ──

@@ -21,6 +21,7 @@ OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
 WHOLE = (only_nayed, other_doer, swapped, readiness, undone, blamed)
 ALIKE, SAME = 0.75, 0.9  # of all words
+WORDED = 0.95  # of the words of weight
 
 
 def _played_down(statement: Statement, place: int) -> bool:
@@ -170,11 +171,17 @@ def _says_it_twice(pair: Pair, no_earlier: list[Hit], no_later: list[Hit], oppos
     """`There is no shortage, none`; `nobody will, nobody ever will`: both deny it, the one in more words."""
     if no_earlier and no_later and not opposed and pair.alike >= ALIKE:
         return True
-    if not opposed and pair.alike >= SAME and _count(pair.earlier) == _count(pair.later) > 0:
+    if not opposed and _is_word_for_word(pair) and _count(pair.earlier) == _count(pair.later) > 0:
         return True  # the same words in clauses that were parted elsewhere
     one, other = (Counter(word.folded for word in side.words if not word.mark) for side in (pair.earlier, pair.later))
     both, apart = one & other, (one - other) + (other - one)
     return bool(apart) and apart.keys() <= _NAYS and not _NAYS.isdisjoint(both)
+
+
+def _is_word_for_word(pair: Pair) -> bool:
+    """All words of weight in both, or nearly all words: `we` may be `the board` where somebody else tells it."""
+    held = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
+    return pair.alike >= SAME or (held >= WORDED and pair.alike >= ALIKE)
 
 
 def _in_clause(statement: Statement, at: int, clause: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord import language as lists
+from onrecord.positions.attributions import peeled
 from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.particles import joined
@@ -24,7 +25,8 @@ class Statement:
     """A text with what the detectors ask of it. Indexes are into `words`, which leave out fillers and reporting frames.
 
     `clauses` are [start, end) ranges; `questions` the clauses that ask and are not answered; `weights` say how much
-    each word tells about the topic (0 for function words); `groups` the synonym groups of each word.
+    each word tells about the topic (0 for function words); `groups` the synonym groups of each word; `told` says that
+    another person tells what was said.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Statement:
     scope: tuple[Hit, ...]
     figures: tuple[Figure, ...]
     set_phrases: tuple[tuple[int, int], ...] = ()
+    told: bool = False
 
     def clause(self, at: int) -> int:
         """The clause a word is in."""
@@ -62,7 +65,8 @@ class Statement:
 @lru_cache(maxsize=2_048)
 def read_statement(text: str, language: str) -> Statement:
     """Read a text in a language that has word lists; the lists of figures and of English serve where it has none."""
-    words, frame = _framed(_spoken(joined(tuple(read(text, language)), language), language), language)
+    said, told = peeled(joined(tuple(read(text, language)), language), text, language)
+    words, frame = _framed(_spoken(said, language), language)
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
     scope = tuple(phrases(language, "scope-words").find(words))
@@ -71,7 +75,7 @@ def read_statement(text: str, language: str) -> Statement:
     weights = weights_of(words, hits, scope, figures, phrase_weights, set_phrases, language)
     return Statement(
         text, language, words, frame, clauses, questions, answered, weights, groups, hits, scope, figures,
-        set_phrases,
+        set_phrases, told,
     )
 
 

@@ -1,0 +1,43 @@
+"""Voices: `we` here and `the company` there are one, where another person tells what was said for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.positions.statement import Statement
+
+_SPEAKS = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
+_DEFINITE = frozenset(("the", "her", "his", "its", "their"))
+_OPENS = frozenset(("that", "and", "but", "because"))
+_OWNED = ("'s", "’s", "s'", "s’")
+
+
+def in_one_voice(statement: Statement, other: Statement) -> Statement:
+    """A told statement in which the group that the speaker speaks for tells no more than the other's `we` or `our`.
+
+    `The harbour board would pay` is `we will pay`: a group with an article opens a clause, or owns something.
+    """
+    if not statement.told or not any(word.folded in _SPEAKS for word in other.words):
+        return statement
+    known = {word.stem for word in other.words}
+    weights = list(statement.weights)
+    for at, word in enumerate(statement.words):
+        owns = word.text.endswith(_OWNED)
+        if word.folded in _groups(statement.language) and (start := _article(statement, at)) is not None:
+            opens = start == 0 or statement.words[start - 1].mark or statement.words[start - 1].folded in _OPENS
+            if (opens or owns) and not known & {one.stem for one in statement.words[start + 1 : at + 1]}:
+                weights[start : at + 1] = [0.0] * (at + 1 - start)
+    return replace(statement, weights=tuple(weights))
+
+
+def _article(statement: Statement, at: int) -> int | None:
+    """Where the article of a noun stands, right before it or before one word of its own: `the harbour board`."""
+    places = (place for place in (at - 1, at - 2) if place >= 0)
+    return next((place for place in places if statement.words[place].folded in _DEFINITE), None)
+
+
+@cache
+def _groups(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in lists.rows(language, "roles") if row[1] == "group")
