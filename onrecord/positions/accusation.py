@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
+from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import Statement, clause_words
@@ -44,7 +45,14 @@ def _limited_or_firmer(evidence: Evidence) -> bool:
         found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
         and found.earlier and found.later for found in evidence.findings
     )
-    return firmer or any(found.detector == "scope" and found.weight >= LIMITED for found in evidence.findings)
+    return firmer or any(
+        found.detector == "scope" and found.weight >= LIMITED and not _is_how_far(found) for found in evidence.findings
+    )
+
+
+def _is_how_far(found: Finding) -> bool:
+    """`completely` in `I trust him completely` beside `I would not trust him`: less is not meant, but the opposite."""
+    return bool(found.earlier) and not found.later and found.earlier.endswith("ly")
 
 
 def _rests_on_opposed(evidence: Evidence) -> bool:

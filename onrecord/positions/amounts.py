@@ -11,6 +11,7 @@ from onrecord.positions.figures import comparable, same
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
+from onrecord.positions.paces import paces
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
@@ -27,6 +28,10 @@ def amounts(pair: Pair) -> list[Finding]:
     ours = _as_beside(pair.earlier.figures, pair.later.figures)
     theirs = _as_beside(pair.later.figures, pair.earlier.figures)
     found = []
+    if paced := paces(pair.earlier, pair.later):
+        ours = [figure for figure in ours if figure.start != paced[1].start]
+        theirs = [figure for figure in theirs if figure.start != paced[2].start]
+        found.append(paced[0])
     for one in tuple(ours):
         other = next((other for other in theirs if _measures_alike(one, other) and _equal(pair, one, other)), None)
         if other:

@@ -18,7 +18,7 @@ from onrecord.positions.words import STOPS, Word
 LONGEST = 1_500  # code points: a statement with its attribution is a sentence or a few
 SUBJECT = 8  # words of who said it
 RULES = frozenset(("tag", "clause", "unopened", "split", "according", "said", "colon", "quotation"))
-CLASSES, DENYING = frozenset(("say", "warn")), frozenset(("deny",))
+CLASSES, DENYING = frozenset(("say", "warn", "promise")), frozenset(("deny",))
 _HEARERS = frozenset(("me", "us"))
 _OWN = frozenset(("i", "we", "you", "they", "my", "our", "your", "me", "us"))
 _OTHERS = frozenset(("he", "she"))

@@ -9,10 +9,13 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.negation import MEEK, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
+from onrecord.positions.pronouns import PRONOUNS
 from onrecord.positions.statement import Statement
 
 WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
+TAG = "tag"
+RELATIVE = 4  # words between `who` and what is said of whom
 _SUPPOSES = ("if", "unless", "should", "provided", "as", "when", "once")
 _SOME_DAY = ("one day", "some day")  # no length of time
 _INVERTED = ("should the", "should we", "were the", "were it")  # a condition only where they open a clause
@@ -27,6 +30,7 @@ def certainty(pair: Pair) -> list[Finding]:
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
     ours, theirs = _not_meek(ours, theirs), _not_meek(theirs, ours)
+    ours, theirs = _without_tags(ours, theirs), _without_tags(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
     change = _level(theirs) - _level(ours)
@@ -40,6 +44,12 @@ def _not_meek(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """`I do not object` is a weak yes beside `I insist`; beside a plain yes it is one."""
     asked = any(float(hit.cells[0]) >= ENOUGH for hit in others)
     return hits if asked else [hit for hit in hits if hit.cells[1:] != (MEEK,)]
+
+
+def _without_tags(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """`…, full stop` only rounds off what is said without a hedge anyway."""
+    hedged = any(float(hit.cells[0]) <= -ENOUGH for hit in others)
+    return hits if hedged else [hit for hit in hits if hit.cells[1:] != (TAG,)]
 
 
 def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:
@@ -76,11 +86,17 @@ def conditions(pair: Pair) -> list[Finding]:
         return [Finding("conditions", "added", "", _condition_words(pair.later, hit), 2.0)]
     if len(ours) > len(theirs):
         return [Finding("conditions", "dropped", _condition_words(pair.earlier, ours[-1]), "", 2.0)]
-    if dropped and not undropped:
+    if dropped and not undropped and not _takes_in_all(pair):
         return [Finding("conditions", "dropped", "", pair.later.shown(dropped[0].start, dropped[0].end), 2.0)]
     if undropped and not dropped:
         return [Finding("conditions", "added", pair.earlier.shown(undropped[0].start, undropped[0].end), "", 1.0)]
     return []
+
+
+def _takes_in_all(pair: Pair) -> bool:
+    """`Free for everybody, whether they have work or not`: it says of whom, where the earlier had no condition."""
+    ours, theirs = ({hit.phrase for hit in side.scope if hit.phrase in PRONOUNS} for side in (pair.earlier, pair.later))
+    return bool(theirs - ours) and not any(float(hit.cells[0]) < 0 for hit in pair.earlier.hits["certainty"])
 
 
 def _of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
@@ -95,13 +111,20 @@ def _marks(statement: Statement) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     return [
         hit for hit in statement.hits["certainty"]
-        if hit.cells[0] != "0" and (hit.start not in taken or hit.phrase in _SOME_DAY) and hit.start >= statement.frame
+        if hit.cells[0] != "0" and hit.start >= statement.frame
+        and (hit.start not in taken or hit.phrase in _SOME_DAY or _is_wholly(statement, hit))
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit)
         and not _is_another_s(statement, hit) and not _is_yours(statement, hit)
-        and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit)
+        and not statement.in_set_phrase(hit) and not _is_a_thing(statement, hit) and not _is_refused(statement, hit)
     ]
+
+
+def _is_wholly(statement: Statement, hit: Hit) -> bool:
+    """`one hundred per cent safe`: no share of anything."""
+    behind = statement.weights[hit.end] if hit.end < len(statement.words) else 0.0
+    return hit.phrase.endswith("per cent") and behind > 0
 
 
 def _in_a_condition(statement: Statement, hit: Hit) -> bool:
@@ -128,8 +151,19 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
 
 
 def _is_another_s(statement: Statement, hit: Hit) -> bool:
-    """`anyone who would like to own it`: what others wish or may is no hedge of the speaker's."""
-    return hit.start > 1 and statement.words[hit.start - 1].folded == "who"
+    """`anyone who would like to own it`, `things that could be used`: what tells whom or which is meant is no hedge of
+    the speaker's, and no certainty.
+    """
+    for at in range(hit.start - 1, max(hit.start - RELATIVE, 0), -1):
+        word = statement.words[at].folded
+        if statement.words[at].mark:
+            return False
+        if word in ("who", "whose") or (word in ("that", "which") and statement.words[at - 1].folded in _THINGS):
+            return True
+    return False
+
+
+_THINGS = frozenset(("anything", "everything", "something", "those", "things", "ones", "anyone", "everyone"))
 
 
 def _is_yours(statement: Statement, hit: Hit) -> bool:
@@ -144,6 +178,17 @@ def _is_yours(statement: Statement, hit: Hit) -> bool:
 
 
 _PERSONS = frozenset(("i", "we", "you", "he", "she", "they", "who", "people", "nobody", "anyone"))
+
+
+def _is_refused(statement: Statement, hit: Hit) -> bool:
+    """`will not be asked to pay`: what is not even asked is firmly refused."""
+    words, at = statement.words, hit.start
+    passive = hit.phrase.split()[-1] == "to" and "be" in (words[at].folded, words[at - 1].folded if at else "")
+    before = {word.folded for word in words[max(at - 2, 0) : at]}
+    return passive and float(hit.cells[0]) < 0 and bool(before & _NOT)
+
+
+_NOT = frozenset(("not", "never"))
 
 
 def _is_a_thing(statement: Statement, hit: Hit) -> bool:

@@ -24,7 +24,7 @@ def compare(earlier: str, later: str, language: str = "en", *, same_issue: bool 
     first, second = read_statement(earlier, code), read_statement(later, code)
     if all(word.mark for word in first.words) or all(word.mark for word in second.words):
         return Comparison("unrelated", 0.0, ("nothing to compare: a statement is empty",))
-    pair = align(in_one_voice(first, second), in_one_voice(second, first))
+    pair = align(*in_one_voice(first, second))
     findings: tuple[Finding, ...] = detect(pair)
     rule, score = decide(Evidence(pair, findings, same_issue))
     return Comparison(rule.change, score, reasons(rule, pair, findings), findings)

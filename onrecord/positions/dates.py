@@ -12,6 +12,7 @@ from onrecord.positions.numbers import Figure, folded, units_of
 from onrecord.positions.words import Word
 
 _DEADLINE = frozenset(("by", "before", "within", "until", "till"))
+SEASON = "coming season of a year"
 _BEFORE_MONTH = frozenset((
     "in", "by", "of", "since", "until", "till", "from", "before", "after", "during", "next", "last", "this", "every",
     "for", "on", "early", "late", "mid", "through", "to", "and", "between", "around", "about",
@@ -51,10 +52,14 @@ def _coming(words: Sequence[Word], at: int, language: str) -> Figure | None:
         return Figure("coming day", 1.0, 1.0, words[at].text, at, at + 1)
     if len(here) < 2 or here[0] not in ("this", "next"):
         return None
-    season = _dates(language).get(here[1], ("", ""))[1] == "season"
-    if not season and here[1] not in ("week", "month", "year", "term", "season"):
-        return None
     value = float(here[0] == "next")
+    row = _dates(language).get(here[1], ("", ""))
+    if row[1] in ("season", "month"):  # months from the beginning of this year
+        first = float(row[2]) - (2 if row[1] == "season" else 1) + 12 * value
+        last = first + (3 if row[1] == "season" else 1)
+        return Figure(SEASON, first, last, " ".join(here), at, at + 2, loose=True)
+    if here[1] not in ("week", "month", "year", "term", "season"):
+        return None
     return Figure(f"coming {here[1]}", value, value, " ".join(here), at, at + 2)
 
 

@@ -12,18 +12,21 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
 from onrecord.positions.words import STOPS, stem
 
+AGAIN, ALIKE = 0.95, 0.75  # of the words of weight, and of all words, in what is only said again
 KIN, TELLS = 0.2, 0.9  # how near the words of both are at home; the weight of a word that tells
 FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
-    if any(hit.cells[0] != "0" for hit in pair.earlier.hits["denials"]):
+    if any(hit.cells[0] != "0" and not _is_shared(pair, hit) for hit in pair.earlier.hits["denials"]):
         return []  # what was denied before is only denied again, or more or less firmly
+    if _is_said_again(pair):
+        return []
     hits = [
         hit for hit in pair.later.hits["denials"]
         if hit.cells[0] != "0" and not _is_passive(pair.later, hit)
-        and not _is_opposed(pair, hit)
+        and not _is_opposed(pair, hit) and not _is_shared(pair, hit)
     ]
     hits = hits or _false_report(pair) or _denies_doing(pair) or _unsaid(pair)
     if not hits:
@@ -69,6 +72,23 @@ def _is_opposed(pair: Pair, hit: Hit) -> bool:
     return hit.end - hit.start == 1 and any(link.later == hit.start for link in pair.opposed)
 
 
+def _is_shared(pair: Pair, hit: Hit) -> bool:
+    """Of the matter too: `a hoax`, `sue the paper` in both is what is spoken of, and no denial."""
+    side, other = (pair.earlier, pair.later) if hit in pair.earlier.hits["denials"] else (pair.later, pair.earlier)
+    known = {word.stem for word in other.words}
+    told = [side.words[at].stem for at in range(hit.start, hit.end) if side.weights[at] >= TELLS]
+    return bool(told) and all(word in known for word in told)
+
+
+def _is_said_again(pair: Pair) -> bool:
+    """`I never went there` beside `he had never gone there`: word for word the same, with the same negations."""
+    if any(hit.start < pair.later.frame for hit in pair.later.hits["denials"]):
+        return False  # "he denied having said that …"
+    counts = [sum(hit.cells[0] == "-" for hit in side.hits["negations"]) for side in (pair.earlier, pair.later)]
+    held = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later))
+    return counts[0] == counts[1] > 0 and held >= AGAIN and pair.alike >= ALIKE
+
+
 def _is_passive(statement: Statement, hit: Hit) -> bool:
     """`was never told` says that one did not know, not that one did not say."""
     before = statement.words[hit.start - 1].stem if hit.start else ""
@@ -80,6 +100,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
 
 _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
 _DENY = "deni"
+_MODALS = ("may", "might", "could", "should", "would")
 _EVER = ("never", "nobody", "no", "none", "nowhere", "at")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
@@ -151,6 +172,8 @@ def _unsaid(pair: Pair) -> list[Hit]:
             continue
         for at in range(negations[0].end, _sentence_end(later, negations[0].end, end)):
             word = later.words[at]
+            if negations[0].start and later.words[negations[0].start - 1].folded in _MODALS:
+                break  # "may not have told"
             passive = any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
             if word.folded in ("believe", "think", "imagine"):
                 break  # "I can't believe I said that" does not deny it

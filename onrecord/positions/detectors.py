@@ -9,6 +9,7 @@ from onrecord.positions.amounts import amounts
 from onrecord.positions.certainty import certainty, conditions
 from onrecord.positions.denial import denial
 from onrecord.positions.finding import Finding
+from onrecord.positions.hearsay import hearsay
 from onrecord.positions.leanings import leanings
 from onrecord.positions.names import names, questions, senses
 from onrecord.positions.polarity import polarity
@@ -18,6 +19,7 @@ from onrecord.positions.withdrawal import withdrawal
 DETECTORS: Mapping[str, Callable[[Pair], list[Finding]]] = {
     "denial": denial,
     "withdrawal": withdrawal,
+    "hearsay": hearsay,
     "senses": senses,
     "questions": questions,
     "names": names,

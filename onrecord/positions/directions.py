@@ -109,5 +109,7 @@ def _is_purpose(statement: Statement, at: int, end: int) -> bool:
     if statement.words[at].folded != "to" or at + 1 >= end:
         return False
     before, after = statement.words[at - 1], statement.words[at + 1]
+    if before.folded in ("not", "never"):
+        return False  # "is not to set foot here"
     noun = after.number or after.capital or after.folded in clause_words(statement.language, "article")
     return not noun and not {before.folded, before.stem} & clause_words(statement.language, "leads")

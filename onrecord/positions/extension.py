@@ -57,7 +57,8 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
             first -= 1
         after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
         last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))
-        if _weighed_elsewhere(statement, first, last) or _tells_on(statement, first, last):
+        tells_which = statement.words[first].folded in ("who", "whose")
+        if (_weighed_elsewhere(statement, first, last) and not tells_which) or _tells_on(statement, first, last):
             continue
         before = {word.folded for word in statement.words[max(first - 1, start) : at]}
         behind = {word.folded for word in statement.words[at + 1 : after]}

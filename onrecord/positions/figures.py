@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.dates import date_at
+from onrecord.positions.dates import SEASON, date_at
 from onrecord.positions.numbers import YEAR, Figure, floats, folded, make, number_at, units_of
 from onrecord.positions.parts import part_of_scale, part_of_unit, unit_alone
 from onrecord.positions.phrases import phrases
+from onrecord.positions.shares import SHARES
 from onrecord.positions.words import Word
 
 _ARTICLES = frozenset(("a", "an", "one", "per", "each", "every", "the"))
@@ -51,7 +52,9 @@ def same(one: Figure, other: Figure) -> bool:
         return abs(one.low - other.low) <= slack * max(one.low, other.low)
     rounded = any(figure.rate or (figure.loose and figure.bound not in _LIMITS) for figure in (one, other))
     slack = ROUNDED if rounded else EXACT
-    if one.kind in ("month", "year", "weekday", "hour", "day"):
+    if {one.kind, other.kind} == {SEASON, "month"}:
+        one, other = _in_a_year(one), _in_a_year(other)
+    if one.kind in ("month", "year", "weekday", "hour", "day", SEASON):
         if one.kind == "hour" and (one.loose or other.loose):
             one, other = (replace(figure, low=figure.low % 12, high=figure.high % 12) for figure in (one, other))
         if one.deadline or other.deadline:
@@ -71,11 +74,29 @@ def _ahead(figure: Figure) -> tuple[float, float]:
     return (days / 2, 2.0 * days) if figure.low else (0.0, float(days))
 
 
+SOON = 7  # days: `next week` is not `in the autumn`
+
+
+def _late(figure: Figure) -> bool:
+    """Whether a part of the year, not a month that may be the next one, is named."""
+    return figure.high - figure.low > 1
+
+
+def _in_a_year(figure: Figure) -> Figure:
+    """A season without its year."""
+    first = figure.low % 12
+    return replace(figure, kind="month", low=first, high=first + figure.high - figure.low)
+
+
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same thing: the same kind, currencies that do not differ, both rates or none."""
     if one.kind in AHEAD and other.kind in AHEAD and one.kind != other.kind:
         (first, last), (other_first, other_last) = (_ahead(one), _ahead(other))
         return last < other_first or other_last < first  # "tomorrow" may be "this week", and is not "next week"
+    if {one.kind, other.kind} <= {SEASON, "month"}:
+        return True
+    if SEASON in (one.kind, other.kind) or "month" in (one.kind, other.kind):
+        return any(AHEAD.get(soon.kind, YEAR) <= SOON and _late(late) for soon, late in ((one, other), (other, one)))
     kind, other_kind = one.kind.partition(":"), other.kind.partition(":")
     if kind[0] != other_kind[0] and {kind[0], other_kind[0]} != {"money", "count"}:
         return False
@@ -85,72 +106,10 @@ def comparable(one: Figure, other: Figure) -> bool:
 # ── one reader for each shape of figure, tried in this order ──
 
 
-def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`one in ten`, `two out of three`, `three of every four`."""
-    number = number_at(words, at, language)
-    if number is None:
-        return None
-    value, end = number
-    joint = folded(words, end, 3)
-    for pattern in _OUT_OF:
-        if joint[: len(pattern)] == pattern:
-            whole = number_at(words, end + len(pattern), language)
-            if whole and 1 < whole[0] <= 1000 and value < whole[0] and value == int(value):
-                return make("share", value / whole[0], words, at, whole[1])
-    return None
-
-
-_OUT_OF = (
-    ("out", "of", "every"), ("of", "every"), ("in", "every"), ("out", "of", "the"), ("out", "of", "our"), ("out", "of"),
-    ("of", "the"), ("of", "our"), ("of", "its"), ("of", "their"), ("in",),
-)
-
-
 def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`doubled`, `will treble`, `a tenfold rise`: how many times as much."""
     value = floats(language, "figures-factors").get(words[at].folded)
     return make("factor", value, words, at, at + 1) if value else None
-
-
-def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`fifteen prisoners in every hundred`: what is counted stands between."""
-    number = number_at(words, at, language)
-    for gap in (1, 2) if number else ():
-        if number and folded(words, number[1] + gap, 2) in (("in", "every"), ("of", "every"), ("out", "of")):
-            whole = number_at(words, number[1] + gap + 2, language)
-            if whole and number[0] < whole[0] <= 1000 and not any(word.mark for word in words[at : whole[1]]):
-                return make("share", number[0] / whole[0], words, at, whole[1])
-    return None
-
-
-def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`one pupil in ten`: what is counted stands between; not `one school in ten years`, `one win in ten games`."""
-    number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded == "one" else None)
-    for gap in (1, 2) if number and number[0] == 1 else ():
-        if number and folded(words, number[1] + gap, 1) == ("in",):
-            whole = number_at(words, number[1] + gap + 1, language)
-            after = folded(words, whole[1], 1) if whole else ()
-            if whole and whole[0] in _WHOLES and not any(word.mark for word in words[at : whole[1]]):
-                named = after and after[0] in units_of(language)
-                return None if named else make("share", 1 / whole[0], words, at, whole[1])
-    return None
-
-
-_WHOLES = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0))
-
-
-def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`for every 100 tickets …, just 91`: the second is a share of the first."""
-    if folded(words, at, 2) not in (("for", "every"), ("of", "every")):
-        return None
-    whole = number_at(words, at + 2, language)
-    if whole is None or whole[0] not in (10, 100, 1000):
-        return None
-    for later in range(whole[1], min(whole[1] + 25, len(words))):
-        part = number_at(words, later, language)
-        if part and 0 < part[0] < whole[0]:
-            return make("share", part[0] / whole[0], words, at, part[1])
-    return None
 
 
 def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
@@ -196,7 +155,7 @@ def _frequency(words: Sequence[Word], at: int, language: str) -> Figure | None:
     elif (number := number_at(words, at, language)) and folded(words, number[1], 1)[:1] in _TIMES:
         times, end = number[0], number[1] + 1
     if times is not None:
-        period = _per(words, end, language)
+        period = per(words, end, language)
         return _often(times, period[0], words, at, period[1]) if period else None
     if words[at].folded in ("every", "each"):
         half = (0.5, at + 2) if folded(words, at + 1, 1) == ("half",) else None
@@ -229,22 +188,22 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
         low, high, end = low + 0.5, high + 0.5, end + 3  # "a year and a half"
     of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
     figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
-    period = _per(words, end, language) if kind != "share" else None
+    period = per(words, end, language) if kind != "share" else None
     if period is None and kind in _POURED and folded(words, end, 1) == ("of",):
-        period = _per(words, end + 2, language)
+        period = per(words, end + 2, language)
     if period is None and kind.startswith(("money", "count")):
         gaps = (1, 2) if kind != "count" else (1,)
-        period = next((p for gap in gaps if (p := _per(words, end + gap, language))), None)
+        period = next((p for gap in gaps if (p := per(words, end + gap, language))), None)
     if period:
         scale = YEAR / period[0]
-        beside = _per(words, end, language) is not None  # the trams of "forty trams a day" are no part of the figure
+        beside = per(words, end, language) is not None  # the trams of "forty trams a day" are no part of the figure
         figure = replace(figure, low=figure.low * scale, high=figure.high * scale, rate=True,
                          end=period[1] if beside else end)
     return _loosened(figure, words, at, language)
 
 
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
-READERS = (_factor, _every, _odds, _part, _one_in, date_at, _fraction, _frequency, _amount)
+READERS = (_factor, *SHARES, date_at, _fraction, _frequency, _amount)
 
 
 # ── the parts they share ──
@@ -274,7 +233,7 @@ def _unit(words: Sequence[Word], end: int, language: str) -> tuple[tuple[str, fl
     return None, end
 
 
-def _per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | None:
+def per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | None:
     """`a week`, `per year`, `every two months`, `yearly`: the length of the period and the index after it."""
     units = units_of(language)
     if end >= len(words):

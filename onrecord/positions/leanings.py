@@ -96,8 +96,15 @@ def _by_word(pair: Pair) -> Iterator[Vote]:
         word, other = pair.earlier.words[link.earlier], pair.later.words[link.later]
         if not 0.9 <= weight < NAMED or _is_general(word.stem, pair.earlier.language):
             continue
+        if _is_none(pair.earlier, link.earlier) or _is_none(pair.later, link.later):
+            continue
         same = ours[link.earlier] == theirs[link.later]
         yield Vote(link.likeness * (SAME_WORD if same else -TURNED_WORD), word.text, other.text)
+
+
+def _is_none(statement: Statement, at: int) -> bool:
+    """`No pupil should go without a meal` is not against pupils."""
+    return at > 0 and statement.words[at - 1].folded == "no"
 
 
 def _is_general(word: str, language: str) -> bool:

@@ -94,7 +94,19 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     as_well = {"as", "well"} <= {word.folded for word in between}
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
+    broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end))
     return bool(joints or as_well) and allowed <= 1 and not broken
+
+
+def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:
+    """`A gun near schools and churches`: what is joined stands in a phrase with a preposition, with its fellow."""
+    prepositions = clause_words(statement.language, "preposition")
+    joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _JOINTS), end)
+    inside = [at for at in range(start + 1, joint) if statement.words[at].folded in prepositions]
+    return bool(inside) and any(statement.weights[at] >= 0.9 for at in range(inside[0], joint))
+
+
+_JOINTS = (",", "and", "or", "nor", "as")
 
 
 def set_times(pair: Pair) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord import language as lists
-from onrecord.positions.phrases import Phrases
+from onrecord.positions.phrases import Hit, Phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
@@ -88,7 +88,8 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
     denied: set[int] = set()
     ends: dict[int, int] = {}
     for index in range(len(statement.words)):
-        if index not in denied and (hits := several.all_at(statement.words, index)):
+        hits = several.all_at(statement.words, index) if index not in denied else []
+        if hits and not _is_to_come(statement, hits[0]):
             word, end = statement.words[index], hits[0].end
             inside = {other.folded for other in statement.words[index:end]}
             turned = statement.weights[index] == 0 or inside & _TURNING
@@ -105,6 +106,12 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
             if groups:
                 found[index] = groups
     return found, ends
+
+
+def _is_to_come(statement: Statement, hit: Hit) -> bool:
+    """`is going to stay`: no going."""
+    after = [word.folded for word in statement.words[hit.end : hit.end + 2]]
+    return statement.words[hit.end - 1].folded == "going" and after[:1] == ["to"] and len(after) > 1
 
 
 def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence[Link]) -> bool:

@@ -11,15 +11,16 @@ from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import only_nayed, swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
+from onrecord.positions.moments import is_not_yet, only_before
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit, phrases
-from onrecord.positions.readiness import readiness, undone
+from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
-WHOLE = (only_nayed, other_doer, swapped, readiness, undone, blamed)
+WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed)
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
 
@@ -116,6 +117,9 @@ def polarity(pair: Pair) -> list[Finding]:
         return [found]
     no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
+    if bool(no_earlier) != bool(no_later):
+        no_earlier = [hit for hit in no_earlier if not only_before(earlier, hit)]
+        no_later = [hit for hit in no_later if not only_before(later, hit)]
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
         link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
@@ -150,7 +154,7 @@ def polarity(pair: Pair) -> list[Finding]:
         return []
     met = None if firm or no_earlier or no_later else answer(pair, lone_earlier, lone_later)
     weight = 1.0 if firm else 0.8 if no_earlier or no_later or met else 0.5
-    if firm and not opposed and _is_not_yet(pair, no_earlier, no_later):
+    if firm and not opposed and is_not_yet(pair, no_earlier, no_later):
         weight = 0.5
     if _is_open(earlier, one) or _is_open(later, other):
         weight = 0.5
@@ -232,21 +236,6 @@ def _leaves_out(pair: Pair, first: int, last: int) -> bool:
     """Whether a clause speaks of the rest, the others: `the treasurer knew; the rest did not`."""
     rest = any(hit.cells[0] == "except" and pair.main[1] == pair.later.clause(hit.start) for hit in pair.later.scope)
     return rest and any(first <= link.later < last for link in pair.links)
-
-
-def _is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
-    """`has not signed` beside `is signing shortly`: not done so far is not the opposite of what is to come."""
-    if no_earlier or len(no_later) != 1:
-        return False
-    at = no_later[0].start
-    perfect = at > 0 and pair.later.words[at - 1].folded in ("has", "have", "had") and no_later[0].phrase in _NOT_DONE
-    start, end = pair.earlier.clauses[pair.main[0]]
-    folded = [word.folded for word in pair.earlier.words[start:end]]
-    to_come = {"will", "shall", "going", "soon", "shortly", "tomorrow", "next"} & set(folded)
-    return perfect and bool(to_come)
-
-
-_NOT_DONE = ("not", "never", "not yet")
 
 
 def _is_open(statement: Statement, clause: int) -> bool:

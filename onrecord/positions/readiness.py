@@ -47,6 +47,45 @@ def undone(pair: Pair) -> Finding | None:
     return None
 
 
+def kept(pair: Pair) -> Finding | None:
+    """`The age should be lowered` and `the age should be left where it is`: what was to change is to stay."""
+    if not pair.links or any(side.hits["conditions"] for side in (pair.earlier, pair.later)):
+        return None
+    change, stay = _to_change(pair.earlier, pair.aligned_earlier), _to_stay(pair.later, pair.aligned_later)
+    if change and stay:
+        return Finding("polarity", "opposite", change, stay, SURE)
+    stay, change = _to_stay(pair.earlier, pair.aligned_earlier), _to_change(pair.later, pair.aligned_later)
+    return Finding("polarity", "opposite", stay, change, SURE) if change and stay else None
+
+
+def _to_change(statement: Statement, aligned: frozenset[int]) -> str:
+    """`should be lowered` behind a subject both speak of, with nothing that negates or hedges it."""
+    for hit in statement.hits["directions"]:
+        start = statement.clauses[statement.clause(hit.start)][0]
+        before = [word.folded for word in statement.words[start : hit.start]]
+        asked = before[-2:-1] and before[-2] in _ASKED and before[-1] == "be"
+        if hit.cells[0] in ("+", "-") and asked and any(at in aligned for at in range(start, hit.start)):
+            return "" if negations(statement, statement.clause(hit.start)) else statement.shown(hit.start, hit.end)
+    return ""
+
+
+def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
+    """`stays where it is`, `should be left alone` behind a subject both speak of."""
+    for hit in phrases(statement.language, "stance-persisting").find(statement.words):
+        start, end = statement.clauses[statement.clause(hit.start)]
+        if hit.phrase.startswith("is/"):
+            continue  # "the toll is history"
+        if any(at in aligned and statement.weights[at] >= MATTER for at in range(start, hit.start)):
+            bounded = any(figure.kind in _TIMES and start <= figure.start < end for figure in statement.figures)
+            refused = bool(negations(statement, statement.clause(hit.start)))
+            return "" if bounded or refused else statement.shown(hit.start, hit.end)
+    return ""
+
+
+MATTER = 0.9  # the weight of a word that tells what is spoken of
+_ASKED = ("should", "must", "will", "to", "shall")
+
+
 def _done_away(statement: Statement, thing: int) -> str:
     """The act that does away with a thing, with it: `lift the cap`; empty for none."""
     if not thing or statement.words[thing - 1].folded not in ("the", "our", "that", "this"):

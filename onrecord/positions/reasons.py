@@ -13,6 +13,8 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("withdrawal", "takes back"): ("", "takes it back: {later}", ""),
     ("withdrawal", "takes back again"): ("", "takes it back once more: {later}", ""),
     ("withdrawal", "stands again"): ("", "", "says again what was taken back: {earlier}"),
+    ("hearsay", "another's"): ("", "says what others say: {later}", "said what others say: {earlier}"),
+    ("hearsay", "only supposed"): ("", "only supposed: {later}", "was only supposed: {earlier}"),
     ("senses", "different"): ("“{earlier}” is used in another sense", "", ""),
     ("names", "different"): ("named: {earlier} → {later}", "", ""),
     ("questions", "only asks"): ("", "it only asks: no verdict", ""),

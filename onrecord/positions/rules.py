@@ -37,6 +37,8 @@ RULES = (
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
+    Rule("unrelated", lambda e: e.weight("hearsay", "another's") + e.weight("hearsay", "only supposed") > 0,
+         ("hearsay",), lambda e: 0.5),
     Rule("reversed", lambda e: e.weight("withdrawal", "takes back") + e.weight("withdrawal", "stands again") > 0,
          ("withdrawal",),
          lambda e: 0.4 + 0.6 * _close(e)),

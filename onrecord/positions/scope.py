@@ -62,9 +62,15 @@ def _is_of_something_else(pair: Pair, hit: Hit) -> bool:
 
 
 def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
-    """Without what leads up to the matter: `I have read all four volumes, and I am blocking it`."""
+    """Without what leads up to the matter: `I have read all four volumes, and I am blocking it`; and without a pronoun
+    in a clause of its own, `…, and anyone who doubts it is a fool`.
+    """
     start = min((statement.clauses[statement.clause(at)][0] for at in aligned), default=0)
-    return [hit for hit in hits if hit.start >= start]
+    shared = {statement.clause(at) for at in aligned if statement.weights[at] >= MATTER}
+    return [
+        hit for hit in hits
+        if hit.start >= start and not (hit.phrase in PRONOUNS and shared and statement.clause(hit.start) not in shared)
+    ]
 
 
 def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
@@ -216,9 +222,16 @@ def _hits(statement: Statement) -> list[Hit]:
         if hit.cells[0] != "0" and hit.start >= statement.frame and not _is_part(statement, hit)
         and statement.clause(hit.start) not in statement.questions
         and not (hit.phrase == "some" and any(figure.start == hit.end for figure in statement.figures))
+        and not _is_not_all(statement, hit)
         and not (hit.phrase == "alone" and _is_beyond(statement, hit))
         and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
     ]
+
+
+def _is_not_all(statement: Statement, hit: Hit) -> bool:
+    """`has not done everything right`: not all is some, and widens nothing."""
+    before = [word.folded for word in statement.words[max(hit.start - 3, 0) : hit.start]]
+    return hit.phrase in ("everything", "everyone", "everybody") and bool({"not", "never"} & set(before))
 
 
 def _first_thing(statement: Statement, at: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord import language as lists
+from onrecord.positions.asides import without_asides
 from onrecord.positions.attributions import peeled
 from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
@@ -86,7 +87,7 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
         if hit.cells[:1] == ("0",):
             continue
         dropped.update(range(hit.start, hit.end))
-    kept = [word for index, word in enumerate(words) if index not in dropped]
+    kept = without_asides([word for index, word in enumerate(words) if index not in dropped], language)
     while kept and kept[0].mark and kept[0].folded != "(":
         kept.pop(0)
     kept = _without_address(kept)
@@ -205,7 +206,16 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     """`, and we will …`: a subject or an auxiliary stands soon behind; `and did not …` needs no comma."""
     word, subjects = words[at].folded, clause_words(language, "subject")
     if at and words[at - 1].folded == "," and word in clause_words(language, "joint"):
-        return any(other.folded in subjects for other in words[at + 1 : at + 5])
+        return any(other.folded in subjects for other in words[at + 1 : at + 5]) or _tells_of_all(words, at, language)
     after = words[at + 1].folded if at + 1 < len(words) else ""
     follows = after in clause_words(language, "auxiliary") or after in ("there", "nobody")
     return follows and word in clause_words(language, "and")
+
+
+def _tells_of_all(words: Sequence[Word], at: int, language: str) -> bool:
+    """`, and anyone who doubts it is a fool`: a pronoun for all with `who`, and a second verb before the next mark."""
+    after = [word.folded for word in words[at + 1 : at + 3]]
+    if len(after) < 2 or after[0] not in ("anyone", "anybody", "everyone", "everybody", "whoever") or after[1] != "who":
+        return False
+    mark = next((place for place in range(at + 3, len(words)) if words[place].mark), len(words))
+    return any(word.folded in clause_words(language, "auxiliary") for word in words[at + 4 : mark])

@@ -10,11 +10,19 @@ from onrecord.positions.statement import Statement
 
 _SPEAKS = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
 _DEFINITE = frozenset(("the", "her", "his", "its", "their"))
+_OWN = frozenset(("our", "my", "this"))
+_STANDS_FOR = frozenset(("it", "she", "he", "they"))
 _OPENS = frozenset(("that", "and", "but", "because"))
 _OWNED = ("'s", "’s", "s'", "s’")
 
 
-def in_one_voice(statement: Statement, other: Statement) -> Statement:
+def in_one_voice(earlier: Statement, later: Statement) -> tuple[Statement, Statement]:
+    """Both statements, each as it is read beside the other."""
+    one, other = _we(earlier, later), _we(later, earlier)
+    return _spoken_of_again(one, other), _spoken_of_again(other, one)
+
+
+def _we(statement: Statement, other: Statement) -> Statement:
     """A told statement in which the group that the speaker speaks for tells no more than the other's `we` or `our`.
 
     `The harbour board would pay` is `we will pay`: a group with an article opens a clause, or owns something.
@@ -30,6 +38,18 @@ def in_one_voice(statement: Statement, other: Statement) -> Statement:
             if (opens or owns) and not known & {one.stem for one in statement.words[start + 1 : at + 1]}:
                 weights[start : at + 1] = [0.0] * (at + 1 - start)
     return replace(statement, weights=tuple(weights))
+
+
+def _spoken_of_again(statement: Statement, told: Statement) -> Statement:
+    """A statement in which `our hospital` at its start tells no more than the `it` or `she` of a told one."""
+    first = told.words[0].folded if told.words else ""
+    words = statement.words
+    if not told.told or first not in _STANDS_FOR or not words or words[0].folded not in _DEFINITE | _OWN:
+        return statement
+    at = next((place for place in (1, 2) if place < len(words) and words[place].folded in _groups(told.language)), 0)
+    if not at or any(word.stem == words[at].stem for word in told.words):
+        return statement
+    return replace(statement, weights=(*[0.0] * (at + 1), *statement.weights[at + 1 :]))
 
 
 def _article(statement: Statement, at: int) -> int | None:

@@ -1,0 +1,48 @@
+"""Hearsay: what another says, `my opponent says …`, or what is only supposed, `had they won, we would …`."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
+from onrecord.positions.phrases import phrases
+from onrecord.positions.statement import Statement
+from onrecord.positions.words import STOPS
+
+OPENING = 14  # words in which it is told whose words they are
+_SUBJECTS = 6  # words between `if` and `had`
+_SUPPOSES = frozenset(("had", "were"))
+
+
+def hearsay(pair: Pair) -> list[Finding]:
+    """One of the two statements, not both, is no position of the speaker's own."""
+    for says, reader in (("another's", _of_another), ("only supposed", _supposed)):
+        ours, theirs = reader(pair.earlier), reader(pair.later)
+        if bool(ours) != bool(theirs):
+            return [Finding("hearsay", says, ours, theirs, 1.0)]
+    return []
+
+
+def _of_another(statement: Statement) -> str:
+    """The opening that tells whose words they are, where the statement has no sentence of the speaker's own."""
+    stops = [at for at, word in enumerate(statement.words) if word.folded in STOPS]
+    if any(at + 1 < len(statement.words) for at in stops):
+        return ""
+    for hit in phrases(statement.language, "stance-not-own").find(statement.words[:OPENING]):
+        before = {word.folded for word in statement.words[: hit.start]}
+        if hit.cells[:1] == ("another",) and not before & {"contrary", "than", "what", "as", "not", "whatever"}:
+            return statement.shown(hit.start, hit.end)
+    return ""
+
+
+def _supposed(statement: Statement) -> str:
+    """`If the talks had failed, we would be …`, `had they won, …`: neither happened."""
+    folded = [word.folded for word in statement.words]
+    if not folded or not {"would", "could", "might"} & set(folded) or statement.questions:
+        return ""
+    if folded[0] == "had" and "not" not in folded[:2]:
+        return statement.shown(0, 4)
+    if folded[0] == "if":
+        at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in _SUPPOSES), 0)
+        real = not at or folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"
+        return "" if real else statement.shown(0, at + 2)
+    return ""

@@ -1,0 +1,73 @@
+"""Shares of a whole told in numbers: `one in ten`, `fifteen prisoners in every hundred`, `one pupil in ten`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.positions.numbers import Figure, folded, make, number_at, units_of
+from onrecord.positions.words import Word
+
+
+def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`one in ten`, `two out of three`, `three of every four`."""
+    number = number_at(words, at, language)
+    if number is None:
+        return None
+    value, end = number
+    joint = folded(words, end, 3)
+    for pattern in _OUT_OF:
+        if joint[: len(pattern)] == pattern:
+            whole = number_at(words, end + len(pattern), language)
+            if whole and 1 < whole[0] <= 1000 and value < whole[0] and value == int(value):
+                return make("share", value / whole[0], words, at, whole[1])
+    return None
+
+
+_OUT_OF = (
+    ("out", "of", "every"), ("of", "every"), ("in", "every"), ("out", "of", "the"), ("out", "of", "our"), ("out", "of"),
+    ("of", "the"), ("of", "our"), ("of", "its"), ("of", "their"), ("in",),
+)
+
+
+def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`fifteen prisoners in every hundred`: what is counted stands between."""
+    number = number_at(words, at, language)
+    for gap in (1, 2) if number else ():
+        if number and folded(words, number[1] + gap, 2) in (("in", "every"), ("of", "every"), ("out", "of")):
+            whole = number_at(words, number[1] + gap + 2, language)
+            if whole and number[0] < whole[0] <= 1000 and not any(word.mark for word in words[at : whole[1]]):
+                return make("share", number[0] / whole[0], words, at, whole[1])
+    return None
+
+
+def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`one pupil in ten`: what is counted stands between; not `one school in ten years`, `one win in ten games`."""
+    number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded == "one" else None)
+    for gap in (1, 2) if number and number[0] == 1 else ():
+        if number and folded(words, number[1] + gap, 1) == ("in",):
+            whole = number_at(words, number[1] + gap + 1, language)
+            after = folded(words, whole[1], 1) if whole else ()
+            if whole and whole[0] in _WHOLES and not any(word.mark for word in words[at : whole[1]]):
+                named = after and after[0] in units_of(language)
+                return None if named else make("share", 1 / whole[0], words, at, whole[1])
+    return None
+
+
+_WHOLES = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0))
+
+
+def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`for every 100 tickets …, just 91`: the second is a share of the first."""
+    if folded(words, at, 2) not in (("for", "every"), ("of", "every")):
+        return None
+    whole = number_at(words, at + 2, language)
+    if whole is None or whole[0] not in (10, 100, 1000):
+        return None
+    for later in range(whole[1], min(whole[1] + 25, len(words))):
+        part = number_at(words, later, language)
+        if part and 0 < part[0] < whole[0]:
+            return make("share", part[0] / whole[0], words, at, part[1])
+    return None
+
+
+SHARES = (_every, _odds, _part, _one_in)
