@@ -32,7 +32,7 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return resolve_phrase(author, resolver, memory)
     whole = people.phrase(sentence, first, last)
     written = " ".join(sentence.elements[at].text for at in range(first, last))
-    if (person := resolver.register.person(whole) or resolver.register.person(written)) is not None:
+    if (person := resolver.known(whole) or resolver.known(written)) is not None:
         return people.guess(person.name, resolver.register)
     if (namesake := namesakes.by_age(phrase, resolver, memory)) is not None:
         return namesake

@@ -9,6 +9,7 @@ from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.names import Name
 from onrecord.extract.people import Cast, Register
 from onrecord.extract.roles import Held
+from onrecord.model import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Resolver:
     def named(self, name: Name, at: tuple[int, int] | None = None) -> str | None:
         """The full name for a name as written at a place; None if several people met before it fit."""
         written = self.cast.abbreviations.get(name.text, name.text)
-        if (person := self.register.person(written)) is not None:
+        if (person := self.known(written)) is not None:
             return person.name
         if len(written.split()) > 1:
             return self._longer(written)
@@ -32,6 +33,16 @@ class Resolver:
         if not candidates:
             return self._of_kin(written)
         return candidates[0] if len(candidates) == 1 else None
+
+    def known(self, written: str) -> Person | None:
+        """The person of the tracker who is written so.
+
+        Of whom it knows no more than one word ("Quill", from a document that gave no more) the document says more if
+        it has a full name with that surname.
+        """
+        person = self.register.person(written)
+        bare = person is not None and person.kind == "person" and fold(person.name) == fold(written)
+        return None if bare and " " not in written and self.cast.surnames.get(fold(written)) else person
 
     def _of_kin(self, written: str) -> str:
         """Quill’s brother Ivo is Ivo Quill: kin that a report calls by the first name alone have the same surname."""

@@ -50,3 +50,12 @@ def test_the_evidence_is_kept() -> None:
     assert claim.speaker is not None
     assert claim.speaker.mention is not None
     assert (claim.speaker.mention.text, claim.speaker.mention.start) == ("Lopez", 0)
+
+
+def test_a_full_name_in_the_document_goes_before_a_bare_one_that_is_known() -> None:
+    """Somebody known by a surname alone takes no words of a person whom the document names in full."""
+    bare = Person("quill", "Quill")
+    text = "Mara Quill said the bridge was safe. Quill said it would open in May."
+    assert speakers(text, bare) == [("Mara Quill", None), ("Mara Quill", None)]
+    assert speakers("Quill said it would open in May.", bare) == [("Quill", "quill")]
+    assert speakers(text, Person("quill", "Quill", kind="group"))[1] == ("Quill", "quill")
