@@ -92,6 +92,19 @@ def denial_as_words(case: Case) -> Iterator[Hit]:
                             fix="write into text what the speaker holds, such as: The mill has not shut.")
 
 
+def name_bare(case: Case) -> Iterator[Hit]:
+    people = {key: person for key, person in case.record.people.items() if person.kind == "person"}
+    by_last: dict[str, list[str]] = {}
+    for key, person in people.items():
+        if " " in person.name:
+            by_last.setdefault(person.name.split()[-1].casefold(), []).append(key)
+    for key, person in people.items():
+        if others := by_last.get(person.name.casefold()):
+            yield Hit(PEOPLE_FILE, ("people", key, "name"), f"{person.name} may be {' or '.join(others)}",
+                      f"if so, write {others[0]} as speaker of the claims, put the name under its aliases and take "
+                      f"{key} out; if not, give the full name")
+
+
 def voice_mixed(case: Case) -> Iterator[Hit]:
     for entry in case.entries:
         if entry.claim.kind == "assertion" and entry.claim.speaker is not None:

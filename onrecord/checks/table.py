@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C309", "warning", "published without speaker", people.speaker_missing),
     Check("C310", "error", "speaker that cannot be", people.voice_mixed),
     Check("C311", "warning", "published denial that reads as a statement", people.denial_as_words),
+    Check("C312", "warning", "person known by a surname alone", people.name_bare, across=True),
     Check("C321", "error", "date that does not exist", dates.date_impossible),
     Check("C322", "error", "date in the future", dates.date_in_future),
     Check("C323", "error", "said after it was published", dates.said_after_published),
