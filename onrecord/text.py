@@ -34,6 +34,11 @@ class LineTable:
         return line, offset - self.starts[line - 1] + 1
 
 
+def parted(stored: str, end: int, start: int) -> bool:
+    """Whether a space belongs between a piece that ends at `end` and the next, from `start`."""
+    return _JOINT.search(stored, end, start) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The words of one or more stretches of a stored text as one string, with the way back to the stored offsets.
@@ -54,7 +59,7 @@ class Passage:
         kept: list[tuple[int, int]] = []
         length = 0
         for start, end in pieces:
-            if kept and _JOINT.search(stored, kept[-1][1], start):
+            if kept and parted(stored, kept[-1][1], start):
                 parts.append(" ")
                 length += 1
             offsets.append(length)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.model import Block, Claim, Document
 from onrecord.pages.views import Mark, Paragraph
+from onrecord.text import parted
 
 AROUND = 260  # code points of surroundings on either side that a reader needs to judge a quotation
 
@@ -86,7 +87,7 @@ def _marks(text: str, block: Block, marked: Sequence[Place], begun: set[str]) ->
     """The words of a block cut wherever a marked stretch begins or ends."""
     found: list[Mark] = []
     for number, (low, high) in enumerate(block.pieces):
-        if number:
+        if number and parted(text, block.pieces[number - 1][1], low):
             found.append(Mark(" ", ()))
         here = [place for place in marked if place[0] < high and place[1] > low]
         if not here:  # as in most blocks

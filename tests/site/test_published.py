@@ -4,6 +4,8 @@ import json
 from itertools import chain
 
 from onrecord.build import build
+from onrecord.pages import excerpt
+from onrecord.readers import read
 from tests.site.trackers import edit, tracker_in
 
 SECRETS = ("CANARY-DRAFT", "CANARY-NOTE", "CANARY-PROPOSED", "mira-okafor-2025-06-30-4e5f")
@@ -105,3 +107,13 @@ def test_excerpts_leave_the_rest_out(tmp_path):
     assert "Filler number 0" in page
     assert "Filler number 2" not in page
     assert 'class="cut"' in page
+
+
+def test_marks_inside_a_line_leave_no_space(tmp_path):
+    """Bold words and links stand before a comma or full stop as in the document; lines are parted by one space."""
+    words = "**The mill stays**, said the [harbour board](https://a.example).\n\n> It is\n> *paid* for.\n"
+    (tmp_path / "a.md").write_text(words)
+    document = read(tmp_path / "a.md", tmp_path)
+    paragraphs = excerpt.whole(document, [(document.text.index("The mill"), document.text.index("**,"), "x")])
+    assert ["".join(mark.text for mark in paragraph.marks) for paragraph in paragraphs] == [
+        "The mill stays, said the harbour board.", "It is paid for."]
