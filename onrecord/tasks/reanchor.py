@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import config, readers, store
-from onrecord.anchoring import Found, resolve_all
+from onrecord.anchoring import Found, describe, resolve_all
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import Claim, ClaimFile, Document, Problem, Span
 from onrecord.schema import to_plain
@@ -125,7 +125,18 @@ def _resolved(root: Path, item: ClaimFile, document: Document) -> list[Outcome]:
     file = f"claims/{item.source.id}.yaml"
     changed = document.source.sha256 != item.source.sha256
     before = recall(root, item.source) if changed and item.claims else None
-    return [Outcome(file, document, claim, resolve_all(document.text, claim.spans, before)) for claim in item.claims]
+    return [
+        Outcome(file, document, claim, (None if changed else _in_place(document.text, claim.spans))
+                or resolve_all(document.text, claim.spans, before))
+        for claim in item.claims
+    ]
+
+
+def _in_place(text: str, spans: tuple[Span, ...]) -> tuple[Found, ...] | None:
+    """The spans of a document that did not change, if their words stand where they say: nothing is in doubt there."""
+    if any(text[span.start : span.end] != span.exact for span in spans):
+        return None
+    return tuple(Found("same", describe(text, span.start, span.end, span.at)) for span in spans)
 
 
 def _applied(

@@ -151,6 +151,21 @@ def test_the_time_of_a_subtitle_goes_with_its_words(tmp_path: Path) -> None:
     assert store.load(tmp_path).files[0].claims[0].spans[0].at == "00:00:05.000"
 
 
+def test_nothing_is_in_doubt_in_a_document_that_did_not_change(tmp_path: Path) -> None:
+    """A sentence that is a whole cue, between times alone, stays where it is without a word, said twice or not."""
+    words = "The quay is\nnot for sale."
+    cues = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{words}\n\n" for at in (1, 2))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "onrecord.yaml").write_text("title: Cues\n")
+    (tmp_path / "seeds/talk.srt").write_text(cues)
+    document = readers.read(tmp_path / "seeds/talk.srt", tmp_path)
+    spans = [describe(cues, start, start + len(words)) for start in (cues.index(words), cues.rindex(words))]
+    store.add_claims(tmp_path, document.source, [
+        Claim(f"a-{number}", "assertion", words, (span,)) for number, span in enumerate(spans)])
+    report = reanchor(tmp_path)
+    assert (report.left, report.moved, report.renewed) == ((), (), ())
+
+
 def test_the_stored_text_of_a_page_is_made_anew(tmp_path: Path) -> None:
     """Where a page changed its stored text changes with it, and the spans point into what is stored now."""
     paragraphs = [
