@@ -47,8 +47,9 @@ class Overview(NamedTuple):
 
 _LEFT, _RIGHT = 4.0, 96.0  # the ends of the line of time
 _APART = 5.0  # at least this far from mark to mark, so that none hides another on a phone
-_SEVERAL = 2  # positions that are worth one
 _NEAR, _NARROW = 12.0, 33.0  # labels nearer to the ends would run into the dates there, the latter on a phone
+_SHORTER = 18.0  # the same where names stand before the line
+_SEVERAL = 2  # positions that are worth one
 
 
 def drawn(ledger: Briefs, speaker: str) -> tuple[Chain, ...]:
@@ -88,7 +89,7 @@ def overview(positions: Sequence[Chain]) -> Overview | None:
         (chain, tuple(spread([_x(max(_day(step.words.said), low), low, high) for step in chain.steps])))
         for chain in positions
     )
-    return Overview(lanes, _ticks(low, high), said[0], said[-1])
+    return Overview(lanes, _ticks(low, high, _SHORTER), said[0], said[-1])
 
 
 def _turn(ledger: Briefs, step: PositionStep) -> Turn | None:
@@ -128,7 +129,7 @@ def spread(places: Sequence[float]) -> list[float]:
     return [round(place + number * apart, 1) for number, place in enumerate(flat)]
 
 
-def _ticks(low: float, high: float) -> tuple[tuple[float, str, bool], ...]:
+def _ticks(low: float, high: float, near: float = _NEAR) -> tuple[tuple[float, str, bool], ...]:
     """The first of each year between the ends, at most eight of them, '' where its number has no room.
 
     The last value says that it has room on a phone too.
@@ -139,7 +140,7 @@ def _ticks(low: float, high: float) -> tuple[tuple[float, str, bool], ...]:
     years = list(range(first, last + 1))
     every = max(1, -(-len(years) // 8))
     found = ((_x(year * 365.25, low, high), f"{year:04d}") for year in years[::every])
-    return tuple((x, year if _room(x, _NEAR) else "", _room(x, _NARROW)) for x, year in found)
+    return tuple((x, year if _room(x, near) else "", _room(x, _NARROW)) for x, year in found)
 
 
 def _room(x: float, margin: float) -> bool:

@@ -63,3 +63,37 @@ def test_a_changed_ruling_reaches_the_list_of_a_topic(tmp_path):
     claims[3] = replace(claims[3], matches=(replace(match, note="She meant the old fare."),))
     folder = made(tmp_path, *claims)
     assert "She meant the old fare." in (folder / "topics/fees/changes.html").read_text(encoding="utf-8")
+
+
+def position(number):
+    """Two claims on a matter of their own, the second a change of the first."""
+    earlier, later = f"old-{number:02}", f"new-{number:02}"
+    words, year = f"We will pay {number % NUMBER} pounds.", 2000 + number // 12
+    day = f"{year}-{number % 12 + 1:02}"
+    match = Match(earlier, "reversed", "confirmed")
+    changed = claim(TEXT, words, later, said=f"{day}-02", matches=(match,))
+    return (claim(TEXT, words, earlier, said=f"{day}-01"), changed)
+
+
+def test_a_person_with_many_positions_links_to_the_further_ones(tmp_path):
+    """A page of a person shows the newest positions and links to the rest, each on one page of sensible size."""
+    folder = made(tmp_path, *(one for number in range(70) for one in position(number)))
+    first = (folder / "people/ada.html").read_text(encoding="utf-8")
+    assert '<a href="../people/ada/positions.html">55 further positions</a>' in first
+    further = [folder / "people/ada/positions.html", *sorted((folder / "people/ada/positions/page").glob("*.html"))]
+    pages = [first, *(page.read_text(encoding="utf-8") for page in further)]
+    assert [page.count('<section class="position"') for page in pages] == [15, 15, 15, 15, 10]
+    for number in range(70):
+        assert sum(f'id="c-position-old-{number:02}"' in page for page in pages) == 1
+    assert all(len(page.encode()) < 60_000 for page in pages)
+
+
+def test_a_changed_claim_reaches_the_further_positions(tmp_path):
+    """A build after an edit gives the pages of further positions that a clean build gives."""
+    claims = [one for number in range(40) for one in position(number)]
+    made(tmp_path, *claims)
+    claims[0] = replace(claims[0], text="We will pay nothing.", kind="reported")
+    folder = made(tmp_path, *claims)
+    assert "We will pay nothing." in (folder / "people/ada/positions/page/2.html").read_text(encoding="utf-8")
+    made(tmp_path, *claims[:20])
+    assert not (folder / "people/ada/positions.html").exists()
