@@ -27,11 +27,16 @@ def group(sentence: Sentence, index: int) -> tuple[int, list[int], bool]:
             first = at
         elif sentence.of("adverb", at) and not sentence.role(at) and not _stands_alone(sentence, at):
             first = at if at else first
-        elif sentence.of("inner_adverb", at) and sentence.of("auxiliary", at - 1):
-            first = at  # has long argued
+        elif sentence.of("inner_adverb", at) and _helps(sentence, at - 1):
+            first = at  # has long argued, has not yet said
         else:
             break
     return first, helpers, negated
+
+
+def _helps(sentence: Sentence, at: int) -> bool:
+    """Whether a word helps a verb behind it or denies it."""
+    return sentence.of("auxiliary", at) or sentence.of("negation", at) or sentence.low(at).endswith("n't")
 
 
 def is_name(sentence: Sentence, index: int) -> bool:
