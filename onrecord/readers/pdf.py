@@ -15,6 +15,8 @@ _STOPPED = re.compile(r"[.!?…:;,\"”’»)\]]$")
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦–*-]|\d{1,2}[.)])\s+(?=\S)")
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5}|Q|A):\s")
+# Letters that a font draws as one: they are no characters of the words, and nobody types them into a search.
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _EDGE = 2  # lines at the top and bottom of a page where running heads stand
 
 
@@ -116,7 +118,7 @@ def _part(lines: list[str], hyphenated: set[str]) -> Part:
     text = lines[0]
     for line in lines[1:]:
         text = _joined(text, line, hyphenated)
-    text = " ".join(text.replace("\u00ad", "").split())
+    text = " ".join(text.translate(_LIGATURES).replace("\u00ad", "").split())
     if bullet := _BULLET.match(text):
         return Part("list_item", text[bullet.end() :])
     is_heading = len(text) <= 90 and len(lines) <= 2 and not _STOPPED.search(text) and not _LABEL.match(text)

@@ -42,6 +42,12 @@ def test_a_pdf_is_read_as_paragraphs(tmp_path: Path) -> None:
     assert (found.source.title, found.format) == ("Ferry row", "pdf")
 
 
+def test_letters_that_a_font_draws_as_one_are_letters() -> None:
+    """Ligatures are written out, so that the words can be found and compared."""
+    (part,) = pdf_reader._parts([["The oﬃce was ﬁned, and the ﬂeet stayed oﬀ the quay."]])
+    assert part.text == "The office was fined, and the fleet stayed off the quay."
+
+
 def test_a_word_file_is_read_in_order(tmp_path: Path) -> None:
     """Title, headings, lists, quotes and plain paragraphs keep their order and their kind; captions are left out."""
     found = document(tmp_path, "a.docx", docx([
