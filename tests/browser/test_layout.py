@@ -50,6 +50,21 @@ def test_lists_of_claims_use_a_wide_screen(browser, address):
         assert quote["right"] <= meta["left"]
 
 
+@pytest.mark.parametrize("width", [390, 768, 1024, 1280])
+def test_filters_tell_what_they_found_beside_the_button(browser, address, width):
+    """The number of claims found stands in the line of the button that clears the filters, and moves nothing."""
+    with watched(browser, viewport={"width": width, "height": 800}) as held:
+        held.page.goto(address + KINDS["claims"])
+        before = held.page.evaluate(BOX, "#c-filters")
+        held.page.locator("#c-f-person").select_option("mira-okafor")
+        held.page.wait_for_selector("#c-results .entry")
+        button, state = (held.page.evaluate(BOX, which) for which in (".filter-end", "#c-filter-state"))
+        assert button["right"] <= state["left"]
+        assert button["top"] < state["bottom"]
+        assert state["top"] < button["bottom"]
+        assert held.page.evaluate(BOX, "#c-filters") == before
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_marks_of_a_lane_do_not_hide_each_other(browser, address, width):
     """Above a person's positions each mark of a change can be told from the next, and stays on its line."""
