@@ -30,6 +30,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
     theirs = _without_new_things(pair.later, pair.aligned_later, _hits(pair.later))
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
     theirs = _of_the_matter(pair.later, pair.aligned_later, theirs)
+    ours = _taken_up(pair.earlier, pair.aligned_earlier, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
         if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not", "never") and hit.cells[0] in ("-", "no")
@@ -71,6 +72,19 @@ def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit
         hit for hit in hits
         if hit.start >= start and not (hit.phrase in PRONOUNS and shared and statement.clause(hit.start) not in shared)
     ]
+
+
+def _taken_up(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
+    """Without quantifiers of a sentence that the later statement leaves alone: `It will not close. Every child who
+    starts here will finish here.`
+    """
+    shared = {_sentence(statement, at) for at in aligned if statement.weights[at] >= MATTER}
+    return [hit for hit in hits if not shared or _sentence(statement, hit.start) in shared]
+
+
+def _sentence(statement: Statement, at: int) -> int:
+    """The sentence a word is in, by the full stops before it."""
+    return sum(word.mark and word.text in ".!?" for word in statement.words[:at])
 
 
 def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
