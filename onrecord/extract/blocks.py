@@ -11,6 +11,7 @@ from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.floating import is_floating, of_subject
 from onrecord.extract.part import Flow, Part, note_running, position
 from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.vox_pops import Label
 
 AUTHOR_LONGEST = 12  # elements of the name that a post opens with
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
@@ -246,3 +247,18 @@ def whole(part: Part, flow: Flow) -> None:
     text = part.passage.text
     place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
     flow.unsigned = Attribution("signed", "quote", (place,), None, None, place)
+
+
+def asked(parts: Sequence[Part], number: int, label: Label, flow: Flow) -> None:
+    """The words of a part as those of whom the label names, in the marks that stand around them or without any."""
+    part, head = parts[number], parts[label.number]
+    text, index = part.passage.text, part.paragraph.index
+    first = label.after if number == label.number else 0
+    start, end = first + len(text[first:]) - len(text[first:].lstrip(" *_\n")), len(text.rstrip(" *_\n"))
+    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    whole = bool(quotes) and quotes[0].start == start and quotes[-1].end == end
+    contents = tuple(Place(index, quote.start, quote.end) for quote in quotes) if whole else (Place(index, start, end),)
+    named = Place(head.paragraph.index, label.start, label.end)
+    made = Attribution("asked", "quote", contents, named, None, named, head.paragraph.sentences[0])
+    flow.made.append(made)
+    flow.last, flow.lead, flow.unsigned, flow.running, flow.before = made, None, None, None, None

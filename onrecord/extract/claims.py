@@ -154,6 +154,7 @@ def heard(
         made.reported_by is not None,
         _is_now(text, tells[near.passage], found, language),
         dates.PARAGRAPH.join(tells[:OPENING_PARAGRAPHS])[:DATED_WITHIN],
+        found.rule == "asked",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import blocks, floating, indirect, paragraphs, summaries, untagged
+from onrecord.extract import blocks, floating, indirect, paragraphs, summaries, untagged, vox_pops
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.part import Flow, Part, note_running, parts
@@ -20,7 +20,11 @@ TRUSTED = ("told by", "clause", "colon", "quotation", "split")  # rules that hol
 def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a report in order of reading."""
     flow = Flow()
+    asked = vox_pops.labels([part.passage.text for part in found], lexicon)
     for number, part in enumerate(found):
+        if number in asked:
+            blocks.asked(found, number, asked[number], flow)
+            continue
         flow.signed = blocks.is_signed(found, number)
         taken = (
             blocks.continues(part, flow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract import boilerplate, paragraphs, quotes
+from onrecord.extract import boilerplate, paragraphs, quotes, vox_pops
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.paragraphs import Paragraph
@@ -42,12 +42,15 @@ def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozen
     found: list[Part] = []
     reprints = False
     for number, block in enumerate(document.blocks):
-        if block.kind not in SPOKEN or number in skipped or not block.pieces:
+        if block.kind not in (*SPOKEN, "heading") or number in skipped or not block.pieces:
             continue
         passage = Passage.of_block(document.text, block)
+        asks = vox_pops.is_label(passage.text)
+        if block.kind == "heading" and not asks:
+            continue
         if boilerplate.is_boilerplate(passage.text, lexicon.language):
             continue
-        if block.kind == "paragraph" and boilerplate.is_heading(passage.text):
+        if block.kind == "paragraph" and not asks and boilerplate.is_heading(passage.text):
             continue
         paragraph = paragraphs.read(passage.text, len(found), lexicon, reprints=reprints)
         reprints = reprints or quotes.is_reprint(passage.text, paragraph.quotes)

@@ -13,6 +13,7 @@ from onrecord.extract.dates.resolution import resolve
 from onrecord.extract.dates.sittings import before_sitting, first_day, sitting
 from onrecord.model import Said
 
+ROUND = 2  # paragraphs from one person asked in passing to the next
 NEAR = 3  # paragraphs: an occasion not spoken of for longer is over
 
 
@@ -33,6 +34,7 @@ class Heard:
     second_hand: bool = False
     now: bool = False  # she says: said as the report is written
     opening: str = ""  # what the first paragraphs of the report tell
+    asked: bool = False  # one of several people who were asked in passing, one behind the other
 
 
 def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
@@ -46,12 +48,17 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     last: tuple[str | None, Said, int] | None = None
     opened = sitting(heard[0].opening, published, language) if heard else None
     occasion = opened
+    round_of: tuple[Said | None, int] | None = None
     for one in heard:
         said = one.said
         if opened and (eve := before_sitting(one.clause, opened[0], language)):
             said = eve
         if one.second_hand:
             made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
+            continue
+        if one.asked and said and not said.words:
+            round_of = _day_asked(one, round_of, published, language)
+            made.append(round_of[0] or said)
             continue
         meeting = _has(one.clause, language, "occasions") or _has(_sentence_before(one), language, "scenes")
         if said is None or said.words:
@@ -69,6 +76,15 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
             last = _still(last, one)
         made.append(said)
     return made
+
+
+def _day_asked(
+    one: Heard, before: tuple[Said | None, int] | None, published: str | None, language: str
+) -> tuple[Said | None, int]:
+    """The day of a round of people asked in passing, which the words before the first of them tell."""
+    if before is not None and one.paragraph - before[1] <= ROUND:
+        return before[0], one.paragraph
+    return met(one.before.strip(), one.clause, one.speaker, published, language, near_only=True), one.paragraph
 
 
 def _sentence_before(one: Heard) -> str:
