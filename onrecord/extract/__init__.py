@@ -7,7 +7,7 @@ from dataclasses import replace
 from heapq import merge
 
 from onrecord.extract import assertions as own_voice
-from onrecord.extract import claims, dates, flow, speakers, transcript, turns
+from onrecord.extract import calendar_names, claims, dates, flow, paragraphs, speakers, transcript, turns
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.claims import place
@@ -60,15 +60,21 @@ def _reported(
     document: Document, people: Mapping[str, Person], words: Lexicon, *, with_assertions: bool
 ) -> list[Extracted]:
     """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted."""
+    words = replace(words, calendar_names=calendar_names.names_in(_text(document), words))
     parts = flow.parts(document, words)
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words)
-    said = Attributed(found)
+    said = Attributed(found, [paragraphs.calendar_names(part.paragraph) for part in parts])
     told = [claims.told(part, said) for part in parts]
     days = dates.days_spoken_of(told, document.source.published, words.language)
     made = [claims.claim(document, parts, one, known, words, said, days[one.near.passage]) for one in found]
     own = own_voice.find(document, parts, found, words) if with_assertions else []
     return _dated(document, parts, found, made, told, said, words) + own
+
+
+def _text(document: Document) -> str:
+    """The words of the blocks of a document or stretch of one."""
+    return "\n\n".join(document.text[start:end] for block in document.blocks for start, end in block.pieces)
 
 
 def _dated(

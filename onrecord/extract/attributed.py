@@ -1,10 +1,10 @@
-"""The words attributed to anyone in a report: a day in them is what they are about, not when something was said."""
+"""The words in which a day is not that of the saying: those attributed to anyone, and names such as Joe Friday."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.dates import REACH
@@ -13,12 +13,15 @@ Range = tuple[int, int]
 
 
 class Attributed:
-    """The contents of all attributions, in order, by passage."""
+    """The contents of all attributions, in order, by passage, with the `named` people called like a day in each."""
 
-    def __init__(self, found: Iterable[Attribution]) -> None:
+    def __init__(self, found: Iterable[Attribution], named: Iterable[Sequence[Range]] = ()) -> None:
         places: defaultdict[int, list[Range]] = defaultdict(list)
         for place in (place for one in found for place in one.contents):
             places[place.passage].append((place.start, place.end))
+        for passage, ranges in enumerate(named):
+            if ranges:
+                places[passage] += ranges
         self._places = {passage: sorted(ranges) for passage, ranges in places.items()}
 
     def within(self, passage: int) -> list[Range]:

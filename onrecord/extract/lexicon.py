@@ -74,6 +74,7 @@ class Lexicon:
     times: frozenset[str]
     genitive: str  # the ending of a possessor
     owning: str  # the ending a new possessor gets
+    calendar_names: frozenset[str] = frozenset()  # months and days that are people in the document that is read
 
     def of(self, kind: str, word: str) -> bool:
         """Whether a word (small letters) is in a class of function_words.txt, by itself or by its ending."""

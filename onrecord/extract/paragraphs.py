@@ -36,6 +36,14 @@ class Paragraph:
         return found if found and (found.start, found.end) == (start, end) else None
 
 
+def calendar_names(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """Where people called like a month or day stand, [start, end) of the text: no time is told there."""
+    if not paragraph.lexicon.calendar_names:
+        return []
+    elements = (element for sentence in paragraph.sentences for element in sentence.elements)
+    return [(one.start, one.end) for one in elements if one.kind == "word" and one.low[0].isupper()]
+
+
 def read(text: str, index: int, lexicon: Lexicon, *, reprints: bool = False) -> Paragraph:
     """Take a passage apart. Linear in its length. `reprints` as for `quotes.find`."""
     found = quotes.find(text, lexicon, reprints=reprints)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.extract import calendar_names
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.lexicon import lexicon as lexicon_of
 from onrecord.extract.quotes import Quote, is_nickname
@@ -70,8 +71,16 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Element]:
         if known[0] == "." and found and found[-1].end == at and _keeps_stop(found[-1], lexicon):
             last = found.pop()
             known, at = _known(code, last.text + "."), last.start
+        elif known[0] in lexicon.calendar_names and _is_called(text, hit, lexicon):
+            known = (known[0], known[0], "word", frozenset(), frozenset())
         found.append(Element(at, behind, *known))
     return found
+
+
+def _is_called(text: str, hit: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a month or day is somebody here: no list has a word that keeps its capital as `low`."""
+    low, high = max(hit.start() - calendar_names.LOOKED, 0), hit.end() + calendar_names.LOOKED
+    return calendar_names.is_person(text[low : hit.start()], hit.group(), text[hit.end() : high], lexicon)
 
 
 @lru_cache(maxsize=REMEMBERED)
