@@ -53,7 +53,7 @@ def _agrees(before: str, last: str, lexicon: Lexicon) -> bool:
 
 def _is_tag(before: str, last: str) -> bool:
     """Whether the verb stands right behind a quotation: “…,” said Friday."""
-    return bool(re.search(rf"[\"”’»,]\s+{re.escape(last)}\s+$", before))
+    return bool(re.search(rf"[\"”’»]\s+{re.escape(last)}\s+$", before))
 
 
 def _is_person(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
