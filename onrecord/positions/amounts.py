@@ -25,8 +25,8 @@ HOURS = range(1, 13)
 
 def amounts(pair: Pair) -> list[Finding]:
     """Equal figures first, pair by pair; then those of one kind that count the same thing and are not equal."""
-    ours = _as_beside(pair.earlier.figures, pair.later.figures)
-    theirs = _as_beside(pair.later.figures, pair.earlier.figures)
+    ours = _as_beside(pair.earlier, pair.later.figures)
+    theirs = _as_beside(pair.later, pair.earlier.figures)
     found = []
     if paced := paces(pair.earlier, pair.later):
         ours = [figure for figure in ours if figure.start != paced[1].start]
@@ -52,19 +52,29 @@ def amounts(pair: Pair) -> list[Finding]:
     return found
 
 
-def _as_beside(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+def _as_beside(statement: Statement, others: Sequence[Figure]) -> list[Figure]:
     """What a figure measures beside those of the other statement: `two pounds` beside ounces, `at nine` beside an
-    hour.
+    hour, `by a fifth` beside `doubled`.
     """
     kinds = {other.kind for other in others}
     made = []
-    for figure in figures:
+    for figure in statement.figures:
         if "mass" in kinds and figure.kind == "money:gbp" and "pound" in figure.words.casefold():
             figure = replace(figure, kind="mass", low=figure.low * POUND, high=figure.high * POUND)
+        elif "factor" in kinds and figure.kind == "share" and (way := _way(statement, figure)):
+            figure = replace(figure, kind="factor", low=1 + way * figure.low, high=1 + way * figure.high)
         elif "hour" in kinds and figure.kind == "count" and figure.low in HOURS and not figure.of:
             figure = replace(figure, kind="hour", high=figure.low + MOMENT, loose=True)
         made.append(figure)
     return made
+
+
+def _way(statement: Statement, figure: Figure) -> int:
+    """1 behind `rise by`, -1 behind `fall by`; 0 where nothing rises or falls by the figure."""
+    if not figure.start or statement.words[figure.start - 1].folded != "by":
+        return 0
+    ways = [hit.cells[0] for hit in statement.hits["directions"] if hit.end <= figure.start]
+    return {"+": 1, "-": -1}.get(ways[-1], 0) if ways else 0
 
 
 def _same_digits(ours: list[Figure], theirs: list[Figure]) -> Finding | None:

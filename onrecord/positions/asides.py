@@ -70,7 +70,8 @@ def _is_talk(stretch: Sequence[Word], language: str) -> bool:
         return False
     talk, small = _talk(language), lists.words(language, "topic-function")
     changes = any(word.stem in _CHANGE for word in stretch)
-    if bool(_NAYS & set(folded)) != changes or any(word.mark or word.number for word in stretch):
+    outdone = bool(set(folded) & {"more", "plainer", "clearer"})  # "I cannot say it more clearly"
+    if (bool(_NAYS & set(folded)) != changes and not outdone) or any(word.mark or word.number for word in stretch):
         return False
     speaks = [word.stem in talk for word in stretch]
     others = [word for word, is_talk in zip(stretch, speaks, strict=True) if not is_talk]

@@ -80,6 +80,8 @@ def _attributes(claim: Extracted, words: Sequence[Word], language: str) -> bool:
 
 def _is_one(speaker: Mention, language: str) -> bool:
     said = speaker.text.replace("-", " ").split()
+    if len(said) == 1 and said[0].casefold() in _OTHERS:
+        return True
     if not said or _OWN & {word.casefold() for word in said}:
         return False
     return said[-1][0].isupper() or _roles(language).get(said[-1].casefold(), "") in _SPEAKING

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.firmness import firmness
 from onrecord.positions.negation import MEEK, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
@@ -34,9 +35,12 @@ def certainty(pair: Pair) -> list[Finding]:
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
     change = _level(theirs) - _level(ours)
+    words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
+    if abs(change) < ENOUGH:
+        change, *told = firmness(pair)
+        words = (told[0], told[1])
     if abs(change) < ENOUGH:
         return []
-    words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     return [Finding("certainty", STRONGER if change > 0 else WEAKER, *words, round(abs(change), 2))]
 
 

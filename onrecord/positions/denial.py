@@ -174,7 +174,8 @@ def _unsaid(pair: Pair) -> list[Hit]:
             word = later.words[at]
             if negations[0].start and later.words[negations[0].start - 1].folded in _MODALS:
                 break  # "may not have told"
-            passive = any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
+            such = later.words[negations[0].start + 1].folded == "such"  # "no such cut was promised"
+            passive = not such and any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
             if word.folded in ("believe", "think", "imagine"):
                 break  # "I can't believe I said that" does not deny it
             speaks = word.folded in _verbs_of_saying(later.language, later.words[negations[0].start].folded in _EVER)

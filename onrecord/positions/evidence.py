@@ -12,7 +12,7 @@ from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
-from onrecord.positions.things import of_one_thing, told_of_one_subject
+from onrecord.positions.things import of_one_thing, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, NAMED
 
 # How much must be shared before a statement is on the same issue at all.
@@ -94,7 +94,7 @@ class Evidence:
             return True
         if told_of_one_subject(pair) or self.turned_by_the_whole:
             return True
-        if self.shares_one_word and not self.tells_how_far:
+        if self.shares_one_word and (owned_on_one_side(pair) or not self.tells_how_far):
             return False
         kin = pair.kinship
         wider = any(found.detector == "scope" and found.earlier and found.later for found in self.findings)

@@ -30,13 +30,19 @@ def said_beyond(pair: Pair) -> tuple[str, str, bool] | None:
 def _holds(pair: Pair, shorter: Statement) -> bool:
     """Whether the other statement has all words of this one, small ones too."""
     longer = pair.later if shorter is pair.earlier else pair.earlier
-    if pair.covered_exactly(shorter) < WHOLE or (pair.earlier.figures and pair.later.figures):
+    if pair.covered_exactly(shorter) < WHOLE or _counts_otherwise(pair):
         return False
     mine = [word for word in shorter.words[shorter.frame :] if not word.mark]
     theirs = {word.stem for word in longer.words}
     lacking = [word for word in mine if word.stem not in theirs]
     small = lists.words(shorter.language, "topic-function")
     return all(word.folded in small for word in lacking) and len(lacking) <= LACKING * len(mine)
+
+
+def _counts_otherwise(pair: Pair) -> bool:
+    """Whether both have figures, and not the same ones."""
+    ours, theirs = ([figure.words.casefold() for figure in side.figures] for side in (pair.earlier, pair.later))
+    return bool(ours) and bool(theirs) and ours != theirs
 
 
 def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
@@ -48,8 +54,8 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
         return None
     small = lists.words(statement.language, "topic-function")
     for at in range(max(start, statement.frame), end):
-        if at in aligned or not _counts(statement, at):
-            continue
+        if at in aligned or not _counts(statement, at) or (pair.earlier.figures and not statement.weights[at]):
+            continue  # the figures of both, if there are any, are the same
         first = at
         while first > start and first - 1 not in aligned and (
             statement.words[first - 1].folded in small or _counts(statement, first - 1)
@@ -59,6 +65,9 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
         last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))
         tells_which = statement.words[first].folded in ("who", "whose")
         if (_weighed_elsewhere(statement, first, last) and not tells_which) or _tells_on(statement, first, last):
+            continue
+        where = statement.words[first].folded in clause_words(statement.language, "preposition")
+        if pair.earlier.figures and pair.later.figures and not where:
             continue
         before = {word.folded for word in statement.words[max(first - 1, start) : at]}
         behind = {word.folded for word in statement.words[at + 1 : after]}

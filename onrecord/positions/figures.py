@@ -109,7 +109,13 @@ def comparable(one: Figure, other: Figure) -> bool:
 def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`doubled`, `will treble`, `a tenfold rise`: how many times as much."""
     value = floats(language, "figures-factors").get(words[at].folded)
+    verbs = {row[0] for row in lists.rows(language, "figures-factors") if row[2:] == ("verb",)}
+    if words[at].folded in verbs and not (at and words[at - 1].folded in _BEFORE_A_VERB):
+        return None  # "a double room"
     return make("factor", value, words, at, at + 1) if value else None
+
+
+_BEFORE_A_VERB = frozenset(("will", "to", "shall", "would", "must", "should", "may", "can", "could", "not", "and"))
 
 
 def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:

@@ -43,6 +43,7 @@ def _supposed(statement: Statement) -> str:
         return statement.shown(0, 4)
     if folded[0] == "if":
         at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in _SUPPOSES), 0)
-        real = not at or folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"
+        role = folded[at] == "were" and folded[at + 1] in ("a", "an", "the")  # not "if I were you"
+        real = not at or (not role and (folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"))
         return "" if real else statement.shown(0, at + 2)
     return ""

@@ -37,6 +37,8 @@ def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> li
             found.append(statement.shown(relative, index + 1))
             continue
         start = _preposition(statement, index)
+        if start and statement.words[start - 1].folded in _JOINTS:
+            continue  # "at the night and at the years before it": one more, not which
         if start and any(place in aligned for place in (start - 1, start - 2)):
             found.append(statement.shown(start, index + 1))
     return found
@@ -81,6 +83,7 @@ def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
             continue
         for other in content:
             near = other in aligned and 1 < abs(other - index) <= 7
+            near = near and statement.clause(other) == statement.clause(index)
             if near and _joined(statement, min(index, other), max(index, other)):
                 found.append(statement.words[index].text)
                 break
@@ -143,6 +146,7 @@ def _set_time(statement: Statement) -> str:
     for figure in statement.figures:
         if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:
             start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
-            if start > 0 and statement.words[start].folded in ("in", "on", "at", "after", "before"):
+            joined = start > 0 and statement.words[start - 1].folded in _JOINTS
+            if start > 0 and not joined and statement.words[start].folded in ("in", "on", "at", "after", "before"):
                 return statement.shown(start, figure.end)
     return ""

@@ -68,9 +68,10 @@ def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit
     """
     start = min((statement.clauses[statement.clause(at)][0] for at in aligned), default=0)
     shared = {statement.clause(at) for at in aligned if statement.weights[at] >= MATTER}
+    own = {statement.clause(at) for at, weight in enumerate(statement.weights) if weight >= MATTER} - shared
     return [
         hit for hit in hits
-        if hit.start >= start and not (hit.phrase in PRONOUNS and shared and statement.clause(hit.start) not in shared)
+        if hit.start >= start and not (_is_of_all(hit) and shared and statement.clause(hit.start) in own)
     ]
 
 
@@ -85,6 +86,12 @@ def _taken_up(statement: Statement, aligned: frozenset[int], hits: list[Hit]) ->
 def _sentence(statement: Statement, at: int) -> int:
     """The sentence a word is in, by the full stops before it."""
     return sum(word.mark and word.text in ".!?" for word in statement.words[:at])
+
+
+def _is_of_all(hit: Hit) -> bool:
+    """Whether a phrase speaks of all by a pronoun or an article, not by an idiom: `no matter what` looks back."""
+    first = hit.phrase.split()[0]
+    return hit.cells[0] == "all" and (hit.phrase in PRONOUNS or first in ("all", "every", "each", "any"))
 
 
 def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:

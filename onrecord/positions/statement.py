@@ -206,10 +206,26 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     """`, and we will …`: a subject or an auxiliary stands soon behind; `and did not …` needs no comma."""
     word, subjects = words[at].folded, clause_words(language, "subject")
     if at and words[at - 1].folded == "," and word in clause_words(language, "joint"):
-        return any(other.folded in subjects for other in words[at + 1 : at + 5]) or _tells_of_all(words, at, language)
+        soon = any(other.folded in subjects for other in words[at + 1 : at + 5])
+        return soon or _tells_of_all(words, at, language) or _has_its_verb(words, at)
     after = words[at + 1].folded if at + 1 < len(words) else ""
     follows = after in clause_words(language, "auxiliary") or after in ("there", "nobody")
     return follows and word in clause_words(language, "and")
+
+
+def _has_its_verb(words: Sequence[Word], at: int) -> bool:
+    """`We will vote for it, and every one of our members will be there`: a verb before the comma and one behind."""
+    if words[at].folded not in ("and", "but") or words[at + 1].folded.endswith("ing"):
+        return False
+    start = next((place + 1 for place in range(at - 2, -1, -1) if words[place].mark), 0)
+    mark = next((place for place in range(at + 1, len(words)) if words[place].mark), len(words))
+    return all(
+        any(words[place].folded in _BE and place and words[place - 1].folded not in _WHO for place in range(low, high))
+        for low, high in ((start, at - 1), (at + 2, mark))
+    )
+
+
+_WHO = frozenset(("who", "that", "which"))
 
 
 def _tells_of_all(words: Sequence[Word], at: int, language: str) -> bool:

@@ -8,7 +8,7 @@ from onrecord.positions.senses import has_senses
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT
 
-SAME = 1.0
+SAME, MATTER = 1.0, 0.9  # of a link; the weight of a word that tells what a statement is about
 _DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
 _OWNED = ("'s", "’s", "s'", "s’")
 
@@ -22,6 +22,15 @@ def of_one_thing(pair: Pair) -> bool:
         and _is_one_thing(pair.earlier, link.earlier) and _is_one_thing(pair.later, link.later)
         for link in pair.links
     )
+
+
+def owned_on_one_side(pair: Pair) -> bool:
+    """`The refinery` here and `the refinery's football team` there: they are two things."""
+    told = [
+        (pair.earlier.words[link.earlier].text, pair.later.words[link.later].text) for link in pair.links
+        if min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) >= MATTER
+    ]
+    return bool(told) and all(one.endswith(_OWNED) != other.endswith(_OWNED) for one, other in told)
 
 
 def told_of_one_subject(pair: Pair) -> bool:
