@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from difflib import get_close_matches
@@ -101,6 +102,13 @@ def _as_text(name: str, value: object) -> str:
     return str(value)
 
 
+def _as_language(name: str, value: object) -> str:
+    tag = "no" if value is False else _as_text(name, value)  # YAML 1.1 reads Norwegian as a truth value
+    if not _TAG.match(tag):
+        raise ValueError(f"'{name}' must be a language tag, such as en or pt-BR")
+    return tag
+
+
 def _as_number(name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
         raise ValueError(f"'{name}' must be a number from 0 to 1")
@@ -151,8 +159,9 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
     return tuple(grades)
 
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {
     "base_url": _as_base_url, "publisher_url": _as_text, "show": _as_shown, "rating_scale": _as_scale,
-    "assertions": _as_flag, "off": _as_words, "pages": _as_titles,
+    "language": _as_language, "assertions": _as_flag, "off": _as_words, "pages": _as_titles,
 }  # fmt: skip

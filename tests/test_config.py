@@ -22,6 +22,15 @@ def test_the_rating_scale_speaks_the_language():
     assert [grade.name for grade in own.rating_scale] == ["Gebrochen"]
 
 
+def test_a_language_is_a_tag():
+    """Norwegian needs no quotation marks; what is no tag is told of, before it stands on every page."""
+    assert config.parse("title: Havn\nlanguage: no\n").language == "no"
+    with pytest.raises(Invalid) as caught:
+        config.parse("title: Havn\nlanguage: norsk (bokmål)\n")
+    (found,) = caught.value.problems
+    assert (found.line, found.message) == (2, "'language' must be a language tag, such as en or pt-BR")
+
+
 def test_all_mistakes_at_once():
     """Two wrong keys and a wrong value are three findings of one run, each with line, column and help."""
     with pytest.raises(Invalid) as caught:
