@@ -6,17 +6,22 @@ found.
 
 from __future__ import annotations
 
+import json
 import mmap
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 SECRET = 32  # bytes
+_NUMBER = 12  # bytes that say where texts begin
 
 
 def own_cache() -> Path:
@@ -113,12 +118,22 @@ class Cache:
         """The same, if nobody but the owner of this process could have written it."""
         return read_own(self.place(kind, key))
 
-    def mapped(self, kind: str, key: str) -> memoryview:
-        """The same as it lies on the disk; empty if there is none."""
-        with suppress(OSError, ValueError):
-            return mapped(self.place(kind, key))
-        return memoryview(b"")
+    def read_parts(self, kind: str, key: str) -> tuple[Any, Iterator[memoryview]] | None:
+        """What `write_parts` kept; None if it is not there or not whole. Texts are read when they are looked at."""
+        with suppress(OSError, ValueError, TypeError, LookupError):
+            content = mapped(self.place(kind, key))
+            end = int(bytes(content[:_NUMBER]))
+            told, lengths = json.loads(bytes(content[_NUMBER:end]))
+            if end + sum(lengths) == len(content):
+                ends = accumulate(lengths, initial=end)
+                next(ends)
+                return told, (content[end - length : end] for length, end in zip(lengths, ends, strict=True))
+        return None
 
-    def write(self, kind: str, key: str, *value: bytes | memoryview) -> None:
-        """Keeps a value, given whole or in parts."""
-        written(self.place(kind, key), *value)
+    def write(self, kind: str, key: str, value: bytes) -> None:
+        written(self.place(kind, key), value)
+
+    def write_parts(self, kind: str, key: str, told: Any, texts: Sequence[bytes | memoryview]) -> None:
+        """Keeps a plain value that is needed at once, and behind it texts of which few are asked for."""
+        head = json.dumps((told, list(map(len, texts))), separators=(",", ":")).encode()
+        written(self.place(kind, key), f"{_NUMBER + len(head):{_NUMBER}}".encode(), head, *texts)

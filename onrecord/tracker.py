@@ -10,10 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from onrecord import config, readers, store
+from onrecord.cache import Cache
 from onrecord.errors import BadInput, OnrecordError
+from onrecord.looks import Looks
 from onrecord.model import Document, Record, Source
 from onrecord.offspring import aside, hands
 from onrecord.settings import Settings
+from onrecord.store.files import CACHE_FOLDER
 
 SEEDS = "seeds"
 MUCH, TOO_MUCH = 200_000, 50_000_000  # bytes of documents between which their reading is shared among processes
@@ -82,8 +85,12 @@ class Documents(Mapping[str, Document]):
 
     def prints(self) -> dict[str, str]:
         """A hash of what each document is read from; documents without a file have none."""
-        found = ((source.id, readers.fingerprint(self._root / source.file)) for source in self._sources.values())
-        return {identity: made for identity, made in found if made}
+        looks, found = Looks(Cache(self._root / CACHE_FOLDER), "prints"), {}
+        for identity, source in self._sources.items():
+            file = self._root / source.file
+            found[identity] = looks.of(source.file, readers.files_of(file), partial(readers.fingerprint, file))
+        looks.keep()
+        return {identity: made for identity, made in found.items() if made}
 
     def _found(self, identity: str) -> Document | OnrecordError:
         if identity not in self._read:

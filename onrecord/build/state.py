@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 
 from onrecord.build import output
@@ -19,7 +17,6 @@ from onrecord.cache import Cache
 from onrecord.offspring import aside, hands
 from onrecord.pages.facts import Held, Kept
 
-_NUMBER = 12  # bytes that say where the texts begin
 MANY = 4000  # files to look at from which a process of its own pays
 
 
@@ -106,13 +103,10 @@ def restamped(known: str, stamp: str) -> str:
 
 def recall(cache: Cache, out: Path) -> State:
     """What the cache knows of the files in a folder; nothing if another version of our code made them."""
-    content = cache.mapped("build", str(out.resolve()))
     try:
-        end = int(bytes(content[:_NUMBER]) or b"0")
-        stored = json.loads(bytes(content[_NUMBER:end]) or b"{}")
+        stored, texts = cache.read_parts("build", str(out.resolve())) or ({}, iter(()))
         if stored.get("code") != our_code():
             return State()
-        texts = _parts(content[end:], stored["lengths"])
         listings = {key: Listing(size, listed, mark, next(texts)) for key, size, listed, mark in stored["listings"]}
         facts = {kind: {one: (stamp, Kept(next(texts))) for one, stamp in held} for kind, held in stored["facts"]}
         cuts = {address: Kept(next(texts)) for address in stored["cuts"]}
@@ -123,25 +117,17 @@ def recall(cache: Cache, out: Path) -> State:
         return State()
 
 
-def _parts(texts: memoryview, lengths: Sequence[int]) -> Iterator[memoryview]:
-    """Texts that follow one another. Raises ValueError if some are missing."""
-    if sum(lengths) != len(texts):
-        raise ValueError("not whole")
-    return (texts[end - length : end] for length, end in zip(lengths, accumulate(lengths), strict=True))
-
-
 def remember(cache: Cache, out: Path, state: State) -> None:
-    """Keeps a state for the next build: what is needed at once, and behind it texts of which few are asked for."""
+    """Keeps a state for the next build."""
     texts = [one.text for one in state.listings.values()]
     texts += [fact.text for held in state.facts.values() for _, fact in held.values()]
     texts += [cut.text for cut in state.cuts.values()]
     stored = {
-        "code": our_code(), "lengths": list(map(len, texts)),
+        "code": our_code(),
         "listings": [(key, one.size, one.listed, one.mark) for key, one in state.listings.items()],
         "facts": [(kind, [(one, stamp) for one, (stamp, _) in held.items()]) for kind, held in state.facts.items()],
         "cuts": list(state.cuts), "others": state.others, "searched": state.searched, "foreign": state.foreign,
         "spare": (state.spare.name, state.spare.differs, state.spare.gone) if state.spare else None,
         "times": state.times,
     }  # fmt: skip
-    told = json.dumps(stored, separators=(",", ":")).encode()
-    cache.write("build", str(out.resolve()), f"{len(told) + _NUMBER:{_NUMBER}}".encode(), told, *texts)
+    cache.write_parts("build", str(out.resolve()), stored, texts)

@@ -112,6 +112,11 @@ def fingerprint(file: Path) -> str:
     return stored.fingerprint(file)
 
 
+def files_of(file: Path) -> tuple[Path, ...]:
+    """The files whose bytes `fingerprint` is of."""
+    return (file, stored.place_of(file))
+
+
 def _refuse_name(name: str) -> None:
     """The record, which is text that people read on every system, could not hold such a name."""
     if _UNFIT.search(name):

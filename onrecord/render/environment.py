@@ -134,7 +134,7 @@ def _called(theme: Theme, filename: str) -> str:
     return filename
 
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what is left out is slow to compile
 _CONTROLS = tuple({*range(32)} - {*b"\t\n\r"})
 
 

@@ -16,7 +16,7 @@ from onrecord.render.pieces import Pieces
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # A row whose cells hold none of this is written as it is: most are, and there are many.
-_DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", re.MULTILINE)
+_DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]", re.MULTILINE)
 
 
 Form = Callable[[Mapping[str, Any]], str | Pieces]

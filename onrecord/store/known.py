@@ -1,62 +1,62 @@
-"""Plain values of record files that were read before: a file of the same name with the same bytes is not read again."""
+"""Values of record files that were read before: a file that is as it was then is not read again."""
 
 from __future__ import annotations
 
 import json
+import time
 from functools import cache
 from pathlib import Path
-from zlib import crc32
+from typing import NamedTuple
 
 from onrecord import __version__
 from onrecord.cache import Cache
+from onrecord.looks import Look, look_of, settled
 from onrecord.schema import editor
 from onrecord.store.files import digest
 
-_SHARDS = 64
+_KIND = "record"
+
+
+class Entry(NamedTuple):
+    """A file of the record when it was read: how it looked, the fingerprint of its content, and its value as JSON."""
+
+    look: Look | None
+    digest: str
+    text: bytes | memoryview
 
 
 class Known:
-    """Values as JSON by file name and fingerprint of the content, stored in a few dozen pieces.
-
-    Only the pieces with a changed file are written again. A piece has a line for each value: its key, a blank, JSON.
-    """
+    """What was read of each file of the record, by name."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._pieces: dict[int, dict[bytes, bytes]] = {}
-        self._used: dict[int, dict[bytes, bytes]] = {}
+        self._cache, self._began = cache, time.time_ns()
+        told, texts = cache.read_parts(_KIND, _form()) or ([], iter(()))
+        self._before = {name: Entry(look, mark, text) for (name, look, mark), text in zip(told, texts, strict=False)}
+        self._now: dict[str, Entry] = {}
 
-    def of(self, file: Path, mark: str) -> bytes | None:
+    def untouched(self, file: Path) -> Entry | None:
+        """What is known of a file that looks as it did."""
+        entry = self._before.get(file.name)
+        if entry and entry.look and entry.look == look_of(file):
+            self._now[file.name] = entry
+            return entry
+        return None
+
+    def of(self, file: Path, mark: str) -> bytes | memoryview | None:
         """The value of a file whose content has this fingerprint; None if it is not known."""
-        number, key = _place(file, mark)
-        text = self._piece(number).get(key)
-        if text is not None:
-            self._used.setdefault(number, {})[key] = text
-        return text
+        entry = self._before.get(file.name)
+        return entry.text if entry and entry.digest == mark else None
 
-    def add(self, file: Path, mark: str, text: bytes) -> None:
-        number, key = _place(file, mark)
-        self._used.setdefault(number, {})[key] = text
+    def add(self, file: Path, look: Look | None, mark: str, text: bytes | memoryview) -> None:
+        """A file that was read; `look` is how it looked before that."""
+        self._now[file.name] = Entry(settled(look, self._began), mark, text)
 
     def keep(self) -> None:
         """Store what changed; what is no longer in the record is dropped."""
-        for number, used in self._used.items():
-            if used.keys() != self._pieces[number].keys():
-                lines = b"\n".join([b"%b %b" % line for line in used.items()])
-                self._cache.write("record", f"{_form()}/{number}", lines)
-
-    def _piece(self, number: int) -> dict[bytes, bytes]:
-        if number not in self._pieces:
-            held = self._cache.read("record", f"{_form()}/{number}") or b""
-            rows = (line.partition(b" ") for line in held.split(b"\n"))
-            self._pieces[number] = {key: text for key, _, text in rows if text}
-        return self._pieces[number]
-
-
-def _place(file: Path, mark: str) -> tuple[int, bytes]:
-    """The piece of a value and its key there. A name may hold anything, so that it is in the key as a hash."""
-    name = file.name.encode("utf-8", "surrogateescape")
-    return crc32(name) % _SHARDS, digest(name + b"\0" + mark.encode()).encode()
+        if self._now != self._before:
+            now = sorted(self._now.items())
+            told = [(name, entry.look, entry.digest) for name, entry in now]
+            self._cache.write_parts(_KIND, _form(), told, [entry.text for _, entry in now])
 
 
 @cache

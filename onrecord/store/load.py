@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside, shown
+from onrecord.looks import Look, look_of
 from onrecord.model import ClaimFile, Problem, Record
 from onrecord.offspring import aside, hands
 from onrecord.schema import convert, nodes, rows
@@ -40,7 +41,7 @@ class _Found:
 
     file: Path
     digest: str
-    text: bytes = b""
+    text: bytes | memoryview = b""
     made: Any = None
     problems: tuple[Problem, ...] = ()
 
@@ -49,7 +50,7 @@ class _Found:
         """The model of a claims file, the plain values of another."""
         if self.made is not None:
             return self.made
-        plain = json.loads(self.text)
+        plain = json.loads(bytes(self.text))
         return plain if self.file.name in _SPECIAL else rows.claim_file(plain)
 
 
@@ -185,9 +186,13 @@ def _not_read(root: Path) -> list[Problem]:
 
 def _files(root: Path) -> list[_Found]:
     """Every file of the record, by name."""
-    known, found = Known(Cache(root / CACHE_FOLDER)), []
+    known, found, looks = Known(Cache(root / CACHE_FOLDER)), [], dict[Path, Look | None]()
     unread: list[_Unread] = []
     for file, link in listed(root, CLAIMS, ".yaml"):
+        if entry := known.untouched(file):
+            found.append(_Found(file, entry.digest, entry.text))
+            continue
+        looks[file] = look_of(file)
         try:
             content = read_bytes(root, file, LARGEST, checked=not link)
         except (BadInput, Internal) as error:
@@ -200,9 +205,10 @@ def _files(root: Path) -> list[_Found]:
             unread.append((file, mark, content))
         else:
             found.append(_Found(file, mark, text))
+            known.add(file, looks[file], mark, text)
     for one in _read_shared(root, unread):
         if not one.problems:
-            known.add(one.file, one.digest, one.text)
+            known.add(one.file, looks[one.file], one.digest, one.text)
         found.append(one)
     known.keep()
     return sorted(found, key=lambda one: one.file.name)
