@@ -45,9 +45,9 @@ def gone(ledger: Ledger) -> Iterator[Page]:
 def _list(ledger: Ledger) -> Iterator[Page]:
     stamps = ledger.stamps
     for leaf in leaves("claims/index.html", tuple(ledger.claims)):
-        shown = [stamps.brief(identity) for identity in leaf.items]
+        shown = [stamps.briefs[identity] for identity in leaf.items]
         stamp = stamps.leaf(leaf, [*shown, stamps.choices] if leaf.number == 1 else shown)
-        changed = newest(stamps.days[identity] for identity in leaf.items)
+        changed = newest(map(stamps.days.__getitem__, leaf.items))
         yield Page(leaf.address, "claims.html", Late(partial(_listed, ledger, leaf)), changed, True, stamp)
 
 
@@ -78,7 +78,7 @@ def _rows(ledger: Ledger) -> Iterator[Page]:
     """What the filters search, as scripts: those load from file:// too, where a page may not fetch JSON."""
     known = list(ledger.claims)
     for number, first in enumerate(range(0, len(known), ROWS), 1):
-        stamps = {identity: ledger.stamps.brief(identity) for identity in known[first : first + ROWS]}
+        stamps = {identity: ledger.stamps.briefs[identity] for identity in known[first : first + ROWS]}
         late = Late(partial(_script, ledger, stamps), learns=True)
         yield Page(f"claims/rows/{number}.js", "", late, stamp=joined(stamps.values()))
 

@@ -38,7 +38,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 def of_source(ledger: Ledger, identity: str) -> Iterator[Page]:
     """The files of a source and of its claims."""
     for claim in ledger.by_source[identity]:
-        stamp = ledger.stamps.words(claim.id)
+        stamp = ledger.stamps.words[claim.id]
         yield Page(place("claims", claim.id, ".json"), "", _late(plain.claim, ledger, claim), stamp=stamp)
     content, stamp = _late(web_annotations.collection, ledger, identity), ledger.stamps.source(identity)
     yield Page(place("sources", identity, ".annotations.json"), "", content, stamp=stamp)
@@ -70,7 +70,7 @@ def _table(columns: Row, stamps: Iterable[str], row: Callable[[int], Row]) -> Jo
 
 def _claims(ledger: Ledger) -> Joined:
     shown = list(ledger.claims.values())
-    stamps = (ledger.stamps.words(claim.id) for claim in shown)
+    stamps = map(ledger.stamps.words.__getitem__, ledger.claims)
     return _table(CLAIM_COLUMNS, stamps, lambda number: _claim_row(ledger, shown[number]))
 
 

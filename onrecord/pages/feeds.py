@@ -22,7 +22,8 @@ _EARLIEST = "1970-01-01"  # an Atom feed must say when it was updated, and an em
 
 def pages(ledger: Ledger) -> Iterator[Page]:
     stamps = ledger.stamps
-    first = joined([stamps.site, *(f"{stamps.brief(one)} {stamps.days[one]}" for one in islice(ledger.claims, NEWEST))])
+    newest_claims = (f"{stamps.briefs[one]} {stamps.days[one]}" for one in islice(ledger.claims, NEWEST))
+    first = joined([stamps.site, *newest_claims])
     for about, make, stamp in (
         ("claims", _claims, first), ("changes", _changes, stamps.changes), ("corrections", _corrections, stamps.whole),
     ):  # fmt: skip

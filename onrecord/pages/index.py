@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Self
 
 from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
@@ -68,20 +69,21 @@ class Index:
         address = settings.base_url if base_url is None else base_url
         address = address.rstrip("/") + "/" if address else ""
         shown = ("published", "draft") if drafts else ("published",)
-        found: list[tuple[Claim, Source]] = []
+        found: list[tuple[str, str, Claim, Source]] = []
         withdrawn: dict[str, Claim] = {}
         sources: dict[str, Source] = {}
         for file in record.files:
-            kept = [(claim, file.source) for claim in file.claims if claim.status in shown]
+            source = file.source
+            kept = [(dated(claim, source), claim.id, claim, source) for claim in file.claims if claim.status in shown]
             withdrawn.update((claim.id, claim) for claim in file.claims if claim.status == "withdrawn")
             if kept or drafts:
                 sources[file.source.id] = file.source
             found += kept
-        found.sort(key=lambda pair: pair[0].id)
-        found.sort(key=lambda pair: dated(*pair), reverse=True)
+        found.sort(key=itemgetter(1))
+        found.sort(key=itemgetter(0), reverse=True)
         return cls(
             record, documents, settings, drafts, address, texts, search, images, sources,
-            {claim.id: claim for claim, _ in found}, {claim.id: source for claim, source in found}, withdrawn,
+            {name: claim for _, name, claim, _ in found}, {name: source for _, name, _, source in found}, withdrawn,
             facts=facts or Facts(), prints=prints or Prints(), icons=icons,
         )  # fmt: skip
 

@@ -41,7 +41,7 @@ def _of_leaf(ledger: Ledger, speaker: str, leaf: Leaf) -> str:
     """What a page after the first is made from: it shows no positions, but how often they change."""
     stamps = ledger.stamps
     tallied = f"{tally(ledger, speaker)} {stamps.person(speaker)}"
-    return stamps.leaf(leaf, (tallied, *(stamps.brief(claim.id) for claim in leaf.items)))
+    return stamps.leaf(leaf, (tallied, *(stamps.briefs[claim.id] for claim in leaf.items)))
 
 
 def _tallies(ledger: Ledger, leaf: Leaf) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def record(ledger: Ledger) -> dict[str, Any]:
 def pieces(ledger: Ledger) -> dict[str, Any]:
     """The same with the claims as a Joined list."""
     shown = list(ledger.claims.values())
-    stamps = [ledger.stamps.words(one.id) for one in shown]
+    stamps = list(map(ledger.stamps.words.__getitem__, ledger.claims))
     return _frame(ledger) | {"claims": Joined(stamps, lambda number: claim(ledger, shown[number]))}
 
 

@@ -44,8 +44,8 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 def _listed(ledger: Ledger, address: str, claims: tuple[str, ...], chosen: Mapping[str, Any]) -> Iterator[Page]:
     stamps = ledger.stamps
     for leaf in leaves(address, claims):
-        stamp = stamps.leaf(leaf, [stamps.brief(identity) for identity in leaf.items])
-        changed = newest(stamps.days[identity] for identity in leaf.items)
+        stamp = stamps.leaf(leaf, map(stamps.briefs.__getitem__, leaf.items))
+        changed = newest(map(stamps.days.__getitem__, leaf.items))
         yield Page(leaf.address, "selection.html", Late(partial(_made, ledger, leaf, chosen)), changed, True, stamp)
 
 

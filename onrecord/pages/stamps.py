@@ -35,20 +35,14 @@ class Stamps:
         held = self._ledger
         return digest(repr(held.settings), held.drafts, held.base_url, held.search, held.images)
 
-    def words(self, identity: str) -> str:
-        """Of all that is told of a claim: itself, its source, people and topics, and the matches it has."""
-        return self._words[identity]
-
-    def brief(self, identity: str) -> str:
-        """Of what lists and other claims' pages show of a claim, and of its part in a position."""
-        return self._briefs[identity]
-
     @cached_property
-    def _words(self) -> Mapping[str, str]:
+    def words(self) -> Mapping[str, str]:
+        """Of all that is told of each claim: itself, its source, people and topics, and the matches it has."""
         return self._remembered[0]
 
     @cached_property
-    def _briefs(self) -> Mapping[str, str]:
+    def briefs(self) -> Mapping[str, str]:
+        """Of what lists and other claims' pages show of each claim, and of its part in a position."""
         return self._remembered[1]
 
     @cached_property
@@ -95,10 +89,10 @@ class Stamps:
         found = self._claims.get(identity)
         if found is None:
             held = self._ledger
-            earlier = [self.words(match.earlier) for match in held.earlier_of.get(identity, ())]
-            later = [self.words(later) for later, _ in held.later_of.get(identity, ())]
+            earlier = [self.words[match.earlier] for match in held.earlier_of.get(identity, ())]
+            later = [self.words[later] for later, _ in held.later_of.get(identity, ())]
             layout = self.layout(held.home_of[identity].id)
-            found = self._claims[identity] = joined((self.words(identity), layout, *earlier, "later", *later))
+            found = self._claims[identity] = joined((self.words[identity], layout, *earlier, "later", *later))
         return found
 
     def layout(self, source: str) -> str:
@@ -114,32 +108,32 @@ class Stamps:
 
     def source(self, source: str) -> str:
         """Of the pages of a source."""
-        return joined((self.layout(source), *[self._briefs[claim.id] for claim in self._ledger.by_source[source]]))
+        return joined((self.layout(source), *[self.briefs[claim.id] for claim in self._ledger.by_source[source]]))
 
     def speaker(self, speaker: str) -> str:
         """Of all that is told of a person: what was said, in its order, and the positions that it makes."""
         key = ("said", speaker)
         if key not in self._known:
             said = self._ledger.by_speaker[speaker]
-            self._known[key] = joined((self.person(speaker), *[self._briefs[claim.id] for claim in said]))
+            self._known[key] = joined((self.person(speaker), *[self.briefs[claim.id] for claim in said]))
         return self._known[key]
 
     def topic_changes(self, topic: str) -> str:
         """Of a topic and the changes of position on it."""
-        briefs, changes = self._briefs, self._ledger.changes_on.get(topic, ())
+        briefs, changes = self.briefs, self._ledger.changes_on.get(topic, ())
         told = [f"{briefs[match.earlier]} {briefs[later]} {match.change}" for later, match in changes]
         return joined((self.topic(topic), *told))
 
     def of_source(self, source: str) -> str:
         """Of all pages of a source and of its claims."""
-        words, claims = self._words, self._ledger.by_source[source]
+        words, claims = self.words, self._ledger.by_source[source]
         return joined((f"source {source}", self._source(source), self._document(source), self._files[source],
                        *[words[claim.id] for claim in claims], *self._matched.get(source, ())))  # fmt: skip
 
     @cached_property
     def _matched(self) -> Mapping[str, Sequence[str]]:
         """By source the other ends of all matches that its claims have a part in."""
-        held, words, found = self._ledger, self._words, defaultdict[str, list[str]](list)
+        held, words, found = self._ledger, self.words, defaultdict[str, list[str]](list)
         for later, matches in held.earlier_of.items():
             for match in matches:
                 found[held.home_of[later].id].append(words[match.earlier])
@@ -156,13 +150,13 @@ class Stamps:
 
     def of_topic(self, topic: str) -> str:
         """Of all pages of a topic."""
-        briefs, days, claims = self._briefs, self.days, self._ledger.by_topic[topic]
+        briefs, days, claims = self.briefs, self.days, self._ledger.by_topic[topic]
         said = [*[briefs[claim.id] for claim in claims], *[days[claim.id] for claim in claims]]
         return joined((f"topic {topic}", self.topic_changes(topic), *said))
 
     def change(self, later: str, match: Match) -> str:
         """Of one change of position."""
-        return f"{self._briefs[match.earlier]} {self._briefs[later]} {match.change}"
+        return f"{self.briefs[match.earlier]} {self.briefs[later]} {match.change}"
 
     @cached_property
     def changes(self) -> str:
@@ -171,15 +165,15 @@ class Stamps:
 
     def card(self, identity: str) -> str:
         """Of a claim with what it is matched with."""
-        earlier = [self.brief(match.earlier) for match in self._ledger.earlier_of.get(identity, ())]
-        return joined((self.brief(identity), *earlier))
+        earlier = [self.briefs[match.earlier] for match in self._ledger.earlier_of.get(identity, ())]
+        return joined((self.briefs[identity], *earlier))
 
     @cached_property
     def shown(self) -> str:
         """Of what lists show of the record, in its order, and of the positions it makes."""
         held = self._ledger
         return digest(
-            self.site, joined([self._briefs[identity] for identity in held.claims]), list(held.by_speaker),
+            self.site, joined([self.briefs[identity] for identity in held.claims]), list(held.by_speaker),
             list(held.by_topic), held.record.people, held.record.topics, len(held.sources),
         )  # fmt: skip
 
@@ -200,10 +194,10 @@ class Stamps:
     def whole(self) -> str:
         """Of all that shows of the record, in its order."""
         held = self._ledger
-        order = joined([self._words[identity] for identity in held.claims])
+        order = joined([self.words[identity] for identity in held.claims])
         return digest(
-            self.site, order, list(self._files.values()), list(held.by_speaker), list(held.by_topic),
-            held.record.people, held.record.topics, list(held.sources.values()),
+            self.site, order, joined(self._files.values()), list(held.by_speaker), list(held.by_topic),
+            held.record.people, held.record.topics, list(held.sources),
         )  # fmt: skip
 
     def person(self, identity: str | None) -> str:

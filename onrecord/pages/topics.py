@@ -39,7 +39,7 @@ def of_topic(ledger: Ledger, topic: str) -> Iterator[Page]:
     stamps, claims = ledger.stamps, ledger.by_topic[topic]
     for leaf in leaves(place("topics", topic), claims, 25):
         about = stamps.topic_changes(topic) if leaf.number == 1 else stamps.topic(topic)
-        stamp = stamps.leaf(leaf, (about, *(stamps.brief(claim.id) for claim in leaf.items)))
+        stamp = stamps.leaf(leaf, (about, *(stamps.briefs[claim.id] for claim in leaf.items)))
         changed = newest(map(ledger.edited, claims if leaf.number == 1 else leaf.items))
         yield Page(leaf.address, "topic.html", Late(partial(_topic, ledger, topic, leaf)), changed, True, stamp)
     if len(changes := ledger.changes_on.get(topic, ())) > TURNS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from itertools import starmap
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -48,7 +49,9 @@ def _record(kind: type, row: list[Any]) -> Any:
         if place >= len(row):
             break
         held = row[place]
-        if many:
+        if many and model and not _PARTS[model]:
+            row[place] = tuple(starmap(model, held))
+        elif many:
             row[place] = tuple([_record(model, one) for one in held]) if model else tuple(held)
         elif held is not None and model:
             row[place] = _record(model, held)
