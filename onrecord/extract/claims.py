@@ -155,6 +155,7 @@ def heard(
         _is_now(text, tells[near.passage], found, language),
         dates.PARAGRAPH.join(tells[:OPENING_PARAGRAPHS])[:DATED_WITHIN],
         found.rule == "asked",
+        near.start,
     )
 
 

@@ -121,15 +121,32 @@ def _told_back(part: Part, sentence: Sentence, flow: Flow) -> Attribution | None
 
 
 def _forget_question(part: Part, flow: Flow, answer: Attribution) -> None:
-    """A quoted question that the next words answer was put by whoever asks the questions: it is no claim."""
+    """A question that the next words answer was put by whoever asks the questions: it is no claim.
+
+    One put in the report's own words also where a quotation follows at once: Quill asked when it would open. “Soon,” …
+    """
     last = flow.made[-1] if flow.made else None
-    if last is None or last.kind != "quote" or not last.asks or answer.cue is None or answer.speaker == last.speaker:
+    if last is None or not (last.asks or _is_put(last)) or answer.cue is None:
         return
-    sentence = answer.sentence
-    if sentence is not None and any(
-        sentence.of("reply", at) for at, element in enumerate(sentence.elements) if element.start == answer.cue.start
-    ):
+    follows = last.kind != "quote" and answer.kind == "quote" and answer.near.passage - last.near.passage <= 1
+    if follows or (answer.speaker != last.speaker and _replies(answer)):
         flow.made[-1] = replace(last, answered=True)
+
+
+def _is_put(one: Attribution) -> bool:
+    """Whether the words are a question in the report's own words: asked when the bridge would open."""
+    sentence, cue = one.sentence, one.cue
+    if one.rule != "question" or sentence is None or cue is None:
+        return False
+    return any(sentence.of("putting", at) for at, element in enumerate(sentence.elements)
+               if cue.start <= element.start < cue.end)
+
+
+def _replies(answer: Attribution) -> bool:
+    sentence, cue = answer.sentence, answer.cue
+    return sentence is not None and cue is not None and any(
+        sentence.of("reply", at) for at, element in enumerate(sentence.elements) if element.start == cue.start
+    )
 
 
 def _inside(part: Part, outer: Attribution) -> list[Attribution]:

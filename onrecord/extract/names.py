@@ -106,6 +106,8 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
         gender = lexicon.honorifics.get(low, role.gender if (role := lexicon.role(low)) else gender)
         titles.append(low)
         start += 1
+        if last - start > 1 and f"{low} {sentence.low(start)}" in lexicon.titles:  # City Manager | Maria Lopez
+            start += 1
     if (office := _office(sentence, start, last)) is not None:
         low = sentence.low(office)
         gender = role.gender if (role := lexicon.roles.get(low)) and role.gender != "?" else gender

@@ -74,7 +74,7 @@ def named(case: Case) -> Found | None:
     if "naming" not in case.cue.frames():
         return None
     sentence, start = case.sentence, case.behind
-    if works.is_own_name(sentence, start):
+    if works.is_own_name(sentence, start) or works.is_christened(case):
         return Found("", (), None, (case.cue.first, case.cue.after))
     end = clauses.clause_end(sentence, start, case.cue, "object")
     if end - start < 2 or not sentence.word(start) or sentence.of("preposition", start) or sentence.of("adverb", start):
@@ -118,7 +118,7 @@ def is_known_as(case: Case) -> bool:
         return False
     if sentence.quote(at):
         return True  # a leaflet called “Water, Wisely”
-    while sentence.capital(at):
+    while sentence.word(at) and sentence.elements[at].text[0].isupper():
         at += 1
     return at > case.behind and (at >= sentence.end() or sentence.mark(at, ",") or is_finite(sentence, at))
 
@@ -255,6 +255,8 @@ def object_of(case: Case) -> Found | None:
     if (said := _said_by_others(sentence, start)) is not None:
         return found(case, "object", (said, clauses.clause_end(sentence, said, case.cue)), opened="that")
     end = clauses.clause_end(sentence, start, case.cue, "object")
+    if end - start == 2 and sentence.of("possessive", start) and sentence.of("retold", start + 1):
+        return None  # disputed his account: what that was stands elsewhere
     if "object" not in case.cue.frames() and not any(_is_figure(sentence, at) for at in range(start, end)):
         return None
     return found(case, "object", (start, end), opened="object")

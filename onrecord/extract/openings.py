@@ -77,6 +77,8 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if sentence.mark(at, ","):
         return _opens_after_comma(sentence, at, frames)
     if sentence.of("complementiser", at):
+        if "object" in frames and sentence.mark(at + 1, ",") and _saying_follows(sentence, at + 1):
+            return Opening("object", at)  # disputed that, | saying …
         if _is_determiner(sentence, at):
             timed = subjects.is_time(sentence, at + 1) and _tells_when(sentence, at + 2)  # said that day | that
             return Opening("bare", at) if "bare" in frames and not timed else None
@@ -95,6 +97,11 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "bare" in frames and not told and _starts_clause(sentence, at, cue) and not _is_told(sentence, at, cue):
         return Opening("bare", at)
     return None
+
+
+def _saying_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying goes on behind a comma: …, saying."""
+    return any(entry.form == "ing" for entry in sentence.lexicon.cues.get(sentence.low(at + 1), ()))
 
 
 def _quotes_verb(sentence: Sentence, start: int) -> bool:
@@ -135,8 +142,14 @@ def _opens_after_comma(sentence: Sentence, at: int, frames: frozenset[str]) -> O
 
 
 def _is_determiner(sentence: Sentence, at: int) -> bool:
-    """Whether `that` points (that year, …) rather than opens a clause: a verb or a time follows it."""
+    """Whether `that` points (that year, …) rather than opens a clause: a verb or a time follows it.
+
+    A time that has a verb of its own is no time of that: said that 2025 | would be better.
+    """
     following = at + 1
+    named = sentence.word(following) and not sentence.elements[following].text[0].islower()
+    if named and subjects.is_time(sentence, following) and is_finite(sentence, following + 1):
+        return False
     return (
         subjects.is_time(sentence, following)
         or sentence.of("auxiliary", following)
@@ -175,6 +188,8 @@ def _is_told(sentence: Sentence, at: int, cue: Cue) -> bool:
         behind += 1
     if sentence.of("preposition", behind):
         behind = phrase_behind(sentence, behind + 1, stop)
+        while behind < stop and subjects.is_time(sentence, behind):
+            behind += 1  # warned the board on 12 | December | that …
     return behind < stop and sentence.of("complementiser", behind) and not _is_determiner(sentence, behind)
 
 

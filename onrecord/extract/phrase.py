@@ -50,6 +50,8 @@ def with_name(sentence: Sentence, subject: Subject, stop: int) -> Subject:
         return subject
     if sentence.capital(at - 1) and not _office_of(sentence, subject) and is_name(sentence, subject):
         return subject
+    if (body := _body_behind(sentence, subject, stop)) is not None:
+        return Subject(subject.first, body[1], *body)
     first = _over_role(sentence, at + 1, stop)
     last = first
     while last < stop and _goes_on_name(sentence, first, last):
@@ -117,6 +119,8 @@ def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | No
 
     It stands at the end, or at the start with where somebody works behind it: Dr Maria Lopez of Tarn College.
     """
+    if (whole := _body_name(sentence, first, last)) is not None:
+        return whole
     behind = first
     while behind < last and _goes_on_name(sentence, first, behind):
         behind += 1
@@ -128,6 +132,24 @@ def named_end(sentence: Sentence, first: int, last: int) -> tuple[int, int] | No
     while start < last and not in_name(sentence, start):
         start += 1
     return (start, last) if start < last and (start == first or sentence.capital(last - 1)) else None
+
+
+def _body_behind(sentence: Sentence, subject: Subject, stop: int) -> tuple[int, int] | None:
+    """The name of a body between the commas behind what it is."""
+    start = subject.head_end + 1
+    last = next((at for at in range(start, min(stop, start + NOUN_LONGEST)) if sentence.mark(at, ",")), start)
+    group = sentence.role(subject.head_end - 1) == "group" and not is_name(sentence, subject)
+    return _body_name(sentence, start, last) if group else None
+
+
+def _body_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The name of a body that goes on behind a preposition: the growers’ union, the Guild of Tarn Growers, said."""
+    start = first + sentence.of("definite", first)
+    inner = range(start + 1, last - 1)
+    joined = sentence.of("preposition", start + 1) and all(
+        in_name(sentence, at) or sentence.of("preposition", at) or sentence.of("definite", at) for at in inner
+    )
+    return (first, last) if joined and in_name(sentence, start) and in_name(sentence, last - 1) else None
 
 
 def is_mute(sentence: Sentence, subject: Subject) -> bool:
@@ -203,3 +225,15 @@ def person_in(sentence: Sentence, found: Subject) -> Subject:
     if sentence.capital(found.last - 1) or sentence.role(found.last - 1):
         return Subject(first, found.last, first, found.last)
     return found
+
+
+def is_held_once(sentence: Sentence, at: int) -> bool:
+    """Whether the word says that an office is no longer or not yet held: the then | Minister; the former | Chair."""
+    return sentence.of("apart", at) and sentence.of("determiner", at - 1) and sentence.role(at + 1) == "person"
+
+
+def opens_own_clause(sentence: Sentence, found: Subject) -> bool:
+    """Whether somebody with an office opens a clause of their own: He wept as | the clerk, Ada Birk, said …"""
+    at, office = found.first - 1, sentence.role(found.last - 1) in ("person", "voice")
+    opens = sentence.of("subordinator", at) or sentence.of("as", at)
+    return opens and office and sentence.of("determiner", found.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract import subjects
 from onrecord.extract.cues import Cue
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.verbs import is_finite
@@ -70,10 +71,10 @@ def _describes(sentence: Sentence, at: int) -> bool:
 
 
 def _clause_follows(sentence: Sentence, at: int) -> bool:
-    """Whether a clause with a subject of its own is joined: promised to pay, and the council agreed."""
+    """Whether a clause with a subject of its own is joined: promised to pay, and (in May) the council agreed."""
     if not sentence.of("coordinator", at):
         return False
-    first = at + 1
+    first = _behind_time(sentence, at + 1)
     opens = sentence.of("determiner", first) or sentence.of("possessive", first) or sentence.pronoun(first)
     if not opens and not sentence.capital(first):
         return False
@@ -83,3 +84,12 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
         if is_finite(sentence, index):
             return True
     return False
+
+
+def _behind_time(sentence: Sentence, at: int) -> int:
+    """Behind a time that opens a clause: and in May | she said; and last year | the council did."""
+    if sentence.of("preposition", at) and subjects.is_time(sentence, at + 1):
+        at += 2
+        while subjects.is_time(sentence, at):
+            at += 1
+    return at

@@ -10,12 +10,14 @@ from onrecord.extract.phrase import (
     Subject,
     is_aside,
     is_bare_time,
+    is_held_once,
     is_mute,
     is_name,
     is_time,
     named_end,
     named_last,
     nearest,
+    opens_own_clause,
     owner_of,
     person_in,
     segments,
@@ -203,20 +205,15 @@ def _skip_adverbial(sentence: Sentence, first: int, last: int) -> int:
     """Behind a preposition at the start of the stretch: the last phrase that starts anew (On Friday | the mayor)."""
     timed = is_time(sentence, first) or is_bare_time(sentence, first)  # last month | their manager
     opens = sentence.of("preposition", first) or timed
-    if not opens or sentence.of("quantity", first) or _held_once(sentence, first + 1):
+    if not opens or sentence.of("quantity", first) or is_held_once(sentence, first + 1):
         return first
     for at in range(last - 1, first, -1):
-        named = sentence.capital(at) and not sentence.capital(at - 1) and not _held_once(sentence, at - 1)
+        named = sentence.capital(at) and not sentence.capital(at - 1) and not is_held_once(sentence, at - 1)
         fresh = sentence.of("determiner", at) or named
         fresh = fresh or (timed and sentence.of("possessive", at) and is_time(sentence, at - 1))
         if fresh and not sentence.of("preposition", at - 1) and not sentence.of("determiner", at - 1):
             return at
     return first if not sentence.of("preposition", first) else last
-
-
-def _held_once(sentence: Sentence, at: int) -> bool:
-    """Whether the word says that an office is no longer or not yet held: the then | Minister; the former | Chair."""
-    return sentence.of("apart", at) and sentence.of("determiner", at - 1) and sentence.role(at + 1) == "person"
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
@@ -271,8 +268,8 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
         addressed = found.last - found.first == 1 and bool(sentence.role(found.first))  # Minister, the mayor, Ada Birk,
         if best is None or (is_name(sentence, found) and not is_name(sentence, best) and not addressed):
             best = found
-        break_here = is_name(sentence, best) or not sentence.of("determiner", best.head)
-        if break_here:
+        own_clause = best.first > first and opens_own_clause(sentence, best)
+        if is_name(sentence, best) or not sentence.of("determiner", best.head) or own_clause:
             break
     if best is None:
         return named_last(sentence, parts, at)
@@ -294,5 +291,6 @@ def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
     leading = all(_opens_no_phrase(sentence, at) or sentence.of("preposition", at) for at in range(first, found.first))
     named = any(sentence.capital(at) or sentence.role(at) or sentence.pronoun(at) for at in range(found.first, last))
     named = named or (found.first == 0 and sentence.of("determiner", 0))  # A steward at the gate, who …, said
-    near = leading or found.first - first < ADVERBIAL_FURTHEST
+    opened = found.first > first and opens_own_clause(sentence, found)
+    near = leading or opened or found.first - first < ADVERBIAL_FURTHEST
     return found if named and near else None

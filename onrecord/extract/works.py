@@ -33,6 +33,19 @@ def is_own_name(sentence: Sentence, start: int) -> bool:
     return sentence.of("emphatic", start) and sentence.quote(start + 1) and reads_as_title(sentence, start + 1)
 
 
+def is_christened(case: Case) -> bool:
+    """Whether a name in marks is given rather than a judgement passed: named the week “Bread Week”.
+
+    So is one for what belongs to whoever gives it: called its plan “Water for All”.
+    """
+    sentence, start = case.sentence, case.behind
+    quoted = next((at for at in range(start + 1, sentence.end()) if not sentence.word(at)), start)
+    if not sentence.quote(quoted) or not reads_as_title(sentence, quoted):
+        return False
+    own = sentence.of("possessive", start) and " " in sentence.elements[quoted].text.strip(MARKS)
+    return own or sentence.of("christening", case.cue.verb)
+
+
 def is_subject_matter(sentence: Sentence, quoted: int) -> bool:
     """Whether a title behind a preposition tells what something is about: agreed to a talk on “Women at Sea”."""
     return sentence.of("preposition", quoted - 1) and reads_as_title(sentence, quoted)

@@ -35,6 +35,7 @@ class Heard:
     now: bool = False  # she says: said as the report is written
     opening: str = ""  # what the first paragraphs of the report tell
     asked: bool = False  # one of several people who were asked in passing, one behind the other
+    sentence: int = 0  # where the sentence starts in its paragraph: code points
 
 
 def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
@@ -49,8 +50,9 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     opened = sitting(heard[0].opening, published, language) if heard else None
     occasion = opened
     round_of: tuple[Said | None, int] | None = None
+    before: tuple[Heard, Said | None] | None = None
     for one in heard:
-        said = one.said
+        said = _of_sentence(one, before) or one.said
         if opened and (eve := before_sitting(one.clause, opened[0], language)):
             said = eve
         if one.second_hand:
@@ -75,6 +77,7 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
         else:
             last = _still(last, one)
         made.append(said)
+        before = one, said
     return made
 
 
@@ -85,6 +88,15 @@ def _day_asked(
     if before is not None and one.paragraph - before[1] <= ROUND:
         return before[0], one.paragraph
     return met(one.before.strip(), one.clause, one.speaker, published, language, near_only=True), one.paragraph
+
+
+def _of_sentence(one: Heard, before: tuple[Heard, Said | None] | None) -> Said | None:
+    """The day of what the same speaker says before in one sentence: Quill admitted in May that …, but denied that …"""
+    if before is None or one.now or one.speaker is None or one.said is None or one.said.words:
+        return None
+    last, said = before
+    same = (one.speaker, one.paragraph, one.sentence) == (last.speaker, last.paragraph, last.sentence)
+    return said if same and said is not None and said.words else None
 
 
 def _sentence_before(one: Heard) -> str:
