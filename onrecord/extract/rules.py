@@ -9,7 +9,7 @@ from onrecord.extract import agents, behind, clauses, fronted, objects, subjects
 from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.tags import lead_is_quote
-from onrecord.extract.verbs import is_finite
+from onrecord.extract.verbs import has_finite, is_finite
 
 TERMS_LONGEST = 8  # words behind a verb that may tell on what terms somebody spoke
 PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
@@ -157,7 +157,10 @@ def unopened(case: Case) -> Found | None:
     if "needs-addressee" in case.cue.frames() and case.opening.start == case.cue.after:
         return None
     start = case.opening.start
-    return found(case, "unopened", (start, clauses.clause_end(case.sentence, start, case.cue)), opened="bare")
+    end = clauses.clause_end(case.sentence, start, case.cue)
+    if "object" in case.cue.frames() and not has_finite(case.sentence, start, end):
+        return None  # disputed his account, saying it was made up
+    return found(case, "unopened", (start, end), opened="bare")
 
 
 # Running order: what is opened clearly comes before what is guessed from position.

@@ -112,7 +112,7 @@ def _next_occasion(
     Behind a dated statement made elsewhere only sentences that tell of the sitting lead back to it.
     """
     sits = _has(one.clause, language, "joint")
-    if said is not None and occasion and said.date == occasion[0].date:
+    if said is not None and occasion and said.date == occasion[0].date and not _has(one.clause, language, "media"):
         return occasion[0], one.paragraph
     over = occasion is None or one.paragraph - occasion[1] > NEAR
     if said is not None and len(said.date) == 10 and sits and over:
