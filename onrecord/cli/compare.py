@@ -36,7 +36,8 @@ def command(earlier: str | None, later: str | None, pairs: Path | None, as_json:
         if earlier is not None or later is not None:
             raise click.UsageError("give either two statements or --pairs FILE, not both")
         for pair in _read_pairs(pairs):
-            found = compare(pair["earlier"], pair["later"], pair.get("language") or language)
+            said = (pair.get("earlier_said"), pair.get("later_said"))
+            found = compare(pair["earlier"], pair["later"], pair.get("language") or language, said=said)
             _print(pair, found, as_json)
         return
     if earlier is None or later is None:
@@ -127,4 +128,7 @@ def _fault(pair: dict[str, Any], _: int) -> str:
         return "'id' of this pair is neither text nor a number"
     if not isinstance(pair.get("language", ""), str):
         return "'language' of this pair is not text"
+    for key in ("earlier_said", "later_said"):
+        if not isinstance(pair.get(key) or "", str):
+            return f"'{key}' of this pair is not text"
     return ""

@@ -75,7 +75,8 @@ def _match(claim: Claim, earlier: Claim, language: str, settings: Settings) -> M
     if _filed_apart(claim, earlier) and not same_statement(claim, earlier):
         return None
     filed_together = bool(set(claim.topics) & set(earlier.topics))
-    found = turned(compare(earlier.text, claim.text, language, same_issue=filed_together),
+    said = (earlier.said, claim.said)
+    found = turned(compare(earlier.text, claim.text, language, same_issue=filed_together, said=said),
                    denial_of(earlier, language), denial_of(claim, language))
     if found is None or found.change == "unrelated" or found.score < settings.propose_sure:
         return None

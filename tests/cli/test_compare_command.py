@@ -87,3 +87,20 @@ def test_a_text_too_long_to_be_a_statement(tmp_path: Path) -> None:
     ran = compare("--pairs", str(file), "--json")
     assert json.loads(ran.stdout)["id"] == "p"
     assert ran.stderr == "pair p: EARLIER has 100,000 words: only the first 2,000 are compared\n"
+
+
+def test_pairs_may_say_when_each_was_said(tmp_path: Path) -> None:
+    """With both dates, next year in the one and this year in the other are the same year."""
+    pair = {"id": 1, "earlier": "The tunnel will open next year.", "later": "The tunnel will open this year."}
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps(pair | {"earlier_said": "2023-05-01", "later_said": "2024-02-01"}), encoding="utf-8")
+    assert json.loads(compare("--json", "--pairs", str(file)).stdout)["change"] == "repeated"
+
+
+def test_a_date_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """A date that is a number is one clear line."""
+    file = tmp_path / "pairs.jsonl"
+    file.write_text('{"id": 1, "earlier": "We sign.", "later": "We may.", "later_said": 2024}', encoding="utf-8")
+    ran = compare("--pairs", str(file))
+    assert ran.returncode == 2
+    assert "'later_said' of this pair is not text" in ran.stderr

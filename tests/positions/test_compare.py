@@ -118,7 +118,23 @@ def test_a_reversal_reads_both_ways(title: str, earlier: str, later: str, change
     ("Der Bau kostet 40 Millionen Euro.", "Der Bau kostet 90 Millionen Euro.", "figure_changed"),
     ("Die Bauern sind faul.", "Ich habe nie gesagt, dass die Bauern faul sind.", "denied"),
     ("Wir bleiben im Bündnis.", "Wie gesagt, wir bleiben im Bündnis.", "repeated"),
+    ("Wir werden die Brücke bauen.", "Wir werden die Brücke bauen, sagte die Bürgermeisterin am Montag.", "repeated"),
 ])
 def test_german(earlier: str, later: str, change: str) -> None:
     """A second language is a folder of lists."""
     assert compare(earlier, later, "de-AT").change == change
+
+
+@pytest.mark.parametrize(("earlier", "later", "said", "change"), [
+    ("The tunnel will open next year.", "The tunnel will open this year.", ("2023-05-01", "2024-02"), "repeated"),
+    ("The tunnel will open next year.", "The tunnel will open this year.", (None, None), "figure_changed"),
+    ("The tunnel will open next year.", "The tunnel will open in 2026.", ("2023-05-01", "2024"), "figure_changed"),
+    ("The tunnel will open next spring.", "The tunnel will open this spring.", ("2023", "2024"), "repeated"),
+    ("The tunnel will open this autumn.", "The tunnel will open next autumn.", ("2023", "2024"), "figure_changed"),
+    ("The tunnel will open this year.", "The tunnel will open this year.", ("2023", "2024"), "repeated"),
+])
+def test_dates_tell_which_year_is_meant(
+    earlier: str, later: str, said: tuple[str | None, str | None], change: str
+) -> None:
+    """A year or season named from the day of speaking is compared as the one it was, where both days are known."""
+    assert compare(earlier, later, said=said).change == change
