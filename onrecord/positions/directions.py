@@ -36,8 +36,10 @@ def _turning(statement: Statement) -> list[Hit]:
     named = {
         index for hit in policy_words(statement) if hit.end - hit.start > 1 for index in range(hit.start, hit.end)
     }
+    too = [hit for hit in statement.hits["negations"] if hit.phrase == "too * to"]
+    too = [Hit(hit.start, hit.end, hit.phrase, ("whole",)) for hit in too]
     return [
-        hit for hit in phrases(statement.language, "stance-turning").find(statement.words)
+        hit for hit in (*phrases(statement.language, "stance-turning").find(statement.words), *too)
         if hit.cells[:1] != ("0",) and hit.start not in named and not _only_tells_which(statement, hit)
     ]
 
@@ -109,7 +111,7 @@ def _is_purpose(statement: Statement, at: int, end: int) -> bool:
     if statement.words[at].folded != "to" or at + 1 >= end:
         return False
     before, after = statement.words[at - 1], statement.words[at + 1]
-    if before.folded in ("not", "never"):
-        return False  # "is not to set foot here"
+    if before.folded in ("not", "never") or statement.words[max(at - 2, 0)].folded == "too":
+        return False  # "is not to set foot here", "too deep to stand in"
     noun = after.number or after.capital or after.folded in clause_words(statement.language, "article")
     return not noun and not {before.folded, before.stem} & clause_words(statement.language, "leads")

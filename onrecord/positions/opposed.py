@@ -114,6 +114,14 @@ def _is_to_come(statement: Statement, hit: Hit) -> bool:
     return statement.words[hit.end - 1].folded == "going" and after[:1] == ["to"] and len(after) > 1
 
 
+def _is_only_negated(one: Statement, at: int, other: Statement, place: int) -> bool:
+    """`never work` beside `working with`: one word, with its negation, which is counted by itself."""
+    words = one.words[at : extents(one).get(at, at + 1)]
+    stems = {word.stem for word in words if word.folded not in _NAYS and word.folded not in _PARTICLES}
+    both = stems & {word.stem for word in other.words[place : extents(other).get(place, place + 1)]}
+    return bool(both) and words[0].folded in _NAYS
+
+
 def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence[Link]) -> bool:
     """`for` and `against` are opposed only before the same thing; words of weight speak for themselves."""
     bare, also_bare = _is_bare(earlier, link.earlier), _is_bare(later, link.later)
@@ -195,6 +203,8 @@ def _by_group(earlier: Statement, later: Statement) -> Iterator[Link]:
         for place, others in theirs.items():
             held_back = place not in phrases_later and later.words[place].stem in stems
             if place in used or held_back or not opposites & others or groups & others:
+                continue
+            if _is_only_negated(earlier, index, later, place) or _is_only_negated(later, place, earlier, index):
                 continue
             used.add(place)
             yield Link(index, place, OPPOSED)

@@ -70,6 +70,7 @@ def read_statement(text: str, language: str) -> Statement:
     words, frame = _framed(_spoken(said, language), language)
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
+    hits["negations"] = _with_too(words, hits["negations"])
     scope = tuple(phrases(language, "scope-words").find(words))
     clauses, questions, answered = _clauses(words, language)
     groups, phrase_weights, set_phrases = groups_of(words, language)
@@ -118,6 +119,20 @@ def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> boo
     if before == "?" and after in (".", "!") and index + 2 >= len(words):
         return False  # the whole answer to a question
     return opens or (before in (",", "—") and after in ".!?;")
+
+
+def _with_too(words: Sequence[Word], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The negations, and `too dirty to`, which leans to one whatever the word is."""
+    taken = {at for hit in hits for at in range(hit.start, hit.end)}
+    found = [
+        Hit(at, at + 3, "too * to", ("~",)) for at in range(len(words) - 2)
+        if words[at].folded == "too" and words[at + 2].folded == "to" and words[at + 1].folded not in _MUCH
+        and not taken & {at, at + 1, at + 2}
+    ]
+    return tuple(sorted((*hits, *found), key=lambda hit: hit.start))
+
+
+_MUCH = frozenset(("much", "many", "often", "happy", "glad", "keen", "ready", "willing"))
 
 
 def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], int]:
