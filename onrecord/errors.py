@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.counting import counted
 from onrecord.model import Problem
 
 
@@ -36,7 +37,7 @@ class Invalid(OnrecordError):
     """Several findings at once; `problems` holds them all, so that one run reports everything."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
+        super().__init__(f"{counted(len(problems), 'problem')} found")
         self.problems = problems
 
 

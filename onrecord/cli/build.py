@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.talk import bar, say
+from onrecord.counting import counted
 
 
 @click.command("build", epilog="Example: onrecord build --out public --base-url https://example.org/record/")
@@ -27,5 +28,5 @@ def command(folder: str | None, out: Path | None, base_url: str | None, drafts: 
     for remark in built.remarks:
         say(remark)
     removed = f", {built.removed} removed" if built.removed else ""
-    say(f"{built.pages} files in {built.out} ({built.written} written{removed})")
+    say(f"{counted(built.pages, 'file')} in {built.out} ({built.written} written{removed})")
     gc.freeze()  # the process ends here, and need not look for circles in all that it has read

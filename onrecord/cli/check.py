@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.talk import safe_json, say, show_problems
+from onrecord.counting import counted
 
 if TYPE_CHECKING:
     from onrecord.tasks.check import CheckReport
@@ -35,13 +36,13 @@ def command(folder: str | None, /, paths: tuple[Path, ...], strict: bool, form: 
     root = root_of(folder)
     report = check(root, paths=paths, changed=changed)
     _print(report, form, root)
-    say(_counted(report))
+    say(_summed(report))
     sys.exit(2 if report.unreadable else 1 if report.found(strict) else 0)
 
 
-def _counted(report: CheckReport) -> str:
-    numbers = ", ".join(f"{report.count(grade)} {grade}s" for grade in ("error", "warning", "notice"))
-    return f"{report.files} sources, {report.claims} claims checked: {numbers}"
+def _summed(report: CheckReport) -> str:
+    numbers = ", ".join(counted(report.count(grade), grade) for grade in ("error", "warning", "notice"))
+    return f"{counted(report.files, 'source')}, {counted(report.claims, 'claim')} checked: {numbers}"
 
 
 def _print(report: CheckReport, form: str, root: Path) -> None:

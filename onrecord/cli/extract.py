@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from onrecord.cli.talk import progress, safe_json, say, say_added, show_problems
+from onrecord.counting import counted
 from onrecord.model import Problem
 
 
@@ -40,7 +41,8 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
         next(steps, None)
     show_problems(report.problems)
     say_added(report.added, report.dated)
-    say(f"{report.sources} sources read, {report.claims} new claims, {len(report.people)} new people")
+    people = counted(len(report.people), "new person", "new people")
+    say(f"{counted(report.sources, 'source')} read, {counted(report.claims, 'new claim')}, {people}")
     if any(problem.severity == "error" for problem in report.problems):
         sys.exit(2)
 

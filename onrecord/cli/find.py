@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.talk import bar, safe, safe_json, say
+from onrecord.counting import counted
 from onrecord.errors import BadInput, Invalid
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
     if problems:
         raise Invalid(problems)
     if earlier and searched.undated:
-        say(f"{searched.undated} of {len(searched.entries)} claims have no date that can be read and are left out")
+        have, are = ("has", "is") if searched.undated == 1 else ("have", "are")
+        claims_here = counted(len(searched.entries), "claim")
+        say(f"{searched.undated} of {claims_here} {have} no date that can be read and {are} left out")
     if model is None:
         model = settings.semantic_model if settings else ""
     entries = [entry for entry, _ in asked]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.talk import safe, say, show_problems
+from onrecord.counting import counted
 
 
 @click.command(name="fmt", epilog="Example: onrecord fmt --check claims/2025-04-18-paris.yaml")
@@ -28,6 +29,6 @@ def command(folder: str | None, paths: tuple[Path, ...], check: bool) -> None:
     for change in done.changes:
         say(f"{change.file}: {'not in canonical form' if check else 'written'}")
     what = "would change" if check else "changed"
-    say(f"{done.files} file{'s' if done.files != 1 else ''}, {len(done.changes)} {what}, "
+    say(f"{counted(done.files, 'file')}, {len(done.changes)} {what}, "
         f"{len({problem.file for problem in done.problems})} broken")
     sys.exit(2 if done.problems else 1 if check and done.changes else 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.talk import say
+from onrecord.counting import counted
 
 
 @click.command(name="init", epilog="Example: onrecord init my-tracker --example")
@@ -23,7 +24,7 @@ def command(folder: Path, example: bool, title: str | None) -> None:
     made = init(folder, example=example, title=title)
     for name in made.kept:
         say(f"left as it was: {name}")
-    say(f"{len(made.written)} files written in {made.root}")
+    say(f"{counted(len(made.written), 'file')} written in {made.root}")
     here = "" if folder == Path(".") else f"cd {folder} && "
     if example:
         say(f"next: {here}onrecord build, then open site/index.html; or {here}onrecord serve --open")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.talk import bar, safe, say
+from onrecord.counting import counted
 
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
 
@@ -37,8 +38,9 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
     for claim_id, others in sorted(report.also.items()):
         for other, likeness in others:
             click.echo(safe(f"{claim_id}  also said by {other.speaker}  {other.id}  (likeness {likeness:.0%})"))
-    say(f"{report.compared} claims compared, {len(report.added)} proposals added; {report.waiting} wait for a ruling, "
-        f"{report.confirmed} confirmed, {report.rejected} rejected")
+    waiting = counted(report.waiting, "waits for a ruling", "wait for a ruling")
+    say(f"{counted(report.compared, 'claim')} compared, {counted(len(report.added), 'proposal')} added; "
+        f"{waiting}, {report.confirmed} confirmed, {report.rejected} rejected")
 
 
 def _short(text: str, most: int = 90) -> str:

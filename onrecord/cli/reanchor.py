@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.talk import one_line, safe_json, say, show_problems
+from onrecord.counting import counted
 
 if TYPE_CHECKING:
     from onrecord.anchoring import Found
@@ -41,14 +42,14 @@ def command(folder: str | None, /, sources: tuple[str, ...], dry_run: bool, as_j
             for line in _lines(outcome):
                 click.echo(one_line(line))
     show_problems(report.problems)
-    say(_counted(report, dry_run))
+    say(_summed(report, dry_run))
     sys.exit(1 if report.left or report.problems else 0)
 
 
-def _counted(report: ReanchorReport, dry_run: bool) -> str:
+def _summed(report: ReanchorReport, dry_run: bool) -> str:
     done = "would move" if dry_run else "moved"
-    left, settled = len(report.left), len(report.renewed)
-    return f"{done} {len(report.moved)} claims, {left} left for a person, {settled} files settled"
+    moved, settled = counted(len(report.moved), "claim"), counted(len(report.renewed), "file")
+    return f"{done} {moved}, {len(report.left)} left for a person, {settled} settled"
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _of_span(outcome: Outcome, stored: Span, found: Found) -> Iterator[str]:
             around = f"{candidate.prefix}[{_short(candidate.exact)}]{candidate.suffix}"
             yield f"        {_place(outcome, candidate)} at {candidate.start}: {around}"
         if len(found.candidates) > _SHOWN:
-            yield f"        or one of {len(found.candidates) - _SHOWN} more places"
+            yield f"        or one of {counted(len(found.candidates) - _SHOWN, 'more place')}"
     else:
         yield f"    lost: \"{_short(stored.exact)}\""
 

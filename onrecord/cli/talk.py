@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from onrecord.counting import counted
 from onrecord.model import Problem
 
 Item = TypeVar("Item")
@@ -39,9 +40,9 @@ def say(message: str) -> None:
 def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
     """How many claims each source got, and how many of its claims a date."""
     for source, count in added.items():
-        say(f"{source}: {count} new claim{'s' if count != 1 else ''}")
+        say(f"{source}: {counted(count, 'new claim')}")
     for source, count in dated.items():
-        say(f"{source}: {count} claim{'s' if count != 1 else ''} dated")
+        say(f"{source}: {counted(count, 'claim')} dated")
 
 
 def place(problem: Problem) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.talk import bar, progress, say, say_added, show_problems
+from onrecord.counting import counted
 
 
 @click.command(name="update", epilog="Example: onrecord update")
@@ -32,7 +33,7 @@ def command(folder: str | None, /, drafts: bool, published: str | None, out: Pat
     show_problems([problem for problem in report.problems if problem.severity != "notice"])
     notices = sum(problem.severity == "notice" for problem in report.problems)
     if notices:
-        say(f"{notices} notices; `onrecord check` shows them")
+        say(f"{counted(notices, 'notice')}; `onrecord check` shows {'it' if notices == 1 else 'them'}")
     say_added(report.added, report.dated)
     for remark in report.remarks:
         say(remark)

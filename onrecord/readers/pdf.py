@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from io import BytesIO
 
+from onrecord.counting import counted
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.rendering import Part
 
@@ -25,7 +26,7 @@ def render(content: bytes, charset: str | None = None) -> tuple[list[Part], dict
     pages, facts = _pages(content)
     lines = _without_running_heads(pages)
     if not any(line for page in lines for line in page):
-        count = f"{len(pages)} page{'s' if len(pages) != 1 else ''}"
+        count = counted(len(pages), "page")
         raise Unreadable(f"no text in it ({count}): a scan? run text recognition (OCR) on it first", code="S102")
     return _parts(lines), facts
 

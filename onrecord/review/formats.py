@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from onrecord.checks.formats.github import markdown as inert
+from onrecord.counting import counted
 from onrecord.pages.page import place
 from onrecord.review.changes import Change, ClaimChange, Comparison
 from onrecord.wording import Piece, marked
@@ -42,8 +43,8 @@ def _other(one: object) -> str:
 def _headline(found: Comparison) -> str:
     if not found.claims:
         return "no claim changed"
-    counted = ", ".join(f"{count} {kind}" for kind, count in found.counts.items())
-    return f"{len(found.claims)} claim{'s' if len(found.claims) != 1 else ''} changed: {counted}"
+    kinds = ", ".join(f"{count} {kind}" for kind, count in found.counts.items())
+    return f"{counted(len(found.claims), 'claim')} changed: {kinds}"
 
 
 def _told(change: Change) -> str:

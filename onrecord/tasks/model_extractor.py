@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import Any, Protocol
 
+from onrecord.counting import counted
 from onrecord.errors import BadInput
 from onrecord.model import Block, Document, Extracted, Person, Problem
 from onrecord.tasks.model_answers import REASONS, Portion, Verified, proposals, verify
@@ -66,7 +67,7 @@ class ModelExtractor:
         if not (count := verified.refused.total()):
             return document, claims
         reasons = ", ".join(f"{number} {reason}" for reason in REASONS if (number := verified.refused[reason]))
-        message = f"the model proposed {count + len(claims)} claims, {count} refused: {reasons}"
+        message = f"the model proposed {counted(count + len(claims), 'claim')}, {count} refused: {reasons}"
         notice = Problem("S130", message, document.source.file, severity="notice")
         return replace(document, warnings=(*document.warnings, notice)), claims
 

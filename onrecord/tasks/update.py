@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import build, store
+from onrecord.counting import counted
 from onrecord.model import Problem
 from onrecord.tasks.check import check
 from onrecord.tasks.embeddings import Progress
@@ -36,10 +37,10 @@ class UpdateReport:
 
     @property
     def summary(self) -> str:
-        site = f"{self.pages} pages in {self.out}" if self.out else "the site was left as it was"
+        site = f"{counted(self.pages, 'page')} in {self.out}" if self.out else "the site was left as it was"
         return (
-            f"{self.sources} sources, {self.claims} claims ({self.new_claims} new), "
-            f"{self.proposals} proposals ({self.new_proposals} new), {site}, {self.seconds:.1f} s"
+            f"{counted(self.sources, 'source')}, {counted(self.claims, 'claim')} ({self.new_claims} new), "
+            f"{counted(self.proposals, 'proposal')} ({self.new_proposals} new), {site}, {self.seconds:.1f} s"
         )
 
 

@@ -64,7 +64,7 @@ def test_same_speaker_and_earlier(claims: str, tmp_path: Path) -> None:
     queries = jsonl(tmp_path / "q.jsonl", [query])
     ran = find("--queries", queries, "--claims", claims, "--json", "--same-speaker", "--earlier", cwd=tmp_path)
     assert [result["id"] for result in json.loads(ran.stdout)["results"]] == ["c1"]
-    assert "1 of 4 claims have no date" in ran.stderr
+    assert "1 of 4 claims has no date" in ran.stderr
 
 
 def test_ids_come_back_as_they_were(claims: str, tmp_path: Path) -> None:

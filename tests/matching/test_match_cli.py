@@ -48,7 +48,7 @@ def test_match_says_what_it_added_and_why(tracker: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert "2030-02-05-radio-0  reversed (full flip)  2030-01-05-council-0" in ran.stdout
     assert "because  both say:" in ran.stdout
-    assert "1 proposals added; 1 wait for a ruling" in ran.stderr
+    assert "1 proposal added; 1 waits for a ruling" in ran.stderr
 
 
 def test_one_noun_in_common_is_no_match(tracker: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.counting import counted
 from onrecord.model import SEVERITIES, Problem
 
 _SHOWN = 10
@@ -50,7 +51,7 @@ def _property(value: str) -> str:
 
 def summary(problems: Sequence[Problem], folder: str = "") -> str:
     """All findings as a Markdown table; words of a document are inert in it."""
-    counts = ", ".join(f"{sum(one.severity == grade for one in problems)} {grade}s" for grade in SEVERITIES)
+    counts = ", ".join(counted(sum(one.severity == grade for one in problems), grade) for grade in SEVERITIES)
     lines = [f"### onrecord check: {counts}", ""]
     if problems:
         lines += ["| Place | Code | Finding | What to do |", "| --- | --- | --- | --- |"]
