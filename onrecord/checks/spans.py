@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from onrecord.anchoring import CONTEXT, Found, resolve
 from onrecord.checks.case import Case, Entry, Hit, file_of
+from onrecord.counting import counted
 from onrecord.model import Span
 from onrecord.wording import marked
 
@@ -38,8 +39,23 @@ def source_changed(case: Case) -> Iterator[Hit]:
 def words_elsewhere(case: Case) -> Iterator[Hit]:
     for entry, number, span, text in _placed(case):
         if span.end - span.start == len(span.exact) and text[span.start : span.end] != span.exact:
-            message, fix = _told(resolve(text, span))
+            untouched = case.documents[entry.source.id].source.sha256 == entry.source.sha256
+            message, fix = (_edited if untouched else _told)(resolve(text, span))
             yield entry.hit(message, "spans", number, "exact", fix=fix)
+
+
+def _edited(found: Found) -> tuple[str, str]:
+    """What to say where the document is as it was received, so that only the record can have been changed."""
+    if found.span is not None and found.state == "moved":
+        return f"these words stand at {found.span.start}, not at the place that the record gives them", \
+            f"{_REANCHOR} to correct start and end"
+    if found.span is not None and found.state == "altered":
+        return f"the words in the record differ from those of the source: {_short(marked(found.diff))}", \
+            "the document did not change: write its words here as they stand there"
+    if found.candidates:
+        return _several(found)
+    return "the source does not have these words, and it did not change", \
+        "write its words here as they stand there, with start and end, or withdraw the claim"
 
 
 def _told(found: Found) -> tuple[str, str]:
@@ -49,10 +65,14 @@ def _told(found: Found) -> tuple[str, str]:
         return f"the source has other words now: {_short(marked(found.diff))}", \
             "look whether the claim still holds; then correct exact, start and end, or withdraw it"
     if found.candidates:
-        places = ", ".join(str(span.start) for span in found.candidates[:5])
-        return f"these words may stand at {places} now; their surroundings do not tell", \
-            "look which place is meant and correct start and end"
+        return _several(found)
     return "the source no longer has these words", "withdraw the claim, or put the document back as it was received"
+
+
+def _several(found: Found) -> tuple[str, str]:
+    places = ", ".join(str(span.start) for span in found.candidates[:5])
+    return f"these words may stand at {places} now; their surroundings do not tell", \
+        "look which place is meant and correct start and end"
 
 
 def _short(shown: str, longest: int = 300) -> str:
@@ -78,8 +98,9 @@ def span_impossible(case: Case) -> Iterator[Hit]:
                 yield entry.hit(f"a span from {span.start} to {span.end} holds nothing", "spans", number, "end",
                                 fix="end is the first character that no longer belongs to the words")
             elif span.end - span.start != len(span.exact):
-                yield entry.hit(f"the span is {span.end - span.start} characters long, its words {len(span.exact)}",
-                                "spans", number, "exact", fix="count in Unicode code points, end exclusive")
+                length = counted(span.end - span.start, "character")
+                yield entry.hit(f"the span is {length} long, its words {len(span.exact)}", "spans", number, "exact",
+                                fix="count in Unicode code points, end exclusive")
 
 
 def spans_out_of_order(case: Case) -> Iterator[Hit]:
