@@ -1,6 +1,8 @@
 # One list of commands: people, pre-commit and CI call these same ones.
 PYTHON ?= python3
 BIN := .venv/bin
+# Older ones overlook the extra that jusText names as lxml[html_clean], and warn of it at each installation.
+PIP := pip>=23.3
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site test lint serve bench clean
@@ -33,6 +35,7 @@ clean: ## remove what was made, keep the record
 .venv/site.stamp: pyproject.toml constraints.txt
 	@.ci/need-venv.sh $(PYTHON)
 	$(PYTHON) -m venv .venv
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(PIP)'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[publish,pdf,docx]'
 	@touch $@
 
