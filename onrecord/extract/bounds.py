@@ -119,7 +119,8 @@ def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
     if sentence.of("determiner", at) and not sentence.of("determiner", 0):
         return False
     left_named = sentence.capital(here - 1) or bool(sentence.role(here - 1))
-    return left_named and (sentence.capital(at) or bool(sentence.role(at)) or bool(sentence.role(at + 1)))
+    titled = sentence.low(at).rstrip(".") in sentence.lexicon.honorifics and sentence.capital(at + 1)  # and Ms Lopez
+    return left_named and (titled or sentence.capital(at) or bool(sentence.role(at)) or bool(sentence.role(at + 1)))
 
 
 def open_bracket(sentence: Sentence, at: int, floor: int) -> int:

@@ -151,6 +151,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return True
     if low.endswith(sentence.lexicon.endings.get("origin", ("\0",))):  # the Hungarian-born Anton Ek
         return True
+    if "-" in low and low.rpartition("-")[2] in sentence.lexicon.small["elect"]:  # Governor-elect Anton Ek
+        return True
     if sentence.role(last - 1) in ("group", "document") and not sentence.role(at):
         return False  # the National Growers' Union
     if sentence.lexicon.small["joined_nouns"] and sentence.role(at) in ("person", "voice", "unnamed"):

@@ -1,10 +1,11 @@
-"""Two people of one surname, told apart by their age: the elder Quill; The younger, who represented herself."""
+"""Two people of one surname, told apart by their age or by whom the paragraph speaks of: the elder Quill."""
 
 from __future__ import annotations
 
 from onrecord.extract import people
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase
+from onrecord.extract.names import Name
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import bare
 from onrecord.model import SpeakerGuess
@@ -26,6 +27,16 @@ def by_age(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess |
         return None
     ordered = _parent_first(both, resolver) or _as_met(both, phrase, memory)
     return people.guess(ordered[0 if elder else 1], resolver.register)
+
+
+def spoken_of_here(name: Name, phrase: Phrase, resolver: Resolver, memory: Memory) -> str | None:
+    """The full name for a surname of several people: of the one among them whom the paragraph has spoken of."""
+    if name.titles:
+        return None
+    at = phrase.place.passage, phrase.place.start
+    here = {met.guess.name for met in (*memory.met, *memory.mentioned) if met.place[:2] < at and met.place[0] == at[0]}
+    fit = [full for full in resolver.candidates(name, at) if full in here]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _spoken_of(memory: Memory) -> str:

@@ -111,6 +111,7 @@ def _is_body(sentence: Sentence, name: Name) -> bool:
     if len(name.words) > 1 and sentence.of("body", name.last - 1):
         return True
     bare = not name.titles and not sentence.role(name.first - 1) and not sentence.possessor(name.first - 1)
+    bare = bare and not sentence.of("two", name.first - 1)  # both Maria Lopez and Owen Drabble
     return bare and sentence.of("determiner", name.first - 1) and not sentence.of("indefinite", name.first - 1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import bodies, names, namesakes, people, pronouns, roles
+from onrecord.extract import bodies, joint, names, namesakes, people, pronouns, roles
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.resolver import Resolver
@@ -34,6 +34,9 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.known(whole) or resolver.known(written)) is not None:
         return people.guess(person.name, resolver.register)
+    together = joint.speakers(phrase, resolver, memory, lambda part: resolve_phrase(part, resolver, memory))
+    if together is not None:
+        return together
     if (namesake := namesakes.by_age(phrase, resolver, memory)) is not None:
         return namesake
     name = names.head_name(sentence, first, last)
@@ -43,6 +46,7 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
         return other
     if name is not None:
         full = resolver.named(name, (phrase.place.passage, phrase.place.start))
+        full = full or namesakes.spoken_of_here(name, phrase, resolver, memory)
         return people.guess(full, resolver.register, "group" if full and resolver.is_body(full) else "person")
     if (given := roles.called(sentence, last)) is not None:
         if words := roles.role_words(sentence, first, last, any_noun=True):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract import roles
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.names import Name
 from onrecord.extract.people import Cast, Register
@@ -29,7 +30,7 @@ class Resolver:
             return person.name
         if len(written.split()) > 1:
             return self._longer(written)
-        candidates = self._met(self._fitting(name), at)
+        candidates = self.candidates(name, at)
         if not candidates:
             return self._of_kin(written)
         return candidates[0] if len(candidates) == 1 else None
@@ -43,6 +44,10 @@ class Resolver:
         person = self.register.person(written)
         bare = person is not None and person.kind == "person" and fold(person.name) == fold(written)
         return None if bare and " " not in written and self.cast.surnames.get(fold(written)) else person
+
+    def candidates(self, name: Name, at: tuple[int, int] | None = None) -> list[str]:
+        """The full names that one name as written at a place may stand for, of those met before it if there are any."""
+        return self._met(self._fitting(name), at)
 
     def _of_kin(self, written: str) -> str:
         """Quill’s brother Ivo is Ivo Quill: kin that a report calls by the first name alone have the same surname."""
@@ -104,16 +109,36 @@ class Resolver:
         """Who holds a role, if the document gives it to one person alone. `words` end in the role's noun."""
         if not words:
             return None
+        words = roles.plain(words, self.lexicon)
         same = self._held(words[-1])
         exact = [held for held in same if held.words == words]
         close = [held for held in same if set(words) <= set(held.words)]
         apart = self.lexicon.small["apart"]  # the former mayor is not the mayor
+        plain = [held for held in close if not apart & (set(held.words) - set(words))]
+        exact = plain if any(self._is_new(held, words) for held in plain) else exact
         loose = [held for held in same if set(held.words) <= set(words) and not apart & (set(words) - set(held.words))]
-        for group in (exact, close, loose):
+        for group in (exact, plain, close, loose, self._handed_on(words, same)):
             holders = list(dict.fromkeys(self.full(held.name) for held in group))
             if holders:
                 return holders[0] if len(holders) == 1 else None
         return self._by_wider(words)
+
+    def _is_new(self, held: Held, words: tuple[str, ...]) -> bool:
+        """Whether somebody holds an office newly, of which `words` do not tell: the mayor, beside the new mayor."""
+        return bool(self.lexicon.small["newly_held"] & (set(held.words) - set(words)))
+
+    def _handed_on(self, words: tuple[str, ...], same: Sequence[Held]) -> list[Held]:
+        """Who held an office that somebody else holds now, and the other way round: the outgoing mayor, the new one."""
+        past, coming = self.lexicon.small["past_office"], self.lexicon.small["next_office"]
+        wanted, other = (past, coming) if past & set(words) else (coming, past)
+        office = set(words) - past - coming
+        if not wanted & set(words):
+            return []
+        fit = [held for held in same if office <= set(held.words)]
+        told = [held for held in fit if wanted & set(held.words)]
+        if told or not any(other & set(held.words) for held in fit):
+            return told
+        return [held for held in fit if not (past | coming) & set(held.words)]
 
     def _joined(self, noun: str) -> list[str]:
         """The nouns of roles that a noun is the last part of: Verkehrsminister, for Minister."""
@@ -154,7 +179,8 @@ class Resolver:
         """The roles with a noun, in the order of the document."""
         if not self._posts:
             for held in self.cast.roles:
-                self._posts.setdefault(held.words[-1], []).append(held)
+                told = Held(roles.plain(held.words, self.lexicon), held.name)
+                self._posts.setdefault(told.words[-1], []).append(told)
         return self._posts.get(noun, [])
 
     def is_person(self, name: str) -> bool:

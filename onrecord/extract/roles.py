@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.names import Name, names
 from onrecord.extract.sentence import DASHES, Sentence, bare
 
@@ -45,6 +46,8 @@ def roles(sentence: Sentence) -> Iterator[Held]:
         after = _role_after(sentence, name)
         if after:
             yield Held(after, name.text)
+        if taken := _role_taken(sentence, name):
+            yield Held(taken, name.text)
 
 
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
@@ -132,6 +135,30 @@ def _role_after(sentence: Sentence, name: Name) -> tuple[str, ...]:
         closed = sentence.mark(stop, ",.;") or stop >= sentence.end() or _leads(sentence, at + 1, stop)
         return role_words(sentence, at + 1, stop) if closed else ()
     return role_words(sentence, at + 1, stop, any_noun=True)
+
+
+def _role_taken(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    """The office that somebody takes over: Maria Lopez, who succeeded him as mayor; she is the new mayor."""
+    verb = name.last + 2 if sentence.mark(name.last, ",") and sentence.of("personal", name.last + 1) else name.last
+    if not sentence.of("succeeding", verb):
+        return ()
+    at = next((at for at in range(verb + 1, min(len(sentence), verb + ROLE_LONGEST)) if sentence.of("as", at)), None)
+    stop = at + 1 if at is not None else 0
+    while at is not None and stop < len(sentence) and stop - at <= ROLE_LONGEST and sentence.word(stop):
+        stop += 1
+    words = role_words(sentence, at + 1, stop) if at is not None else ()
+    newly = sorted(sentence.lexicon.small["newly_held"])
+    return (newly[0], *words) if words and newly else ()
+
+
+def plain(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """A role in words of their own: ex-minister is former minister, governor-elect incoming governor."""
+    *before, noun = words
+    head, _, tail = noun.partition("-")
+    if tail and head in lexicon.small["past_office"]:
+        return (*before, "former", tail)
+    head, _, tail = noun.rpartition("-")
+    return (*before, "incoming", head) if head and tail in lexicon.small["elect"] else words
 
 
 def _leads(sentence: Sentence, first: int, stop: int) -> bool:

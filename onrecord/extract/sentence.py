@@ -80,7 +80,8 @@ class Sentence:
         if not self.word(index):
             return ""
         low = bare(self.low(index), self.lexicon)
-        known = self.lexicon.role(low) or self.lexicon.roles.get(low.rsplit("-", 1)[-1])
+        head, _, tail = low.rpartition("-")
+        known = self.lexicon.role(low) or self.lexicon.roles.get(head if tail in self.lexicon.small["elect"] else tail)
         if low in self.lexicon.role_ends:
             known = self.lexicon.roles.get(f"{self.low(index - 1)} {low}", known)  # the coast guard is a body
         return known.kind if known else ""

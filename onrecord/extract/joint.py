@@ -1,0 +1,83 @@
+"""Several people who say something together: both Maria Lopez and Owen Drabble; the two ministers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.extract import names
+from onrecord.extract.memory import Memory, Phrase
+from onrecord.extract.resolver import Resolver
+from onrecord.model import SpeakerGuess
+
+MOST = 4  # people of one phrase
+MET_WITHIN = 1  # paragraphs before "the two" in which both are spoken of
+SPOKE_WITHIN = 3  # and in which they have spoken together
+Resolved = Callable[[Phrase], SpeakerGuess | None]
+
+
+def speakers(phrase: Phrase, resolver: Resolver, memory: Memory, resolved: Resolved) -> SpeakerGuess | None:
+    """All those a phrase names or counts as one group, None if it speaks of one; `resolved` tells who a part is."""
+    return _named(phrase, resolver, resolved) or _counted(phrase, resolver, memory)
+
+
+def _named(phrase: Phrase, resolver: Resolver, resolved: Resolved) -> SpeakerGuess | None:
+    """Two or more people by their names: Maria Lopez, Ada Birk and Owen Drabble."""
+    parts = list(_parts(phrase))
+    if not 2 <= len(parts) <= MOST or not all(names.head_name(one.sentence, one.first, one.last) for one in parts):
+        return None
+    found = [resolved(one) for one in parts]
+    called = [one.name for one in found if one is not None and one.name and one.kind == "person"]
+    people = [name for name in called if not resolver.is_body(name) and (" " in name or resolver.is_person(name))]
+    sentence = phrase.sentence
+    if len(people) < len(parts) or len(set(people)) < len(people):
+        firm = all(sentence.capital(at) or sentence.of("coordinator", at) for at in range(phrase.first, phrase.last))
+        written = " ".join(sentence.elements[at].text for at in range(phrase.first, phrase.last))
+        return SpeakerGuess(written, kind="group") if firm else None  # Marks and Fenner
+    joins = next(at for at in range(parts[-1].first - 1, phrase.first, -1) if sentence.of("coordinator", at))
+    return _group(people, sentence.low(joins))
+
+
+def _parts(phrase: Phrase) -> Iterator[Phrase]:
+    """The members of a list of names that ends in `and`; nothing where there is none."""
+    sentence, first = phrase.sentence, phrase.first + phrase.sentence.of("two", phrase.first)
+    if not any(sentence.of("coordinator", at) for at in range(first, phrase.last)):
+        return
+    if any(sentence.of("preposition", at) for at in range(first, phrase.last)):
+        return
+    if sentence.mark(first - 1, ","):  # Maria Lopez, | Ada Birk and Owen Drabble
+        before = next((one for one in names.names(sentence, 0, first - 1) if one.last == first - 1), None)
+        first = before.whole if before is not None and len(before.words) > 1 else first
+    start = first
+    for at in range(first, phrase.last + 1):
+        ends = at == phrase.last or sentence.mark(at, ",") or sentence.of("coordinator", at)
+        if ends and start < at:
+            yield Phrase(sentence, start, at, phrase.place)
+        start = at + 1 if ends else start
+
+
+def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    """Two people counted, where just two have been spoken of: the two ministers, both women, the pair."""
+    sentence, first, last = phrase.sentence, phrase.first, phrase.last
+    two = next((at for at in range(first, min(first + 2, last)) if sentence.of("two", at)), None)
+    if two is None or last - two > 2:
+        return None
+    joins = next(iter(sorted(sentence.lexicon.small["joining"])), "\0")
+    for met in memory.recent():
+        near = phrase.place.passage - met.place.passage <= SPOKE_WITHIN
+        if near and met.guess.kind == "group" and _are_named(met.guess, joins, resolver):
+            return met.guess
+    here = [met for met in (*memory.mentioned, *memory.met) if phrase.place.passage - met.place.passage <= MET_WITHIN]
+    found = dict.fromkeys(met.guess.name for met in sorted(here, key=lambda met: met.place)
+                          if met.guess.kind == "person" and resolver.is_name(met.guess.name or ""))
+    people = [name for name in found if name]
+    return _group(people, joins) if len(people) == 2 else None
+
+
+def _are_named(guess: SpeakerGuess, joins: str, resolver: Resolver) -> bool:
+    """Whether a group is people by their names, two of them."""
+    people = (guess.name or "").split(f" {joins} ")
+    return len(people) == 2 and all(resolver.is_name(name) and not resolver.is_body(name) for name in people)
+
+
+def _group(people: list[str], joins: str) -> SpeakerGuess:
+    return SpeakerGuess(f"{', '.join(people[:-1])} {joins} {people[-1]}", kind="group")
