@@ -46,13 +46,22 @@ def _parts(phrase: Phrase) -> Iterator[Phrase]:
         return
     if sentence.mark(first - 1, ","):  # Maria Lopez, | Ada Birk and Owen Drabble
         before = next((one for one in names.names(sentence, 0, first - 1) if one.last == first - 1), None)
-        first = before.whole if before is not None and len(before.words) > 1 else first
+        listed = before is not None and len(before.words) > 1
+        if listed and _says_alone(phrase):
+            return
+        first = before.whole if before is not None and listed else first
     start = first
     for at in range(first, phrase.last + 1):
         ends = at == phrase.last or sentence.mark(at, ",") or sentence.of("coordinator", at)
         if ends and start < at:
             yield Phrase(sentence, start, at, phrase.place)
         start = at + 1 if ends else start
+
+
+def _says_alone(phrase: Phrase) -> bool:
+    """Whether only the last of a list says it: Ada Birk, Leo Brandt and Maria Lopez, who said …"""
+    behind = phrase.last + phrase.sentence.mark(phrase.last, ",")
+    return phrase.sentence.of("relative", behind) and phrase.sentence.lexicon.says(phrase.sentence.low(behind + 1))
 
 
 def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:

@@ -66,6 +66,8 @@ def _can_start(sentence: Sentence, at: int) -> bool:
         return False  # jene Nacht
     if at == 0 and sentence.of("gerund", at) and not sentence.capital(at + 1):
         return False  # Making the rest safe
+    if at == 0 and sentence.lexicon.says(sentence.low(at)) and (sentence.mark(2, ":") or sentence.mark(3, ":")):
+        return False  # Said Quill: “It holds.”
     if at == 0 and sentence.of("preposition", 1) and _is_participle(sentence, at):
         return False  # Questioned by detectives, she
     if at == 0 and sentence.role(at) in ("group", "unnamed") and not sentence.capital(at + 1):
@@ -150,6 +152,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
     if at == 0 and last > 2 and sentence.role(at) == "person":  # Parent Mara Quill, at the start of a sentence
         return True
     if low.endswith(sentence.lexicon.endings.get("origin", ("\0",))):  # the Hungarian-born Anton Ek
+        return True
+    if last - at > 2 and low.endswith("s") and low[:-1] in sentence.lexicon.titles:  # Senators Ada Birk and …
         return True
     if "-" in low and low.rpartition("-")[2] in sentence.lexicon.small["elect"]:  # Governor-elect Anton Ek
         return True
