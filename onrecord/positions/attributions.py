@@ -13,6 +13,7 @@ from itertools import pairwise
 from onrecord import language as lists
 from onrecord.extract import extract
 from onrecord.model import Block, Document, Extracted, Mention, Source
+from onrecord.positions.phrases import phrases
 from onrecord.positions.words import STOPS, Word
 
 LONGEST = 1_500  # code points: a statement with its attribution is a sentence or a few
@@ -32,7 +33,7 @@ def peeled(words: Sequence[Word], text: str, language: str) -> tuple[tuple[Word,
     Left alone: what the speaker says of their own words (`I said that …`), what they were told, denials of having said
     it, and what is said of many (`critics say`).
     """
-    if len(text) > LONGEST or not any(word.folded in _cues(language) for word in words):
+    if len(text) > LONGEST or not _may_attribute(words, language):
         return tuple(words), False
     found = [claim for claim in extract(_document(text, language)) if _attributes(claim, words, language)]
     gone = {at for claim in found for at in _attributing(claim, words)}
@@ -47,11 +48,10 @@ def _document(text: str, language: str) -> Document:
     return Document(source, text, (Block("paragraph", ((0, len(text)),)),))
 
 
-@cache
-def _cues(language: str) -> frozenset[str]:
-    """The forms of verbs that say, and the first words of phrases that attribute without one."""
-    phrases = (row[0].split()[0] for row in lists.rows(language, "accordingly"))
-    return _forms(language, CLASSES, "that") | frozenset(phrases)
+def _may_attribute(words: Sequence[Word], language: str) -> bool:
+    """Whether a word or phrase stands there that can: most statements have none, and need no closer reading."""
+    spoken = _forms(language, CLASSES, "that")
+    return any(word.folded in spoken for word in words) or bool(phrases(language, "accordingly").find(words))
 
 
 @cache
@@ -67,7 +67,7 @@ def _attributes(claim: Extracted, words: Sequence[Word], language: str) -> bool:
     cue = claim.cue
     if claim.rule not in RULES or cue is None or not claim.spans:
         return False
-    if claim.rule != "according" and not any(word in _cues(language) for word in cue.text.casefold().split()):
+    if claim.rule != "according" and set(cue.text.casefold().split()).isdisjoint(_forms(language, CLASSES, "that")):
         return False
     start, end = claim.spans[0].start, cue.end
     if any(end <= word.start < start and word.folded in _HEARERS for word in words):

@@ -52,12 +52,12 @@ def _paces(statement: Statement) -> list[Pace]:
             continue
         end = statement.clauses[statement.clause(figure.start)][1] if statement.clauses else figure.end
         middle = (figure.low + figure.high) / 2
+        period = _period(statement.words, figure.end, min(end, figure.end + FURTHEST), statement.language)
+        words = statement.shown(figure.start, period[1]) if period else figure.words
         if figure.rate:
-            found.append(Pace(figure, middle, figure.words, True))
-        elif period := _period(statement.words, figure.end, min(end, figure.end + FURTHEST), statement.language):
-            length, last, again = period
-            words = statement.shown(figure.start, last)
-            found.append(Pace(figure, middle * YEAR / length, words, again))
+            found.append(Pace(figure, middle, words, True))
+        elif period:
+            found.append(Pace(figure, middle * YEAR / period[0], words, period[2]))
     return found
 
 

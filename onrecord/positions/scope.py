@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.extension import said_beyond
 from onrecord.positions.finding import Finding
+from onrecord.positions.kinds import narrower_words
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
-from onrecord.positions.words import stem
 
 MATTER = 0.9  # a word of weight beside names
 MOSTLY, LIFTED = 0.7, 2.0  # of the later statement; as much as a condition weighs
@@ -124,28 +121,6 @@ def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
 
 LISTED = 0.2  # of all the words: what is told in other words altogether lists other things anyway
 ALIKE = 0.4  # of all the words: in a paraphrase, a word beside a noun tells nothing
-
-
-def narrower_words(pair: Pair) -> list[Finding]:
-    """A wider word became a narrower one (students, freshmen), or the other way round."""
-    wider, narrower = _kinds(pair.earlier.language)
-    found = []
-    lone_earlier = _stems(pair.earlier, pair)
-    lone_later = _stems(pair.later, pair)
-    for one, place in lone_earlier.items():
-        for other, later_place in lone_later.items():
-            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one):
-                found.append(finding(-1.4, place, later_place))
-            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
-                found.append(finding(1.4, place, later_place))
-    return found[:1]
-
-
-def _is_compound(word: str, part: str) -> bool:
-    """`handgun` is a kind of `gun`."""
-    return len(part) >= 3 and part not in ("and", "the", "for", "all", "any") and len(word) > len(part) + 2 and (
-        word.endswith(part)
-    )
 
 
 def qualifiers(pair: Pair) -> list[Finding]:
@@ -274,26 +249,3 @@ def _is_part(statement: Statement, hit: Hit) -> bool:
     return any(
         start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in longer
     )
-
-
-@cache
-def _kinds(language: str) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
-    wider: dict[str, set[int]] = {}
-    narrower: dict[str, set[int]] = {}
-    for number, row in enumerate(lists.rows(language, "scope-kinds")):
-        for table, cell in ((wider, row[0]), (narrower, row[1] if len(row) > 1 else "")):
-            for word in cell.split(","):
-                table.setdefault(stem(word.strip(), language), set()).add(number)
-    return ({key: frozenset(value) for key, value in wider.items()},
-            {key: frozenset(value) for key, value in narrower.items()})
-
-
-def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
-    """The stems that the other statement lacks, with the word as written."""
-    other = pair.later if statement is pair.earlier else pair.earlier
-    theirs = {word.stem for word in other.words}
-    dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
-    return {
-        word.stem: word.text for index, word in enumerate(statement.words)
-        if not word.mark and not word.number and word.stem not in theirs and index not in dated
-    }

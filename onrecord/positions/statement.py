@@ -14,6 +14,7 @@ from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.particles import joined
 from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.rebuttals import without_rebutted
 from onrecord.positions.weights import groups_of, is_part, weights_of
 from onrecord.positions.words import STOPS, Word, read
 
@@ -66,7 +67,8 @@ class Statement:
 @lru_cache(maxsize=2_048)
 def read_statement(text: str, language: str) -> Statement:
     """Read a text in a language that has word lists; the lists of figures and of English serve where it has none."""
-    said, told = peeled(joined(tuple(read(text, language)), language), text, language)
+    own = without_rebutted(joined(tuple(read(text, language)), language), language)
+    said, told = peeled(own, text, language)
     words, frame = _framed(_spoken(said, language), language)
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}

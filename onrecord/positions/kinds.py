@@ -1,0 +1,71 @@
+"""Kinds: a wider word and the narrower ones it covers, `city` and `old town`, `gun` and `handgun`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord import language as lists
+from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
+from onrecord.positions.phrases import Phrases
+from onrecord.positions.pronouns import finding
+from onrecord.positions.statement import Statement
+from onrecord.positions.words import stem
+
+
+def narrower_words(pair: Pair) -> list[Finding]:
+    """A wider word became a narrower one (students, freshmen), or the other way round."""
+    wider, narrower = _kinds(pair.earlier.language)
+    found = []
+    lone_earlier = _stems(pair.earlier, pair)
+    lone_later = _stems(pair.later, pair)
+    for one, place in lone_earlier.items():
+        for other, later_place in lone_later.items():
+            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one):
+                found.append(finding(-1.4, place, later_place))
+            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
+                found.append(finding(1.4, place, later_place))
+    return found[:1]
+
+
+def _is_compound(word: str, part: str) -> bool:
+    """`handgun` is a kind of `gun`."""
+    return len(part) >= 3 and part not in ("and", "the", "for", "all", "any") and len(word) > len(part) + 2 and (
+        word.endswith(part)
+    )
+
+
+@cache
+def _kinds(language: str) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    wider: dict[str, set[int]] = {}
+    narrower: dict[str, set[int]] = {}
+    for number, row in enumerate(lists.rows(language, "scope-kinds")):
+        for table, cell in ((wider, row[0]), (narrower, row[1] if len(row) > 1 else "")):
+            for word in cell.split(","):
+                key = word.strip() if " " in word.strip() else stem(word.strip(), language)
+                table.setdefault(key, set()).add(number)
+    return ({key: frozenset(value) for key, value in wider.items()},
+            {key: frozenset(value) for key, value in narrower.items()})
+
+
+@cache
+def _several(language: str) -> Phrases:
+    """The entries of more words than one, in every form."""
+    entries = [word.strip() for row in lists.rows(language, "scope-kinds") for cell in row for word in cell.split(",")]
+    return Phrases([(" ".join(f"{part}~" for part in entry.split()), entry) for entry in entries if " " in entry],
+                   language)
+
+
+def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
+    """The stems, and phrases of the list, that the other statement lacks, with the words as written."""
+    other = pair.later if statement is pair.earlier else pair.earlier
+    theirs = {word.stem for word in other.words}
+    dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    several = {
+        hit.cells[0]: statement.shown(hit.start, hit.end) for hit in _several(statement.language).find(statement.words)
+        if any(word.stem not in theirs for word in statement.words[hit.start : hit.end])
+    }
+    return several | {
+        word.stem: word.text for index, word in enumerate(statement.words)
+        if not word.mark and not word.number and word.stem not in theirs and index not in dated
+    }

@@ -1,0 +1,43 @@
+"""Rebuttals: `Keeper Orr calls the pier a folly. He is wrong: …`: another's words, and that one does not hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from onrecord import language as lists
+from onrecord.positions.phrases import phrases
+from onrecord.positions.words import STOPS, Word
+
+LEFT = 3  # words that one's own position has at least
+_OWN = frozenset(("i", "we", "it", "this", "that", "there"))
+
+
+def without_rebutted(words: Sequence[Word], language: str) -> list[Word]:
+    """The words without a sentence that tells what another says and the phrase behind it that it is wrong.
+
+    All of them, where nothing follows: then the rebuttal is all there is.
+    """
+    starts = [0, *(at + 1 for at, word in enumerate(words) if word.folded in STOPS and at + 1 < len(words))]
+    for told, rebuttal in pairwise(starts):
+        hit = phrases(language, "stance-rebuttals").at(words, rebuttal)
+        if hit is None or not _is_told(words[told:rebuttal], language):
+            continue
+        end = hit.end + 1 if hit.end < len(words) and words[hit.end].mark else hit.end
+        kept = [*words[:told], *words[end:]]
+        if sum(not word.mark for word in words[end:]) >= LEFT:
+            return kept
+    return list(words)
+
+
+def _is_told(sentence: Sequence[Word], language: str) -> bool:
+    """Whether a sentence has another for its subject, and a verb of saying, holding or calling."""
+    opens = bool(sentence) and sentence[0].folded not in _OWN
+    return opens and any(word.folded in _verbs(language) for word in sentence[1:])
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    rows = (row for row in lists.rows(language, "cues") if len(row) > 3 and " " not in row[0])
+    return frozenset(form.rstrip("*+") for row in rows for form in row[3].split())
