@@ -63,12 +63,11 @@ def build(
         output.put_back(out)
         memory = memory or Memory()
         cache = Cache(root / ".onrecord")
-        looked = looking(State() if clean else memory.recall(cache, out), out)
+        state = looking(State() if clean else memory.recall(cache, out), out)
         found = gathered or gather(root, memory.files)
         theme = Theme.of(root)
         with_search, with_images = with_search and search.available(), with_images and pictures()
         settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
-        state = looked()
         facts = Facts(state.facts)
         ledger = Ledger.of(
             found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
@@ -86,7 +85,7 @@ def build(
             now = replace(state, listings=plan.contents.listings(plan.kept))
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)
-        now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}))
+        now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)

@@ -67,7 +67,8 @@ def contents(ledger: Ledger, renderer: Renderer, state: State) -> Contents:
 
 def _stands(listing: Listing, state: State) -> bool:
     """Whether the files of a chapter are there as the last build left them."""
-    return listing.size > 0 and (not state.altered or state.altered.isdisjoint(listing.addresses()))
+    altered = state.altered
+    return listing.size > 0 and (not altered or altered.isdisjoint(listing.addresses()))
 
 
 def _stand_in(kept: Mapping[str, Listing], pages: Mapping[str, Page], state: State) -> bool:

@@ -86,7 +86,7 @@ def folders_of(addresses: Iterable[str]) -> set[str]:
     return found
 
 
-def patched_manifest(out: Path, differs: Mapping[str, str]) -> bytes:
+def patched_manifest(out: Path, differs: Mapping[str, str]) -> bytes | bytearray:
     """The manifest of the site in `out` with other hashes for some files: to write it anew takes many times longer.
 
     Raises LookupError if it has no line for one of them.
@@ -99,7 +99,7 @@ def patched_manifest(out: Path, differs: Mapping[str, str]) -> bytes:
         if at < len(start) or end < 0:
             raise LookupError(address)
         manifest[at:end] = json.dumps(digest).encode() + (b"," if manifest[end - 1 : end] == b"," else b"")
-    return bytes(manifest)
+    return manifest
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:

@@ -72,7 +72,8 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     manifest = {} if calm else read_manifest(out)
     if not calm:
         others = {address for address, left in state.files() if manifest.get(address) != left.digest}
-        state = replace(state, altered=state.altered | others)
+        altered = state.altered | others
+        state = replace(state, look=lambda: altered)
     covers = not theme.static.keys() <= state.others.keys()  # a new file may take the place of any page
     held = contents(ledger, renderer, replace(state, listings={}) if covers else state)
     left = dict(state.files(held.kept))
@@ -87,9 +88,9 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
     kept = {} if calm else dict(files for listing in held.kept.values() for files in listing.files())
     stamps = {page.address: renderer.stamp(page) for page in own}
-    changed, doubtful = [], []
+    changed, doubtful, altered = [], [], state.altered
     for page in own:
-        known = None if page.address in state.altered else left.get(page.address)
+        known = None if page.address in altered else left.get(page.address)
         if known is None:
             changed.append(page)
         elif known.known == restamped(known.known, stamps[page.address]):

@@ -50,7 +50,7 @@ def replace_site(
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def _manifest(out: Path, plan: Plan, fresh: Mapping[str, str]) -> bytes:
+def _manifest(out: Path, plan: Plan, fresh: Mapping[str, str]) -> bytes | bytearray:
     """The manifest of the next site; `fresh` are hashes of the files that are not kept."""
     if plan.calm and plan.before.keys() == plan.kept.keys() | fresh.keys():
         differs = {address: digest for address, digest in fresh.items() if plan.before[address] != digest}

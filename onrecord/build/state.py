@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from onrecord.build import output
@@ -27,8 +27,8 @@ class State:
     Every page stands in one of the `listings`, which are those of the chapters by key. `others` are the hashes of the
     bytes of our other files. `facts` are those that took long to work out, by kind and subject; `cuts` say where the
     pieces of long files are. `foreign` are files that are not ours. `times` are those of the folders of the site and of
-    its manifest. A state is `trusted` where nobody else writes in the site; else `altered` are pages that do not look
-    as they were left.
+    its manifest. A state is `trusted` where nobody else writes in the site; else `look` waits for those who look at its
+    files, and gives the pages that are not as they were left.
     """
 
     listings: Mapping[str, Listing] = field(default_factory=dict)
@@ -40,7 +40,12 @@ class State:
     foreign: Sequence[str] = ()
     times: Mapping[str, int] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
-    altered: frozenset[str] = field(default=frozenset(), compare=False)
+    look: Callable[[], frozenset[str]] = field(default=frozenset, compare=False)
+
+    @property
+    def altered(self) -> frozenset[str]:
+        """Pages that somebody else wrote over or took away."""
+        return self.look()
 
     def undisturbed(self, out: Path) -> bool:
         """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
@@ -63,19 +68,20 @@ class State:
         return None
 
 
-def looking(state: State, out: Path) -> Callable[[], State]:
-    """Looks at all files of the last build, aside where they are many; gives the state that knows which are altered."""
+def looking(state: State, out: Path) -> State:
+    """Starts to look at all files of the last build, aside where they are many."""
     if state.trusted:
-        return lambda: state
+        return state
     look = partial(_altered, state, out)
     many = sum(listing.size for listing in state.listings.values()) >= MANY
     answer = aside(look) if many and hands() > 1 else look
 
-    def looked() -> State:
+    @lru_cache
+    def altered() -> frozenset[str]:
         found = answer()
-        return replace(state, altered=look() if found is None else found)
+        return look() if found is None else found
 
-    return looked
+    return replace(state, look=altered)
 
 
 def _altered(state: State, out: Path) -> frozenset[str]:
