@@ -14,7 +14,7 @@ from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
 from onrecord.build.planning import planned
 from onrecord.build.replacing import replace_site
-from onrecord.build.state import State, looking
+from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
@@ -64,25 +64,27 @@ def build(
         memory = memory or Memory()
         cache = Cache(root / ".onrecord")
         state = looking(State() if clean else memory.recall(cache, out), out)
-        found = gathered or gather(root, memory.files)
-        theme = Theme.of(root)
-        with_search, with_images = with_search and search.available(), with_images and pictures()
-        settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
-        facts = Facts(state.facts)
-        ledger = Ledger.of(
-            found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
-            facts, found.prints, theme.has_icons(with_images),
-        )  # fmt: skip
-        cuts = Cuts(state.cuts, partial(state.bytes_of, out))
-        renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)
-        with nullcontext() if checked else checking(found, cache):
-            plan = planned(ledger, renderer, theme, out, cache, state)
+        with sparing(state, cache, out) as spared:
+            found = gathered or gather(root, memory.files)
+            theme = Theme.of(root)
+            with_search, with_images = with_search and search.available(), with_images and pictures()
+            settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
+            facts = Facts(state.facts)
+            ledger = Ledger.of(
+                found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
+                facts, found.prints, theme.has_icons(with_images),
+            )  # fmt: skip
+            cuts = Cuts(state.cuts, partial(state.bytes_of, out))
+            renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)
+            with nullcontext() if checked else checking(found, cache):
+                plan = planned(ledger, renderer, theme, out, cache, state)
+            plan = plan.over(spared())
         remarks = [*plan.remarks, *overlooked(theme)]
         if not search.available():
             remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
         if plan.nothing_to_do:
             output.take_stages(out)
-            now = replace(state, listings=plan.contents.listings(plan.kept))
+            now = replace(plan.state, listings=plan.contents.listings(plan.kept))
         else:
             now = replace_site(out, plan, renderer, cache, progress, with_search)
         now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.build import output, spare
-from onrecord.build.state import State, recall, remember
+from onrecord.build.state import State, make_spare, recall, remember
 from onrecord.cache import Cache
 from onrecord.store import AtHand
 
@@ -49,10 +48,8 @@ class Lasting(Memory):
         if self._held is None:
             return
         cache, out, state = self._held
-        if state.spare is None and not state.foreign and state.undisturbed(out):
-            files = state.digests()
-            made = spare.make(cache, out, files, output.folders_of(files))
-            self._held = (cache, out, replace(state, spare=made))
+        if state.lacks_spare(out):
+            self._held = (cache, out, replace(state, spare=make_spare(cache, out, state)))
 
     def save(self) -> None:
         """What was remembered, for another process."""

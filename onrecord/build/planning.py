@@ -12,6 +12,7 @@ from pathlib import Path
 from onrecord.build.contents import Contents, contents
 from onrecord.build.listing import Left
 from onrecord.build.output import read_manifest
+from onrecord.build.spare import Spare
 from onrecord.build.state import State, restamped
 from onrecord.build.work import Made, made_of
 from onrecord.cache import Cache
@@ -43,6 +44,10 @@ class Plan:
     state: State
     made: Mapping[str, Made]
     calm: bool
+
+    def over(self, held: Spare | None) -> Plan:
+        """The same over this spare of the last site."""
+        return replace(self, state=replace(self.state, spare=held))
 
     @property
     def nothing_to_do(self) -> bool:

@@ -60,6 +60,7 @@ def make(cache: Cache, out: Path, addresses: Iterable[str], folders: Iterable[st
     """A spare of the present site, made of nothing but links: None where there can be none."""
     spare = Spare(_name(out))
     place = _folder(cache) / spare.name
+    drop(cache, out)
     try:
         for folder in sorted(folders):
             (place / folder).mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,12 @@ def make(cache: Cache, out: Path, addresses: Iterable[str], folders: Iterable[st
     return spare
 
 
+def drop(cache: Cache, out: Path) -> None:
+    """Takes all spares of a site away."""
+    for old in _folder(cache).glob(f"{_own(out)}-*"):
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def keep(
     cache: Cache, out: Path, stage: Path, kept: str, differs: Iterable[str], gone: Iterable[str]
 ) -> Spare | None:
@@ -79,8 +86,7 @@ def keep(
     `kept` is a file that should be the same in both.
     """
     try:
-        for old in _folder(cache).glob(f"{_own(out)}-*"):
-            shutil.rmtree(old, ignore_errors=True)
+        drop(cache, out)
         if not os.path.samefile(f"{out}/{kept}", f"{stage}/{kept}"):
             return None  # files are copies here, and a copy could be changed unnoticed
         spare = Spare(_name(out), tuple(sorted(differs)), tuple(sorted(gone)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from onrecord.build import output
+from onrecord.build import output, spare
 from onrecord.build.listing import Left, Listing
 from onrecord.build.spare import Spare
 from onrecord.build.work import our_code
@@ -47,9 +47,18 @@ class State:
         """Pages that somebody else wrote over or took away."""
         return self.look()
 
+    @property
+    def many(self) -> bool:
+        """Whether so many pages are known that what is done to each pays a process of its own."""
+        return sum(listing.size for listing in self.listings.values()) >= MANY
+
     def undisturbed(self, out: Path) -> bool:
         """Whether nothing was put into the site or taken away since the last build. Files may have been written to."""
         return bool(self.times) and output.times(out, self.times) == self.times
+
+    def lacks_spare(self, out: Path) -> bool:
+        """Whether there is no spare of the site and one can be made."""
+        return self.spare is None and not self.foreign and self.undisturbed(out)
 
     def files(self, but: Container[str] = ()) -> Iterator[tuple[str, Left]]:
         """The pages of the last build, but for those of some chapters, with what is known of each."""
@@ -73,8 +82,7 @@ def looking(state: State, out: Path) -> State:
     if state.trusted:
         return state
     look = partial(_altered, state, out)
-    many = sum(listing.size for listing in state.listings.values()) >= MANY
-    answer = aside(look) if many and hands() > 1 else look
+    answer = aside(look) if state.many and hands() > 1 else look
 
     @lru_cache
     def altered() -> frozenset[str]:
@@ -82,6 +90,28 @@ def looking(state: State, out: Path) -> State:
         return look() if found is None else found
 
     return replace(state, look=altered)
+
+
+@contextmanager
+def sparing(state: State, cache: Cache, out: Path) -> Iterator[Callable[[], Spare | None]]:
+    """A spare of the site, made aside while the body runs where the last build left none of many files.
+
+    The body gets a function that waits for it. It must leave the site as it is.
+    """
+    if not (state.many and hands() > 1 and state.lacks_spare(out)):
+        yield lambda: state.spare
+        return
+    answer = lru_cache(aside(partial(make_spare, cache, out, state)))
+    try:
+        yield answer
+    finally:
+        answer()
+
+
+def make_spare(cache: Cache, out: Path, state: State) -> Spare | None:
+    """A spare of the site that a build left."""
+    files = state.digests()
+    return spare.make(cache, out, files, output.folders_of(files))
 
 
 def _altered(state: State, out: Path) -> frozenset[str]:
@@ -116,8 +146,8 @@ def recall(cache: Cache, out: Path) -> State:
         listings = {key: Listing(size, listed, mark, next(texts)) for key, size, listed, mark in stored["listings"]}
         facts = {kind: {one: (stamp, Kept(next(texts))) for one, stamp in held} for kind, held in stored["facts"]}
         cuts = {address: Kept(next(texts)) for address in stored["cuts"]}
-        spare = stored["spare"] and Spare(stored["spare"][0], *map(tuple, stored["spare"][1:]))
-        return State(listings, stored["others"], stored["searched"], spare, facts, cuts, stored["foreign"],
+        held = stored["spare"] and Spare(stored["spare"][0], *map(tuple, stored["spare"][1:]))
+        return State(listings, stored["others"], stored["searched"], held, facts, cuts, stored["foreign"],
                      stored["times"])  # fmt: skip
     except (ValueError, TypeError, AttributeError, LookupError, StopIteration):
         return State()

@@ -1,5 +1,7 @@
 """The spare site that a build leaves, and the stamps that say which pages to keep."""
 
+import shutil
+
 import pytest
 
 from onrecord.build import Lasting, build
@@ -131,3 +133,41 @@ def test_a_preview_has_a_spare_before_its_first_edit(tmp_path):
     assert len(spares(root)) == 1
     build(root, tmp_path / "clean", with_search=False, with_images=False, clean=True)
     assert tree(root / "site") == tree(tmp_path / "clean")
+
+
+def test_a_spare_is_made_while_a_build_looks_for_what_changed(tmp_path, monkeypatch):
+    """Where the last build left none another process makes it: the build uses it, or leaves it for the next."""
+    root = tracker_in(tmp_path)
+    built(root)
+    monkeypatch.setattr("onrecord.build.state.MANY", 1)
+    monkeypatch.setattr("onrecord.build.state.hands", lambda: 2)
+    assert not spares(root)
+    assert built(root).written == 0
+    (spare,) = spares(root)
+    assert tree(spare).items() <= tree(root / "site").items()
+    inode = spare.stat().st_ino
+    edit(root / PLEDGE, "118 million", "119 million")
+    built(root)
+    assert (root / "site").stat().st_ino == inode
+    for other in spares(root):  # lost: the next build has to make one
+        shutil.rmtree(other)
+    edit(root / PLEDGE, "119 million", "117 million")
+    built(root)
+    build(root, tmp_path / "clean", with_search=False, with_images=False, clean=True)
+    assert tree(root / "site") == tree(tmp_path / "clean")
+    assert len(spares(root)) == 1
+
+
+def test_a_spare_that_a_failed_build_made_is_taken_away(tmp_path, monkeypatch):
+    """What a build made and could not remember does not stay beside the spare of the next."""
+    root = tracker_in(tmp_path)
+    built(root)
+    monkeypatch.setattr("onrecord.build.state.MANY", 1)
+    monkeypatch.setattr("onrecord.build.state.hands", lambda: 2)
+    monkeypatch.setattr("onrecord.build.building.planned", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        built(root)
+    monkeypatch.undo()
+    edit(root / PLEDGE, "118 million", "119 million")
+    built(root)
+    assert len(spares(root)) == 1
