@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -93,25 +93,34 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
     kept = {} if calm else dict(files for listing in held.kept.values() for files in listing.files())
     stamps = {page.address: renderer.stamp(page) for page in own}
-    changed, doubtful, altered = [], [], state.altered
-    for page in own:
-        known = None if page.address in altered else left.get(page.address)
-        if known is None:
-            changed.append(page)
-        elif known.known == restamped(known.known, stamps[page.address]):
-            kept[page.address] = known
-        else:
-            doubtful.append(page)
+    same, changed, doubtful = _told_apart(own, stamps, left, state.altered)
     made: dict[str, Made] = {}
     if len(doubtful) <= DOUBTFUL:  # more are a change of all pages: they are made at once, and by several processes
         made = {page.address: made_of(page, renderer, cache) for page in doubtful}
     for page in doubtful:
         now, known = made.get(page.address), left[page.address]
         if now and now.digest == known.digest:
-            kept[page.address] = Left(restamped(known.known, stamps[page.address]), known.digest)
+            same[page.address] = Left(restamped(known.known, stamps[page.address]), known.digest)
         else:
             changed.append(page)
+    kept |= same
     gone = before.keys() - kept.keys() - stamps.keys() - fixed.keys()
     stale = tuple(sorted(address for address in gone if not address.startswith("pagefind/")))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
     return Plan(held, stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, calm)
+
+
+def _told_apart(
+    pages: Iterable[Page], stamps: Mapping[str, str], left: Mapping[str, Left], altered: Container[str]
+) -> tuple[dict[str, Left], list[Page], list[Page]]:
+    """The pages that stand as they should be, those that do not, and those that may."""
+    same, changed, doubtful = dict[str, Left](), list[Page](), list[Page]()
+    for page in pages:
+        known = None if page.address in altered else left.get(page.address)
+        if known is None:
+            changed.append(page)
+        elif known.known == restamped(known.known, stamps[page.address]):
+            same[page.address] = known
+        else:
+            doubtful.append(page)
+    return same, changed, doubtful
