@@ -149,9 +149,10 @@ def _in_a_condition(statement: Statement, hit: Hit) -> bool:
 
 
 def _is_an_order(statement: Statement, hit: Hit) -> bool:
-    """`Expect delays` tells others what to do; it is no hedge of the speaker's own."""
-    starts = {start for start, _ in statement.clauses}
-    return hit.start in starts and hit.phrase.endswith("~") and " " not in hit.phrase
+    """`Expect delays`, `don't expect it` tells others what to do; it is no hedge of the speaker's own."""
+    start = statement.clauses[statement.clause(hit.start)][0]
+    before = {word.folded for word in statement.words[start : hit.start]}
+    return before <= {"do", "not"} and hit.phrase.endswith("~") and " " not in hit.phrase
 
 
 def _is_another_s(statement: Statement, hit: Hit) -> bool:
@@ -232,6 +233,8 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
     for hit in statement.hits["conditions"]:
         if hit.cells[0] != sort or hit.start in taken or statement.clause(hit.start) in statement.questions:
             continue
+        if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem == "be":
+            continue  # "the crops are failing"
         if hit.phrase in ("until", "once", *_INVERTED) and not _opens_clause(statement, hit, taken):
             continue
         found.append(hit)

@@ -31,6 +31,7 @@ TOGETHER = 0.5  # the part of neighbouring words that stay together
 # Of all words, where nothing else is found, and where something is; the words of weight in the place of others.
 FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
+_DEMANDED = frozenset(("", "must", "should", "must not"))
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 PARAPHRASE, OTHER_DEMAND = 0.4, 0.3  # below this part of equal words a statement is told in other words, or is another
@@ -193,7 +194,15 @@ class Evidence:
         """A limit, a hedge or a condition on one side: `refunds for all`, `refunds where the fault was ours`."""
         pair = self.pair
         held = pair.links_of_weight > 0 and max(pair.covered, pair.alike) >= HELD
-        return held and max(abs(self.strength), abs(self.reach)) >= TELLING
+        return held and max(0.0 if self.only_demands else abs(self.strength), abs(self.reach)) >= TELLING
+
+    @property
+    def only_demands(self) -> bool:
+        """`The minister must resign`, `the minister will open the bridge`: the one limits nothing of the other."""
+        if min(self.pair.lone_count) < 1 or any(found.detector == "polarity" for found in self.findings):
+            return False
+        hedges = [found for found in self.findings if found.detector == "certainty"]
+        return bool(hedges) and all({found.earlier, found.later} <= _DEMANDED for found in hedges)
 
     @property
     def shares_one_word(self) -> bool:

@@ -75,13 +75,15 @@ def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
         start, end = statement.clauses[statement.clause(hit.start)]
         if hit.phrase.startswith("is/"):
             continue  # "the toll is history"
-        if any(at in aligned and statement.weights[at] >= MATTER for at in range(start, hit.start)):
+        first = 0 if _PRONOUNS & {word.folded for word in statement.words[start : hit.start]} else start
+        if any(at in aligned and statement.weights[at] >= MATTER for at in range(first, hit.start)):
             bounded = any(figure.kind in _TIMES and start <= figure.start < end for figure in statement.figures)
             refused = bool(negations(statement, statement.clause(hit.start)))
             return "" if bounded or refused else statement.shown(hit.start, hit.end)
     return ""
 
 
+_PRONOUNS = frozenset(("it", "they"))
 MATTER = 0.9  # the weight of a word that tells what is spoken of
 _ASKED = ("should", "must", "will", "to", "shall")
 
