@@ -9,6 +9,7 @@ from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
 LISTED_LONGEST = 5  # elements of the next of several judgements: called it a “bore,” a very “old list” and a “lie”
+SCENE_LONGEST = 5  # elements of what happened as somebody spoke: and loud cheers when
 PIVOTS = frozenset({"coordinator", "contrast", "alternative"})
 SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 
@@ -79,6 +80,7 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
             or _accordingly(sentence, at + 1)
             or _tag(sentence, at + 1)
             or _another_says(sentence, at + 1)
+            or _plays_on(sentence, at + 1)
             or _concludes(sentence, at + 1)
         )
     if sentence.of("alternative", at):
@@ -130,6 +132,21 @@ def _another_says(sentence: Sentence, at: int) -> bool:
         if is_finite(sentence, index) or sentence.quote(index) or sentence.of("complementiser", index):
             return False
     return False
+
+
+def _plays_on(sentence: Sentence, at: int) -> bool:
+    """Whether the writer tells on what happened as somebody else spoke: …, and cheers when she replied."""
+    if not sentence.of("coordinator", at):
+        return False
+    opener = next((one for one in range(at + 2, at + SCENE_LONGEST) if sentence.of("subordinator", one)), None)
+    if opener is None or any(is_finite(sentence, one) for one in range(at + 1, opener)):
+        return False
+    verb = opener + 2
+    while verb < opener + SCENE_LONGEST and sentence.capital(verb):
+        verb += 1
+    named = sentence.pronoun(opener + 1) or sentence.capital(opener + 1)
+    entries = sentence.lexicon.cues.get(sentence.low(verb), ())
+    return named and any(entry.form == "finite" and entry.kind in SPOKEN for entry in entries)
 
 
 def _other_speaks(sentence: Sentence, at: int) -> bool:

@@ -73,7 +73,7 @@ def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess
     joins = next(iter(sorted(sentence.lexicon.small["joining"])), "\0")
     for met in memory.recent():
         near = phrase.place.passage - met.place.passage <= SPOKE_WITHIN
-        if near and met.guess.kind == "group" and _are_named(met.guess, joins, resolver):
+        if near and len(members(met.guess, resolver)) == 2:
             return met.guess
     here = [met for met in (*memory.mentioned, *memory.met) if phrase.place.passage - met.place.passage <= MET_WITHIN]
     found = dict.fromkeys(met.guess.name for met in sorted(here, key=lambda met: met.place)
@@ -82,10 +82,12 @@ def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess
     return _group(people, joins) if len(people) == 2 else None
 
 
-def _are_named(guess: SpeakerGuess, joins: str, resolver: Resolver) -> bool:
-    """Whether a group is people by their names, two of them."""
-    people = (guess.name or "").split(f" {joins} ")
-    return len(people) == 2 and all(resolver.is_name(name) and not resolver.is_body(name) for name in people)
+def members(guess: SpeakerGuess, resolver: Resolver) -> tuple[str, ...]:
+    """The people of a group that is called by their names; empty for any other."""
+    joins = next(iter(sorted(resolver.lexicon.small["joining"])), "\0")
+    first, found, last = (guess.name or "").rpartition(f" {joins} ")
+    people = (*first.split(", "), last) if found and guess.kind == "group" else ()
+    return people if all(resolver.is_name(name) and not resolver.is_body(name) for name in people) else ()
 
 
 def _group(people: list[str], joins: str) -> SpeakerGuess:

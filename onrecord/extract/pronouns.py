@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract import people
+from onrecord.extract import joint, people
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Met
 from onrecord.extract.resolver import Resolver
@@ -63,6 +63,14 @@ def pronoun(word: str, passage: int, resolver: Resolver, memory: Memory) -> Spea
 
 
 def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> Met | None:
+    """Whom it fits of those met; nobody where two fit who were spoken of as one: Ada Birk and Mara Quill met. She …"""
+    latest = next(iter(memory.recent()), None)
+    together = joint.members(latest.guess, resolver) if latest is not None else ()
+    if latest is not None and together and latest.place.passage == passage:
+        one = [Met(people.guess(name, resolver.register), latest.place, latest.speaks) for name in together]
+        told = [met for met in one if _gender(met, resolver, memory) == gender]
+        fit = told or [met for met in one if _gender(met, resolver, memory) == "?"]
+        return fit[0] if len(fit) == 1 else None
     fitting = [
         met
         for met in memory.recent()

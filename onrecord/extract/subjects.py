@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 ADVERBIAL_LONGEST = 6
+CONTACT_LONGEST = 6  # elements of a clause such as: I trust, we spoke to
 RELATIVE_LONGEST = 24  # elements of a clause without commas between a noun and its verb
 ADVERBIAL_FURTHEST = 12  # elements of what tells when and where before a subject
 
@@ -48,7 +49,7 @@ def before(sentence: Sentence, cue: Cue, floor: int = 0) -> Subject | None:
     if sentence.of("relative", at) and sentence.low(at) in sentence.lexicon.small["relative"]:
         return _antecedent(sentence, at, floor)
     found = phrase_before(sentence, at + 1, floor)
-    if (whole := _with_relative(sentence, at, found, floor)) is not None:
+    if (whole := _with_relative(sentence, at, found, floor) or _over_contact(sentence, at + 1, floor)) is not None:
         return whole
     if found is not None and sentence.of("comparison", found.first - 1):
         return _over_relative(sentence, found.first - 1, floor) or found
@@ -68,6 +69,21 @@ def _with_relative(sentence: Sentence, at: int, found: Subject | None, floor: in
         if sentence.of("relative", index) and _is_described(sentence, index - 1):
             made = _antecedent(sentence, index, floor) if _has_verb(sentence, index, at + 1) else None
             return replace(made, relative=False) if made is not None else None
+    return None
+
+
+def _over_contact(sentence: Sentence, last: int, floor: int) -> Subject | None:
+    """An arborist I trust | says …; A nurse we spoke to, who …, | said …: the noun before a clause without `who`."""
+    for at in range(last - 2, max(floor, last - CONTACT_LONGEST), -1):
+        if not sentence.word(at) or sentence.of("complementiser", at) or sentence.of("subordinator", at):
+            return None
+        row = sentence.lexicon.pronouns.get(sentence.low(at), ("",))
+        if row[0] != "1" or not sentence.pronoun(at):
+            continue
+        opens = next((one for one in range(at - 2, max(floor - 1, at - 5), -1) if sentence.of("article", one)), None)
+        noun = not sentence.elements[at - 1].listed and not sentence.lexicon.says(sentence.low(at - 1))
+        starts = opens is not None and (opens == floor or not sentence.word(opens - 1))
+        return Subject(opens, at, opens, at) if opens is not None and starts and noun else None
     return None
 
 
@@ -286,6 +302,7 @@ def _unbracketed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 
 def _head(sentence: Sentence, first: int, last: int) -> Subject | None:
     found = phrase_before(sentence, last, first)
+    found = _with_relative(sentence, last - 1, found, first) or _over_contact(sentence, last, first) or found
     if found is None or last - found.first > 14:
         return None
     leading = all(_opens_no_phrase(sentence, at) or sentence.of("preposition", at) for at in range(first, found.first))
