@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.extract.dates.carrying import Heard, carry
+from onrecord.extract.dates.carrying import carry
 from onrecord.extract.dates.heads import dateline, named, valid
+from onrecord.extract.dates.heard import Heard
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of, told_there
 from onrecord.extract.dates.phrases import DAYS, Phrase, find

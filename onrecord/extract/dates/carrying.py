@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from onrecord import language as lists
+from onrecord.extract.dates.heard import Heard
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import PARAGRAPH, met
 from onrecord.extract.dates.phrases import DAYS, find
+from onrecord.extract.dates.presence import NEAR, Occasion, at_joint, opened_by, sits, undescribed, was_there
 from onrecord.extract.dates.resolution import resolve
 from onrecord.extract.dates.sittings import before_sitting, first_day, sitting
 from onrecord.model import Said
 
 ROUND = 2  # paragraphs from one person asked in passing to the next
-NEAR = 3  # paragraphs: an occasion not spoken of for longer is over
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An attribution in order of reading: its own date, who spoke, and the words around what was said.
-
-    `clause` is the sentence of the attribution without the words attributed, `before` what its paragraph and the
-    ones before tell without them, `paragraph` counts paragraphs, `second_hand` if another speaker reports it.
-    """
-
-    said: Said | None
-    speaker: str | None
-    clause: str
-    cue: str
-    paragraph: int
-    before: str = ""
-    second_hand: bool = False
-    now: bool = False  # she says: said as the report is written
-    opening: str = ""  # what the first paragraphs of the report tell
-    asked: bool = False  # one of several people who were asked in passing, one behind the other
-    sentence: int = 0  # where the sentence starts in its paragraph: code points
 
 
 def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[Said | None]:
@@ -48,7 +28,7 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     made: list[Said | None] = []
     last: tuple[str | None, Said, int] | None = None
     opened = sitting(heard[0].opening, published, language) if heard else None
-    occasion = opened
+    occasion = Occasion(*opened, open_to_all=True) if opened else None
     round_of: tuple[Said | None, int] | None = None
     before: tuple[Heard, Said | None] | None = None
     for one in heard:
@@ -57,25 +37,31 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
             said = eve
         if one.second_hand:
             made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
+            occasion = _left(occasion)
             continue
         if one.asked and said and not said.words:
             round_of = _day_asked(one, round_of, published, language)
             made.append(round_of[0] or said)
             continue
-        meeting = _has(one.clause, language, "occasions") or _has(_sentence_before(one), language, "scenes")
+        plays = _has(undescribed(one.clause, language), language, "occasions")
+        meeting = plays or _has(one.sentence_before, language, "scenes")
         if said is None or said.words:
             last = (one.speaker, said, one.paragraph) if said else None
             occasion = _next_occasion(one, said, occasion, language)
         elif one.cue.lower() in lists.words(language, "date_questions"):
-            said = occasion[0] if occasion and one.paragraph - occasion[1] <= NEAR else said  # whoever is asked goes on
+            said = occasion.said if occasion and not occasion.over(one.paragraph) else said  # whoever is asked goes on
         elif not _apart(one, language):
             carried = _carried(one, last, occasion, meeting, published, language) or _answered(one, said, language)
             said = carried or said
-            if carried and (_has(one.clause, language, "joint") or (occasion and carried == occasion[0])):
-                occasion = (carried, one.paragraph)
+            if carried and occasion and carried == occasion.said:
+                occasion = occasion.told_by(one)
+            elif carried and sits(one.clause, language):
+                occasion = opened_by(one, carried, language)
             last = (one.speaker, carried, one.paragraph) if carried else _still(last, one)
         else:
             last = _still(last, one)
+        if occasion and said != occasion.said:
+            occasion = _left(occasion)
         made.append(said)
         before = one, said
     return made
@@ -99,29 +85,27 @@ def _of_sentence(one: Heard, before: tuple[Heard, Said | None] | None) -> Said |
     return said if same and said is not None and said.words else None
 
 
-def _sentence_before(one: Heard) -> str:
-    """What the sentence right before tells, in the same paragraph."""
-    return one.before.rsplit(PARAGRAPH, 1)[-1].rstrip(" .!?").rpartition(". ")[2]
+def _left(occasion: Occasion | None) -> Occasion | None:
+    """The occasion, when the report has turned to what was said elsewhere."""
+    return replace(occasion, left=True) if occasion else None
 
 
-def _next_occasion(
-    one: Heard, said: Said | None, occasion: tuple[Said, int] | None, language: str
-) -> tuple[Said, int] | None:
+def _next_occasion(one: Heard, said: Said | None, occasion: Occasion | None, language: str) -> Occasion | None:
     """The sitting told of from here on. A day told on the side ("gave evidence last Wednesday") does not replace it.
 
     Behind a dated statement made elsewhere only sentences that tell of the sitting lead back to it.
     """
-    sits = _has(one.clause, language, "joint")
-    if said is not None and occasion and said.date == occasion[0].date and not _has(one.clause, language, "media"):
-        return occasion[0], one.paragraph
-    over = occasion is None or one.paragraph - occasion[1] > NEAR
-    if said is not None and len(said.date) == 10 and sits and over:
-        return said, one.paragraph
-    return (occasion[0], one.paragraph - NEAR - 1) if occasion and not sits else occasion
+    if said is not None and occasion and said.date == occasion.said.date and not _has(one.clause, language, "media"):
+        return occasion.told_by(one)
+    tells = sits(one.clause, language)
+    over = occasion is None or occasion.over(one.paragraph)
+    if said is not None and len(said.date) == 10 and tells and over:
+        return opened_by(one, said, language)
+    return replace(occasion, paragraph=one.paragraph - NEAR - 1) if occasion and not tells else occasion
 
 
 def _carried(
-    one: Heard, last: tuple[str | None, Said, int] | None, occasion: tuple[Said, int] | None, meeting: bool,
+    one: Heard, last: tuple[str | None, Said, int] | None, occasion: Occasion | None, meeting: bool,
     published: str | None, language: str,
 ) -> Said | None:
     if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
@@ -135,8 +119,9 @@ def _carried(
             return here
     if mine and _goes_on(one, mine, language):
         return mine[1]
-    if occasion and (one.paragraph - occasion[1] <= NEAR or _at_joint(one, language)):
-        return occasion[0]
+    spoken_of = occasion and (at_joint(one, language) or not occasion.over(one.paragraph))
+    if occasion and spoken_of and was_there(one, occasion, language):
+        return occasion.said
     if not _answers(one, language) and (told := met(one.before, one.clause, one.speaker, published, language)):
         return told
     return _day_of_scene(one, published, language) if meeting else None
@@ -152,12 +137,6 @@ def _day_of_scene(one: Heard, published: str | None, language: str) -> Said | No
 def _answered(one: Heard, said: Said | None, language: str) -> Said | None:
     """The published date for who answers a report: what they go on to say is no more of its day than that."""
     return said if _answers(one, language) else None
-
-
-def _at_joint(one: Heard, language: str) -> bool:
-    """Whether the sentence or its paragraph tells of a sitting: evidence, the jury, the committee."""
-    here = one.before.rsplit(PARAGRAPH, 1)[-1]
-    return _has(one.clause, language, "joint") or _has(here, language, "joint")
 
 
 def _still(last: tuple[str | None, Said, int] | None, one: Heard) -> tuple[str | None, Said, int] | None:
@@ -189,7 +168,7 @@ def _same_day(clause: str, language: str) -> bool:
 def _apart(one: Heard, language: str) -> bool:
     """An occasion of its own, or words said as the report was written."""
     now = one.now and one.cue.lower() not in lists.words(language, "date_written")
-    return now or _has(one.clause, language, "media") or _has(_sentence_before(one), language, "reactions")
+    return now or _has(one.clause, language, "media") or _has(one.sentence_before, language, "reactions")
 
 
 def _day_told(before: str, published: str | None, language: str) -> Said | None:
