@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.identity import slug
 from onrecord.language import written_in
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import plain, rendering, stored, subtitles
+from onrecord.readers import date_lines, plain, rendering, stored, subtitles
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -54,6 +54,9 @@ READERS: Mapping[str, Reader] = {
 # Endings of documents that people have and no reader reads: one in seeds/ is told of, not left out in silence.
 UNREAD = frozenset((".doc", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml", ".pptx"))
 
+# Formats whose text says the day it was published at its top; a page says it in its metadata, subtitles nowhere.
+DATED = frozenset(("txt", "md", "pdf", "docx"))
+
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]")
 
 # Endings of what needs a parser of its own and has a stored rendering.
@@ -73,7 +76,8 @@ def read(
     file: Path, root: Path, *, published: str | None = None, undated: str | None = None, language: str | None = None,
     keep: bool = False, charset: str | None = None,
 ) -> Document:
-    """The document in `file`. `published` overrides what the file says, `undated` is the day of one that says none;
+    """The document in `file`. `published` overrides what the file says, `undated` is the day of one that says none,
+    neither in what it says of itself nor in a line at its top;
     `language` fills in where it says none and its small words show none.
 
     Offsets of blocks are code points of `text`, in which a byte order mark is the first one. `Source.file` is
@@ -102,7 +106,8 @@ def read(
         raise
     if not any(block.pieces for block in reading.blocks):
         raise Unreadable("no words in it: there is nothing to read", code="S102", file=name)
-    about = _filled(reading, text, published, undated, language)
+    dated = date_lines.published(reading.blocks, text) if reader.format in DATED else None
+    about = _filled(reading, text, published, dated or undated, language)
     source = replace(_source(name, digest, about), text_file=name_of(text_file, root) if text_file else None)
     return Document(source, text, reading.blocks, reader.format, _warnings(reading, about, name))
 
@@ -159,10 +164,11 @@ def _filled(
 
 
 def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:
-    for block in blocks[:4]:
-        if block.kind == "heading":
-            return " ".join("".join(text[start:end] for start, end in block.pieces).split()) or None
-    return None
+    """The title that stands in the text: never the line that says when it was published."""
+    told = ["".join(text[start:end] for start, end in block.pieces) for block in blocks[:date_lines.TOP]]
+    titles = [(block.kind, words) for block, words in zip(blocks, told, strict=False)
+              if not date_lines.is_date_line(words)]  # fmt: skip
+    return next((" ".join(words.split()) or None for kind, words in titles[:4] if kind == "heading"), None)
 
 
 def _source(name: str, digest: str, about: About) -> Source:

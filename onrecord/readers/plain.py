@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from onrecord.model import Block
+from onrecord.readers.date_lines import is_date_line
 from onrecord.readers.front_matter import about, split
 from onrecord.readers.lines import Place, prose_lines, trim
 from onrecord.readers.reading import About, Reading
@@ -39,10 +40,21 @@ def read(text: str) -> Reading:
 
 
 def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
-    """The blocks of `text` from `start` on. Marks of lists and of quoted mail (`> `) stand outside the pieces."""
+    """The blocks of `text` from `start` on. Marks of lists and of quoted mail (`> `) stand outside the pieces.
+
+    A line that says when it was published, or that it is a press release, is not the first one: the title is below it.
+    """
     neighbours = pairwise(chain(_paragraphs(text, start), [None]))
-    found = (_block(text, this, following, number == 0) for number, (this, following) in enumerate(neighbours) if this)
-    return tuple(block for block in found if block.pieces)
+    found: list[Block] = []
+    is_first = True
+    for this, following in neighbours:
+        if this is None:
+            continue
+        block = _block(text, this, following, is_first)
+        is_first = is_first and is_date_line(text[this.lines[0][0] : this.lines[-1][1]])
+        if block.pieces:
+            found.append(block)
+    return tuple(found)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Paragraph]:
