@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from onrecord.extract import names
 from onrecord.extract.memory import Memory, Phrase
 from onrecord.extract.resolver import Resolver
+from onrecord.extract.sentence import Sentence
+from onrecord.extract.verbs import is_finite
 from onrecord.model import SpeakerGuess
 
+ROLE_LONGEST = 7  # elements of a description in front of the second of two
 MOST = 4  # people of one phrase
 MET_WITHIN = 1  # paragraphs before "the two" in which both are spoken of
 SPOKE_WITHIN = 3  # and in which they have spoken together
@@ -22,7 +25,8 @@ def speakers(phrase: Phrase, resolver: Resolver, memory: Memory, resolved: Resol
 
 def _named(phrase: Phrase, resolver: Resolver, resolved: Resolved) -> SpeakerGuess | None:
     """Two or more people by their names: Maria Lopez, Ada Birk and Owen Drabble."""
-    parts = list(_parts(phrase))
+    before = _before_apposition(phrase)
+    parts = [before, phrase] if before is not None else list(_parts(phrase))
     if not 2 <= len(parts) <= MOST or not all(names.head_name(one.sentence, one.first, one.last) for one in parts):
         return None
     found = [resolved(one) for one in parts]
@@ -33,8 +37,33 @@ def _named(phrase: Phrase, resolver: Resolver, resolved: Resolved) -> SpeakerGue
         firm = all(sentence.capital(at) or sentence.of("coordinator", at) for at in range(phrase.first, phrase.last))
         written = " ".join(sentence.elements[at].text for at in range(phrase.first, phrase.last))
         return SpeakerGuess(written, kind="group") if firm else None  # Marks and Fenner
-    joins = next(at for at in range(parts[-1].first - 1, phrase.first, -1) if sentence.of("coordinator", at))
+    joins = next(at for at in range(parts[-1].first - 1, -1, -1) if sentence.of("coordinator", at))
     return _group(people, sentence.low(joins))
+
+
+def _before_apposition(phrase: Phrase) -> Phrase | None:
+    """The first of two who have a description each: Ada Birk, who runs the clinic, and Leo Brandt, its cook, said."""
+    sentence = phrase.sentence
+    joins = next((at for at in range(phrase.first - 1, max(phrase.first - ROLE_LONGEST, 1), -1)
+                  if sentence.of("coordinator", at)), None)
+    if joins is None or not sentence.mark(joins - 1, ",") or _breaks(sentence, joins + 1, phrase.first):
+        return None
+    if sentence.mark(phrase.first - 1, ",") and sentence.role(phrase.first - 2) != "person":
+        return None  # to Ada Birk, the cook, and the board, Leo Brandt said
+    for name in names.names(sentence, 0, joins - 1):
+        commas = sum(sentence.mark(at, ",") for at in range(name.last, joins))
+        in_front = commas == 1 and name.last == joins - 1 and sentence.role(name.whole - 2) == "person"
+        behind = commas == 2 and sentence.mark(name.last, ",") and (
+            sentence.of("relative", name.last + 1) or not _breaks(sentence, name.last + 1, joins - 1))
+        if in_front or behind:
+            opens = not _breaks(sentence, 0, name.first) and not sentence.of("preposition", 0)
+            return Phrase(sentence, name.whole, name.last, phrase.place) if opens else None
+    return None
+
+
+def _breaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch holds what belongs to no list of people: a verb, a quotation."""
+    return any(sentence.quote(at) or is_finite(sentence, at) for at in range(first, last))
 
 
 def _parts(phrase: Phrase) -> Iterator[Phrase]:

@@ -14,8 +14,13 @@ EPITHET_LONGEST = 5  # words of another word for somebody: the former Tarn goalk
 GROUPS = ("group", "document")
 
 
-def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody."""
+def resolve_phrase(
+    phrase: Phrase, resolver: Resolver, memory: Memory, *, alone: bool = False
+) -> SpeakerGuess | None:
+    """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody.
+
+    `alone` says that it is known to be about one person.
+    """
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
     if last - first == 1 and (sentence.pronoun(first) or sentence.low(first) in resolver.lexicon.pronouns):
         if sentence.of("reply", last) and (asker := memory.asker) is not None:
@@ -34,7 +39,8 @@ def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory) -> Speake
     written = " ".join(sentence.elements[at].text for at in range(first, last))
     if (person := resolver.known(whole) or resolver.known(written)) is not None:
         return people.guess(person.name, resolver.register)
-    together = joint.speakers(phrase, resolver, memory, lambda part: resolve_phrase(part, resolver, memory))
+    together = None if alone else joint.speakers(
+        phrase, resolver, memory, lambda part: resolve_phrase(part, resolver, memory, alone=True))
     if together is not None:
         return together
     if (namesake := namesakes.by_age(phrase, resolver, memory)) is not None:

@@ -40,8 +40,10 @@ class Held:
 def roles(sentence: Sentence) -> Iterator[Held]:
     """Roles and holders that a sentence tells: Maria Lopez, the mayor; the mayor, Maria Lopez; Mayor Maria Lopez."""
     for name in names(sentence):
+        if spelt := _by_title(sentence, name):
+            yield Held(spelt, name.text)
         before = _role_before(sentence, name)
-        if before:
+        if before and not (spelt and not sentence.mark(name.whole - 1, ",")):
             yield Held(before, name.text)
         after = _role_after(sentence, name)
         if after:
@@ -51,8 +53,6 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 
 
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
-    if (spelt := _by_title(sentence, name)) is not None:
-        return spelt
     if sentence.of("copula", name.first - 1) and (name.last >= sentence.end() or sentence.mark(name.last, ",")):
         return _words_between(sentence, name.first - 1)  # The manager of the hall is Maria Lopez
     at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
@@ -64,10 +64,10 @@ def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
 
 
-def _by_title(sentence: Sentence, name: Name) -> tuple[str, ...] | None:
+def _by_title(sentence: Sentence, name: Name) -> tuple[str, ...]:
     """What a short title stands for: Cllr is councillor, Sgt is sergeant."""
     known = sentence.lexicon.short_titles
-    return next(((known[title],) for title in name.titles if title in known), None)
+    return next(((known[title],) for title in name.titles if title in known), ())
 
 
 def _words_between(sentence: Sentence, stop: int) -> tuple[str, ...]:

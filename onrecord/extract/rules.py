@@ -9,7 +9,7 @@ from onrecord.extract import agents, behind, clauses, fronted, objects, subjects
 from onrecord.extract.case import Case, Found, found, is_caused
 from onrecord.extract.sentence import Sentence
 from onrecord.extract.tags import lead_is_quote
-from onrecord.extract.verbs import has_finite, is_finite
+from onrecord.extract.verbs import has_finite, is_finite, main_verb
 
 TERMS_LONGEST = 8  # words behind a verb that may tell on what terms somebody spoke
 PERFORMED_FURTHEST = 8  # elements between a verb and the infinitive that tells what it was done for
@@ -160,6 +160,9 @@ def unopened(case: Case) -> Found | None:
     end = clauses.clause_end(case.sentence, start, case.cue)
     if "object" in case.cue.frames() and not has_finite(case.sentence, start, end):
         return None  # disputed his account, saying it was made up
+    verb = main_verb(case.sentence, start)
+    if verb is not None and verb >= end:
+        return None  # Ada Birk, who found the body, said …
     return found(case, "unopened", (start, end), opened="bare")
 
 
