@@ -161,7 +161,7 @@ def unopened(case: Case) -> Found | None:
     if "object" in case.cue.frames() and not has_finite(case.sentence, start, end):
         return None  # disputed his account, saying it was made up
     verb = main_verb(case.sentence, start)
-    if verb is not None and verb >= end:
+    if verb is not None and verb >= end and case.sentence.mark(end, ","):
         return None  # Ada Birk, who found the body, said …
     return found(case, "unopened", (start, end), opened="bare")
 
