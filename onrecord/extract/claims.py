@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from onrecord.anchoring import describe
 from onrecord.extract import checkworthy, dates
@@ -20,6 +20,8 @@ OPENING_PARAGRAPHS = 4  # of a report, with its title and byline: they tell what
 DATED_PARAGRAPHS = 3  # paragraphs before it that may tell of its occasion
 _SPACE = re.compile(r"\s+")
 _ENDED = re.compile(r"[.!?]\W*$")
+# Marks of a format that part no words: har&shy;bour, the **Bank**'s.
+_IN_WORD = re.compile(r"(?:[*~`]+|&(?:shy|#173|#xad);)+", re.IGNORECASE)
 _TAG_COMMA = re.compile(r",\s*([\"'”’»]?)$")
 
 
@@ -62,7 +64,9 @@ def words(found: Sequence[Span], text: str = "") -> str:
     for number, (one, following) in enumerate(pairwise(found)):
         if one.exact.endswith(",") and _ENDED.search(text[one.end : following.start]):
             parts[number] = one.exact[:-1] + "."
-    made = _TAG_COMMA.sub(r"\1", _SPACE.sub(" ", " ".join(parts)).strip())
+    joints = ["" if _IN_WORD.fullmatch(text[one.end : two.start]) else " " for one, two in pairwise(found)]
+    joined = "".join(chain.from_iterable(zip(parts, [*joints, ""], strict=True)))
+    made = _TAG_COMMA.sub(r"\1", _SPACE.sub(" ", joined).strip())
     return found[0].exact if found and made == found[0].exact else made  # one string in memory, not two
 
 

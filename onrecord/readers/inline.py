@@ -63,6 +63,8 @@ def _literal(content: str, token: Token, at: int) -> tuple[Place, int] | None:
         return (at, at), end
     if token.type == "text_special" and written.startswith("\\") and written != token.content:
         return (at + 1, end), end
+    if token.content == "\u00ad":  # `&shy;`: no character of a word
+        return (at, at), end
     if token.content == "&":  # `&amp;`: its first character is the word
         return (at, at + 1), end
     return (at, end), end

@@ -24,6 +24,7 @@ def _listed(kind: str) -> frozenset[str]:
 
 SKIPPED, INSIDE, EDGES, INLINE, ROLES, NAMES = map(_listed, ("skip", "inside", "edge", "inline", "role", "name"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_PARTED = re.compile(r"\u00ad(?:[ \t\r\f]*\n[ \t\r\f]*)?")  # where a word may be, or was, parted at the end of a line
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _NOTE = re.compile(r"\[?[\d*†‡a-z]{1,3}\]?$")
@@ -117,6 +118,7 @@ def _visit(element: HtmlElement, walk: _Walk, context: _Context, whole: int) -> 
 
 def _say(walk: _Walk, words: str | None, context: _Context) -> None:
     if words:
+        words = _PARTED.sub("", words)
         walk.words.append(words if context.keep_lines else _SPACE.sub(" ", words))
         letters = sum(map(str.isalnum, words))
         walk.linked += letters if context.link else 0

@@ -17,6 +17,7 @@ from onrecord.readers.lines import Place, strict_lines, trim
 from onrecord.readers.reading import About, Reading
 
 _MARK = re.compile(r"(#{1,6}) |(>)(?: |$)|(-|\d{1,4}\.) ")
+_SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line: no character of it
 # Controls that YAML cannot hold and no page shows; line ends are laid out by `compose`.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -38,7 +39,7 @@ def compose(parts: Sequence[Part], facts: Mapping[str, str], made_from: str) -> 
     lines += [f"{MADE_FROM}: {made_from}", "---", ""]
     before: Part | None = None
     for part in parts:
-        text = _UNSHOWN.sub("", part.text).split("\n")
+        text = _UNSHOWN.sub("", part.text.replace(_SOFT_HYPHEN, "")).split("\n")
         words = [line[slice(*trim(line, 0, len(line)))] for line in text]
         if not any(words):
             continue
@@ -50,7 +51,7 @@ def compose(parts: Sequence[Part], facts: Mapping[str, str], made_from: str) -> 
 
 
 def _shown(value: str) -> str:
-    return " ".join(_UNSHOWN.sub(" ", value).split())
+    return " ".join(_UNSHOWN.sub(" ", value.replace(_SOFT_HYPHEN, "")).split())
 
 
 def _marked(part: Part, words: list[str]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """The words of a claim as a reader would write them down; its spans stay exact."""
 
+from pathlib import Path
+
 import pytest
 from test_attribution import document
 
 from onrecord.extract import extract
+from onrecord.readers import read
 
 WRITTEN = {
     "“The bridge is safe,” Maria Lopez said. “We tested it.”": "The bridge is safe. We tested it.",
@@ -19,3 +22,12 @@ def test_the_comma_of_a_tag(text: str) -> None:
     claim, *_ = extract(document(text))
     assert claim.text == WRITTEN[text]
     assert all(text[span.start : span.end] == span.exact for span in claim.spans)
+
+
+def test_marks_inside_a_word_part_it_in_its_spans_alone(tmp_path: Path) -> None:
+    """Markdown's marks of emphasis and soft hyphens are in no span, and no space of the claim."""
+    file = tmp_path / "a.md"
+    file.write_text("“The har&shy;bour is the **Bank**’s,” Maria Lopez said.\n", encoding="utf-8")
+    (claim,) = extract(read(file, tmp_path))
+    assert claim.text == "The harbour is the Bank’s"
+    assert [span.exact for span in claim.spans] == ["The har", "bour is the ", "Bank", "’s,"]
