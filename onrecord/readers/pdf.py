@@ -12,6 +12,12 @@ from onrecord.readers.rendering import Part
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:[Pp]age|[Ss]eite|p\.)?\s*[-–—]?\s*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\s*[-–—]?$")
+# What a browser prints around a page: its address or the day of printing with the number of the page; beside that, at
+# the other edge or corner, the day or the address with the title.
+_STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\b\.?)?")
+_ADDRESS = re.compile(r"\b(?:https?://|file:///)\S+")
+_PRINTED = re.compile(rf"{_ADDRESS.pattern}\s+\d{{1,4}}\s?/\s?\d{{1,4}}$|\d{{1,4}} \w+ \d{{1,4}}\s+{_STAMP.pattern}$")
+_BESIDE = re.compile(rf"{_STAMP.pattern}(?:\s|$)|.*{_ADDRESS.pattern}$")
 _STOPPED = re.compile(r"[.!?…:;,\"”’»)\]]$")
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦–*-]|\d{1,2}[.)])\s+(?=\S)")
@@ -62,11 +68,21 @@ def _without_running_heads(pages: list[str]) -> list[list[str]]:
     kept = []
     for page in split:
         edges = _edges(page)
+        prints = _prints(edges)
         kept.append([
             line for line in page
-            if not (line in edges and line and (seen[_key(line)] >= often or _PAGE_NUMBER.match(line)))
+            if not (line in edges and line
+                    and (line in prints or seen[_key(line)] >= often or _PAGE_NUMBER.match(line)))
         ])
     return kept
+
+
+def _prints(edges: list[str]) -> set[str]:
+    """The lines that a browser printed around a page: none where the page has no address or day with its number."""
+    spelt = {line: line.translate(_LIGATURES) for line in edges}
+    if not any(_PRINTED.match(words) for words in spelt.values()):
+        return set()
+    return {line for line, words in spelt.items() if _PRINTED.match(words) or _BESIDE.match(words)}
 
 
 def _edges(page: list[str]) -> list[str]:

@@ -42,6 +42,26 @@ def test_a_pdf_is_read_as_paragraphs(tmp_path: Path) -> None:
     assert (found.source.title, found.format) == ("Ferry row", "pdf")
 
 
+@pytest.mark.parametrize("printed", [
+    ["11/28/26, 10:21 PM Ferry row", "https://ostvik.example/ferry?page=2 1/1"],
+    ["28.11.2026, 22:21 Ferry row", "file:///home/oda/ferry.html 1/1"],
+    ["Ferry row https://ostvik.example/ferry", "1 of 1 28/11/2026, 22:21"],
+])  # fmt: skip
+@pytest.mark.parametrize("above", [True, False])
+def test_what_a_browser_prints_around_a_page_is_left_out(printed: list[str], above: bool, tmp_path: Path) -> None:
+    """Address, page number, day of printing and title at the edge of a single page are no words of it."""
+    words = ["The ferry runs all winter, said Oda Lind.", "Nobody else had asked."]
+    lines = [printed[0], *words, printed[1]] if above else [*words, *printed]
+    assert shown(document(tmp_path, "a.pdf", pdf([lines]))) == f"paragraph: {' '.join(words)}"
+
+
+def test_an_address_or_a_time_alone_is_kept(tmp_path: Path) -> None:
+    """Where no browser numbered the page, the edges hold what the author wrote."""
+    lines = ["28.11.2026, 22:21 The ferry runs.", "", "More is at https://ostvik.example/ferry"]
+    assert "28.11.2026" in shown(document(tmp_path, "a.pdf", pdf([lines])))
+    assert "ostvik.example" in shown(document(tmp_path, "a.pdf", pdf([lines])))
+
+
 def test_letters_that_a_font_draws_as_one_are_letters() -> None:
     """Ligatures are written out, so that the words can be found and compared."""
     (part,) = pdf_reader._parts([["The oﬃce was ﬁned, and the ﬂeet stayed oﬀ the quay."]])
