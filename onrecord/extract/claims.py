@@ -181,6 +181,6 @@ def told(part: Part, said: Attributed) -> str:
     made, at = [], 0
     for start, end in sorted([*quoted, *said.within(part.paragraph.index)]):
         if end > at:
-            made += [text[at:start], " " * (end - max(start, at))]
+            made += [text[at:start], dates.blanked(text[max(start, at) : end], " ")]
             at = end
     return "".join([*made, text[at:]])

@@ -10,6 +10,7 @@ from onrecord.extract.subjects import Subject
 from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 60  # elements before the subject of the main clause
+AGENT_FURTHEST = 4  # elements up to the `by` of who asked
 
 
 class Fronted(NamedTuple):
@@ -17,6 +18,8 @@ class Fronted(NamedTuple):
 
     end: int
     subject: Subject
+
+AGENT_FURTHEST = 4  # elements up to the `by` of who asked
 
 
 def opens_aside(sentence: Sentence, form: tuple[str, ...] = ("participle", "ing"), at: int = 0) -> bool:
@@ -60,3 +63,13 @@ def _is_tag(sentence: Sentence, subject: Subject, comma: int) -> bool:
     behind = at + 1
     bare = behind >= sentence.end() or sentence.of("preposition", behind) or subjects.is_time(sentence, behind)
     return bare and any(is_finite(sentence, index) for index in range(1, comma))
+
+
+def asker(sentence: Sentence) -> int | None:
+    """Where whoever asked is named, if a participle opens the sentence: Asked by | the coroner whether …, he said."""
+    for at in range(min(len(sentence), AGENT_FURTHEST)):
+        if sentence.of("examining", at):
+            return at + 2 if sentence.of("agent", at + 1) else None
+        if not sentence.of("adverb", at) and not sentence.of("subordinator", at):
+            return None
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.lexicon import nominative
-from onrecord.extract.sentence import Sentence, bare
+from onrecord.extract.sentence import Sentence, bare, without_clitic
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def _is_common(sentence: Sentence, name: Name) -> bool:
 
 
 def _parts_from_owned(sentence: Sentence, at: int) -> bool:
-    """Whether a genitive ends a name: Ukraine’s | Economy Minister; not the Owners’ Federation."""
+    """Whether a genitive ends a name: Ukraine’s | Economy Minister; not the Owners’ Federation, nor Hallam’s Mill."""
+    if sentence.of("premises", at + 1) and sentence.elements[at + 1].text[0].isupper():
+        return False
     return sentence.word(at) and sentence.low(at).endswith(sentence.lexicon.genitive)
 
 
@@ -64,6 +66,8 @@ def _can_start(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.lexicon.small["noun_capitals"] and sentence.of("time", at):
         return False  # jene Nacht
+    if sentence.pronoun(at) and without_clitic(sentence.low(at), sentence.lexicon) != sentence.low(at):
+        return False  # I'm Mara Quill
     if at == 0 and sentence.of("gerund", at) and not sentence.capital(at + 1):
         return False  # Making the rest safe
     if at == 0 and sentence.lexicon.says(sentence.low(at)) and (sentence.mark(2, ":") or sentence.mark(3, ":")):
@@ -166,7 +170,8 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
     titles = sentence.lexicon.titles
     if last - at > 2 and f"{low} {sentence.low(at + 1)}" in titles:  # Prime Minister
         return True
-    return low.rstrip(".") in titles or sentence.possessor(at) or low in titles
+    owns = sentence.possessor(at) and not sentence.of("premises", at + 1)  # Norvik’s Ada Munro; not Hallam’s Mill
+    return low.rstrip(".") in titles or owns or low in titles
 
 
 def head_name(sentence: Sentence, first: int, last: int) -> Name | None:

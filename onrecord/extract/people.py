@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from onrecord import language as lists
-from onrecord.extract import names, roles
+from onrecord.extract import fronted, names, roles
 from onrecord.extract.abbreviations import abbreviations
 from onrecord.extract.lexicon import Lexicon, fold, nominative
 from onrecord.extract.names import Name
@@ -137,8 +137,8 @@ def _described(sentence: Sentence, name: Name) -> bool:
 
 def _hint(sentence: Sentence, found: list[Name]) -> Hint | None:
     """What `he` or `her` behind the names of a sentence tells of them: a hint, where one of them alone is a person."""
-    if not found:
-        return None
+    if not found or fronted.asker(sentence) is not None:
+        return None  # Asked by Ada Munro whether it was safe, he …
     start = found[0].last
     known = sentence.lexicon.pronouns
     rows = [(at, row) for at, element in enumerate(sentence.elements) if (row := known.get(element.low))]

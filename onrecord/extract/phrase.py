@@ -237,3 +237,11 @@ def opens_own_clause(sentence: Sentence, found: Subject) -> bool:
     at, office = found.first - 1, sentence.role(found.last - 1) in ("person", "voice")
     opens = sentence.of("subordinator", at) or sentence.of("as", at)
     return opens and office and sentence.of("determiner", found.first)
+
+
+def ends_in_name(sentence: Sentence, found: Subject) -> bool:
+    """Whether a full name stands behind what somebody is: Former striker | Mara Quill, now with Tarn Radio, said."""
+    at = found.last
+    while at > found.first and in_name(sentence, at - 1):
+        at -= 1
+    return found.last - at > 1 and sentence.role(at - 1) in ("person", "voice")

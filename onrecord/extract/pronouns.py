@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from onrecord.extract import joint, people
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Met
@@ -26,13 +28,15 @@ def asked(word: str, passage: int, resolver: Resolver, memory: Memory) -> Speake
     return guess if fits and guess.kind == "person" else None
 
 
-def answerer(asker: str, word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+def answerer(
+    askers: Collection[str], word: str, passage: int, resolver: Resolver, memory: Memory
+) -> SpeakerGuess | None:
     """Who replies is not who asked."""
     others = Memory(
-        [met for met in memory.met if met.guess.name != asker],
+        [met for met in memory.met if met.guess.name not in askers],
         memory.known,
         memory.genders,
-        mentioned=[met for met in memory.mentioned if met.guess.name != asker],
+        mentioned=[met for met in memory.mentioned if met.guess.name not in askers],
     )
     return pronoun(without_clitic(word, resolver.lexicon), passage, resolver, others)
 

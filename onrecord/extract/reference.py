@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.extract import bodies, joint, names, namesakes, people, pronouns, roles
+from onrecord.extract import bodies, fronted, joint, names, namesakes, people, pronouns, roles
 from onrecord.extract.lexicon import fold
 from onrecord.extract.memory import Memory, Phrase, Unnamed
+from onrecord.extract.phrase import is_time
 from onrecord.extract.resolver import Resolver
-from onrecord.extract.sentence import without_clitic
+from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.model import SpeakerGuess
 
 LOOK_BACK = 6  # paragraphs a bare role may look back to for somebody whose role was not told
@@ -23,10 +24,14 @@ def resolve_phrase(
     """
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
     if last - first == 1 and (sentence.pronoun(first) or sentence.low(first) in resolver.lexicon.pronouns):
-        if sentence.of("reply", last) and (asker := memory.asker) is not None:
-            return pronouns.answerer(asker, sentence.low(first), phrase.place.passage, resolver, memory)
+        askers = _asked_by(phrase, resolver, memory)
+        if sentence.of("reply", last) and memory.asker is not None:
+            askers = (*askers, memory.asker)
+        if askers:
+            return pronouns.answerer(askers, sentence.low(first), phrase.place.passage, resolver, memory)
         word = without_clitic(sentence.low(first), resolver.lexicon)
-        if sentence.of("reads", last) and memory.paper is not None:  # it read
+        neuter = resolver.lexicon.pronouns.get(word, ("", "", ""))[2] == "n"
+        if sentence.of("reads", last) and neuter and memory.paper is not None:  # it read
             return memory.paper[0]
         if (answers := pronouns.asked(word, phrase.place.passage, resolver, memory)) is not None:
             return answers
@@ -69,6 +74,19 @@ def resolve_phrase(
     return found or people.guess(whole, resolver.register, _kind(phrase))
 
 
+def _asked_by(phrase: Phrase, resolver: Resolver, memory: Memory) -> tuple[str, ...]:
+    """Who asked, where a participle opens the sentence: Asked by the coroner, Ada Munro, whether …, | he said."""
+    sentence = phrase.sentence
+    start = fronted.asker(sentence)
+    if start is None or start >= phrase.first:
+        return ()
+    stop = next((at for at in range(start, phrase.first) if not sentence.word(at)), phrase.first)
+    office = sentence.role(stop - 1) in ("person", "voice")
+    guess = resolve_phrase(Phrase(sentence, start, stop, phrase.place), resolver, memory) if office else None
+    named = (resolver.full(name.text) for name in names.names(sentence, start, phrase.first))
+    return tuple(name for name in (guess.name if guess else None, *named) if name)
+
+
 def _body_of(found: SpeakerGuess | None, word: str, resolver: Resolver) -> SpeakerGuess | None:
     """A council spokesman said …; it denied …: what is no person is the body that was spoken for."""
     body, _, voice = (found.name or "").rpartition(" ") if found else ("", "", "")
@@ -84,9 +102,17 @@ def _author(phrase: Phrase) -> Phrase | None:
     for at in range(phrase.first + 1, phrase.last - 1):
         signs = sentence.of("genitive_preposition", at) and sentence.capital(phrase.last - 1)  # the letter of Ada Munro
         if sentence.of("sender", at) or sentence.of("agent", at) or signs:
-            found = sentence.of("statement", at - 1) and not sentence.possessor(phrase.first)
+            found = _is_paper(sentence, phrase.first, at) and not sentence.possessor(phrase.first)
             return Phrase(sentence, at + 1, phrase.last, phrase.place) if found else None
     return None
+
+
+def _is_paper(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether what stands up to `stop` is a statement, with its date: a letter dated 12 February | from the council."""
+    noun = next((at for at in range(first, stop) if sentence.of("statement", at)), stop)
+    between = range(noun + 1, stop)
+    dated = (sentence.of("dated", at) or is_time(sentence, at) or sentence.low(at).isdigit() for at in between)
+    return noun < stop and all(dated)
 
 
 def _wait_for_name(phrase: Phrase, whole: str, memory: Memory) -> None:

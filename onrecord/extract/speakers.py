@@ -57,7 +57,7 @@ def resolve(
         single = phrase.last - phrase.first == 1 and sentence.pronoun(phrase.first)
         if reporter is not None and reporter.name and single:  # she said he had told her
             word = sentence.low(phrase.first)
-            guess = answerer(reporter.name, word, place.passage, resolver, memory)
+            guess = answerer((reporter.name,), word, place.passage, resolver, memory)
         else:
             guess = resolve_phrase(phrase, resolver, memory)
         if guess is None:
@@ -108,7 +108,7 @@ def _ask(phrase: Phrase, resolver: Resolver, memory: Memory) -> None:
         before = memory.met[-1] if memory.met else None
         start = phrase.sentence.elements[0].start
         asker = before.guess.name if before and before.place.passage == at and before.place.start >= start else None
-        guess = whom(word, at, resolver, memory) if asker is None else answerer(asker, word, at, resolver, memory)
+        guess = whom(word, at, resolver, memory) if asker is None else answerer((asker,), word, at, resolver, memory)
     else:
         guess = resolve_phrase(phrase, resolver, memory)
     if guess is not None and guess.name is not None:

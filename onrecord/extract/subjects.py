@@ -8,6 +8,7 @@ from onrecord.extract.bounds import PHRASE_LONGEST, open_bracket, phrase_end, ph
 from onrecord.extract.cues import Cue
 from onrecord.extract.phrase import (
     Subject,
+    ends_in_name,
     is_aside,
     is_bare_time,
     is_held_once,
@@ -290,7 +291,8 @@ def _over_apposition(sentence: Sentence, at: int, floor: int) -> Subject | None:
     if best is None:
         return named_last(sentence, parts, at)
     aside = sentence.of("relative", parts[0][0]) or is_aside(sentence, parts[0][0])
-    inside = _unbracketed(sentence, *parts[0]) if not is_name(sentence, best) and not aside else None
+    told = is_name(sentence, best) or ends_in_name(sentence, best)
+    inside = _unbracketed(sentence, *parts[0]) if not told and not aside else None
     named = named_end(sentence, *inside) if inside else None
     return Subject(best.first, at, *(named or (best.head, best.head_end)))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.extract.dates.blanks import blanked
 from onrecord.extract.dates.carrying import carry
 from onrecord.extract.dates.heads import dateline, named, valid
 from onrecord.extract.dates.heard import Heard
@@ -20,7 +21,8 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
 __all__ = [
-    "PARAGRAPH", "Heard", "Range", "carry", "clause", "dateline", "days_spoken_of", "is_present", "named", "said",
+    "PARAGRAPH", "Heard", "Range", "blanked", "carry", "clause", "dateline", "days_spoken_of", "is_present", "named",
+    "said",
 ]
 
 Range = tuple[int, int]
@@ -80,9 +82,9 @@ def _clipped(text: str, near: Range, ranges: Sequence[Range]) -> tuple[str, int,
 
 
 def _without(text: str, ranges: Sequence[Range]) -> str:
-    """`text` with the ranges blanked, so that all offsets stay."""
+    """`text` with the ranges blanked, so that all offsets stay; the stop at the end of one is kept."""
     for start, end in ranges:
-        text = text[:start] + _BLANK * (end - start) + text[end:]
+        text = text[:start] + blanked(text[start:end], _BLANK) + text[end:]
     return text
 
 
@@ -241,7 +243,7 @@ def _resolved(shown: str, phrase: Phrase, cue: Range, published: str | None, lan
     if (kind := phrase.resolution.split()[0]) in RELATIVE:
         before = next(_earlier(shown, phrase.start, published, language), None)
         if before is None:
-            before = {"earlier": spoken_of or published, "later": spoken_of, "same": spoken_of}.get(kind)
+            before = spoken_of or (published if kind == "earlier" else None)
     segment = _segment(shown, phrase.start, start)
     future = bool(listed(language, "future").search(shown, segment, max(phrase.start, cue[0])))
     date = resolve(phrase, published, before, future=future)

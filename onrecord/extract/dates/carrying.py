@@ -12,7 +12,7 @@ from onrecord.extract.dates.meetings import PARAGRAPH, met
 from onrecord.extract.dates.phrases import DAYS, find
 from onrecord.extract.dates.presence import NEAR, Occasion, at_joint, opened_by, sits, undescribed, was_there
 from onrecord.extract.dates.resolution import resolve
-from onrecord.extract.dates.sittings import before_sitting, first_day, sitting
+from onrecord.extract.dates.sittings import before_sitting, first_day, is_news, sitting
 from onrecord.model import Said
 
 ROUND = 2  # paragraphs from one person asked in passing to the next
@@ -130,8 +130,10 @@ def _carried(
 def _day_of_scene(one: Heard, published: str | None, language: str) -> Said | None:
     """The day of the meeting or match that a sentence plays at: one told just before, else that of the opening."""
     near = PARAGRAPH.join(one.before.split(PARAGRAPH)[-2:])
-    told = _day_told(near, published, language) or first_day(one.opening, published, language)
-    return told or _day_told(one.before, published, language)
+    told = _day_told(near, published, language)
+    if told and published and is_news(told.date, published):
+        return told
+    return first_day(one.opening, published, language) or told or _day_told(one.before, published, language)
 
 
 def _answered(one: Heard, said: Said | None, language: str) -> Said | None:

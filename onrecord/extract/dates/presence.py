@@ -94,9 +94,9 @@ def undescribed(text: str, language: str) -> str:
 
 @cache
 def _described(language: str) -> re.Pattern[str]:
-    """A relative clause with a verb of describing people, up to its comma."""
+    """A relative clause with a verb of describing people, and the noun it may describe, up to its comma."""
     relative, verb = (
         "|".join(sorted(map(re.escape, words))) or r"(?!)"
         for words in (lexicon(language).small["relative"], lists.words(language, "date_describing"))
     )
-    return re.compile(rf",\s+(?:and\s+)?(?:{relative})\s+(?:{verb})\s[^,;–—]*", re.IGNORECASE)
+    return re.compile(rf",\s+(?:and\s+|[^,;–—]*?\s)?(?:{relative})\s+(?:{verb})\s[^,;–—]*", re.IGNORECASE)

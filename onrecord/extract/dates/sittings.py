@@ -48,7 +48,7 @@ def _days(text: str, published: str | None, language: str) -> Iterator[Said]:
     for phrase in find(text, language):
         date = resolve(phrase, published) if phrase.resolution.split()[0] in DAYS else None
         before = _SENTENCE_END.split(text[: phrase.start])[-1]
-        if date and len(date) == 10 and published and not _is_planned(before, language) and _is_news(date, published):
+        if date and len(date) == 10 and published and not _is_planned(before, language) and is_news(date, published):
             yield Said(date, " ".join(text[phrase.start : phrase.end].split()))
 
 
@@ -57,7 +57,7 @@ def _is_planned(text: str, language: str) -> bool:
     return any(listed(language, name).search(text.lstrip(), 1) for name in ("future", "scheduled"))
 
 
-def _is_news(date: str, published: str) -> bool:
+def is_news(date: str, published: str) -> bool:
     """Whether a day is so near the published one that a report may be about it."""
     if len(published) < 10:
         return False

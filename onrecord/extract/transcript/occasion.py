@@ -27,7 +27,7 @@ def said(document: Document, turns: list[Turn], language: str) -> Said | None:
     Interview.
     """
     published = document.source.published
-    lines = list(_head(document, turns))
+    lines = [line for line in _head(document, turns) if not _is_byline(line, language)]
     for full, told in ((True, False), (False, True), (False, False)):
         for line in lines:
             parts = [line] if _is_short(line, stops=full) else _SENTENCE.split(line)
@@ -67,6 +67,12 @@ def _before(turn: Turn, document: Document) -> str:
 def _is_short(line: str, *, stops: bool = False) -> bool:
     """A line of a head rather than a sentence; with `stops`, a stop at its end does not count: 10 a.m."""
     return len(line.split()) <= LINE_LONGEST and (stops or not line.endswith("."))
+
+
+def _is_byline(line: str, language: str) -> bool:
+    """By Mara Quill, 8 May 2024: the day of the report, not of the talk."""
+    first, _, rest = line.lstrip("# ").partition(" ")
+    return first.lower() in lists.words(language, "byline_words") and rest[:1].isupper() and _is_short(line)
 
 
 def _day(line: str, published: str | None, language: str, *, full: bool) -> Said | None:

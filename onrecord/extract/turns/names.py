@@ -214,7 +214,9 @@ def _given(before: Sequence[str], words: Lexicon) -> tuple[str, ...]:
     start, extra = 0, lists.words(words.language, "label_titles")
     for index, word in enumerate(before):
         low = word.lower().strip(".,")
+        spoken = low.replace("’", "'").partition("'")  # I'm Mara Quill
         listed = any(low in known for known in (words.titles, words.honorifics, words.roles, words.not_names, extra))
+        listed = listed or (bool(spoken[1]) and spoken[0] in words.pronouns)
         if listed or (word.endswith(".") and len(word) > 3) or (len(low) > 1 and word.upper() == word):
             start = index + 1
     kept = [word for word in before[start:] if word.upper() != word or len(word.strip(".")) == 1]
