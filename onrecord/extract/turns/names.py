@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -144,10 +144,19 @@ def _introduced(head: str, words: Lexicon) -> list[tuple[str, ...]]:
     """Every full name in the head of a document, titles left out."""
     found: dict[tuple[str, ...], None] = {}
     for run in _runs(words.language).finditer(head):
-        parts = run.group().split()
-        if given := _given(parts[:-1], words):
-            found.setdefault((*given, _bare(parts[-1])))
+        for parts in _sentences(run.group().split()):
+            if given := _given(parts[:-1], words):
+                found.setdefault((*given, _bare(parts[-1])))
     return list(found)
+
+
+def _sentences(parts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The stretches of a run of capitals that no full stop parts: I'm Mara Quill. | Our guest; but: St. Mara Quill."""
+    start = 0
+    for index, word in enumerate(parts):
+        if (word.endswith(".") and len(word) > INITIALS_LONGEST) or index == len(parts) - 1:
+            yield parts[start : index + 1]
+            start = index + 1
 
 
 def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
