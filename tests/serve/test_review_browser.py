@@ -234,3 +234,20 @@ def test_a_page_from_elsewhere(review, browser, tmp_path):
         stranger.close()
         server.shutdown()
     assert changed_lines(running.root) == []
+
+
+def test_correcting_a_speaker_with_the_mouse(review):
+    """Another speaker, known or new, changes the line of the speaker, and adds a new one to the people."""
+    page, running = review
+    for name, key in (("Piet Amadi", "piet-amadi"), ("Rosa Quill", "rosa-quill")):
+        page.get_by_role("button", name="Correct").click()
+        page.locator("#edit-speaker").click(click_count=3)
+        page.keyboard.type(name)
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator("#edit")).to_be_hidden()
+        expect(page.locator("#item .card")).to_contain_text(f"{name} (as “Lindqvist”)")
+        lines = changed_lines(running.root)
+        assert [line for line in lines if line.startswith("-")] == ["-  speaker: oda-lindqvist"]
+        assert f"+  speaker: {key}" in lines
+    assert sorted(set(lines)) == sorted(lines)
+    assert not any("text:" in line or "spans:" in line or "named:" in line for line in lines)
