@@ -51,7 +51,8 @@ def found_in(
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
     if not spoken and (day := transcript.minuted(document, words.language)):
         document = replace(document, source=replace(document.source, published=day))
-    reported = (claim for stretch in stretches(document, skipped)
+    answering = turns.answers(spoken)
+    reported = (turns.whom_meant(claim, answering, words) for stretch in stretches(document, skipped)
                 for claim in sorted(_reported(stretch, people or {}, words, with_assertions=assertions), key=place))
     yield from merge(told, reported, key=place)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.extract.turns.before import answers, whom_meant
 from onrecord.extract.turns.clips import is_archive
 from onrecord.extract.turns.edges import is_noise
 from onrecord.extract.turns.finding import find
 from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.turn import Turn, Words
 
-__all__ = ["Turn", "Words", "find", "is_archive", "is_noise", "preamble"]
+__all__ = ["Turn", "Words", "answers", "find", "is_archive", "is_noise", "preamble", "whom_meant"]

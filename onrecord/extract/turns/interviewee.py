@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ASKING = 0.66  # the share of a host's turns that end with a question mark
 HEAD_LONGEST = 3000  # code points before the first turn
 ASKED = 0.4  # and where an interview of two is announced
+KIN_WITHIN = 4  # words from a possessive to the comma: her former press secretary,
 
 
 def interviewers(
@@ -136,18 +137,42 @@ def _person(run: str, language: str) -> str:
 
 def _standing(text: str, start: int, end: int, language: str) -> float:
     """How much the words around a name say that this is who was interviewed; a byline says that it is not."""
-    score = 1.0 - 4 * any(lexicon(language).roles.get(word) and lexicon(language).roles[word].kind == "group"
+    known = lexicon(language)
+    score = 1.0 - 4 * any(known.roles.get(word) and known.roles[word].kind == "group"
                           for word in text[start:end].lower().split())
     before, after = text[max(start - 30, 0) : start].lower(), text[end : end + 120].lower()
-    if before.rstrip(" \n:|").endswith(tuple(lists.words(language, "byline_words")) or "\0"):
+    if _signs(before, language):
         score -= 20
-    if before.split()[-1:] and before.split()[-1] in lexicon(language).roles:
+    kin = _belongs(before, language)
+    if before.split()[-1:] and before.split()[-1] in known.roles:
         score += 3
-    if after.startswith((",", " (", " –", " —")):
+    if after.startswith((",", " (", " –", " —")) and not kin:
         score += 3
+    score -= 3 * kin
     sentence = re.split(r"[.!?]\s", after, maxsplit=1)[0]
-    if any(re.match(rf"\s+{re.escape(word)}\b", sentence) for word in lists.words(language, "interviewer_words")):
-        score -= 4
-    elif any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in lists.words(language, "interview_words")):
+    asks = next((found.end() for word in lists.words(language, "interviewer_words")
+                 if (found := re.match(rf"\s+{re.escape(word)}\b", sentence))), None)
+    if asks is not None:
+        return score + (2 if _is_writer(sentence[asks:], language) else -4)
+    if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in lists.words(language, "interview_words")):
         score += 2
     return score
+
+
+def _signs(before: str, language: str) -> bool:
+    """Whether what stands before a name makes it that of the writer or photographer: By, Photographs: …"""
+    signs = tuple(lists.words(language, "byline_words")) or "\0"
+    return before.rstrip(" \n|*_").endswith(signs) or before.rstrip(" \n:|*_").endswith(signs)
+
+
+def _belongs(before: str, language: str) -> bool:
+    """Whether a name is told as that of somebody who belongs to another: her successor, | Tom Adeyemi."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.!?;]\s", before)[-1])[-KIN_WITHIN:]
+    return before.rstrip().endswith(",") and bool(set(words) & lexicon(language).small["possessive"])
+
+
+def _is_writer(behind: str, language: str) -> bool:
+    """Whether it is the writer who is met: Mara Quill meets | me."""
+    first = re.findall(r"[^\W\d_]+", behind)[:1]
+    row = lexicon(language).pronouns.get(first[0]) if first else None
+    return row is not None and row[0] == "1"
