@@ -29,6 +29,7 @@ class Met:
     place: Place
     speaks: bool
     others: frozenset[str] = frozenset()  # genders of pronouns for others in the same sentence: wrote to her
+    owner: str = "?"  # gender of whom they belong to: her partner, Ivo
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Memory:
     asked: tuple[SpeakerGuess, int] | None = None  # whom the report says was asked last, and in which paragraph
 
     def meet(
-        self, guess: SpeakerGuess, place: Place, *, speaks: bool, others: frozenset[str] = frozenset()
+        self, guess: SpeakerGuess, place: Place, *, speaks: bool, others: frozenset[str] = frozenset(), owner: str = "?"
     ) -> None:
         """Remember somebody spoken of."""
-        self.met.append(Met(guess, place, speaks, others))
+        self.met.append(Met(guess, place, speaks, others, owner))
         del self.met[: -4 * REMEMBERED]
         if guess.name:
             self.known.add(guess.name)

@@ -17,6 +17,7 @@ from onrecord.extract.sentence import Sentence, bare
 from onrecord.model import Person, SpeakerGuess
 
 ACRONYM_LONGEST = 6
+AGE_LONGEST = 2  # digits
 OFFICE_LONGEST = 4  # words of an office behind whose it is: Norvik’s acting chief financial officer
 
 
@@ -39,7 +40,7 @@ class Cast:
     bodies: dict[str, None] = field(default_factory=dict)
     roles: list[Held] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
-    people: set[str] = field(default_factory=set)  # names with a title
+    people: set[str] = field(default_factory=set)  # names with a title, an age or `who` behind them
     described: set[str] = field(default_factory=set)  # names with a noun before them: guide Mia Strand
     employers: set[str] = field(default_factory=set)  # names whose boss, spokesman or shares the document tells of
     alone: set[str] = field(default_factory=set)  # single words that stand as a name
@@ -86,7 +87,7 @@ def _note(cast: Cast, sentence: Sentence, name: Name) -> None:
         cast.firsts.setdefault(fold(words[0]), []).append(name.text)
         for first in range(1, len(words) - 1):
             cast.longer.setdefault(fold(" ".join(words[first:])), []).append(name.text)
-    if name.titles:
+    if name.titles or (len(words) > 1 and _is_aged(sentence, name.last)):
         cast.people.add(name.text)
     if _described(sentence, name):
         cast.described.add(name.text)
@@ -133,6 +134,14 @@ def _described(sentence: Sentence, name: Name) -> bool:
     """Whether the document says who somebody is: a noun before the name, a title, `who …` behind it."""
     told = sentence.mark(name.last, ",") and sentence.of("relative", name.last + 1)
     return told or bool(name.titles) or roles.is_noun(sentence, name.first - 1)
+
+
+def _is_aged(sentence: Sentence, at: int) -> bool:
+    """Whether what stands behind a name makes it a person's: an age between commas, `who`."""
+    if not sentence.mark(at, ","):
+        return False
+    age = sentence.word(at + 1) and sentence.low(at + 1).isdigit() and len(sentence.low(at + 1)) <= AGE_LONGEST
+    return (age and sentence.mark(at + 2, ",")) or sentence.of("personal", at + 1)
 
 
 def _hint(sentence: Sentence, found: list[Name]) -> Hint | None:

@@ -11,6 +11,8 @@ from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import Sentence, without_clitic
 from onrecord.model import SpeakerGuess
 
+OWNED_WITHIN = 4  # elements from a possessive to the name: her much younger brother,
+
 
 def whom(word: str, passage: int, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
     """Whom a pronoun that is no subject means: asked him."""
@@ -91,9 +93,10 @@ def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> 
     # Expert evidence came from Maria Lopez. She …: the sentence before was about a thing and named somebody.
     ahead = [met for met in named if last is not None and last.guess.kind == "group" and met.place > last.place]
     chosen = next(iter([*ahead, *told, *here, *named, *fitting]), None)
-    if chosen is not None and not here and gender in chosen.others and _gender(chosen, resolver, memory) == "?":
+    other = chosen is not None and (gender in chosen.others if not here else gender == chosen.owner)
+    if chosen is not None and other and _gender(chosen, resolver, memory) == "?":
         known = (met for met in fitting if _gender(met, resolver, memory) == gender)
-        return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said.
+        return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said. Her partner, Ivo, left, she said.
     return chosen
 
 
@@ -105,6 +108,15 @@ def others(sentence: Sentence, start: int) -> frozenset[str]:
         if row is not None and row[2] in ("m", "f") and row[3] == "other" and not people.owns(sentence, at):
             found.add(row[2])
     return frozenset(found)
+
+
+def owner(sentence: Sentence, first: int, last: int) -> str:
+    """The gender of whom the one at [first, last) belongs to, as a pronoun tells it: | her partner, Ivo |."""
+    for at in range(last - 1, max(first - OWNED_WITHIN, 0) - 1, -1):
+        row = sentence.lexicon.pronouns.get(sentence.low(at)) if people.owns(sentence, at) else None
+        if row is not None and row[2] in ("m", "f"):
+            return row[2]
+    return "?"
 
 
 def _is_voice(met: Met, resolver: Resolver) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extract.flow import Part
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.names import Name
-from onrecord.extract.pronouns import answerer, others, whom
+from onrecord.extract.pronouns import answerer, others, owner, whom
 from onrecord.extract.reference import resolve_phrase
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.roles import Held
@@ -64,7 +64,8 @@ def resolve(
             continue
         _name_later(phrase, guess, resolver, memory, made)
         if weight != SECOND_HAND:
-            memory.meet(guess, place, speaks=weight == SPEAKER, others=others(sentence, phrase.last))
+            told = others(sentence, phrase.last), owner(sentence, phrase.first, phrase.last)
+            memory.meet(guess, place, speaks=weight == SPEAKER, others=told[0], owner=told[1])
             if any(sentence.of("statement", at) for at in range(len(sentence))):
                 memory.paper = guess, place.passage
         if weight == SPEAKER:
