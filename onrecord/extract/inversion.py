@@ -50,7 +50,7 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     if sentence.of("oblique", start):
         return None  # sagte | dem Sender
     found = subjects.after(sentence, start, stop)
-    if found is None or (verbs.is_finite(sentence, found.last) and not _second_place(sentence)):
+    if found is None or (_has_verb(sentence, found.last) and not _second_place(sentence)):
         return None
     if _second_place(sentence) and (quoted or fronted):
         return found
@@ -71,6 +71,13 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
         and (left < 0 or verbs.has_finite(sentence, 0, _described(sentence, left)) or _goes_on(sentence, found.last))
         else None
     )
+
+
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows, also behind an adverb: says people | now stop her."""
+    while sentence.of("adverb", at) or sentence.of("time", at):
+        at += 1
+    return verbs.is_finite(sentence, at)
 
 
 def _described(sentence: Sentence, comma: int) -> int:

@@ -187,7 +187,8 @@ def head_name(sentence: Sentence, first: int, last: int) -> Name | None:
     if sentence.lexicon.small["noun_capitals"] and len(name.words) == 1 and sentence.role(name.first):
         return None  # every noun has a capital there: a lone one that is a role names nobody
     # the Guild of Slaters, the Royal Society for Slates; but the High Court in Elsey is the High Court
-    goes_on = len(name.words) == 1 or (sentence.role(name.last - 1) == "group" and sentence.of("body_preposition", stop))
+    long = sentence.role(name.last - 1) == "group" and sentence.of("body_preposition", stop)
+    goes_on = len(name.words) == 1 or long
     if stop < last and goes_on and not name.titles and _is_body(sentence, name, stop, last):
         return None
     if name.last == stop or (name.first == first and not sentence.role(stop - 1)):

@@ -66,7 +66,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.pronoun(at - 1) and not sentence.of("adverb", at) and _opens_clause(sentence, at - 1):
         return True
-    if _in_second_place(sentence, at):
+    if _in_second_place(sentence, at) or _has_object(sentence, at):
         return True
     return at > 0 and any(  # a verb that opens a sentence is an order, or a noun or adverb like it: Back in Lissau, …
         entry.form == "finite" and not entry.nounlike for entry in sentence.lexicon.cues.get(sentence.low(at), ())
@@ -87,6 +87,19 @@ def _verb_by_place(sentence: Sentence, at: int) -> bool:
         return False  # six million euros this year
     follows = sentence.capital(at + 1) or sentence.quote(at + 1) or sentence.low(at + 1)[:1].isdigit()
     return follows or any(sentence.of(kind, at + 1) for kind in ("determiner", "possessive", "infinitive"))
+
+
+def _has_object(sentence: Sentence, at: int) -> bool:
+    """Whether a word that no list has stands between more than one and whom they do it to: people now | stop | her."""
+    element = sentence.elements[at]
+    row = sentence.lexicon.pronouns.get(sentence.low(at + 1))
+    if element.listed or not element.text[0].islower() or row is None or (row[3] != "other" and row[2] != "n"):
+        return False
+    owns = sentence.of("possessive", at + 1) and sentence.word(at + 2) and not sentence.elements[at + 2].listed
+    before = at - 1
+    while sentence.of("adverb", before) or sentence.of("time", before):
+        before -= 1
+    return not owns and sentence.of("plural", before)
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:
