@@ -96,7 +96,7 @@ def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> 
     other = chosen is not None and (gender in chosen.others if not here else gender == chosen.owner)
     if chosen is not None and other and _gender(chosen, resolver, memory) == "?":
         known = (met for met in fitting if _gender(met, resolver, memory) == gender)
-        return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said. Her son Ivo has left, she said.
+        return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said. Her son Ivo left, she said.
     return chosen
 
 
