@@ -43,6 +43,8 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
             round_of = _day_asked(one, round_of, published, language)
             made.append(round_of[0] or said)
             continue
+        if occasion and _turns_away(one, occasion, published, language):
+            occasion = replace(occasion, paragraph=one.paragraph - NEAR - 1, left=True)
         plays = _has(undescribed(one.clause, language), language, "occasions")
         meeting = plays or _has(one.sentence_before, language, "scenes")
         if said is None or said.words:
@@ -83,6 +85,17 @@ def _of_sentence(one: Heard, before: tuple[Heard, Said | None] | None) -> Said |
     last, said = before
     same = (one.speaker, one.paragraph, one.sentence) == (last.speaker, last.paragraph, last.sentence)
     return said if same and said is not None and said.words else None
+
+
+def _turns_away(one: Heard, occasion: Occasion, published: str | None, language: str) -> bool:
+    """Whether a paragraph tells of something else than the meeting: by its first words, or of another day."""
+    here = one.before.rsplit(PARAGRAPH, 1)[-1]
+    if sits(one.clause, language):
+        return False
+    if (here.strip() or one.clause.strip()).lower().startswith(tuple(sorted(lists.words(language, "date_elsewhere")))):
+        return True
+    day = _day_told(here, published, language)
+    return day is not None and day.date != occasion.said.date
 
 
 def _left(occasion: Occasion | None) -> Occasion | None:
