@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract import verbs
-from onrecord.extract.lexicon import fold
+from onrecord.extract.lexicon import fold, lexicon
 from onrecord.extract.sentence import Sentence
 
 Range = tuple[int, int]
@@ -41,11 +41,13 @@ def points(text: str, sentences: Sequence[Sentence], language: str) -> list[Rang
     waiting: Range | None = None  # a short answer that needs what follows
     for start, end, sentence in _trimmed(text, sentences):
         words = text[start:end]
+        if is_advert(words, language):
+            break
         if words[:1].islower() and found and not after_gap:  # "… of the bridge... [coughs] and it is not"
             found[-1] = (found[-1][0], end)
             continue
         size = len(_WORD.findall(words))
-        if not _says(words, size, language):
+        if not _says(words, size, language) or _only_points(words, sentence, language):
             waiting, after_gap = None, True
             continue
         leans = not after_gap and bool(found) and (_is_fragment(sentence, size) or _leans(words, language))
@@ -53,7 +55,7 @@ def points(text: str, sentences: Sequence[Sentence], language: str) -> list[Rang
             found[-1] = (found[-1][0], end)
             count += 1
             continue
-        if size < WORDS_LEAST:
+        if size < WORDS_LEAST or _only_answers(words, language):
             waiting, after_gap = (start, end), True
             continue
         found.append((waiting[0] if waiting else start, end))
@@ -87,6 +89,26 @@ def _says(words: str, size: int, language: str) -> bool:
     if size < BROKEN_OFF and any(aside.strip(" .").lower() in lost for aside in _ASIDE.findall(words)):
         return False
     return not is_small_talk(words, language)
+
+
+def is_advert(words: str, language: str) -> bool:
+    """Whether an advertisement starts here, which a host reads out up to the end of the turn."""
+    low = words.lower().replace("’", "'")
+    return any(opener in low for opener in lists.words(language, "adverts"))
+
+
+def _only_points(words: str, sentence: Sentence, language: str) -> bool:
+    """Whether a stretch without a verb only names what is to be looked at: Exhibit 4, the photograph."""
+    first = fold(words.split()[0].strip(",.:"))
+    return first in lists.words(language, "references") and not verbs.has_finite(sentence, 0, len(sentence))
+
+
+def _only_answers(words: str, language: str) -> bool:
+    """Whether a sentence only says yes or no to what was asked: I do, yes. It was not. That's right."""
+    known = lexicon(language)
+    small = known.small["auxiliary"] | known.small["negation"] | lists.words(language, "answering") | {*known.pronouns}
+    low = [fold(word) for word in _WORD.findall(words)]
+    return all(word in small or ("'" in word and word in known.small["finite"]) for word in low)
 
 
 def is_small_talk(words: str, language: str) -> bool:

@@ -16,6 +16,7 @@ _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?)
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
 _COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
+_NUMBER = re.compile(r"Q\d{1,4}[.*_]*\s+[*_]*(?=[^\W\d_a-z])")  # of a question, before who asks it: Q12 Chair:
 _WIDE_LETTER = re.compile(r"[QA](?:\d{1,3}(?=[.:]))?(?:[.:]\s+|\s{2,}|\t)(?=\S)")
 _DASH = re.compile(rf"([^\s–—:.!?,;|][^–—:\n.!?,;|]{{1,{LONGEST}}}?)\s+(?:[–—-]{{1,2}}|\||//)\s+(?=\S)")
 _SHOUTED = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-z]|[-'’‑])+"  # a word in capitals
@@ -199,13 +200,15 @@ def _colon(text: str, at: int, language: str) -> Found | None:
     found = _COLON.match(text, at)
     if not found:
         return None
-    name = found.group(1).rstrip("*_ ")
+    numbered = _NUMBER.match(found.group(1))
+    at = found.start(1) + (numbered.end() if numbered else 0)
+    name = text[at : found.end(1)].rstrip("*_ ")
     words = _PARENTHESES.sub("", name).lower().strip()
     if not words or _no_label(words, language):
         return None
     if re.search(r"[!?;\"“”«»]|\.\s*$", words[-1:]) and not _INITIALS.fullmatch(words):
         return None
-    return name, found.start(1), found.start(1) + len(name), found.end()
+    return name, at, at + len(name), found.end()
 
 
 def _no_label(words: str, language: str) -> bool:
