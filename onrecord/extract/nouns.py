@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract import clauses, openings, subjects
+from onrecord.extract import clause_starts, clauses, subjects
 from onrecord.extract.case import Found
 from onrecord.extract.cues import Cue
 from onrecord.extract.lexicon import CueEntry
@@ -49,7 +49,7 @@ def _noun(sentence: Sentence, at: int, kind: str, opens: frozenset[str]) -> Foun
     behind += sentence.mark(behind, "," + DASHES) or sentence.of("copula", behind)
     if "that" in opens and sentence.of("complementiser", behind):
         start = behind + 1
-    elif "infinitive" in opens and sentence.of("infinitive", behind) and openings.is_verb(sentence, behind + 1):
+    elif "infinitive" in opens and sentence.of("infinitive", behind) and clause_starts.is_verb(sentence, behind + 1):
         start = behind
     else:
         return None

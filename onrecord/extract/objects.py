@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onrecord.extract import clauses, works
 from onrecord.extract.case import Case, Found, found
-from onrecord.extract.openings import phrase_behind
 from onrecord.extract.phrase import is_bare_time, is_time
 from onrecord.extract.sentence import Sentence
+from onrecord.extract.stepping import phrase_behind
 from onrecord.extract.verbs import is_finite
 
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")

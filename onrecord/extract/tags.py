@@ -5,9 +5,9 @@ from __future__ import annotations
 from onrecord.extract import clauses, fronted, subjects
 from onrecord.extract.case import Case, Found, Stretch, found
 from onrecord.extract.leading import behind_dateline
-from onrecord.extract.openings import phrase_behind
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import DASHES, Sentence
+from onrecord.extract.stepping import phrase_behind
 from onrecord.extract.verbs import has_finite, is_finite
 
 ASIDE_LONGEST = 8  # words of a tag behind its verb: said on Friday in Paris
