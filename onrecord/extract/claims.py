@@ -21,7 +21,7 @@ DATED_PARAGRAPHS = 3  # paragraphs before it that may tell of its occasion
 _SPACE = re.compile(r"\s+")
 _ENDED = re.compile(r"[.!?]\W*$")
 # Marks of a format that part no words: har&shy;bour, the **Bank**'s.
-_IN_WORD = re.compile(r"(?:[*~`]+|&(?:shy|#173|#xad);)+", re.IGNORECASE)
+_IN_WORD = re.compile(r"(?:[*~`]+|\u00ad|&(?:shy|#173|#xad);)+", re.IGNORECASE)
 _TAG_COMMA = re.compile(r",\s*([\"'”’»]?)$")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.identity import slug
 from onrecord.language import written_in
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import date_lines, plain, rendering, stored, subtitles
+from onrecord.readers import date_lines, plain, rendering, soft_hyphens, stored, subtitles
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -101,6 +101,7 @@ def read(
         digest = sha256(content).hexdigest()
         del content  # as large as the text: what follows needs the room
         reading = reader.read(text)
+        reading = replace(reading, blocks=soft_hyphens.without(text, reading.blocks))
     except Unreadable as error:
         error.file = name
         raise

@@ -31,3 +31,15 @@ def test_marks_inside_a_word_part_it_in_its_spans_alone(tmp_path: Path) -> None:
     (claim,) = extract(read(file, tmp_path))
     assert claim.text == "The harbour is the Bank’s"
     assert [span.exact for span in claim.spans] == ["The har", "bour is the", "Bank", "’s,"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_soft_hyphens_are_in_no_span(ending: str, tmp_path: Path) -> None:
+    """Words and names are whole, though a program wrote into them where they may be parted."""
+    file = tmp_path / f"a.{ending}"
+    file.write_text("“The har\u00adbour is safe,” Maria Lo\u00adpez said.\n", encoding="utf-8")
+    (claim,) = extract(read(file, tmp_path))
+    assert claim.text == "The harbour is safe"
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Maria Lopez"
+    assert [span.exact for span in claim.spans] == ["The har", "bour is safe,"]
