@@ -19,6 +19,7 @@ SENTENCES_MOST = 3
 BROKEN_OFF = 12  # words: a shorter sentence that is cut off by a dash says nothing
 TRAILS_OFF = 6  # words: so does one that ends in dots
 TIME_LONGEST = 6  # words: as many in capitals are the time of day, not speech: 1:47 P.M. EDT
+POINTED_WITHIN = 3  # words at the start of a stretch that names a page or an exhibit
 FRAGMENT = 5  # words: a shorter stretch without a verb is no sentence of its own
 _DIRECTION = r"(?:\\?[(\[][^()\[\]]{0,120}[)\]]\.?|♪[^♪]*♪?)"
 _LEADING = re.compile(rf"(?:\s|{_DIRECTION}|[-–—…*_>•,;])+")
@@ -98,9 +99,10 @@ def is_advert(words: str, language: str) -> bool:
 
 
 def _only_points(words: str, sentence: Sentence, language: str) -> bool:
-    """Whether a stretch without a verb only names what is to be looked at: Exhibit 4, the photograph."""
-    first = fold(words.split()[0].strip(",.:"))
-    return first in lists.words(language, "references") and not verbs.has_finite(sentence, 0, len(sentence))
+    """Whether a stretch without a verb only names what to look at: Exhibit 4, the photograph. Turning to page 3."""
+    opening = {fold(word) for word in _WORD.findall(words)[:POINTED_WITHIN]}
+    points = bool(opening & lists.words(language, "references"))
+    return points and not verbs.has_finite(sentence, 0, len(sentence))
 
 
 def _only_answers(words: str, language: str) -> bool:
