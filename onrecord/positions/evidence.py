@@ -241,6 +241,8 @@ class Evidence:
     def pulls_apart(self) -> bool:
         """Each is for what the other is against, in words of its own: the same words are compared one by one."""
         pair = self.pair
+        if self.weight("polarity", "same"):
+            return False
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
         return own and self.weight("leanings", "apart") >= PULL
 

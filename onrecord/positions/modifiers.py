@@ -97,8 +97,19 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     as_well = {"as", "well"} <= {word.folded for word in between}
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
-    broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end))
+    broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end)) or _ends_a_clause(statement, start, end)
     return bool(joints or as_well) and allowed <= 1 and not broken
+
+
+def _ends_a_clause(statement: Statement, start: int, end: int) -> bool:
+    """`When the roll is called, the clerk will …`: the only comma of a clause that tells when joins nothing."""
+    first = statement.clauses[statement.clause(start)][0]
+    commas = [at for at in range(first, end) if statement.words[at].folded == ","]
+    joined = any(word.folded in _JOINTS[1:] for word in statement.words[start + 1 : end])
+    return statement.words[first].folded in _WHEN and len(commas) == 1 and commas[0] > start and not joined
+
+
+_WHEN = frozenset(("when", "while", "as", "since", "after", "before", "because", "although", "though"))
 
 
 def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:

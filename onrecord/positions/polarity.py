@@ -7,6 +7,7 @@ from collections import Counter
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
+from onrecord.positions.attitudes import attitude
 from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import only_nayed, swapped
 from onrecord.positions.doers import other_doer
@@ -20,7 +21,7 @@ from onrecord.positions.statement import Statement
 
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
-WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed)
+WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed, attitude)
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
 
