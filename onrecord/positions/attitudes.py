@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
@@ -18,23 +19,46 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.weights import NAMED
 
 SAME, MATTER = "same", 0.9  # what both think of it is the same; the weight of a word that tells what is spoken of
-BOTH = 0.5  # what it weighs that both are for it
-DOUBT = -1.5  # of a hedge: "it is hard to see me voting for it" is neither for it nor against it
+BOTH, SPLIT = 0.5, 1.6  # what it weighs that both are for it; that one is for some of it
+DOUBT = -1.5  # of a hedge
 PASSIVE = 2  # words from a form of `be` to its participle
 _PRONOUNS = frozenset(("it", "them", "this", "that"))
+_OVER = frozenset(("was", "were", "used", "once", "now"))
 _JOINTS = frozenset(("and", "or", ","))
+
+
+@dataclass(frozen=True)
+class Told:
+    """That a clause is for it (`way` 1) or against it (-1), and by which words."""
+
+    way: int
+    clause: int
+    words: str
 
 
 def attitude(pair: Pair) -> Finding | None:
     """One is for what the other is against, each in words of the list; or both are for or against it."""
-    if pair.opposed or qualifiers(pair) or any(side.hits["conditions"] for side in (pair.earlier, pair.later)):
+    if pair.opposed or any(side.hits["conditions"] for side in (pair.earlier, pair.later)):
         return None
-    one = _attitude(pair.earlier, _matter(pair, pair.earlier))
-    other = _attitude(pair.later, _matter(pair, pair.later))
-    if not one or not other:
+    ours, theirs = _told(pair.earlier, _matter(pair, pair.earlier)), _told(pair.later, _matter(pair, pair.later))
+    if len({told.way for told in ours}) != 1 or not theirs:
         return None
-    says, weight = (SAME, BOTH) if one[0] == other[0] else ("opposite", SURE)
-    return Finding("polarity", says, one[1], other[1], weight)
+    if len({told.way for told in theirs}) > 1:
+        return _of_some(pair, ours[0], theirs)
+    if qualifiers(pair):
+        return None
+    says, weight = (SAME, BOTH) if ours[0].way == theirs[0].way else ("opposite", SURE)
+    return Finding("polarity", says, ours[0].words, theirs[0].words, weight)
+
+
+def _of_some(pair: Pair, before: Told, now: list[Told]) -> Finding | None:
+    """`It is hunting with dogs that we are against; in the hills we have no quarrel with it`: each of some only."""
+    aligned, spans = pair.aligned_later, [pair.later.clauses[told.clause] for told in now]
+    limited = all(any(pair.later.weights[at] >= MATTER and at not in aligned for at in range(*span))
+                  or any(span[0] <= figure.start < span[1] for figure in pair.later.figures) for span in spans)
+    over = any(pair.later.words[at].folded in _OVER for span in spans for at in range(*span))
+    same = next(told for told in now if told.way == before.way)
+    return Finding("scope", "narrower", before.words, same.words, SPLIT) if limited and not over else None
 
 
 def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
@@ -45,35 +69,47 @@ def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
     )
 
 
-def _attitude(statement: Statement, matter: frozenset[int]) -> tuple[int, str] | None:
-    """1 for, -1 against, and the words; None where no clause tells, or one is for it and another against."""
-    told = [
+def _told(statement: Statement, matter: frozenset[int]) -> list[Told]:
+    """What each clause tells that is for it or against it."""
+    return [
         found for clause in range(len(statement.clauses)) if clause not in statement.questions
         and (found := _of_clause(statement, clause, matter))
     ]
-    return told[0] if len({way for way, _ in told}) == 1 else None
 
 
-def _of_clause(statement: Statement, clause: int, matter: frozenset[int]) -> tuple[int, str] | None:
+def _of_clause(statement: Statement, clause: int, matter: frozenset[int]) -> Told | None:
     start, end = statement.clauses[clause]
     found = phrases(statement.language, "stance-attitudes").find(statement.words)
     hits = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
     inside = any(_is_its_object(statement, hit, at) for hit in hits for at in matter if start <= at < end)
-    doubted = any(float(hit.cells[0]) <= DOUBT for hit in statement.hits["certainty"] if start <= hit.start < end)
-    doubted |= any(hit.cells[0] == LEANING for hit in statement.hits["negations"] if start <= hit.start < end)
-    if not hits or not matter or doubted or not (inside or any(_stands_alone(statement, hit) for hit in hits)):
+    if not hits or not matter or _doubted(statement, clause, hits):
+        return None
+    if not inside and not any(_stands_alone(statement, hit) for hit in hits):
         return None
     nays = [
         hit for hit in negations(statement, clause)
         if hit.start < hits[-1].start and not any(other.start <= hit.start < other.end for other in hits)
     ]
     way = prod(1 if hit.cells[0] == "+" else -1 for hit in _not_joined(statement, hits)) * (-1) ** len(nays)
-    return way, ", ".join(statement.shown(hit.start, hit.end) for hit in (*nays, *hits))
+    return Told(way, clause, ", ".join(statement.shown(hit.start, hit.end) for hit in (*nays, *hits)))
+
+
+def _doubted(statement: Statement, clause: int, hits: list[Hit]) -> bool:
+    """`It is hard to see me voting for it` is neither for it nor against it."""
+    start, end = statement.clauses[clause]
+    weak = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) <= DOUBT]
+    weak += [hit for hit in statement.hits["negations"] if hit.cells[0] == LEANING]
+    return any(
+        start <= hit.start < end and not any(other.start < hit.end and hit.start < other.end for other in hits)
+        for hit in weak
+    )
 
 
 def _is_its_object(statement: Statement, hit: Hit, at: int) -> bool:
     """Whether a word stands behind an attitude, inside it, or before its passive: `the offer was thrown out`."""
     passive = any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, 0) : hit.start])
+    start = statement.clauses[statement.clause(at)][0]
+    passive |= [word.folded for word in statement.words[start : start + 2]] == ["it", "is"]  # "it is x we oppose"
     own = at in (hit.start, hit.end - 1)
     return not own and (hit.start < at or passive)
 
