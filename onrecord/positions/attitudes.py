@@ -19,6 +19,7 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.weights import NAMED
 
 SAME, MATTER = "same", 0.9  # what both think of it is the same; the weight of a word that tells what is spoken of
+MOSTLY = 0.5  # of the words of weight in the clause of one of them
 BOTH, SPLIT = 0.5, 1.6  # what it weighs that both are for it; that one is for some of it
 DOUBT = -1.5  # of a hedge
 PASSIVE = 2  # words from a form of `be` to its participle
@@ -29,11 +30,12 @@ _JOINTS = frozenset(("and", "or", ","))
 
 @dataclass(frozen=True)
 class Told:
-    """That a clause is for it (`way` 1) or against it (-1), and by which words."""
+    """That a clause is for it (`way` 1) or against it (-1), by which words, and how much of it both speak of."""
 
     way: int
     clause: int
     words: str
+    shared: float
 
 
 def attitude(pair: Pair) -> Finding | None:
@@ -43,6 +45,8 @@ def attitude(pair: Pair) -> Finding | None:
     ours, theirs = _told(pair.earlier, _matter(pair, pair.earlier)), _told(pair.later, _matter(pair, pair.later))
     if len({told.way for told in ours}) != 1 or not theirs:
         return None
+    if max(told.shared for told in (*ours, *theirs)) < MOSTLY:
+        return None  # "ban wild animals in circuses", "banning the cloning of animals"
     if len({told.way for told in theirs}) > 1:
         return _of_some(pair, ours[0], theirs)
     if qualifiers(pair):
@@ -91,7 +95,10 @@ def _of_clause(statement: Statement, clause: int, matter: frozenset[int]) -> Tol
         if hit.start < hits[-1].start and not any(other.start <= hit.start < other.end for other in hits)
     ]
     way = prod(1 if hit.cells[0] == "+" else -1 for hit in _not_joined(statement, hits)) * (-1) ** len(nays)
-    return Told(way, clause, ", ".join(statement.shown(hit.start, hit.end) for hit in (*nays, *hits)))
+    own = {at for hit in hits for at in (hit.start, hit.end - 1)}
+    things = [at for at in range(start, end) if statement.weights[at] >= MATTER and at not in own]
+    shared = sum(at in matter for at in things) / len(things) if things else 0.0
+    return Told(way, clause, ", ".join(statement.shown(hit.start, hit.end) for hit in (*nays, *hits)), shared)
 
 
 def _doubted(statement: Statement, clause: int, hits: list[Hit]) -> bool:

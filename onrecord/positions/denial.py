@@ -19,10 +19,12 @@ FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a
 
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
-    if any(hit.cells[0] != "0" and not _is_shared(pair, hit) for hit in pair.earlier.hits["denials"]):
+    if any(hit.cells[0] not in ("0", _COURTESY) and not _is_shared(pair, hit) for hit in pair.earlier.hits["denials"]):
         return []  # what was denied before is only denied again, or more or less firmly
     if _is_said_again(pair):
         return []
+    if courtesies := [hit for hit in pair.later.hits["denials"] if hit.cells[0] == _COURTESY]:
+        return [_of_something_else(pair, courtesies[0])]  # "I never said thank you to the crew"
     hits = [
         hit for hit in pair.later.hits["denials"]
         if hit.cells[0] != "0" and not _is_passive(pair.later, hit)
@@ -34,10 +36,14 @@ def denial(pair: Pair) -> list[Finding]:
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
     if _names_another(pair, hit) or _names_another_matter(pair, hits):
-        return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
+        return [_of_something_else(pair, hit)]
     if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
-    return [Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)]
+    return [_of_something_else(pair, hit)]
+
+
+def _of_something_else(pair: Pair, hit: Hit) -> Finding:
+    return Finding("denial", "of something else", "", pair.later.shown(hit.start, hit.end), 1.0)
 
 
 def _false_report(pair: Pair) -> list[Hit]:
@@ -100,6 +106,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
 
 _DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
 _DENY = "deni"
+_COURTESY = "courtesy"
 _MODALS = ("may", "might", "could", "should", "would")
 _EVER = ("never", "nobody", "no", "none", "nowhere", "at")
 _HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")

@@ -7,13 +7,15 @@ from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT
 
 
-def qualifying(statement: Statement, aligned: frozenset[int], light: bool) -> list[str]:
+def qualifying(
+    statement: Statement, aligned: frozenset[int], light: bool, met: frozenset[int] = frozenset()
+) -> list[str]:
     """Unaligned content words right before an aligned one, or before `of` and one, or in a phrase with a preposition
-    right behind one. `light` takes in words such as `old`.
+    right behind one. `light` takes in words such as `old`; `met` are words that the other statement says in others.
     """
     found = []
     for index, weight in enumerate(statement.weights):
-        if not weight or index in aligned or index < statement.frame:
+        if not weight or index in aligned or index in met or index < statement.frame:
             continue
         before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
         if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):

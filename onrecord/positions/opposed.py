@@ -79,6 +79,13 @@ def words_of(statement: Statement, starts: Iterable[int]) -> frozenset[int]:
     return frozenset(index for start in starts for index in range(start, ends.get(start, start + 1)))
 
 
+def fellows(statement: Statement, other: Statement) -> frozenset[int]:
+    """All words of the phrases of opposed words that have a fellow of their side in the other: `short of`, `too few`.
+    """
+    theirs = {side for groups in sides(other).values() for side in groups if side[0] != VALUE}
+    return words_of(statement, [at for at in extents(statement) if theirs & sides(statement)[at]])
+
+
 @lru_cache(maxsize=2_048)
 def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, int]]:
     """The same, with the phrases of more words than one: where they start and end."""

@@ -135,6 +135,8 @@ def polarity(pair: Pair) -> list[Finding]:
     )
     no_earlier = [hit for hit in no_earlier if not _touches([hit], spoken_for[0])]  # `no future` is one word for it
     no_later = [hit for hit in no_later if not _touches([hit], spoken_for[1])]
+    no_earlier = [hit for hit in no_earlier if not _is_met(pair, earlier, hit, other)]
+    no_later = [hit for hit in no_later if not _is_met(pair, later, hit, one)]
     lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
     lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
     lone_earlier = [hit for hit in lone_earlier if not _overlaps(hit, no_earlier)]  # "impossible to" is counted already
@@ -253,6 +255,17 @@ def _overlaps(hit: Hit, others: list[Hit]) -> bool:
 def _touches(hits: list[Hit], places: frozenset[int]) -> bool:
     """Whether a phrase of opposed words holds a negation already counted: `no future`."""
     return any(index in places for hit in hits for index in range(hit.start, hit.end))
+
+
+def _is_met(pair: Pair, mine: Statement, hit: Hit, clause: int) -> bool:
+    """Whether a phrase that holds a negation has a fellow of its side in the other clause: `not enough`, `short of`."""
+    yours = pair.earlier if mine is pair.later else pair.later
+    start, end = yours.clauses[clause]
+    theirs = {side for at, groups in sides(yours).items() if start <= at < end for side in groups}
+    return any(
+        at < hit.end and hit.start < stop and stop - at > 1 and theirs & sides(mine)[at]
+        for at, stop in extents(mine).items()
+    )
 
 
 def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: int) -> bool:

@@ -8,6 +8,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.kinds import narrower_words
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
+from onrecord.positions.opposed import fellows
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
 from onrecord.positions.statement import Statement
@@ -129,8 +130,9 @@ def qualifiers(pair: Pair) -> list[Finding]:
     held, still_held = pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)
     if pair.alike < ALIKE:
         return []
-    gained = qualifying(pair.later, pair.aligned_later, held > 0.9) if held >= 0.7 else []
-    lost = qualifying(pair.earlier, pair.aligned_earlier, still_held > 0.9) if still_held >= 0.7 else []
+    ours, theirs = fellows(pair.earlier, pair.later), fellows(pair.later, pair.earlier)
+    gained = qualifying(pair.later, pair.aligned_later, held > 0.9, theirs) if held >= 0.7 else []
+    lost = qualifying(pair.earlier, pair.aligned_earlier, still_held > 0.9, ours) if still_held >= 0.7 else []
     if gained and not lost:
         found.append(finding(-0.9, "", ", ".join(gained[:2])))
     if lost and not gained:

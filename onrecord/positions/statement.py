@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord import language as lists
 from onrecord.positions.asides import without_asides
 from onrecord.positions.attributions import peeled
+from onrecord.positions.echoes import without_echo
 from onrecord.positions.figures import read_figures
 from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.particles import joined
@@ -18,6 +19,7 @@ from onrecord.positions.rebuttals import without_rebutted
 from onrecord.positions.weights import groups_of, is_part, weights_of
 from onrecord.positions.words import STOPS, Word, read
 
+MOST_CALLED = 5  # words of whom a statement begins by speaking to
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
 LISTS = ("negations", "certainty", "conditions", "denials", "directions")
 
@@ -93,7 +95,7 @@ def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     kept = without_asides([word for index, word in enumerate(words) if index not in dropped], language)
     while kept and kept[0].mark and kept[0].folded != "(":
         kept.pop(0)
-    kept = _without_address(kept)
+    kept = without_echo(_without_address(_without_greeting(kept, language)))
     answers = {row[0] for row in lists.rows(language, "stance-negations") if row[1:] == ("no",)}
     said = tuple(word for index, word in enumerate(kept) if not _is_mere_answer(kept, index, answers))
     return said if any(not word.mark for word in said) else words  # "No." alone is all there is
@@ -109,6 +111,17 @@ def _without_address(words: list[Word]) -> list[Word]:
     if not at or not spoken_to or not all(word.capital for word in spoken_to) or words[at - 1].capital:
         return words
     return [*words[:at], words[end]]
+
+
+def _without_greeting(words: list[Word], language: str) -> list[Word]:
+    """Without whom a statement begins by speaking to: `My friend, …`, `Ladies and gentlemen, …`."""
+    at = next((index for index, word in enumerate(words[: MOST_CALLED + 1]) if word.folded == ","), 0)
+    called = {word.folded for word in words[:at]}
+    addressed = {row[0] for row in lists.rows(language, "stance-addressed") if len(row) == 1}
+    beside = {row[0] for row in lists.rows(language, "stance-addressed") if len(row) > 1}
+    if not called & addressed or not called <= addressed | beside:
+        return words
+    return words[at + 1 :]
 
 
 def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> bool:
