@@ -11,6 +11,7 @@ from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words,
 from onrecord.positions.senses import clash, spoken_of
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, NAMED
+from onrecord.positions.words import Word
 
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 
@@ -136,7 +137,7 @@ class Pair:
         if not one or not other:
             return bool(one == other)
         before, also = _before_the_noun(self.earlier, one), _before_the_noun(self.later, other)
-        return before == also and before not in clause_words(self.earlier.language, "auxiliary")
+        return before.stem == also.stem and before.folded not in clause_words(self.earlier.language, "auxiliary")
 
     @property
     def other_sorts(self) -> bool:
@@ -181,12 +182,12 @@ def _lone_at(statement: Statement, paired: frozenset[int]) -> int:
     return next((at for at in places if statement.weights[at] >= 0.9 and at not in paired), 0)
 
 
-def _before_the_noun(statement: Statement, at: int) -> str:
-    """The word before a noun and the light words, such as `new`, that go with it."""
+def _before_the_noun(statement: Statement, at: int) -> Word:
+    """The word before a noun, its article and the light words, such as `new`, that go with it."""
     at -= 1
-    while at and 0 < statement.weights[at] <= LIGHT:
+    while at and (0 < statement.weights[at] <= LIGHT or statement.words[at].folded in ("the", "a", "an")):
         at -= 1
-    return statement.words[at].folded
+    return statement.words[at]
 
 
 def _is_a_thing(statement: Statement, at: int) -> bool:
