@@ -7,6 +7,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.fields import two_senses
 from onrecord.positions.opposed import Link
+from onrecord.positions.phrases import phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
@@ -60,8 +61,18 @@ def _senses(language: str) -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) -> tuple[int, int]:
-    """The sense with most of its words near, and how many; the first where none speaks up."""
+    """The sense that a phrase decides or with most of its words near, and how many; the first where none speaks up."""
+    if (framed := _framed(statement, word)) >= 0:
+        return framed, 1
     company = {other.stem for other in statement.words if other.stem != word}
     counts = [len(company & sense) for sense in senses]
     best = max(counts, default=0)
     return counts.index(best), best
+
+
+def _framed(statement: Statement, word: str) -> int:
+    """The sense that a phrase decides, `charged two men with`; -1 for none."""
+    for hit in phrases(statement.language, "topic-sense-frames").find(statement.words):
+        if stem(hit.cells[0], statement.language) == word:
+            return int(hit.cells[1]) - 1
+    return -1
