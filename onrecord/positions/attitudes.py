@@ -131,5 +131,6 @@ def _not_joined(statement: Statement, hits: list[Hit]) -> list[Hit]:
     """Without those that only say the one before them again: `oppose and reject`."""
     return hits[:1] + [
         hit for before, hit in pairwise(hits)
-        if not all(word.folded in _JOINTS for word in statement.words[before.end : hit.start]) or before.end == hit.start
+        if before.end == hit.start
+        or not all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
     ]
