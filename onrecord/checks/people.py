@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from onrecord.checks.case import PEOPLE_FILE, TOPICS_FILE, Case, Hit
 from onrecord.checks.days import surely_after
-from onrecord.positions import denial_of
+from onrecord.denials import denial_of
 
 
 def speaker_unknown(case: Case) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
 """Positions: what changed between two statements of one speaker, and the chains these changes make."""
 
 from onrecord.chains import Position, Step, chains, position_of, same_statement
+from onrecord.denials import denial_of
 from onrecord.positions.compare import compare
-from onrecord.positions.denied import denial_of
 from onrecord.positions.links import Links, links
 from onrecord.positions.propose import also_said, propose
 

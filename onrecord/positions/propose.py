@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from onrecord import language as lists
 from onrecord.chains import order, same_statement
+from onrecord.denials import denial_of
 from onrecord.model import FLIPS, Claim, Match, Record
 from onrecord.positions.compare import compare
-from onrecord.positions.denied import denial_of, turned
+from onrecord.positions.denied import turned
 from onrecord.positions.links import Links, links
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import read
