@@ -55,12 +55,7 @@ def _late(make: Callable[..., Any], *values: Any, learns: bool = False) -> Late:
 
 def claim_rows(ledger: Ledger) -> Iterable[Row]:
     """One row a claim under a heading."""
-    return rows_of(_claims(ledger))
-
-
-def rows_of(table: Joined) -> list[Row]:
-    """The rows of a table in pieces."""
-    return [table.make(number) for number in range(len(table.stamps))]
+    return _claims(ledger).whole()
 
 
 def _table(columns: Row, stamps: Iterable[str], row: Callable[[int], Row]) -> Joined:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self, TypeVar
 
 PER_PAGE = 40  # a list this long stays well under 60 KB
+Item = TypeVar("Item")
 
 
 class Page(NamedTuple):
@@ -76,6 +77,16 @@ class Joined(NamedTuple):
 
     stamps: Sequence[str]
     make: Callable[[int], Any]
+
+    @classmethod
+    def of(cls, items: Iterable[Item], stamp: Callable[[Item], str], make: Callable[[Item], Any]) -> Self:
+        """A list of what is made of each of some items."""
+        held = list(items)
+        return cls(list(map(stamp, held)), lambda number: make(held[number]))
+
+    def whole(self) -> list[Any]:
+        """All items made."""
+        return list(map(self.make, range(len(self.stamps))))
 
 
 def root_of(address: str) -> str:

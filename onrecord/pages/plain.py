@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from onrecord.model import FLIPS, Claim, Match, Person, Source, Span
@@ -93,23 +94,18 @@ def address(ledger: Ledger, where: str) -> str:
 
 def record(ledger: Ledger) -> dict[str, Any]:
     """The whole published record in one piece: the dump."""
-    return _frame(ledger) | {"claims": [claim(ledger, one) for one in ledger.claims.values()]}
+    return {key: held.whole() if isinstance(held, Joined) else held for key, held in pieces(ledger).items()}
 
 
 def pieces(ledger: Ledger) -> dict[str, Any]:
-    """The same with the claims as a Joined list."""
-    shown = list(ledger.claims.values())
-    stamps = list(map(ledger.stamps.words.__getitem__, ledger.claims))
-    return _frame(ledger) | {"claims": Joined(stamps, lambda number: claim(ledger, shown[number]))}
-
-
-def _frame(ledger: Ledger) -> dict[str, Any]:
-    """All of the dump but the claims, which come last."""
+    """The same with its long lists as Joined ones."""
+    stamps = ledger.stamps
     return {
         "format": FORMAT, "title": ledger.settings.title, "url": ledger.base_url,
-        "people": [person(ledger, speaker) for speaker in ledger.by_speaker],
+        "people": Joined.of(ledger.by_speaker, stamps.speaker, partial(person, ledger)),
         "topics": [filled({"id": topic, "name": ledger.subject(topic).name,
                            "about": getattr(ledger.record.topics.get(topic), "about", None)})
                    for topic in ledger.by_topic],
-        "sources": [source(ledger, ledger.sources[identity]) for identity in ledger.by_source],
+        "sources": Joined.of(ledger.by_source, stamps.origin, lambda one: source(ledger, ledger.sources[one])),
+        "claims": Joined.of(ledger.claims, stamps.words.__getitem__, lambda one: claim(ledger, ledger.claims[one])),
     }  # fmt: skip

@@ -78,7 +78,7 @@ class Stamps:
     def _of_words(self, claim: Claim) -> str:
         held = self._ledger
         return joined((
-            digest(claim), self._source(held.home_of[claim.id].id), self.person(claim.speaker),
+            digest(claim), self.origin(held.home_of[claim.id].id), self.person(claim.speaker),
             self.person(claim.reported_by), str(claim.reported_by in held.by_speaker),
             *map(self.topic, claim.topics),
             *(f"{match.change} {match.earlier}" for match in held.earlier_of.get(claim.id, ())),
@@ -98,13 +98,13 @@ class Stamps:
     def layout(self, source: str) -> str:
         """Of the text of a source and where claims stand in it."""
         if source not in self._layouts:
-            all_of_it = joined((self._source(source), self._files[source], self._document(source)))
+            all_of_it = joined((self.origin(source), self._files[source], self._document(source)))
             self._layouts[source] = self._ledger.facts.of("layout", source, all_of_it, partial(self._layout, source))
         return self._layouts[source]
 
     def _layout(self, source: str) -> str:
         spans = [(claim.id, claim.spans) for claim in self._ledger.by_source[source]]
-        return digest(self._source(source), self._document(source), spans)
+        return digest(self.origin(source), self._document(source), spans)
 
     def source(self, source: str) -> str:
         """Of the pages of a source."""
@@ -127,7 +127,7 @@ class Stamps:
     def of_source(self, source: str) -> str:
         """Of all pages of a source and of its claims."""
         words, claims = self.words, self._ledger.by_source[source]
-        return joined((f"source {source}", self._source(source), self._document(source), self._files[source],
+        return joined((f"source {source}", self.origin(source), self._document(source), self._files[source],
                        *[words[claim.id] for claim in claims], *self._matched.get(source, ())))  # fmt: skip
 
     @cached_property
@@ -208,7 +208,8 @@ class Stamps:
         """Of what the record says of a topic."""
         return self._once("topic", identity, self._ledger.record.topics)
 
-    def _source(self, identity: str) -> str:
+    def origin(self, identity: str) -> str:
+        """Of what the record says of a source."""
         return self._once("source", identity, self._ledger.sources)
 
     def _once(self, kind: str, identity: str, records: Any) -> str:

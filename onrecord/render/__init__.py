@@ -19,7 +19,7 @@ from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
 from onrecord.render.icon import icon
 from onrecord.render.overrides import overlooked
-from onrecord.render.pieces import Cuts, Pieces
+from onrecord.render.pieces import Cuts
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
 from onrecord.render.used import Used
@@ -92,7 +92,7 @@ class Renderer:
             return icon(page.address) if "icon" in page.context else self._artist.draw(page.context)
         if not page.template:
             told = plain_form(page.address)(page.context)
-            return self.cuts.joined(page.address, told) if isinstance(told, Pieces) else told.encode("utf-8", "replace")
+            return told.encode("utf-8", "replace") if isinstance(told, str) else self.cuts.joined(page.address, told)
         root = root_of(page.address)
         if page.address == "404.html" and self._base:  # a host shows it at any address
             root = "/" + self._base.split("://", 1)[1].partition("/")[2]

@@ -19,25 +19,32 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DOUBTFUL = re.compile(r"^ *[=+\-@\t\r]|[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]", re.MULTILINE)
 
 
-Form = Callable[[Mapping[str, Any]], str | Pieces]
+Form = Callable[[Mapping[str, Any]], str | Sequence[Pieces]]
 
 
-def as_json(context: Mapping[str, Any]) -> str | Pieces:
-    """One value on one line; of an object the last one may be a Joined list."""
+def as_json(context: Mapping[str, Any]) -> str | Sequence[Pieces]:
+    """One value on one line; those in an object may be Joined lists."""
     content = context["content"]
-    last = next(reversed(content), None) if isinstance(content, dict) else None
-    if last is None or not isinstance(content[last], Joined):
+    if not isinstance(content, dict) or not any(isinstance(value, Joined) for value in content.values()):
         return f"{_json(content)}\n"
-    frame = _json({key: value for key, value in content.items() if key != last} | {last: []})
-    return Pieces(frame.removesuffix("]}"), content[last], _json, ",", "]}\n")
+    found, text = list[Pieces](), "{"
+    for key, value in content.items():
+        text += f"{_json(key)}:"
+        if isinstance(value, Joined):
+            found.append(Pieces(f"{text}[", value, _json, ","))
+            text = "],"
+        else:
+            text += f"{_json(value)},"
+    found[-1] = found[-1]._replace(after=text.removesuffix(",") + "}\n")
+    return found
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `dumps` would make one each time
 
 
-def as_csv(context: Mapping[str, Any]) -> Pieces:
+def as_csv(context: Mapping[str, Any]) -> Sequence[Pieces]:
     """RFC 4180, with cells that look like formulas made text."""
-    return Pieces("", context["content"], _csv_row)
+    return [Pieces("", context["content"], _csv_row)]
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
@@ -67,11 +74,11 @@ def _cell(value: object) -> object:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def as_text(context: Mapping[str, Any]) -> str | Pieces:
+def as_text(context: Mapping[str, Any]) -> str | Sequence[Pieces]:
     """Text as it is, or a Joined list of texts with what stands around and between them."""
     content = context["content"]
     if isinstance(content, Joined):
-        return Pieces(context["before"], content, str, context["between"], context["after"])
+        return [Pieces(context["before"], content, str, context["between"], context["after"])]
     return str(content)
 
 

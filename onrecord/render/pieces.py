@@ -11,7 +11,8 @@ from onrecord.pages.page import Joined
 
 
 class Pieces(NamedTuple):
-    """A file before it is joined: `write` gives the text of an item, `between` stands between two of them."""
+    """A stretch of a file before it is joined: `write` gives the text of an item, `between` stands between two of them.
+    """
 
     before: str
     items: Joined
@@ -21,7 +22,7 @@ class Pieces(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Where the pieces of a written file are: by stamp in their order, with the number of bytes of each."""
+    """Where the pieces of a stretch are in a file: by stamp in their order, with the number of bytes of each."""
 
     first: int
     between: int
@@ -45,36 +46,49 @@ class Cuts:
         self._before, self._read = before or {}, read
         self.now: dict[str, Kept] = {}
 
-    def joined(self, address: str, pieces: Pieces) -> bytes:
+    def joined(self, address: str, stretches: Sequence[Pieces]) -> bytes:
         """The bytes of a file. Half of a surrogate pair is written as a question mark."""
-        cut, held = self._known(address)
-        stamps, before, between = pieces.items.stamps, _bytes(pieces.before), _bytes(pieces.between)
-        found, lengths, starts, view = list[bytes | memoryview](), list[int](), cut.starts(), memoryview(held)
-        for start, end, at in _stretches(cut.stamps, stamps):
-            if at is None:
-                made = [_bytes(pieces.write(pieces.items.make(number))) for number in range(start, end)]
-                found += made
-                lengths += map(len, made)
-            else:
-                to = at + end - start
-                found.append(view[starts[at] : starts[to] - cut.between])
-                lengths += cut.lengths[at:to]
-        self.now[address] = Kept.of(Cut(len(before), len(between), stamps, lengths))
-        parts = [part for one in found for part in (between, one)][1:]
-        return b"".join([before, *parts, _bytes(pieces.after)])
+        known, held = self._known(address, len(stretches))
+        view, found, cuts, size = memoryview(held), list[bytes | memoryview](), list[Cut](), 0
+        for pieces, cut in zip(stretches, known, strict=True):
+            before, between = _bytes(pieces.before), _bytes(pieces.between)
+            runs, lengths = _runs(pieces, cut, view)
+            cuts.append(Cut(size + len(before), len(between), pieces.items.stamps, lengths))
+            parts = [before, *[part for run in runs for part in (between, run)][1:], _bytes(pieces.after)]
+            size += sum(map(len, parts))
+            found += parts
+        self.now[address] = Kept.of(cuts)
+        return b"".join(found)
 
     def of(self, addresses: Container[str]) -> dict[str, Kept]:
         """The cuts of the files that stand in the site now."""
         return {address: cut for address, cut in {**self._before, **self.now}.items() if address in addresses}
 
-    def _known(self, address: str) -> tuple[Cut, bytes]:
-        """Where the pieces of the file of the last build are, and its bytes."""
-        cut = self._before.get(address)
-        held = self._read(address) if cut else None
-        return (Cut(*cut.value), held) if cut and held is not None else (Cut(0, 0, (), ()), b"")
+    def _known(self, address: str, count: int) -> tuple[list[Cut], bytes]:
+        """Where the pieces of each stretch are in the file of the last build, and its bytes."""
+        cuts = self._before.get(address)
+        held = self._read(address) if cuts else None
+        if cuts and held is not None and len(cuts.value) == count:
+            return [Cut(*cut) for cut in cuts.value], held
+        return [Cut(0, 0, (), ())] * count, b""
 
 
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
+def _runs(pieces: Pieces, cut: Cut, view: memoryview) -> tuple[list[bytes | memoryview], list[int]]:
+    """The pieces of a stretch, those that were together in the last build in one, and the number of bytes of each."""
+    found, lengths, starts = list[bytes | memoryview](), list[int](), cut.starts()
+    for start, end, at in _compared(cut.stamps, pieces.items.stamps):
+        if at is None:
+            made = [_bytes(pieces.write(pieces.items.make(number))) for number in range(start, end)]
+            found += made
+            lengths += map(len, made)
+        else:
+            to = at + end - start
+            found.append(view[starts[at] : starts[to] - cut.between])
+            lengths += cut.lengths[at:to]
+    return found, lengths
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int | None]]:
     """A list in parts that follow one another: [start, end), and where such a part begins in the old list, if it does.
 
     Mostly both lists are the same up to an edit and behind it.

@@ -15,7 +15,11 @@ def written(cuts, items, asked):
         asked.append(items[number])
         return items[number]
 
-    return cuts.joined("list.txt", Pieces("[", Joined(items, make), lambda item: f"<{item}ä>", ", ", "]\n"))
+    stretches = [
+        Pieces("[", Joined(items, make), lambda item: f"<{item}ä>", ", ", "]\n"),
+        Pieces("and ", Joined(items[1::2], str), lambda number: f"{items[1::2][int(number)]};", after="."),
+    ]
+    return cuts.joined("list.txt", stretches)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -48,3 +52,10 @@ def test_a_file_that_somebody_wrote_over_is_made_anew():
     held, asked = written(cuts, ["a", "b"], []), []
     assert written(Cuts(cuts.now, lambda _: None), ["a", "b"], asked) == held
     assert asked == ["a", "b"]
+
+
+def test_a_file_of_other_stretches_is_made_anew():
+    """Where the last build made a file of fewer lists nothing of it is taken for another list."""
+    cuts, one = Cuts(), Pieces("[", Joined.of("ab", str, str), str, ",", "]")
+    last = cuts.joined("list.txt", [one])
+    assert Cuts(cuts.now, lambda _: last).joined("list.txt", [one, one]) == b"[a,b][a,b]"
