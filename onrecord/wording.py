@@ -13,7 +13,8 @@ from onrecord.shared_runs import shared_runs
 SAME, REMOVED, ADDED = "same", "removed", "added"
 
 # Scripts written without spaces: each character is its own word, or one edit would mark a whole sentence.
-_UNSPACED = re.compile(
+# (Text: it takes long to compile, and few texts ask for it.)
+_UNSPACED = (
     "[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _JOINERS = frozenset("\u200c\u200d")
@@ -41,7 +42,7 @@ def _sort(character: str) -> str:
         return " "
     if character in _JOINERS or unicodedata.category(character) in ("Mn", "Mc", "Me"):
         return "m"
-    if _UNSPACED.match(character):
+    if re.match(_UNSPACED, character):
         return "u"
     return "w" if character.isalnum() or character == "_" else "."
 

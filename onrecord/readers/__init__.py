@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.identity import slug
 from onrecord.language import written_in
 from onrecord.model import Block, Document, Problem, Source
-from onrecord.readers import date_lines, plain, rendering, soft_hyphens, stored, subtitles
+from onrecord.readers import date_lines, plain, rendering, soft_hyphens, stored
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
@@ -37,13 +37,19 @@ def _markdown(text: str) -> Reading:
     return markdown.read(text)
 
 
+def _subtitles(text: str, *, vtt: bool) -> Reading:
+    from onrecord.readers import subtitles  # a build after one edit of an article has no use for it
+
+    return subtitles.reader(vtt=vtt)(text)
+
+
 # A new format is a row here, its function, and a sample in tests/fixtures/sources/.
 READERS: Mapping[str, Reader] = {
     ".txt": Reader("txt", plain.read),
     ".md": Reader("md", _markdown),
     ".markdown": Reader("md", _markdown),
-    ".vtt": Reader("vtt", subtitles.reader(vtt=True)),
-    ".srt": Reader("srt", subtitles.reader(vtt=False)),
+    ".vtt": Reader("vtt", partial(_subtitles, vtt=True)),
+    ".srt": Reader("srt", partial(_subtitles, vtt=False)),
     ".html": Reader("html", rendering.read, "html"),
     ".htm": Reader("html", rendering.read, "html"),
     ".pdf": Reader("pdf", rendering.read, "pdf"),

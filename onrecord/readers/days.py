@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from email.utils import parsedate_tz
 
 _ISO = re.compile(r"(\d{4})(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?=$|[T\s])", re.ASCII)
 
@@ -17,9 +16,14 @@ def iso_day(text: str | None) -> str | None:
     text = (text or "").strip()
     if (found := _ISO.match(text)) and (day := _valid(found[1], found[3], found[4])):
         return day
-    if re.match(r"[A-Z][a-z]{2},? |\d{1,2} [A-Z][a-z]{2} \d{4} ", text) and (mail := parsedate_tz(text)):
-        return _valid(str(mail[0]), str(mail[1]), str(mail[2]))
-    return None
+    return _mail_day(text) if re.match(r"[A-Z][a-z]{2},? |\d{1,2} [A-Z][a-z]{2} \d{4} ", text) else None
+
+
+def _mail_day(text: str) -> str | None:
+    from email.utils import parsedate_tz  # with it comes much of what reads mail, and few documents need it
+
+    found = parsedate_tz(text)
+    return _valid(*map(str, found[:3])) if found else None
 
 
 def _valid(year: str, month: str | None, day: str | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
@@ -19,6 +18,7 @@ def problem(error: OnrecordError, name: str) -> Problem:
 
 def each(files: Sequence[Path], read: Callable[[Path], Document]) -> list[Document | Problem]:
     """What `read` makes of each file, in their order. Threads are enough: parsers are processes of their own."""
+    from concurrent.futures import ThreadPoolExecutor  # a build reads documents one by one
 
     def one(file: Path) -> Document | Problem:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -120,6 +119,8 @@ def located(theme: Theme, template: str) -> Iterator[None]:
 
 def _place(theme: Theme, error: BaseException, template: str) -> tuple[str | None, int | None]:
     """The innermost template and line that an error passed through; Jinja rewrites tracebacks to name them."""
+    import traceback  # few builds fail
+
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
         if any(frame.filename.startswith(f"{folder}/") for folder in theme.folders):

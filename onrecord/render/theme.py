@@ -67,16 +67,18 @@ class Theme:
 
     def catalogue(self, language: str) -> Catalogue:
         """The words of a language: exact tag, then its primary part, then English. The tracker's words come first."""
-        files = self.files("words")
+        fallback = self.files("words").get(f"{FALLBACK}.toml")
+        english = self._words(fallback) if fallback else {}
         merged: dict[str, object] = {}
         for tag in dict.fromkeys((language.split("-")[0], language)):
             for base in reversed(self.folders):
                 place = base / "words" / f"{tag}.toml"
                 if place.is_file():
-                    merged = _merged(merged, read(text_of(place, self.named(place)), self.named(place)))
-        fallback = files.get(f"{FALLBACK}.toml")
-        english = read(text_of(fallback, self.named(fallback)), self.named(fallback)) if fallback else {}
+                    merged = _merged(merged, english if place == fallback else self._words(place))
         return Catalogue(language, merged, english)
+
+    def _words(self, place: Path) -> dict[str, object]:
+        return read(text_of(place, self.named(place)), self.named(place))
 
     def prose(self, language: str) -> dict[str, str]:
         """The default prose pages in the language of the site, in English where it lacks them."""
