@@ -1,4 +1,4 @@
-"""`--help` answers at once because nothing heavy is imported for it."""
+"""`--help` answers at once because nothing heavy is imported for it, and so is a site after one edit."""
 
 from __future__ import annotations
 
@@ -33,3 +33,17 @@ def test_help_of_each_command(name):
     run = subprocess.run([sys.executable, "-m", "onrecord", name, "--help"], capture_output=True, text=True, check=True)
     assert "Example: onrecord " + name in run.stdout
     assert imported(name, "--help") & HEAVY == set()
+
+
+# What a build after one edit has no use for, and would make its imports take a third longer.
+UNUSED = {
+    "onrecord.extract", "onrecord.positions", "onrecord.matching", "onrecord.readers.subtitles", "snowballstemmer",
+    "markdown_it", "lxml", "concurrent.futures", "email", "filelock",
+}  # fmt: skip
+
+
+def test_build_imports_nothing_that_extracts_or_compares():
+    """A site is made of what was extracted and matched before: nothing that does so is loaded."""
+    code = "import sys, onrecord.build; print('|'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(run.stdout.strip().split("|")) & UNUSED == set()
