@@ -35,7 +35,10 @@ def continues(part: Part, flow: Flow) -> bool:
     mine = (
         [one for one in part.paragraph.attributions[0] if place in one.contents] if part.paragraph.attributions else []
     )
-    made = replace(running, contents=(*running.contents, place))
+    if mine and running.cue is None:  # Quill was blunt. / “We waited. / “It must go,” she said on Monday.
+        made = replace(mine[0], contents=(*running.contents, *mine[0].contents))
+    else:
+        made = replace(running, contents=(*running.contents, place))
     flow.made[at] = made
     rest = [one for sentence in part.paragraph.attributions for one in sentence if one not in mine]
     flow.made.extend(rest)

@@ -32,7 +32,7 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     round_of: tuple[Said | None, int] | None = None
     before: tuple[Heard, Said | None] | None = None
     for one in heard:
-        said = _of_sentence(one, before) or one.said
+        said = _of_sentence(one, before) or _back_then(one, published, language) or one.said
         if opened and (eve := before_sitting(one.clause, opened[0], language)):
             said = eve
         if one.second_hand:
@@ -101,6 +101,16 @@ def _turns_away(one: Heard, occasion: Occasion, published: str | None, language:
 def _left(occasion: Occasion | None) -> Occasion | None:
     """The occasion, when the report has turned to what was said elsewhere."""
     return replace(occasion, left=True) if occasion else None
+
+
+def _back_then(one: Heard, published: str | None, language: str) -> Said | None:
+    """The time told in the sentence before, which the words point to: In May, Quill had been proud. “…,” she said then."""
+    if one.said is None or one.said.words or not _has(one.clause, language, "pointing"):
+        return None
+    for phrase in find(one.sentence_before, language):
+        if date := resolve(phrase, published):
+            return Said(date, " ".join(one.sentence_before[phrase.start : phrase.end].split()))
+    return None
 
 
 def _next_occasion(one: Heard, said: Said | None, occasion: Occasion | None, language: str) -> Occasion | None:
