@@ -104,7 +104,7 @@ def _left(occasion: Occasion | None) -> Occasion | None:
 
 
 def _back_then(one: Heard, published: str | None, language: str) -> Said | None:
-    """The time told in the sentence before, which the words point to: In May, Quill had been proud. “…,” she said then."""
+    """The time told in the sentence before, which the words point to: In May, Quill was proud. “…,” she said then."""
     if one.said is None or one.said.words or not _has(one.clause, language, "pointing"):
         return None
     for phrase in find(one.sentence_before, language):
