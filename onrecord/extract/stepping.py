@@ -78,5 +78,13 @@ def _fresh(sentence: Sentence, at: int, first: int) -> bool:
         return noun_seen
     if is_time(sentence, at):
         return noun_seen  # in March, but in her 2024 memoir
-    titled = sentence.of("generic", at - 1) and not any(sentence.of("determiner", index) for index in range(first, at))
+    alone = not any(sentence.of("determiner", index) for index in range(first, at))
+    titled = sentence.of("generic", at - 1) and (alone or _no_subject(sentence, at))
     return sentence.elements[at].capital and not sentence.elements[at - 1].capital and noun_seen and not titled
+
+
+def _no_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a name is followed by what no subject is: told the newspaper Tarn Echo | by letter."""
+    while sentence.word(at) and sentence.capital(at):
+        at += 1
+    return sentence.of("preposition", at) or sentence.of("complementiser", at) or is_time(sentence, at)
