@@ -156,7 +156,8 @@ def _subject(sentence: Sentence, cue: Cue, floor: int, earlier: list[Case]) -> t
         return turned, True, turned.last
     if cue.infinitive and (made := _caused(sentence, cue)) is not None:
         return made, False, cue.after
-    if cue.form == "ing" and (made := _cited(sentence, cue)) is not None:
+    perfect = cue.helped and sentence.of("as", cue.first - 1)  # quoted Maria Lopez as having told …
+    if (cue.form == "ing" or perfect) and (made := _cited(sentence, cue)) is not None:
         return made, False, cue.after
     if cue.helped and sentence.of("infinitive", cue.first - 1):
         return _supposed(sentence, cue), False, cue.after
