@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.talk import bar, safe, say
+from onrecord.cli.talk import bar, safe, say, say_taken_back
 from onrecord.counting import counted
 
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
@@ -26,6 +26,7 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
 
     with bar("Embedding") as progress:
         report = match(root_of(folder), sources or None, also=also, progress=progress)
+    say_taken_back(report.taken_back)
     for one in report.added:
         flip = FLIP_WORDS[FLIPS[one.match.change] or "none"]
         click.echo(safe(f"{one.claim.id}  {one.match.change} ({flip})  {one.earlier.id}"))

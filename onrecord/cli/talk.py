@@ -7,12 +7,15 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from onrecord.counting import counted
 from onrecord.model import Problem
+
+if TYPE_CHECKING:
+    from onrecord.tasks.outlived import Outlived
 
 Item = TypeVar("Item")
 
@@ -35,6 +38,12 @@ def safe_json(text: str) -> str:
 def say(message: str) -> None:
     """A line of talk, on stderr."""
     click.echo(safe(message), err=True)
+
+
+def say_taken_back(gone: Iterable[Outlived]) -> None:
+    """Which proposals a correction has outlived."""
+    for one in gone:
+        say(f"{one.claim}: no longer proposed as a change of {one.earlier}, since {one.why}")
 
 
 def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:

@@ -11,6 +11,7 @@ from onrecord.store.claims import (
     claims_file,
     date_claims,
     digest_of,
+    drop_proposals,
     file_of,
     remove_claim,
     set_field,
@@ -31,7 +32,7 @@ from onrecord.yamlfile.reader import LARGEST
 __all__ = [
     "LARGEST", "STALE", "TAKEN", "AddResult", "AtHand", "Change", "Places", "add_claims", "add_match", "add_matches",
     "add_people", "add_topics", "change", "change_claim", "claim_paths", "claims_file", "date_claims", "digest_of",
-    "file_of", "form", "listed", "load", "plain", "read_bytes", "read_file", "read_place", "readable", "remove_claim",
-    "set_field", "set_fields", "set_person", "set_ruling", "set_source", "set_spans", "set_topic", "sweep", "undo",
-    "withdraw", "write_schemas", "writing",
+    "drop_proposals", "file_of", "form", "listed", "load", "plain", "read_bytes", "read_file", "read_place",
+    "readable", "remove_claim", "set_field", "set_fields", "set_person", "set_ruling", "set_source", "set_spans",
+    "set_topic", "sweep", "undo", "withdraw", "write_schemas", "writing",
 ]  # fmt: skip

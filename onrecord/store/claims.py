@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -209,6 +209,20 @@ def add_matches(root: Path, source_id: str, matches: Mapping[str, Sequence[Match
             held = {match["earlier"] for match in one.get("matches", ())}
             fresh = [to_plain(match) for match in matches.get(one["id"], ()) if match.earlier not in held]
             claims.append(one | {"matches": [*one.get("matches", []), *fresh]} if fresh else one)
+        return plain | {"claims": claims}
+
+    return change(root, claims_file(root, source_id), alter)
+
+
+def drop_proposals(root: Path, source_id: str, pairs: Collection[tuple[str, str]]) -> Change:
+    """Take matches that nobody ruled on out of claims of one source, by claim id and earlier id, in one write."""
+
+    def alter(plain: dict[str, Any]) -> dict[str, Any]:
+        claims = []
+        for one in plain.get("claims", ()):
+            held = one.get("matches", [])
+            kept = [m for m in held if m["ruling"] != "proposed" or (one["id"], m["earlier"]) not in pairs]
+            claims.append(one if len(kept) == len(held) else _with(one, {"matches": kept}))
         return plain | {"claims": claims}
 
     return change(root, claims_file(root, source_id), alter)

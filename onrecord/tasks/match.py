@@ -17,6 +17,7 @@ from onrecord.settings import Settings
 from onrecord.tasks import semantic
 from onrecord.tasks.embeddings import Progress
 from onrecord.tasks.index_store import indexed
+from onrecord.tasks.outlived import Outlived, take_back
 
 CACHE = ".onrecord"
 NEAREST = 40  # statements of the same speaker that are compared with a claim, the most alike first
@@ -38,7 +39,8 @@ class Added:
 
 @dataclass(frozen=True)
 class MatchReport:
-    """What a run did. `also` holds, by claim id, other speakers' claims that say the same (when asked for)."""
+    """What a run did. `also` holds, by claim id, other speakers' claims that say the same (when asked for);
+    `taken_back` are proposals of earlier runs that a correction has outlived."""
 
     added: tuple[Added, ...]
     compared: int
@@ -46,17 +48,23 @@ class MatchReport:
     rejected: int
     waiting: int
     also: Mapping[str, tuple[tuple[Claim, float], ...]]
+    taken_back: tuple[Outlived, ...] = ()
 
 
 def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = False,
           progress: Progress | None = None) -> MatchReport:
     """Propose matches and write them to the later claims, by the line; rulings are never touched.
 
+    Proposals of earlier runs that cannot be true any more (the claim was deleted, another speaker or date was given)
+    are taken back first.
+
     `sources` (ids) keeps to the speakers of those sources: their claims, and the later claims to which an older one
     that arrives late is a new neighbour. `progress` is told while many claims are embedded. Raises BadInput for a
     source that is not in the record.
     """
     settings, record = config.load(root), store.load(root)
+    if taken_back := take_back(root, record):
+        record = store.load(root)
     index, meaning = _index(root, record, settings, progress)
     added = proposals(record, settings, index, meaning, sources)
     homes = {claim.id: file.source.id for file in record.files for claim in file.claims}
@@ -70,6 +78,7 @@ def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = Fals
     return MatchReport(
         tuple(added), len(_wanted(record, sources)), rulings.count("confirmed"), rulings.count("rejected"),
         rulings.count("proposed") + len(added), _also(record, settings, index, meaning, sources) if also else {},
+        tuple(taken_back),
     )  # fmt: skip
 
 

@@ -14,12 +14,13 @@ from onrecord.tasks.check import check
 from onrecord.tasks.embeddings import Progress
 from onrecord.tasks.extract import extract
 from onrecord.tasks.match import match
+from onrecord.tasks.outlived import Outlived
 
 
 @dataclass(frozen=True)
 class UpdateReport:
     """What a run did. `unreadable` says that a document could not be used at all; `added` counts new claims by source
-    id, `dated` those of the record that got a date."""
+    id, `dated` those of the record that got a date; `taken_back` are proposals that a correction has outlived."""
 
     sources: int
     claims: int
@@ -34,6 +35,7 @@ class UpdateReport:
     added: Mapping[str, int]
     dated: Mapping[str, int]
     remarks: tuple[str, ...] = ()
+    taken_back: tuple[Outlived, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -74,4 +76,5 @@ def update(
         seconds=time.monotonic() - started, problems=tuple(problems),
         unreadable=any(problem.severity == "error" for problem in extracted.problems),
         added=extracted.added, dated=extracted.dated, remarks=built.remarks if built else (),
+        taken_back=matched.taken_back,
     )  # fmt: skip

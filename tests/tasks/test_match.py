@@ -164,3 +164,41 @@ def test_a_lost_cache_changes_nothing(tracker: Path) -> None:
             file.write_bytes(b"damaged")
     add(tracker, "b", "2030-02-05", NOT_RAISE)
     assert [(one.claim.id, one.earlier.id) for one in match(tracker).added] == [("b-0", "a-0")]
+
+
+def test_a_corrected_speaker_takes_its_proposals_back(tracker: Path) -> None:
+    """A proposal that nobody ruled on goes when its two claims have two speakers, and only its lines go."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", "The reservoir is full.", NOT_RAISE)
+    before = content(tracker)
+    match(tracker)
+    store.set_field(tracker, "a-0", "speaker", "ilse-tamm")
+    (gone,) = match(tracker).taken_back
+    assert (gone.claim, gone.earlier, gone.why) == ("b-1", "a-0", "they have two speakers now")
+    assert content(tracker)["claims/b.yaml"] == before["claims/b.yaml"]
+    assert match(tracker).taken_back == ()
+
+
+def test_a_deleted_or_postponed_claim_takes_its_proposals_back(tracker: Path) -> None:
+    """So does one whose earlier claim was deleted, or was said later by a corrected date; it is proposed anew there."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_field(tracker, "a-0", "said", "2030-03-01")
+    assert [gone.why for gone in match(tracker).taken_back] == ["it was said later"]
+    assert matches(tracker, "a-0") == {"b-0": "proposed"}
+    store.remove_claim(tracker, "b-0")
+    assert [gone.why for gone in match(tracker).taken_back] == ["there is no such claim any more"]
+    assert matches(tracker, "a-0") == {}
+
+
+@pytest.mark.parametrize("ruling", ["confirmed", "rejected"])
+def test_what_a_person_ruled_on_outlives_a_correction(tracker: Path, ruling: str) -> None:
+    """A ruling is a person's: it stays for `check` to report, whatever became of the claims."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_ruling(tracker, "b-0", "a-0", ruling)
+    store.set_field(tracker, "a-0", "speaker", "ilse-tamm")
+    assert match(tracker).taken_back == ()
+    assert matches(tracker, "b-0") == {"a-0": ruling}
