@@ -19,8 +19,6 @@ class Fronted(NamedTuple):
     end: int
     subject: Subject
 
-AGENT_FURTHEST = 4  # elements up to the `by` of who asked
-
 
 def opens_aside(sentence: Sentence, form: tuple[str, ...] = ("participle", "ing"), at: int = 0) -> bool:
     """Whether a participle of a cue opens the sentence: Asked whether …, Pressed on …"""

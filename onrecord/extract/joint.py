@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.extract import names
+from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.memory import Memory, Phrase
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import Sentence
@@ -99,7 +100,7 @@ def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess
     two = next((at for at in range(first, min(first + 2, last)) if sentence.of("two", at)), None)
     if two is None or last - two > 2:
         return None
-    joins = next(iter(sorted(sentence.lexicon.small["joining"])), "\0")
+    joins = _joint(sentence.lexicon)
     for met in memory.recent():
         near = phrase.place.passage - met.place.passage <= SPOKE_WITHIN
         if near and len(members(met.guess, resolver)) == 2:
@@ -113,10 +114,14 @@ def _counted(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess
 
 def members(guess: SpeakerGuess, resolver: Resolver) -> tuple[str, ...]:
     """The people of a group that is called by their names; empty for any other."""
-    joins = next(iter(sorted(resolver.lexicon.small["joining"])), "\0")
+    joins = _joint(resolver.lexicon)
     first, found, last = (guess.name or "").rpartition(f" {joins} ")
     people = (*first.split(", "), last) if found and guess.kind == "group" else ()
     return people if all(resolver.is_name(name) and not resolver.is_body(name) for name in people) else ()
+
+
+def _joint(lexicon: Lexicon) -> str:
+    return next(iter(sorted(lexicon.small["joining"])), "\0")
 
 
 def _group(people: list[str], joins: str) -> SpeakerGuess:

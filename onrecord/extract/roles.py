@@ -156,9 +156,9 @@ def plain(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     *before, noun = words
     head, _, tail = noun.partition("-")
     if tail and head in lexicon.small["past_office"]:
-        return (*before, "former", tail)
+        return (*before, *lexicon.small["formerly"], tail)
     head, _, tail = noun.rpartition("-")
-    return (*before, "incoming", head) if head and tail in lexicon.small["elect"] else words
+    return (*before, *lexicon.small["soon"], head) if head and tail in lexicon.small["elect"] else words
 
 
 def _leads(sentence: Sentence, first: int, stop: int) -> bool:

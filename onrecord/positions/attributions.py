@@ -24,7 +24,6 @@ _HEARERS = frozenset(("me", "us"))
 _OWN = frozenset(("i", "we", "you", "they", "my", "our", "your", "me", "us"))
 _OTHERS = frozenset(("he", "she"))
 _SPEAKING = frozenset(("person", "voice", "unnamed", "group"))
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 
 
 def peeled(words: Sequence[Word], text: str, language: str) -> tuple[tuple[Word, ...], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord import language as lists
 from onrecord.extract.dates.heard import Heard
@@ -25,48 +25,69 @@ def carry(heard: Sequence[Heard], published: str | None, language: str) -> list[
     interview is an occasion of its own; what is said now ("she says") is said as published. A second-hand statement
     without words of time has no date.
     """
-    made: list[Said | None] = []
-    last: tuple[str | None, Said, int] | None = None
     opened = sitting(heard[0].opening, published, language) if heard else None
-    occasion = Occasion(*opened, open_to_all=True) if opened else None
+    so_far = _SoFar(published, language, opened[0] if opened else None)
+    so_far.occasion = Occasion(*opened, open_to_all=True) if opened else None
+    return [so_far.day_of(one) for one in heard]
+
+
+@dataclass(slots=True)
+class _SoFar:
+    """What a report has told up to an attribution.
+
+    `opening` is the day of the meeting it opens with, `last` the speaker, day and paragraph told last, `round_of` the
+    day and paragraph of people asked in passing, `before` the attribution before.
+    """
+
+    published: str | None
+    language: str
+    opening: Said | None
+    occasion: Occasion | None = None
+    last: tuple[str | None, Said, int] | None = None
     round_of: tuple[Said | None, int] | None = None
     before: tuple[Heard, Said | None] | None = None
-    for one in heard:
-        said = _of_sentence(one, before) or _back_then(one, published, language) or one.said
-        if opened and (eve := before_sitting(one.clause, opened[0], language)):
+
+    def day_of(self, one: Heard) -> Said | None:
+        """The day of the next attribution."""
+        said = _of_sentence(one, self.before) or _back_then(one, self.published, self.language) or one.said
+        if self.opening and (eve := before_sitting(one.clause, self.opening, self.language)):
             said = eve
         if one.second_hand:
-            made.append(said if said and said.words and said.words in " ".join(one.clause.split()) else None)
-            occasion = _left(occasion)
-            continue
+            self.occasion = _left(self.occasion)
+            return said if said and said.words and said.words in " ".join(one.clause.split()) else None
         if one.asked and said and not said.words:
-            round_of = _day_asked(one, round_of, published, language)
-            made.append(round_of[0] or said)
-            continue
-        if occasion and _turns_away(one, occasion, published, language):
-            occasion = replace(occasion, paragraph=one.paragraph - NEAR - 1, left=True)
-        plays = _has(undescribed(one.clause, language), language, "occasions")
-        meeting = plays or _has(one.sentence_before, language, "scenes")
+            self.round_of = _day_asked(one, self.round_of, self.published, self.language)
+            return self.round_of[0] or said
+        if self.occasion and _turns_away(one, self.occasion, self.published, self.language):
+            self.occasion = replace(self.occasion, paragraph=one.paragraph - NEAR - 1, left=True)
+        said = self._told(one, said)
+        if self.occasion and said != self.occasion.said:
+            self.occasion = _left(self.occasion)
+        self.before = one, said
+        return said
+
+    def _told(self, one: Heard, said: Said | None) -> Said | None:
+        """The day in words of its own, else that of the occasion for whoever is asked there, else the one carried."""
         if said is None or said.words:
-            last = (one.speaker, said, one.paragraph) if said else None
-            occasion = _next_occasion(one, said, occasion, language)
-        elif one.cue.lower() in lists.words(language, "date_questions"):
-            said = occasion.said if occasion and not occasion.over(one.paragraph) else said  # whoever is asked goes on
-        elif not _apart(one, language):
-            carried = _carried(one, last, occasion, meeting, published, language) or _answered(one, said, language)
-            said = carried or said
-            if carried and occasion and carried == occasion.said:
-                occasion = occasion.told_by(one)
-            elif carried and sits(one.clause, language):
-                occasion = opened_by(one, carried, language)
-            last = (one.speaker, carried, one.paragraph) if carried else _still(last, one)
-        else:
-            last = _still(last, one)
-        if occasion and said != occasion.said:
-            occasion = _left(occasion)
-        made.append(said)
-        before = one, said
-    return made
+            self.last = (one.speaker, said, one.paragraph) if said else None
+            self.occasion = _next_occasion(one, said, self.occasion, self.language)
+            return said
+        if one.cue.lower() in lists.words(self.language, "date_questions"):
+            return self.occasion.said if self.occasion and not self.occasion.over(one.paragraph) else said
+        if _apart(one, self.language):
+            self.last = _still(self.last, one)
+            return said
+        return self._carried(one, said) or said
+
+    def _carried(self, one: Heard, said: Said) -> Said | None:
+        carried = _carried(one, self.last, self.occasion, self.published, self.language)
+        carried = carried or _answered(one, said, self.language)
+        if carried and self.occasion and carried == self.occasion.said:
+            self.occasion = self.occasion.told_by(one)
+        elif carried and sits(one.clause, self.language):
+            self.occasion = opened_by(one, carried, self.language)
+        self.last = (one.speaker, carried, one.paragraph) if carried else _still(self.last, one)
+        return carried
 
 
 def _day_asked(
@@ -128,7 +149,7 @@ def _next_occasion(one: Heard, said: Said | None, occasion: Occasion | None, lan
 
 
 def _carried(
-    one: Heard, last: tuple[str | None, Said, int] | None, occasion: Occasion | None, meeting: bool,
+    one: Heard, last: tuple[str | None, Said, int] | None, occasion: Occasion | None,
     published: str | None, language: str,
 ) -> Said | None:
     if last and one.paragraph - last[2] <= NEAR and _same_day(one.clause, language):
@@ -147,6 +168,8 @@ def _carried(
         return occasion.said
     if not _answers(one, language) and (told := met(one.before, one.clause, one.speaker, published, language)):
         return told
+    plays = _has(undescribed(one.clause, language), language, "occasions")
+    meeting = plays or _has(one.sentence_before, language, "scenes")
     return _day_of_scene(one, published, language) if meeting else None
 
 

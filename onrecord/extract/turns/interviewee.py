@@ -9,14 +9,13 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.capitals import FULL_NAME, PART
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.names import Names
 from onrecord.extract.turns.offices import titlecased
 from onrecord.extract.turns.turn import Words
 from onrecord.model import Document, SpeakerGuess
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’‑-]*"
-_PART = rf"(?:[^\W\d_a-zß-öø-ÿ]\.|{_CAPITAL})"  # of a name: an initial or a word with a capital
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ASKING = 0.66  # the share of a host's turns that end with a question mark
 HEAD_LONGEST = 3000  # code points before the first turn
@@ -67,9 +66,7 @@ def _asks_more(asked: Counter[str], spoken: Counter[str], people: set[str]) -> s
     return asker if asked[asker] >= 2 and share[asker] >= ASKED and share[asker] > 2 * share[other] else None
 
 
-def interviewee(
-    document: Document, head: Sequence[str], known: Names, language: str
-) -> SpeakerGuess:
+def interviewee(document: Document, head: Sequence[str], known: Names, language: str) -> SpeakerGuess:
     """Who answers: the person the introduction says spoke, else the one it names first and the text most often."""
     intro = [document.source.title or "", *head]
     if sworn := next(filter(None, (_testifies(text, language) for text in intro)), ""):
@@ -110,15 +107,14 @@ def _testimony(language: str) -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, lists.words(language, kind)))) or r"(?!)"
         for kind in ("testimony_words", "sworn_words")
     )
-    name = rf"{_PART}(?:[ ]{_PART}){{1,4}}"
-    return re.compile(rf"\b(?i:{opened})[ ]+({name})|\b({name}), (?i:{sworn})\b")
+    return re.compile(rf"\b(?i:{opened})[ ]+({FULL_NAME})|\b({FULL_NAME}), (?i:{sworn})\b")
 
 
 @cache
 def _names(language: str) -> re.Pattern[str]:
     """Two to six words with a capital, initials among them, particles such as "van der" between them."""
     small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
-    return re.compile(rf"{_PART}(?:[ \n](?:(?:{small}) ){{0,2}}{_PART}){{1,5}}")
+    return re.compile(rf"{PART}(?:[ \n](?:(?:{small}) ){{0,2}}{PART}){{1,5}}")
 
 
 def _person(run: str, language: str) -> str:

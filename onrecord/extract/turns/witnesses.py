@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
+from onrecord.extract.turns.capitals import FULL_NAME, PART
 
 LINE_LONGEST = 160  # code points of a line of the record
 _MARKS = " *_#()[]\n"  # around a line of the record
-_PART = r"(?:[^\W\d_a-zß-öø-ÿ]\.|[^\W\d_a-zß-öø-ÿ][\w'’‑-]*)"  # of a name: an initial or a word with a capital
-_NAME = rf"{_PART}(?:[ ]{_PART}){{1,4}}"
 
 
 class Witness(NamedTuple):
@@ -68,7 +67,7 @@ def _sworn(text: str, language: str) -> str:
 
 @cache
 def _named(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?i:{_titles(language)}) )*({_NAME}),?\s(?i:{_any(language, 'sworn_words')})\b")
+    return re.compile(rf"(?:(?i:{_titles(language)}) )*({FULL_NAME}),?\s(?i:{_any(language, 'sworn_words')})\b")
 
 
 @cache
@@ -79,13 +78,13 @@ def _swearing(language: str) -> re.Pattern[str]:
 
 @cache
 def _calls(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_any(language, 'witness_calls')}),? (?:(?i:{_titles(language)}) )*({_NAME})")
+    return re.compile(rf"\b(?i:{_any(language, 'witness_calls')}),? (?:(?i:{_titles(language)}) )*({FULL_NAME})")
 
 
 @cache
 def _heading(language: str) -> re.Pattern[str]:
     by = "|".join(map(re.escape, sorted(lexicon(language).small["agent"]))) or r"(?!)"
-    asker = rf"(?i:{by})\s+(?:(?i:{_titles(language)}) )*{_PART}(?: {_PART}){{0,3}}"
+    asker = rf"(?i:{by})\s+(?:(?i:{_titles(language)}) )*{PART}(?: {PART}){{0,3}}"
     resumed = rf"(?:,? \(?(?i:{_any(language, 'examination_resumed')})\)?)?"
     return re.compile(rf"(?i:{_any(language, 'examination_words')}){resumed}(?:[:\s]+{asker}){resumed}|{asker}{resumed}"
                       rf"|(?i:{_any(language, 'examination_words')}){resumed}")
