@@ -99,4 +99,4 @@ def _described(language: str) -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, words))) or r"(?!)"
         for words in (lexicon(language).small["relative"], lists.words(language, "date_describing"))
     )
-    return re.compile(rf",\s+(?:and\s+|[^,;–—]*?\s)?(?:{relative})\s+(?:{verb})\s[^,;–—]*", re.IGNORECASE)
+    return re.compile(rf",\s+(?:[^,;–—]*?\s)?(?:{relative})\s+(?:{verb})\s[^,;–—]*", re.IGNORECASE)

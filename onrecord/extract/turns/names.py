@@ -167,8 +167,10 @@ def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
 
 
 def _is_unnamed(name: str, language: str) -> bool:
-    low = {word.lower().strip(".") for word in words_of(name)}
-    return bool(low & lists.words(language, "unnamed_speakers"))
+    """Whether a label says that somebody bears no name; `Frau` in front of one is a title."""
+    low = [word.lower().strip(".") for word in words_of(name)]
+    titled = len(low) > 1 and low[0] in lexicon(language).honorifics
+    return bool({*low[titled:]} & lists.words(language, "unnamed_speakers"))
 
 
 def _office(parts: Sequence[str], language: str) -> str | None:
