@@ -1,4 +1,4 @@
-"""People who are called like a month or a day: Joe Friday, April Hale, Councillor May."""
+"""People who are called like a month, a day or a small word: Joe Friday, Councillor May, Will Hart, Per Lund."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.extract.lexicon import TIME_LISTS, Lexicon, fold
+from onrecord.extract.lexicon import TIME_LISTS, Lexicon, fold, small_list
 
 LOOKED = 40  # code points before and behind a word
 _BEFORE = re.compile(r"([^\W\d_][\w.'’-]*|\d+)[^\S\n]+$")
@@ -16,7 +16,7 @@ _RELATIVE = re.compile(r",\s+([^\W\d_]+)")
 
 
 def names_in(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words for a month or day that a document shows to be somebody's name.
+    """The words for a month or day, and the small words, that a document shows to be somebody's name.
 
     A title stands before it, or before a first name; a first name before one that says something; a surname behind a
     month that is a first name too; a verb of saying behind one that opens a sentence, or before it in a tag.
@@ -33,6 +33,8 @@ def is_person(before: str, text: str, behind: str, lexicon: Lexicon) -> bool:
     if text not in lexicon.calendar_names:
         return False
     last, following = _word(_BEFORE, before), _word(_BEHIND, behind)
+    if lexicon.of("given_too", fold(text)):
+        return _has_surname(following, lexicon) or _says(fold(following), lexicon)
     dated = following[:1].isdigit() or last[:1].isdigit() or lexicon.of("time", fold(last))
     if dated or lexicon.of("preposition", fold(last)) or lexicon.of("quantity", fold(last)):
         return _agrees(before, fold(last), lexicon) and not dated
@@ -60,6 +62,9 @@ def _is_person(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before, behind = text[max(found.start() - LOOKED, 0) : found.start()], text[found.end() : found.end() + LOOKED]
     last, following = _word(_BEFORE, before), _word(_BEHIND, behind)
     low, next_low = fold(last).rstrip("."), fold(following)
+    if lexicon.of("given_too", fold(found.group())):
+        tagged = _says(low, lexicon) and _is_tag(before, last)
+        return _has_surname(following, lexicon) and (tagged or _is_told_of(behind, lexicon))
     if following[:1].isdigit() or any(lexicon.of(kind, low) for kind in ("preposition", "determiner", "time")):
         return False
     if last[:1].isupper() and _is_title(low, lexicon):
@@ -75,6 +80,10 @@ def _is_person(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         return _is_tag(before, last) or bool(who and lexicon.of("personal", fold(who.group(1))))  # said April, who
     aside = before.rstrip().endswith(",") and bool(re.match(r"\s+\w+,", behind))  # The lamps, May said, were old
     return (aside or bool(_OPENS.search(before))) and _says(next_low, lexicon)  # Friday said
+
+
+def _has_surname(following: str, lexicon: Lexicon) -> bool:
+    return following[:1].isupper() and not _is_small(fold(following), lexicon)
 
 
 def _is_title(low: str, lexicon: Lexicon) -> bool:
@@ -108,4 +117,5 @@ def _word(pattern: re.Pattern[str], text: str) -> str:
 @cache
 def _words(language: str) -> re.Pattern[str]:
     full = [row[0] for listed in TIME_LISTS for row in lists.rows(language, listed) if row[0].isalpha()]
+    full += [word.capitalize() for word in small_list(language, "given_too")]
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, full), key=len, reverse=True))})\b" if full else r"(?!)")
