@@ -11,20 +11,22 @@ from math import prod
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import LEANING, negations, supposed
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.readiness import SURE
 from onrecord.positions.scope import qualifiers
-from onrecord.positions.statement import Statement
+from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import NAMED
 
 SAME, MATTER = "same", 0.9  # what both think of it is the same; the weight of a word that tells what is spoken of
-MOSTLY = 0.5  # of the words of weight in the clause of one of them
+MOSTLY, LEAST = 0.5, 0.25  # of the words of weight in the clause of one of them, and of the other
 BOTH, SPLIT = 0.5, 1.6  # what it weighs that both are for it; that one is for some of it
 DOUBT = -1.5  # of a hedge
 PASSIVE = 2  # words from a form of `be` to its participle
 _PRONOUNS = frozenset(("it", "them", "this", "that"))
 _OVER = frozenset(("was", "were", "used", "once", "now"))
+_TO = frozenset(("to", "that", "of", "on"))
 _JOINTS = frozenset(("and", "or", ","))
 
 
@@ -45,7 +47,8 @@ def attitude(pair: Pair) -> Finding | None:
     ours, theirs = _told(pair.earlier, _matter(pair, pair.earlier)), _told(pair.later, _matter(pair, pair.later))
     if len({told.way for told in ours}) != 1 or not theirs:
         return None
-    if max(told.shared for told in (*ours, *theirs)) < MOSTLY:
+    shares = [max(told.shared for told in side) for side in (ours, theirs)]
+    if max(shares) < MOSTLY or min(shares) < LEAST:
         return None  # "ban wild animals in circuses", "banning the cloning of animals"
     if len({told.way for told in theirs}) > 1:
         return _of_some(pair, ours[0], theirs)
@@ -66,10 +69,18 @@ def _of_some(pair: Pair, before: Told, now: list[Told]) -> Finding | None:
 
 
 def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
-    """Where the words of weight stand that both speak of; a name alone is no matter."""
-    return frozenset(
+    """Where the words of weight stand that both use, for themselves: a name alone is no matter, nor is the first part
+    of `military purposes` where purposes are no matter of the other.
+    """
+    places = {
         link.earlier if statement is pair.earlier else link.later for link in pair.links
-        if MATTER <= min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) < NAMED
+        if link.likeness >= FAMILY
+        and MATTER <= min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) < NAMED
+    }
+    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    return frozenset(
+        at for at in places
+        if at + 1 == len(statement.words) or at + 1 in aligned or not statement.weights[at + 1]
     )
 
 
@@ -84,8 +95,15 @@ def _told(statement: Statement, matter: frozenset[int]) -> list[Told]:
 def _of_clause(statement: Statement, clause: int, matter: frozenset[int]) -> Told | None:
     start, end = statement.clauses[clause]
     found = phrases(statement.language, "stance-attitudes").find(statement.words)
-    hits = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
-    inside = any(_is_its_object(statement, hit, at) for hit in hits for at in matter if start <= at < end)
+    hits = [
+        hit for hit in found
+        if start <= hit.start < end and hit.cells[0] != "0" and not supposed(statement, hit.start)
+    ]
+    told = matter | {at for hit in hits for at in range(hit.start, hit.end)}
+    inside = any(
+        _is_its_object(statement, hit, at) and not is_beside(statement, hit.end, at, told)
+        for hit in hits for at in matter if start <= at < end
+    )
     if not hits or not matter or _doubted(statement, clause, hits):
         return None
     if not inside and not any(_stands_alone(statement, hit) for hit in hits):
@@ -117,8 +135,19 @@ def _is_its_object(statement: Statement, hit: Hit, at: int) -> bool:
     passive = any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, 0) : hit.start])
     start = statement.clauses[statement.clause(at)][0]
     passive |= [word.folded for word in statement.words[start : start + 2]] == ["it", "is"]  # "it is x we oppose"
+    end = statement.clauses[statement.clause(at)][1]
+    fronted = all(word.mark for word in statement.words[hit.end : end])  # "the sale is something we never agreed to"
     own = at in (hit.start, hit.end - 1)
-    return not own and (hit.start < at or passive)
+    return not own and (hit.start < at or passive or fronted)
+
+
+def is_beside(statement: Statement, start: int, at: int, told: frozenset[int]) -> bool:
+    """`We need rules on drones`, `they refused a request to delay the tunnel`: it is another thing that is meant."""
+    things = [place for place in range(start, at) if statement.weights[place] and place not in told]
+    return bool(things) and any(
+        word.folded in _TO or word.folded in clause_words(statement.language, "preposition")
+        for word in statement.words[things[0] : at]
+    )
 
 
 def _stands_alone(statement: Statement, hit: Hit) -> bool:

@@ -19,12 +19,12 @@ FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a
 
 def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
+    if courtesies := [hit for hit in pair.later.hits["denials"] if hit.cells[0] == _COURTESY]:
+        return [_of_something_else(pair, courtesies[0])]  # "I never said thank you to the crew"
     if any(hit.cells[0] not in ("0", _COURTESY) and not _is_shared(pair, hit) for hit in pair.earlier.hits["denials"]):
         return []  # what was denied before is only denied again, or more or less firmly
     if _is_said_again(pair):
         return []
-    if courtesies := [hit for hit in pair.later.hits["denials"] if hit.cells[0] == _COURTESY]:
-        return [_of_something_else(pair, courtesies[0])]  # "I never said thank you to the crew"
     hits = [
         hit for hit in pair.later.hits["denials"]
         if hit.cells[0] != "0" and not _is_passive(pair.later, hit)

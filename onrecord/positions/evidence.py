@@ -14,6 +14,7 @@ from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
 from onrecord.positions.things import of_one_thing, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, NAMED
+from onrecord.positions.words import stem
 
 # How much must be shared before a statement is on the same issue at all.
 TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1.45, 0.75
@@ -32,6 +33,8 @@ TOGETHER = 0.5  # the part of neighbouring words that stay together
 FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
 _DEMANDED = frozenset(("", "must", "should", "must not"))
+HELD_ON = 0.4  # what a hedge counts where the same attitude is told in other words
+TOLD = 1.5  # the weight of opposite attitudes that are told on both sides
 NEAR = 0.3  # by their fields of life
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 PARAPHRASE, OTHER_DEMAND = 0.4, 0.3  # below this part of equal words a statement is told in other words, or is another
@@ -53,7 +56,7 @@ class Evidence:
         """Above 0: a stronger commitment than before; below 0: a weaker one."""
         change = self.weight("certainty", "stronger") - self.weight("certainty", "weaker")
         change += self.weight("conditions", "dropped") - self.weight("conditions", "added")
-        return change * self.grip
+        return change * (min(self.grip, HELD_ON) if self.holds_on else self.grip)
 
     @property
     def reach(self) -> float:
@@ -74,6 +77,15 @@ class Evidence:
         return 0.4 if held < PARAPHRASE else 1.0
 
     @property
+    def holds_on(self) -> bool:
+        """One attitude to one matter in two phrases: `against`, `never agree to`; `must be stopped`, `no place`."""
+        both = [found for found in self.findings if (found.detector, found.says) == ("polarity", "same")]
+        language = self.pair.later.language
+        stems = [[{stem(word, language) for word in words.casefold().replace(",", "").split()}
+                  for words in (found.earlier, found.later)] for found in both]
+        return any(not one & other for one, other in stems)
+
+    @property
     def on_the_same_issue(self) -> bool:
         pair = self.pair
         if self.weight("senses", "different") and pair.shared < 3 and pair.alike < ALIKE and not self.of_one_aim:
@@ -82,6 +94,8 @@ class Evidence:
             return False
         if self.weight("figures", "of something else") and pair.links_of_weight < MUCH:
             return False  # a number alone ties nothing
+        if self.weight("polarity", "same") or self.weight("polarity", "opposite") >= TOLD:
+            return True  # an attitude to one matter is told on both sides
         figures = self.weight("figures", "same")
         if not self.same_issue and (self.only_at_one_place or self.of_another_thing):
             return False

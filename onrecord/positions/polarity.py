@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
-from onrecord.positions.attitudes import attitude
+from onrecord.positions.attitudes import attitude, is_beside
 from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import only_nayed, swapped
+from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.moments import is_not_yet, only_before
@@ -114,7 +114,7 @@ def polarity(pair: Pair) -> list[Finding]:
     if not earlier.clauses or not later.clauses:
         return []
     one, other = pair.main
-    if found := _split(pair, other) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
+    if found := divided(pair, other) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
         return [found]
     no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
     no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
@@ -160,6 +160,9 @@ def polarity(pair: Pair) -> list[Finding]:
     if firm and not opposed and is_not_yet(pair, no_earlier, no_later):
         weight = 0.5
     if _is_open(earlier, one) or _is_open(later, other):
+        weight = 0.5
+    if met and (_of_another(earlier, lone_earlier, pair.aligned_earlier)
+                or _of_another(later, lone_later, pair.aligned_later)):
         weight = 0.5
     if met:
         lone_later, lone_earlier = (lone_later, [met]) if lone_later else ([met], lone_earlier)
@@ -215,37 +218,19 @@ def _behind(statement: Statement, clause: int) -> list[Hit]:
     ]
 
 
-def _split(pair: Pair, main: int) -> Finding | None:
-    """The later statement says one thing of some and the opposite of others: `does not cover …; it covers …`."""
-    later = pair.later
-    start, end = later.clauses[main]
-    inside = [link.later for link in pair.links if start <= link.later < end]
-    small = lists.words(later.language, "topic-function")
-    told = {
-        later.words[place].stem for place in inside
-        if later.weights[place] >= 0.9 and later.words[place].folded not in small
-    }
-    denied = bool(negations(later, main))
-    for index, (first, last) in enumerate(later.clauses):
-        again = {word.stem for word in later.words[first:last]} & told or _leaves_out(pair, first, last)
-        if index == main or not again or negations(pair.earlier, pair.main[0]):
-            continue
-        if bool(negations(later, index)) != denied:
-            return Finding("scope", "narrower", "", later.shown(*later.clauses[main if denied else index]), 1.6)
-    return None
-
-
-def _leaves_out(pair: Pair, first: int, last: int) -> bool:
-    """Whether a clause speaks of the rest, the others: `the treasurer knew; the rest did not`."""
-    rest = any(hit.cells[0] == "except" and pair.main[1] == pair.later.clause(hit.start) for hit in pair.later.scope)
-    return rest and any(first <= link.later < last for link in pair.links)
-
-
 def _is_open(statement: Statement, clause: int) -> bool:
     """`questions about whether it is safe` says neither."""
     start, end = statement.clauses[clause]
     folded = [word.folded for word in statement.words[start:end]]
     return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
+
+
+def _of_another(statement: Statement, attitudes: list[Hit], aligned: frozenset[int]) -> bool:
+    """`Rejected the request to delay the tunnel` tells nothing of the tunnel."""
+    return any(
+        is_beside(statement, hit.end, min(behind), aligned) for hit in attitudes
+        if (behind := [at for at in aligned if at >= hit.end])
+    )
 
 
 def _overlaps(hit: Hit, others: list[Hit]) -> bool:

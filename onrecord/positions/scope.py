@@ -69,8 +69,12 @@ def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit
     own = {statement.clause(at) for at, weight in enumerate(statement.weights) if weight >= MATTER} - shared
     return [
         hit for hit in hits
-        if hit.start >= start and not (_is_of_all(hit) and shared and statement.clause(hit.start) in own)
+        if (hit.start >= start or _NO_MATTER & set(hit.phrase.split()))
+        and not (_is_of_all(hit) and shared and statement.clause(hit.start) in own)
     ]
+
+
+_NO_MATTER = frozenset(("matter", "difference", "mind"))
 
 
 def _taken_up(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
