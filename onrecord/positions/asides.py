@@ -7,18 +7,11 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word, stem
 
 LONGEST = 10  # words
-_OPENERS = frozenset((
-    "i", "we", "let", "as", "that", "plain", "once", "this", "it", "my", "our", "here", "there", "what", "the", "to",
-    "again",
-))
-_LEADS = frozenset(("what", "to", "let", "as", "i", "we"))
-_NAYS = frozenset(("not", "no", "never", "nothing", "neither"))
-_PAST = frozenset(("was", "were", "had", "did", "been", "would"))
-_CHANGE = frozenset(("chang", "waver", "shift", "budg", "move"))
-_SOFT, _JOINTS = frozenset(",:—–"), frozenset(("and", "but", "or", "so"))
+_SOFT = frozenset(",:—–")
 _BREAKS = frozenset(",;:—–().!…")
 
 
@@ -34,19 +27,19 @@ def without_asides(words: Sequence[Word], language: str) -> list[Word]:
         stretch = words[start:end]
         leads = 0 < end < len(words) - 1 and words[end].folded == ":" and _leads_up(stretch, language)
         if (leads or _is_talk(stretch, language)) and not _hedges(stretch, language):
-            gone.update(range(start, end), _marks(words, start, end))
+            gone.update(range(start, end), _marks(words, start, end, language))
     kept = [word for at, word in enumerate(words) if at not in gone]
     return kept if sum(not word.mark for word in kept) > 1 else list(words)
 
 
-def _marks(words: Sequence[Word], start: int, end: int) -> set[int]:
+def _marks(words: Sequence[Word], start: int, end: int, language: str) -> set[int]:
     """The marks that go with an aside: the one before it at the end of a sentence, the one behind it at its start, both
     in the middle; a comma before `and` stays, it parts two clauses.
     """
     before = {start - 1} if start and words[start - 1].folded in _SOFT else set()
     if end >= len(words) or words[end].folded in ".!?;":
         return before
-    joined = end + 1 < len(words) and words[end + 1].folded in _JOINTS
+    joined = end + 1 < len(words) and words[end + 1].folded in small(language, "joints")
     return {end} if joined or not before else {end, *before}
 
 
@@ -65,25 +58,26 @@ def _stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _is_talk(stretch: Sequence[Word], language: str) -> bool:
     """Whether all words of a short stretch are small ones or speak of speaking, and one at least of the latter."""
     folded = [word.folded for word in stretch]
-    folded = folded[1:] if len(folded) > 1 and folded[0] == "and" else folded
-    if not 1 < len(stretch) <= LONGEST or folded[0] not in _OPENERS or _PAST & set(folded):
+    folded = folded[1:] if len(folded) > 1 and folded[0] in small(language, "adding") else folded
+    opens, nays = small(language, "opens_aside"), small(language, "nays")
+    if not 1 < len(stretch) <= LONGEST or folded[0] not in opens or small(language, "past") & set(folded):
         return False
-    talk, small = _talk(language), lists.words(language, "topic-function")
-    changes = any(word.stem in _CHANGE for word in stretch)
-    outdone = bool(set(folded) & {"more", "plainer", "clearer"})  # "I cannot say it more clearly"
-    if (bool(_NAYS & set(folded)) != changes and not outdone) or any(word.mark or word.number for word in stretch):
+    talk, light = _talk(language), lists.words(language, "topic-function")
+    outdone = bool(set(folded) & small(language, "outdone"))  # "I cannot say it more clearly"
+    refuses = bool(nays & set(folded)) != _changes(stretch, language)
+    if (refuses and not outdone) or any(word.mark or word.number for word in stretch):
         return False
     speaks = [word.stem in talk for word in stretch]
     others = [word for word, is_talk in zip(stretch, speaks, strict=True) if not is_talk]
-    return any(speaks) and all(word.folded in small or word.folded in _NAYS for word in others)
+    return any(speaks) and all(word.folded in light or word.folded in nays for word in others)
 
 
 def _leads_up(stretch: Sequence[Word], language: str) -> bool:
     """`To repeat what I told the board in May: …`: a lead-in that begins with a verb of saying."""
     folded = {word.folded for word in stretch}
     speaks = any(word.stem in _talk(language) for word in stretch[1:3])
-    opens = len(stretch) <= LONGEST and stretch[0].folded in _LEADS
-    return opens and speaks and not folded & _NAYS and not any(word.stem in _CHANGE for word in stretch)
+    opens = len(stretch) <= LONGEST and stretch[0].folded in small(language, "leads_up")
+    return opens and speaks and not folded & small(language, "nays") and not _changes(stretch, language)
 
 
 def _hedges(stretch: Sequence[Word], language: str) -> bool:
@@ -92,6 +86,16 @@ def _hedges(stretch: Sequence[Word], language: str) -> bool:
     return any(
         (hit.cells[0] == "if" or hit.cells[0].startswith("-")) and not stretch[hit.start].capital for hit in found
     )
+
+
+def _changes(stretch: Sequence[Word], language: str) -> bool:
+    """Whether a verb for giving up a view stands there."""
+    return any(word.stem in _changing(language) for word in stretch)
+
+
+@cache
+def _changing(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in small(language, "changing"))
 
 
 @cache

@@ -14,15 +14,13 @@ from onrecord import language as lists
 from onrecord.extract import extract
 from onrecord.model import Block, Document, Extracted, Mention, Source
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import STOPS, Word
 
 LONGEST = 1_500  # code points: a statement with its attribution is a sentence or a few
 SUBJECT = 8  # words of who said it
 RULES = frozenset(("tag", "clause", "unopened", "split", "according", "said", "colon", "quotation"))
 CLASSES, DENYING = frozenset(("say", "warn", "promise")), frozenset(("deny",))
-_HEARERS = frozenset(("me", "us"))
-_OWN = frozenset(("i", "we", "you", "they", "my", "our", "your", "me", "us"))
-_OTHERS = frozenset(("he", "she"))
 _SPEAKING = frozenset(("person", "voice", "unnamed", "group"))
 
 
@@ -69,19 +67,19 @@ def _attributes(claim: Extracted, words: Sequence[Word], language: str) -> bool:
     if claim.rule != "according" and set(cue.text.casefold().split()).isdisjoint(_forms(language, CLASSES, "that")):
         return False
     start, end = claim.spans[0].start, cue.end
-    if any(end <= word.start < start and word.folded in _HEARERS for word in words):
+    if any(end <= word.start < start and word.folded in small(language, "hearers") for word in words):
         return False
     if any(word.end <= cue.end and word.folded in _forms(language, DENYING, "object") for word in words):
         return False  # "she denied having said that …"
     speaker = claim.speaker.mention if claim.speaker else None
-    return _is_one(speaker, language) if speaker else _before(cue, words) in _OTHERS
+    return _is_one(speaker, language) if speaker else _before(cue, words) in small(language, "another")
 
 
 def _is_one(speaker: Mention, language: str) -> bool:
     said = speaker.text.replace("-", " ").split()
-    if len(said) == 1 and said[0].casefold() in _OTHERS:
+    if len(said) == 1 and said[0].casefold() in small(language, "another"):
         return True
-    if not said or _OWN & {word.casefold() for word in said}:
+    if not said or small(language, "not_another") & {word.casefold() for word in said}:
         return False
     return said[-1][0].isupper() or _roles(language).get(said[-1].casefold(), "") in _SPEAKING
 

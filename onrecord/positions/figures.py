@@ -12,9 +12,9 @@ from onrecord.positions.numbers import YEAR, Figure, floats, folded, make, numbe
 from onrecord.positions.parts import part_of_scale, part_of_unit, unit_alone
 from onrecord.positions.phrases import phrases
 from onrecord.positions.shares import SHARES
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
 
-_ARTICLES = frozenset(("a", "an", "one", "per", "each", "every", "the"))
 LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
 EXACT, ROUNDED = 0.006, 0.03
 _LIMITS = ("more", "less")
@@ -247,7 +247,7 @@ def per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | N
     row = _periods(language).get(words[end].folded)
     if row and len(row) > 2 and row[2]:
         return units[row[2]][1], end + 1
-    if words[end].folded in _ARTICLES - {"the", "one"} and end + 1 < len(words):
+    if words[end].folded in small(language, "each") and end + 1 < len(words):
         number = number_at(words, end + 1, language) or (1.0, end + 1)
         unit = units.get(words[number[1]].folded) if number[1] < len(words) else None
         if unit and unit[0] == "time":

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.likeness import FAMILY
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 OPEN, ABLE = -2.0, -1.0  # what is still asked; what one is able to do where it was said that one will
 REACH, BEFORE = 6, 2  # words from `whether` to what is asked; from an auxiliary to its verb
-_WILL = frozenset(("will", "shall", "going"))
-_CAN = frozenset(("can", "could"))
-_ANYWAY = frozenset(("or", "matter", "regardless", "of"))
 
 
 def firmness(pair: Pair) -> tuple[float, str, str]:
@@ -18,10 +16,11 @@ def firmness(pair: Pair) -> tuple[float, str, str]:
     asked = _asked(pair.earlier, pair.aligned_earlier), _asked(pair.later, pair.aligned_later)
     if bool(asked[0]) != bool(asked[1]):
         return (OPEN if asked[1] else -OPEN), *asked
+    able = small(pair.earlier.language, "able")
     for link in pair.links:
         one, other = _auxiliary(pair.earlier, link.earlier), _auxiliary(pair.later, link.later)
-        if link.likeness >= FAMILY and one and other and (one in _CAN) != (other in _CAN):
-            return (ABLE if other in _CAN else -ABLE), one, other
+        if link.likeness >= FAMILY and one and other and (one in able) != (other in able):
+            return (ABLE if other in able else -ABLE), one, other
     return 0.0, "", ""
 
 
@@ -29,7 +28,7 @@ def _asked(statement: Statement, aligned: frozenset[int]) -> str:
     """`whether the drug should be banned`: what both speak of is asked there, and said nowhere."""
     folded = [word.folded for word in statement.words]
     at = folded.index("whether") if "whether" in folded else -1
-    if at < 1 or _ANYWAY & set(folded[max(at - 2, 0) : at]) or "or" in folded[at:]:
+    if at < 1 or small(statement.language, "anyway") & set(folded[max(at - 2, 0) : at]) or "or" in folded[at:]:
         return ""
     told = [place for place in aligned if statement.weights[place] >= 0.9]
     inside = [place for place in told if place > at]
@@ -38,9 +37,10 @@ def _asked(statement: Statement, aligned: frozenset[int]) -> str:
 
 def _auxiliary(statement: Statement, at: int) -> str:
     """`will`, `going to`, `can` right before a verb, with no `be` or negation between; empty for none."""
+    told = small(statement.language, "intending") | small(statement.language, "able")
     for place in range(at - 1, max(at - BEFORE, 0) - 1, -1):
         word = statement.words[place].folded
-        if word in _WILL | _CAN:
+        if word in told:
             return word
         if word != "to":
             return ""

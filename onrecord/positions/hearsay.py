@@ -5,12 +5,12 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import STOPS
 
 OPENING = 14  # words in which it is told whose words they are
 _SUBJECTS = 6  # words between `if` and `had`
-_SUPPOSES = frozenset(("had", "were"))
 
 
 def hearsay(pair: Pair) -> list[Finding]:
@@ -29,7 +29,7 @@ def _of_another(statement: Statement) -> str:
         return ""
     for hit in phrases(statement.language, "stance-not-own").find(statement.words[:OPENING]):
         before = {word.folded for word in statement.words[: hit.start]}
-        if hit.cells[:1] == ("another",) and not before & {"contrary", "than", "what", "as", "not", "whatever"}:
+        if hit.cells[:1] == ("another",) and not before & small(statement.language, "not_theirs"):
             return statement.shown(hit.start, hit.end)
     return ""
 
@@ -37,13 +37,14 @@ def _of_another(statement: Statement) -> str:
 def _supposed(statement: Statement) -> str:
     """`If the talks had failed, we would be …`, `had they won, …`: neither happened."""
     folded = [word.folded for word in statement.words]
-    if not folded or not {"would", "could", "might"} & set(folded) or statement.questions:
+    if not folded or not small(statement.language, "would") & set(folded) or statement.questions:
         return ""
     if folded[0] == "had" and "not" not in folded[:2]:
         return statement.shown(0, 4)
     if folded[0] == "if":
-        at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in _SUPPOSES), 0)
-        role = folded[at] == "were" and folded[at + 1] in ("a", "an", "the")  # not "if I were you"
+        supposed, articles = small(statement.language, "supposed"), small(statement.language, "articles")
+        at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in supposed), 0)
+        role = folded[at] == "were" and folded[at + 1] in articles  # not "if I were you"
         real = not at or (not role and (folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"))
         return "" if real else statement.shown(0, at + 2)
     return ""

@@ -6,6 +6,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.figures import AHEAD
 from onrecord.positions.phrases import Hit
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 UNTIL = 3  # words from `until` to its date
@@ -15,20 +16,19 @@ def is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
     """`has not signed` beside `is signing shortly`: not done so far is not the opposite of what is to come."""
     if no_earlier or len(no_later) != 1:
         return False
-    at = no_later[0].start
-    perfect = at > 0 and pair.later.words[at - 1].folded in ("has", "have", "had") and no_later[0].phrase in _NOT_DONE
+    at, language = no_later[0].start, pair.later.language
+    perfect = at > 0 and pair.later.words[at - 1].folded in small(language, "done")
+    perfect = perfect and no_later[0].phrase.removesuffix(" yet") in small(language, "not_done")
     start, end = pair.earlier.clauses[pair.main[0]]
     folded = [word.folded for word in pair.earlier.words[start:end]]
-    to_come = {"will", "shall", "going", "soon", "shortly", "tomorrow", "next"} & set(folded)
+    to_come = small(language, "to_come") & set(folded)
     return perfect and bool(to_come)
-
-
-_NOT_DONE = ("not", "never", "not yet")
 
 
 def only_before(statement: Statement, hit: Hit) -> bool:
     """`will not open before May` says when it will."""
     end = statement.clauses[statement.clause(hit.start)][1]
     dates = [figure.start for figure in statement.figures if figure.kind in CALENDAR or figure.kind in AHEAD]
-    early = [at for at in range(hit.end, end) if statement.words[at].folded in ("before", "until", "till")]
+    ahead = small(statement.language, "ahead_of")
+    early = [at for at in range(hit.end, end) if statement.words[at].folded in ahead]
     return any(at < start <= at + UNTIL for at in early for start in dates)

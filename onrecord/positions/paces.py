@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from onrecord.positions.figures import per
 from onrecord.positions.finding import Finding
 from onrecord.positions.numbers import YEAR, Figure, folded, number_at, units_of
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import Word
 
 FURTHEST = 7  # words between a number and its period
 SAME = 1.5  # as much as a share that is turned round: the amount tells more than the words beside it
 EVEN = 0.03  # of the amount a year
-_OVER = frozenset(("over", "across", "in", "within", "during", "throughout"))
-_SKIPPED = frozenset(("the", "a", "an", "next", "coming", "first", "last", "past", "whole", "course", "of", "space"))
-_EACH = frozenset(("every", "each", "per", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ def _paces(statement: Statement) -> list[Pace]:
 def _period(words: Sequence[Word], start: int, end: int, language: str) -> tuple[float, int, bool] | None:
     """The length in minutes, where its words end, and whether it is each such period: `every year`, `over the year`."""
     for at in range(start, end):
-        if words[at].folded in _EACH and (each := per(words, at, language)):
+        if words[at].folded in small(language, "each") and (each := per(words, at, language)):
             return *each, True
-        if words[at].folded in _OVER and (total := _span(words, at + 1, language)):
+        if words[at].folded in small(language, "over") and (total := _span(words, at + 1, language)):
             return *total, False
     return None
 
@@ -74,7 +72,7 @@ def _period(words: Sequence[Word], start: int, end: int, language: str) -> tuple
 def _span(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
     """`the next five years`, `a year`, `three months` behind `over`."""
     first = at
-    while at < len(words) and words[at].folded in _SKIPPED:
+    while at < len(words) and words[at].folded in small(language, "period_words"):
         at += 1
     count, end = number_at(words, at, language) or (1.0, at)
     unit = units_of(language).get(folded(words, end, 1)[0]) if end < len(words) else None

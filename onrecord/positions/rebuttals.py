@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from onrecord import language as lists
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import STOPS, Word
 
 LEFT = 3  # words that one's own position has at least
-_OWN = frozenset(("i", "we", "it", "this", "that", "there"))
 
 
 def without_rebutted(words: Sequence[Word], language: str) -> list[Word]:
@@ -33,7 +33,7 @@ def without_rebutted(words: Sequence[Word], language: str) -> list[Word]:
 
 def _is_told(sentence: Sequence[Word], language: str) -> bool:
     """Whether a sentence has another for its subject, and a verb of saying, holding or calling."""
-    opens = bool(sentence) and sentence[0].folded not in _OWN
+    opens = bool(sentence) and sentence[0].folded not in small(language, "own_subject")
     return opens and any(word.folded in _verbs(language) for word in sentence[1:])
 
 

@@ -6,13 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
-_SPEAKS = frozenset(("i", "we", "us", "our", "ours", "my", "me"))
-_DEFINITE = frozenset(("the", "her", "his", "its", "their"))
-_OWN = frozenset(("our", "my", "this"))
-_STANDS_FOR = frozenset(("it", "she", "he", "they"))
-_OPENS = frozenset(("that", "and", "but", "because"))
 _OWNED = ("'s", "’s", "s'", "s’")
 
 
@@ -27,14 +23,16 @@ def _we(statement: Statement, other: Statement) -> Statement:
 
     `The harbour board would pay` is `we will pay`: a group with an article opens a clause, or owns something.
     """
-    if not statement.told or not any(word.folded in _SPEAKS for word in other.words):
+    language = statement.language
+    if not statement.told or not any(word.folded in small(language, "first_person") for word in other.words):
         return statement
     known = {word.stem for word in other.words}
     weights = list(statement.weights)
     for at, word in enumerate(statement.words):
         owns = word.text.endswith(_OWNED)
         if word.folded in _groups(statement.language) and (start := _article(statement, at)) is not None:
-            opens = start == 0 or statement.words[start - 1].mark or statement.words[start - 1].folded in _OPENS
+            before = statement.words[start - 1]
+            opens = start == 0 or before.mark or before.folded in small(language, "opens_clause")
             if (opens or owns) and not known & {one.stem for one in statement.words[start + 1 : at + 1]}:
                 weights[start : at + 1] = [0.0] * (at + 1 - start)
     return replace(statement, weights=tuple(weights))
@@ -44,7 +42,9 @@ def _spoken_of_again(statement: Statement, told: Statement) -> Statement:
     """A statement in which `our hospital` at its start tells no more than the `it` or `she` of a told one."""
     first = told.words[0].folded if told.words else ""
     words = statement.words
-    if not told.told or first not in _STANDS_FOR or not words or words[0].folded not in _DEFINITE | _OWN:
+    if not told.told or first not in small(told.language, "taken_up") or not words:
+        return statement
+    if words[0].folded not in small(told.language, "whose") | small(told.language, "ours"):
         return statement
     at = next((place for place in (1, 2) if place < len(words) and words[place].folded in _groups(told.language)), 0)
     if not at or any(word.stem == words[at].stem for word in told.words):
@@ -54,8 +54,8 @@ def _spoken_of_again(statement: Statement, told: Statement) -> Statement:
 
 def _article(statement: Statement, at: int) -> int | None:
     """Where the article of a noun stands, right before it or before one word of its own: `the harbour board`."""
-    places = (place for place in (at - 1, at - 2) if place >= 0)
-    return next((place for place in places if statement.words[place].folded in _DEFINITE), None)
+    places, whose = (place for place in (at - 1, at - 2) if place >= 0), small(statement.language, "whose")
+    return next((place for place in places if statement.words[place].folded in whose), None)
 
 
 @cache
