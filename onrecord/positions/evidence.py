@@ -12,7 +12,7 @@ from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
-from onrecord.positions.things import of_one_thing, owned_on_one_side, told_of_one_subject
+from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, NAMED
 from onrecord.positions.words import stem
 
@@ -96,6 +96,8 @@ class Evidence:
             return False  # a number alone ties nothing
         if self.weight("polarity", "same") or self.weight("polarity", "opposite") >= TOLD:
             return True  # an attitude to one matter is told on both sides
+        if opposed_of_one_subject(pair):
+            return True
         figures = self.weight("figures", "same")
         if not self.same_issue and (self.only_at_one_place or self.of_another_thing):
             return False

@@ -39,6 +39,27 @@ def told_of_one_subject(pair: Pair) -> bool:
     return bool(one) and one == other
 
 
+def opposed_of_one_subject(pair: Pair) -> bool:
+    """`Ivo Lind has no future here`, `Ivo Lind is central to it`: before words that are opposed, both name one subject
+    in the same words, and nothing else.
+    """
+    for link in pair.opposed:
+        one, other = _before(pair.earlier, link.earlier), _before(pair.later, link.later)
+        if one and one == other:
+            return True
+    return False
+
+
+def _before(statement: Statement, at: int) -> tuple[str, ...]:
+    """The stems of the words of weight between the start of a clause and a place in it; empty behind a negation."""
+    start = statement.clauses[statement.clause(at)][0]
+    if any(start <= hit.start < at for hit in statement.hits["negations"]):
+        return ()
+    return tuple(
+        statement.words[place].stem for place in range(start, at) if statement.weights[place] >= MATTER
+    )
+
+
 def _told_of(statement: Statement) -> tuple[str, ...]:
     """The stems of a subject that opens a statement with an article, before a form of `be`; empty for none."""
     words = statement.words[statement.frame :]
