@@ -86,25 +86,22 @@ def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
 
 def _told(statement: Statement, matter: frozenset[int]) -> list[Told]:
     """What each clause tells that is for it or against it."""
+    hits = phrases(statement.language, "stance-attitudes").find(statement.words) if matter else []
+    hits = [hit for hit in hits if hit.cells[0] != "0" and not supposed(statement, hit.start)]
     return [
-        found for clause in range(len(statement.clauses)) if clause not in statement.questions
-        and (found := _of_clause(statement, clause, matter))
+        found for clause, (start, end) in enumerate(statement.clauses) if clause not in statement.questions
+        and (found := _of_clause(statement, clause, [hit for hit in hits if start <= hit.start < end], matter))
     ]
 
 
-def _of_clause(statement: Statement, clause: int, matter: frozenset[int]) -> Told | None:
+def _of_clause(statement: Statement, clause: int, hits: list[Hit], matter: frozenset[int]) -> Told | None:
     start, end = statement.clauses[clause]
-    found = phrases(statement.language, "stance-attitudes").find(statement.words)
-    hits = [
-        hit for hit in found
-        if start <= hit.start < end and hit.cells[0] != "0" and not supposed(statement, hit.start)
-    ]
     told = matter | {at for hit in hits for at in range(hit.start, hit.end)}
     inside = any(
         _is_its_object(statement, hit, at) and not is_beside(statement, hit.end, at, told)
         for hit in hits for at in matter if start <= at < end
     )
-    if not hits or not matter or _doubted(statement, clause, hits):
+    if not hits or _doubted(statement, clause, hits):
         return None
     if not inside and not any(_stands_alone(statement, hit) for hit in hits):
         return None
