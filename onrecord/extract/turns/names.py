@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import Lexicon, lexicon
+from onrecord.extract.turns import full_names
 from onrecord.extract.turns.labels import initials, words_of
 from onrecord.extract.turns.offices import article, cased, folded, holder_in, is_duty, labelled, titlecased, untitled
 from onrecord.model import Mention, Person, SpeakerGuess
 
-INITIALS_LONGEST = 4
 _RANK = re.compile(r"([^\s(]+(?: [^\s(]+)?) \([^()]{1,20}\) (?=\S)")  # Justice (Ret'd) | Mara Quill
-_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’‑-]*\.?)"
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class Names:
     def _shortened(self, word: str) -> list[tuple[str, ...]]:
         """Those whose first name or initials a label is: by labels and lists, else by the head, else by the rest."""
         low, letters = word.casefold(), word.replace(".", "")
-        short = letters == letters.upper() and 1 < len(letters) <= INITIALS_LONGEST
+        short = letters == letters.upper() and 1 < len(letters) <= full_names.INITIALS_LONGEST
         for known in ([full for names in self.by_last.values() for full in names], self.introduced, self.told):
             found = [full for full in known if full[0].casefold() == low]
             if short and not found:
@@ -103,7 +101,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
     wanted = {bare[-1].casefold() for name in labels if (bare := untitled(words_of(name), words, language)[0])}
     counts: Counter[tuple[str, ...]] = Counter()
     for text in texts:
-        _count_names(text, wanted, words, counts)
+        full_names.count(text, wanted, words, counts)
     fixed, offices, titled = _listed(listed, words, language)
     for name in labels:
         bare = holder_in(name, words, language) or untitled(words_of(name), words, language)[0]
@@ -112,7 +110,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
             fixed.append(tuple(cased(word) for word in bare))
             titled.setdefault(" ".join(fixed[-1]), []).extend(untitled(words_of(name), words, language)[1])
     by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for full in [*dict.fromkeys(fixed), *_settled(counts)]:
+    for full in [*dict.fromkeys(fixed), *full_names.settled(counts)]:
         others = by_last[full[-1].casefold()]
         if not any(_same_person(full, other) for other in others):
             others.append(full)
@@ -121,7 +119,7 @@ def gather(texts: Iterable[str], listed: Sequence[str], title: str, language: st
     for office, holder in _offices_in_title(title, words, language, by_last).items():
         offices.setdefault(office, holder)
     head = " ".join(title.split())
-    introduced, told = _introduced(title, words), _told(texts, labels, words)
+    introduced, told = full_names.introduced(title, words), _told(texts, labels, words)
     return Names(language, by_last, offices, people, titled, head, introduced, told)
 
 
@@ -136,27 +134,8 @@ def _told(texts: Sequence[str], labels: Sequence[str], words: Lexicon) -> list[t
     """Every full name of the document that starts with a label of one word: (AURORE), whom it calls Aurore Quill."""
     firsts = {name.casefold() for name in labels if name.isalpha()}
     opens = [text for text in texts if any(word.casefold() in firsts for word in text.split())] if firsts else []
-    found = dict.fromkeys(full for text in opens for full in _introduced(text, words))
+    found = dict.fromkeys(full for text in opens for full in full_names.introduced(text, words))
     return [full for full in found if full[0].casefold() in firsts]
-
-
-def _introduced(head: str, words: Lexicon) -> list[tuple[str, ...]]:
-    """Every full name in the head of a document, titles left out."""
-    found: dict[tuple[str, ...], None] = {}
-    for run in _runs(words.language).finditer(head):
-        for parts in _sentences(run.group().split()):
-            if given := _given(parts[:-1], words):
-                found.setdefault((*given, _bare(parts[-1])))
-    return list(found)
-
-
-def _sentences(parts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The stretches of a run of capitals that no full stop parts: I'm Mara Quill. | Our guest; but: St. Mara Quill."""
-    start = 0
-    for index, word in enumerate(parts):
-        if (word.endswith(".") and len(word) > INITIALS_LONGEST) or index == len(parts) - 1:
-            yield parts[start : index + 1]
-            start = index + 1
 
 
 def _registered(name: str, people: Mapping[str, Person]) -> Person | None:
@@ -195,60 +174,6 @@ def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return _fits(one[:-1], other[:-1]) or _fits(other[:-1], one[:-1])
 
 
-def _count_names(text: str, wanted: set[str], words: Lexicon, counts: Counter[tuple[str, ...]]) -> None:
-    """Count the full names in a text whose last word some label bears."""
-    for run in _runs(words.language).finditer(text):
-        parts = run.group().split()
-        for index in range(1, len(parts)):
-            last = _bare(parts[index])
-            if last.casefold() not in wanted or (last.upper() == last and len(last) > 1):
-                continue
-            given = _given(parts[:index], words)
-            if given:
-                counts[(*given, last)] += 1
-
-
-@cache
-def _runs(language: str) -> re.Pattern[str]:
-    """Two to eight words with a capital in a row and no blank line, particles such as "van der" between them."""
-    small = "|".join(sorted(map(re.escape, lexicon(language).particles))) or r"(?!)"
-    return re.compile(rf"{_CAPITAL}(?:(?:[ \t\u00a0]+|[ \t]*\n[ \t]*)(?:(?:{small})[ \t]+){{0,2}}{_CAPITAL}){{1,7}}")
-
-
-def _bare(word: str) -> str:
-    word = re.sub(r"['’]s?$", "", word)
-    return word.rstrip(".,") if len(word) > 3 else word.rstrip(",")
-
-
-def _given(before: Sequence[str], words: Lexicon) -> tuple[str, ...]:
-    """The first names before a surname: what stands behind the last title, at most two words, one in a long run."""
-    start, extra = 0, lists.words(words.language, "label_titles")
-    for index, word in enumerate(before):
-        low = word.lower().strip(".,")
-        spoken = low.replace("’", "'").partition("'")  # I'm Mara Quill
-        listed = any(low in known for known in (words.titles, words.honorifics, words.roles, words.not_names, extra))
-        listed = listed or (bool(spoken[1]) and spoken[0] in words.pronouns)
-        if listed or (word.endswith(".") and len(word) > 3) or (len(low) > 1 and word.upper() == word):
-            start = index + 1
-    kept = [word for word in before[start:] if word.upper() != word or len(word.strip(".")) == 1]
-    if not kept or len(kept) != len(before[start:]):
-        return ()
-    initials = len(kept) > 1 and len(kept[-1].strip(".")) == 1
-    return tuple(kept[-2:] if len(kept) <= 2 or initials else kept[-1:])
-
-
-def _settled(counts: Counter[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The most frequent form of each name first; a form seen once gives way to one that is part of it."""
-    order = sorted(counts, key=lambda full: (-counts[full], -len(full), full))
-    kept: list[tuple[str, ...]] = []
-    for full in order:
-        if any(other[-1].casefold() == full[-1].casefold() and set(other) < set(full) and counts[other] > counts[full]
-               for other in kept):
-            continue
-        kept.append(full)
-    return kept
-
-
 def _listed(
     entries: Sequence[str], words: Lexicon, language: str
 ) -> tuple[list[tuple[str, ...]], dict[str, str], dict[str, list[str]]]:
@@ -281,10 +206,10 @@ def _offices_in_title(
     """Who holds an office by the title: `Remarks by President Quill` tells who THE PRESIDENT is."""
     found: dict[str, str] = {}
     for office in sorted(lists.words(language, "address_words"), key=lambda office: (-len(office), office)):
-        hit = re.search(rf"\b(?i:{re.escape(office)})[^\S\n]+((?:{_CAPITAL}\s*){{1,4}})", title)
+        hit = re.search(rf"\b(?i:{re.escape(office)})[^\S\n]+((?:{full_names.CAPITAL}\s*){{1,4}})", title)
         if not hit:
             continue
-        parts = [_bare(part) for part in hit.group(1).split()]
+        parts = [full_names.bare_word(part) for part in hit.group(1).split()]
         bare, _ = untitled(parts, words, language)
         bare = bare[: next((n for n, word in enumerate(bare) if n and word.lower() in words.not_names), len(bare))]
         if bare:
