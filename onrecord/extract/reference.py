@@ -15,27 +15,14 @@ EPITHET_LONGEST = 5  # words of another word for somebody: the former Tarn goalk
 GROUPS = ("group", "document")
 
 
-def resolve_phrase(
-    phrase: Phrase, resolver: Resolver, memory: Memory, *, alone: bool = False
-) -> SpeakerGuess | None:
+def resolve_phrase(phrase: Phrase, resolver: Resolver, memory: Memory, *, alone: bool = False) -> SpeakerGuess | None:
     """Whom the phrase refers to; a guess without a name where it cannot be told, None if to nobody.
 
     `alone` says that it is known to be about one person.
     """
     sentence, first, last = phrase.sentence, phrase.first, phrase.last
     if last - first == 1 and (sentence.pronoun(first) or sentence.low(first) in resolver.lexicon.pronouns):
-        askers = _asked_by(phrase, resolver, memory)
-        if sentence.of("reply", last) and memory.asker is not None:
-            askers = (*askers, memory.asker)
-        if askers:
-            return pronouns.answerer(askers, sentence.low(first), phrase.place.passage, resolver, memory)
-        word = without_clitic(sentence.low(first), resolver.lexicon)
-        neuter = resolver.lexicon.pronouns.get(word, ("", "", ""))[2] == "n"
-        if sentence.of("reads", last) and neuter and memory.paper is not None:  # it read
-            return memory.paper[0]
-        if (answers := pronouns.asked(word, phrase.place.passage, resolver, memory)) is not None:
-            return answers
-        return _body_of(pronouns.pronoun(word, phrase.place.passage, resolver, memory), word, resolver)
+        return _resolve_pronoun(phrase, resolver, memory)
     if last - first == 1 and sentence.of("answer", first):  # came the reply
         return pronouns.replier(phrase.place.passage, resolver, memory)
     if (author := _author(phrase)) is not None:
@@ -72,6 +59,22 @@ def resolve_phrase(
     if sentence.of("indefinite", first):
         _wait_for_name(phrase, whole, memory)
     return found or people.guess(whole, resolver.register, _kind(phrase))
+
+
+def _resolve_pronoun(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
+    sentence, first, last, passage = phrase.sentence, phrase.first, phrase.last, phrase.place.passage
+    askers = _asked_by(phrase, resolver, memory)
+    if sentence.of("reply", last) and memory.asker is not None:
+        askers = (*askers, memory.asker)
+    if askers:
+        return pronouns.answerer(askers, sentence.low(first), passage, resolver, memory)
+    word = without_clitic(sentence.low(first), resolver.lexicon)
+    neuter = resolver.lexicon.pronouns.get(word, ("", "", ""))[2] == "n"
+    if sentence.of("reads", last) and neuter and memory.paper is not None:  # it read
+        return memory.paper[0]
+    if (answers := pronouns.asked(word, passage, resolver, memory)) is not None:
+        return answers
+    return _body_of(pronouns.pronoun(word, passage, resolver, memory), word, resolver)
 
 
 def _asked_by(phrase: Phrase, resolver: Resolver, memory: Memory) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord import language as lists
 from onrecord.positions.numbers import Figure, folded, make, number_at, units_of
 from onrecord.positions.words import Word
 
@@ -14,26 +16,26 @@ def _odds(words: Sequence[Word], at: int, language: str) -> Figure | None:
     if number is None:
         return None
     value, end = number
-    joint = folded(words, end, 3)
-    for pattern in _OUT_OF:
-        if joint[: len(pattern)] == pattern:
+    for pattern in _joints(language, "between"):
+        if folded(words, end, len(pattern)) == pattern:
             whole = number_at(words, end + len(pattern), language)
             if whole and 1 < whole[0] <= 1000 and value < whole[0] and value == int(value):
                 return make("share", value / whole[0], words, at, whole[1])
     return None
 
 
-_OUT_OF = (
-    ("out", "of", "every"), ("of", "every"), ("in", "every"), ("out", "of", "the"), ("out", "of", "our"), ("out", "of"),
-    ("of", "the"), ("of", "our"), ("of", "its"), ("of", "their"), ("in",),
-)
+@cache
+def _joints(language: str, place: str) -> tuple[tuple[str, ...], ...]:
+    """The words that stand in such a place, the longest first."""
+    rows = (row[0].split() for row in lists.rows(language, "figures-shares") if place in row[1].split())
+    return tuple(sorted(map(tuple, rows), key=len, reverse=True))
 
 
 def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`fifteen prisoners in every hundred`: what is counted stands between."""
     number = number_at(words, at, language)
     for gap in (1, 2) if number else ():
-        if number and folded(words, number[1] + gap, 2) in (("in", "every"), ("of", "every"), ("out", "of")):
+        if number and folded(words, number[1] + gap, 2) in _joints(language, "behind"):
             whole = number_at(words, number[1] + gap + 2, language)
             if whole and number[0] < whole[0] <= 1000 and not any(word.mark for word in words[at : whole[1]]):
                 return make("share", number[0] / whole[0], words, at, whole[1])
@@ -44,7 +46,7 @@ def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`one pupil in ten`, `seven trains in ten`: what is counted stands between; not `three wins in ten games`."""
     number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded == "one" else None)
     for gap in (1, 2) if number and number[0] == int(number[0]) else ():
-        if number and folded(words, number[1] + gap, 1) == ("in",):
+        if number and folded(words, number[1] + gap, 1) in _joints(language, "short"):
             whole = number_at(words, number[1] + gap + 1, language)
             after = folded(words, whole[1], 1) if whole else ()
             parted = any(word.mark for word in words[at : whole[1]]) if whole else True
@@ -59,7 +61,7 @@ _WHOLES = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 5
 
 def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`for every 100 tickets …, just 91`: the second is a share of the first."""
-    if folded(words, at, 2) not in (("for", "every"), ("of", "every")):
+    if folded(words, at, 2) not in _joints(language, "before"):
         return None
     whole = number_at(words, at + 2, language)
     if whole is None or whole[0] not in (10, 100, 1000):
