@@ -48,7 +48,7 @@ def answering(known: Sequence[Witness], block: int) -> str:
 
 def is_record(words: str, language: str) -> bool:
     """Whether a line is the record's own: it swears a witness in or heads an examination."""
-    line = words.strip(_MARKS)
+    line = _in_one(words)
     if len(line) > LINE_LONGEST:
         return False
     return bool(heads_examination(line, language) or _sworn(line, language) or _swearing(language).fullmatch(line))
@@ -59,9 +59,15 @@ def heads_examination(line: str, language: str) -> bool:
     return bool(_heading(language).fullmatch(line.strip(f"{_MARKS}:.")))
 
 
+def _in_one(words: str) -> str:
+    """A line of the record without its marks; a court sets the name on a line of its own: MARA QUILL, ⏎ duly sworn."""
+    return " ".join(words.split()).strip(_MARKS)
+
+
 def _sworn(text: str, language: str) -> str:
     """Whom a line of the record swears in; empty if it does not."""
-    found = _named(language).match(text.strip(_MARKS)) if len(text) <= LINE_LONGEST else None
+    line = _in_one(text) if len(text) <= LINE_LONGEST else ""
+    found = _named(language).match(line)
     return found.group(1) if found else ""
 
 
