@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.matching import Entry, Hit
     from onrecord.tasks.find import Searched
 
+BESIDE = " " * 9 + "| "  # in front of words of a document: no line that a job log shows begins with them
 WIDTH = 100
 TELLING = 0.1  # a likeness worth showing where no telling word is shared
 SHARED = 8  # shared words that are named: the rarest say enough
@@ -120,7 +121,7 @@ def _shown(number: int, hit: Hit, query: Entry, searched: Searched, colour: bool
     head = f"{number:>3}  {hit.score:4.0%}  {safe(', '.join(facts))}"
     yield (click.style(head, bold=True) if colour else head) + f"  [{safe(hit.id)}]"
     words = safe(_short(entry.text, 400))
-    for line in textwrap.wrap(words, WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11):
+    for line in textwrap.wrap(words, WIDTH, initial_indent=BESIDE, subsequent_indent=BESIDE):
         yield _marked(line, hit.shared) if colour else line
     if hit.shared:
         yield f"           shares: {safe(', '.join(hit.shared[:SHARED]))}"

@@ -38,7 +38,7 @@ def test_a_text_for_a_person(claims: str, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     head, words, shares = ran.stdout.splitlines()[:3]
     assert "Mara Voss, 2030-01-05  [c1]" in head
-    assert words.strip() == "The harbour will never be sold."
+    assert words.strip() == "| The harbour will never be sold."
     assert shares.strip().startswith("shares: sold, harbour")
     assert "choir" not in ran.stdout
     assert "\x1b" not in ran.stdout

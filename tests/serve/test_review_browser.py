@@ -107,8 +107,11 @@ def test_news_takes_no_typed_words_away(review):
     asked: list = []
     page.route("**/-/queue.json", lambda route: asked.append(route))  # held until the test lets it go on to the preview
     file = running.root / "claims" / "2025-03-05-tunnel.yaml"
+    expect(page.locator("#will .plus")).to_be_visible()  # nothing that the page asked for is under way
+    other = file.with_suffix(".new")
+    other.write_text(file.read_text().replace("status: draft", "status: withdrawn", 1))
     with page.expect_request("**/-/queue.json"):
-        file.write_text(file.read_text().replace("status: draft", "status: withdrawn", 1))
+        other.replace(file)
     page.keyboard.press("e")
     page.locator("#edit-text").fill(typed)
     with page.expect_response("**/-/queue.json"):
