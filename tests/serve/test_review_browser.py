@@ -100,35 +100,6 @@ def test_correcting_words(review):
     assert "never charge a toll: not on the tunnel" in lines[1]
 
 
-def test_news_takes_no_typed_words_away(review):
-    """A form opened while news of the record is being read keeps its words; the news is shown once it is closed."""
-    page, running = review
-    typed = "The city will never charge a toll: not on the tunnel."
-    asked: list = []
-    page.route("**/-/queue.json", lambda route: asked.append(route))  # held until the test lets it go on to the preview
-    file = running.root / "claims" / "2025-03-05-tunnel.yaml"
-    expect(page.locator("#will .plus")).to_be_visible()  # nothing that the page asked for is under way
-    other = file.with_suffix(".new")
-    other.write_text(file.read_text().replace("status: draft", "status: withdrawn", 1))
-    with page.expect_request("**/-/queue.json"):
-        other.replace(file)
-    page.keyboard.press("e")
-    page.locator("#edit-text").fill(typed)
-    with page.expect_response("**/-/queue.json"):
-        for route in asked:
-            route.continue_()
-    page.unroute("**/-/queue.json")
-    page.wait_for_timeout(200)
-    expect(page.locator("#edit-text")).to_have_value(typed)
-    expect(page.locator("#position")).to_have_text("1 of 10")
-    page.expected = 1
-    page.locator("#edit button[type=submit]").click()
-    expect(page.locator("#status")).to_have_text(re.compile("changed|no longer"))
-    expect(page.locator("#edit-text")).to_have_value(typed)
-    page.keyboard.press("Escape")
-    expect(page.locator("#position")).to_have_text("1 of 9")
-
-
 def test_a_changed_file_wins(review):
     """A claim that was edited on disk after it was shown is not overwritten; what the file says now is shown."""
     page, running = review
