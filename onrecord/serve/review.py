@@ -59,6 +59,7 @@ class Review:
         def page(request: Request) -> Response:
             source = escape(request.path_params.get("source", ""))
             filled = html.replace("{{token}}", self.token).replace("{{source}}", source)
+            filled = filled.replace("{{version}}", str(self.preview.version))  # what the page reads is no older
             return HTMLResponse(filled, headers=HEADERS)
 
         return page

@@ -20,6 +20,22 @@ def press(page, key: str, says: str) -> None:
     expect(page.locator("#status")).to_have_text(says)
 
 
+def replace_text(file, text: str) -> None:
+    """Another text for a file in one step, as an editor saves it: nobody reads half of it."""
+    other = file.parents[1] / "saved"  # outside of claims/, where a new file would be news itself
+    other.write_text(text)
+    other.replace(file)
+
+
+def until(page, done) -> None:
+    """Let the page work until something has come of it."""
+    waited = 0.0
+    while not done() and waited < LATE:
+        page.wait_for_timeout(50)
+        waited += 0.05
+    assert done()
+
+
 def count(page, queue: str) -> int:
     return int(page.locator(f"#count-{queue}").inner_text())
 
@@ -98,6 +114,31 @@ def test_correcting_words(review):
     lines = changed_lines(running.root)
     assert len(lines) == 2
     assert "never charge a toll: not on the tunnel" in lines[1]
+
+
+def test_news_takes_no_typed_words_away(review):
+    """A form opened while news of the record is being read keeps its words; the news is shown once it is closed."""
+    page, running = review
+    typed = "The city will never charge a toll: not on the tunnel."
+    file = running.root / "claims" / "2025-03-05-tunnel.yaml"
+    expect(page.locator("#will .plus")).to_be_visible()  # nothing that the page asked for is under way
+    held: list = []
+    page.route("**/-/queue.json", lambda route: held.append(route))
+    replace_text(file, file.read_text().replace("status: draft", "status: withdrawn", 1))
+    until(page, lambda: held)
+    page.keyboard.press("e")
+    page.locator("#edit-text").fill(typed)
+    with page.expect_response("**/-/queue.json"):
+        for route in held:
+            route.continue_()
+    page.unroute("**/-/queue.json")
+    page.expected = 1
+    page.locator("#edit button[type=submit]").click()
+    expect(page.locator("#status")).to_have_text(re.compile("changed|no longer"))
+    expect(page.locator("#edit-text")).to_have_value(typed)
+    expect(page.locator("#position")).to_have_text("1 of 10")
+    page.keyboard.press("Escape")
+    expect(page.locator("#position")).to_have_text("1 of 9")
 
 
 def test_a_changed_file_wins(review):

@@ -277,11 +277,11 @@ addEventListener("hashchange", () => goTo(decodeURIComponent(location.hash.slice
 inTurn(() => refresh());
 
 // A changed file on disk wins: what it says now is shown as soon as the preview has rebuilt.
-let seen = null;
+let seen = Number(document.querySelector('meta[name="onrecord-version"]').content);
 const news = new EventSource("/-/events");
 news.onmessage = (event) => {
   const { version } = JSON.parse(event.data);
-  if (seen !== null && version !== seen) inTurn(() => refresh());
+  if (version !== seen) inTurn(() => refresh());
   seen = version;
 };
 addEventListener("pagehide", () => news.close());
