@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +42,7 @@ def take_back(root: Path, record: Record) -> list[Outlived]:
 def _by_name(record: Record) -> dict[str, Claim]:
     """Claims by their ids, and by their old ids where no other claim has that one now."""
     claims = [claim for file in record.files for claim in file.claims]
-    return dict(_aliases(claims)) | {claim.id: claim for claim in claims}
-
-
-def _aliases(claims: list[Claim]) -> Iterator[tuple[str, Claim]]:
-    return ((alias, claim) for claim in claims for alias in claim.aliases)
+    return {alias: claim for claim in claims for alias in claim.aliases} | {claim.id: claim for claim in claims}
 
 
 def _why(claim: Claim, match: Match, known: dict[str, Claim]) -> str | None:
