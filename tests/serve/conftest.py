@@ -66,6 +66,13 @@ def start(root: Path, *options: str, port: int | None = None) -> Running:
     raise AssertionError("the preview did not start")
 
 
+def save_by_rename(place: Path, text: str) -> None:
+    """As many editors do: write beside, then rename over."""
+    beside = place.with_name(f".{place.name}.swp")
+    beside.write_text(text)
+    os.replace(beside, place)
+
+
 @pytest.fixture(scope="session")
 def extracted(tmp_path_factory) -> Path:
     """The harbour tracker, under git, with its claims extracted."""

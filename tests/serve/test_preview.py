@@ -12,12 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
-from tests.serve.conftest import HARBOUR, start
+from tests.serve.conftest import HARBOUR, save_by_rename, start
 from tests.waiting import LATE
 
 
@@ -50,13 +49,6 @@ class News:
 def home(running) -> str:
     with urllib.request.urlopen(running.url, timeout=LATE) as answer:
         return answer.read().decode()
-
-
-def save_by_rename(place: Path, text: str) -> None:
-    """As many editors do: write beside, then rename over."""
-    beside = place.with_name(f".{place.name}.swp")
-    beside.write_text(text)
-    os.replace(beside, place)
 
 
 @pytest.fixture(params=[(), ("--poll",)], ids=["events", "poll"])

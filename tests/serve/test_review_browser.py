@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import violations
-from tests.serve.conftest import changed_lines, start
+from tests.serve.conftest import changed_lines, save_by_rename, start
 from tests.waiting import LATE
 
 pytestmark = pytest.mark.browser
@@ -18,22 +19,6 @@ def press(page, key: str, says: str) -> None:
     page.locator("#main").focus()
     page.keyboard.press(key)
     expect(page.locator("#status")).to_have_text(says)
-
-
-def replace_text(file, text: str) -> None:
-    """Another text for a file in one step, as an editor saves it: nobody reads half of it."""
-    other = file.parents[1] / "saved"  # outside of claims/, where a new file would be news itself
-    other.write_text(text)
-    other.replace(file)
-
-
-def until(page, done) -> None:
-    """Let the page work until something has come of it."""
-    waited = 0.0
-    while not done() and waited < LATE:
-        page.wait_for_timeout(50)
-        waited += 0.05
-    assert done()
 
 
 def count(page, queue: str) -> int:
@@ -124,8 +109,11 @@ def test_news_takes_no_typed_words_away(review):
     expect(page.locator("#will .plus")).to_be_visible()  # nothing that the page asked for is under way
     held: list = []
     page.route("**/-/queue.json", lambda route: held.append(route))
-    replace_text(file, file.read_text().replace("status: draft", "status: withdrawn", 1))
-    until(page, lambda: held)
+    save_by_rename(file, file.read_text().replace("status: draft", "status: withdrawn", 1))
+    end = time.monotonic() + LATE
+    while not held:
+        assert time.monotonic() < end, "no news came"
+        page.wait_for_timeout(50)
     page.keyboard.press("e")
     page.locator("#edit-text").fill(typed)
     with page.expect_response("**/-/queue.json"):
