@@ -94,21 +94,25 @@ def address(folder):
         yield where
 
 
-@pytest.fixture(scope="session")
-def german(tmp_path_factory):
-    """The same site in German, whose words are longer."""
-    root = tracker_in(tmp_path_factory.mktemp("german"))
-    edit(root / "onrecord.yaml", "language: en", "language: de")
+@contextmanager
+def served_in(language: str, folder: Path):
+    """The same site with the interface of another language."""
+    root = tracker_in(folder)
+    edit(root / "onrecord.yaml", "language: en", f"language: {language}")
     build(root, with_images=False)
     with served(root / "site") as where:
         yield where
 
 
 @pytest.fixture(scope="session")
+def german(tmp_path_factory):
+    """The site in German, whose words are longer."""
+    with served_in("de", tmp_path_factory.mktemp("german")) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
 def arabic(tmp_path_factory):
-    """The same site with an interface from right to left."""
-    root = tracker_in(tmp_path_factory.mktemp("arabic"))
-    edit(root / "onrecord.yaml", "language: en", "language: ar")
-    build(root, with_images=False)
-    with served(root / "site") as where:
+    """The site with an interface from right to left."""
+    with served_in("ar", tmp_path_factory.mktemp("arabic")) as where:
         yield where
