@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.likeness import FAMILY, likenesses
@@ -47,7 +48,7 @@ class Pair:
             or self.earlier.words[link.earlier].text.isupper()  # VAT is a matter, not a name
         )
 
-    @property
+    @cached_property
     def alike(self) -> float:
         """How many of all the words, small ones too, both have: 0 to 1 (Dice), frames left out."""
         one = Counter(word.stem for word in self.earlier.words[self.earlier.frame :] if not word.mark)
@@ -120,12 +121,12 @@ class Pair:
             _lone(self.later, self.aligned_later | self.opposed_later),
         )
 
-    @property
+    @cached_property
     def opposed_earlier(self) -> frozenset[int]:
         """All words of the opposed words and phrases of the earlier statement."""
         return words_of(self.earlier, [link.earlier for link in self.opposed])
 
-    @property
+    @cached_property
     def opposed_later(self) -> frozenset[int]:
         """The same of the later one."""
         return words_of(self.later, [link.later for link in self.opposed])
@@ -161,11 +162,11 @@ class Pair:
         """The part of the shorter statement that the other holds too."""
         return max(self.covered_earlier, self.covered_later)
 
-    @property
+    @cached_property
     def aligned_earlier(self) -> frozenset[int]:
         return frozenset(link.earlier for link in self.links)
 
-    @property
+    @cached_property
     def aligned_later(self) -> frozenset[int]:
         return frozenset(link.later for link in self.links)
 
