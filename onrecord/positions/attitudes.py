@@ -13,7 +13,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import LEANING, negations, supposed
-from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.scope import qualifiers
 from onrecord.positions.statement import Statement, clause_words
@@ -86,8 +86,8 @@ def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
 
 def _told(statement: Statement, matter: frozenset[int]) -> list[Told]:
     """What each clause tells that is for it or against it."""
-    hits = phrases(statement.language, "stance-attitudes").find(statement.words) if matter else []
-    hits = [hit for hit in hits if hit.cells[0] != "0" and not supposed(statement, hit.start)]
+    listed = statement.found("stance-attitudes") if matter else ()
+    hits = [hit for hit in listed if hit.cells[0] != "0" and not supposed(statement, hit.start)]
     return [
         found for clause, (start, end) in enumerate(statement.clauses) if clause not in statement.questions
         and (found := _of_clause(statement, clause, [hit for hit in hits if start <= hit.start < end], matter))

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
-from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
 from onrecord.positions.words import STOPS, stem
@@ -51,7 +51,7 @@ def _false_report(pair: Pair) -> list[Hit]:
     statement does not speak of words.
     """
     spoken = {word.stem for word in pair.earlier.words}
-    found = phrases(pair.later.language, "stance-reports").find(pair.later.words)
+    found = pair.later.found("stance-reports")
     for clause, (start, end) in enumerate(pair.later.clauses):
         if clause in pair.later.questions and clause + 1 < len(pair.later.clauses):
             end = pair.later.clauses[clause + 1][1]  # "That remark? A joker made it."
@@ -128,7 +128,7 @@ def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
     tied = pair.links if whole else pair.links_of_weight
     if tied or pair.opposed or pair.kinship.near >= KIN:
         return False
-    told = [*hits, *phrases(later.language, "stance-reports").find(later.words)]
+    told = [*hits, *later.found("stance-reports")]
     inside = {index for hit in told for index in range(hit.start, hit.end)}
     media = _media(later.language)
     matter = [

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.phrases import Hit
 from onrecord.positions.policies import policy_words
 from onrecord.positions.statement import Statement, clause_words
 
@@ -39,7 +39,7 @@ def _turning(statement: Statement) -> list[Hit]:
     too = [hit for hit in statement.hits["negations"] if hit.phrase == "too * to"]
     too = [Hit(hit.start, hit.end, hit.phrase, ("whole",)) for hit in too]
     return [
-        hit for hit in (*phrases(statement.language, "stance-turning").find(statement.words), *too)
+        hit for hit in (*statement.found("stance-turning"), *too)
         if hit.cells[:1] != ("0",) and hit.start not in named and not _only_tells_which(statement, hit)
     ]
 

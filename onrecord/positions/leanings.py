@@ -15,7 +15,6 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
-from onrecord.positions.phrases import phrases
 from onrecord.positions.policies import PolicyWord, policy_words
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import NAMED
@@ -67,12 +66,12 @@ def leanings(pair: Pair) -> list[Finding]:
 
 def demands(statement: Statement) -> bool:
     """Whether a statement says what should be, not what is or will be."""
-    return any(not hit.cells for hit in phrases(statement.language, "stance-demands").find(statement.words))
+    return any(not hit.cells for hit in statement.found("stance-demands"))
 
 
 def _acts(statement: Statement) -> bool:
     """Whether a statement tells of an act of policy."""
-    return bool(phrases(statement.language, "stance-demands").find(statement.words))
+    return bool(statement.found("stance-demands"))
 
 
 def _by_aim(pair: Pair) -> Iterator[Vote]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
-from onrecord.positions.phrases import phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import NAMED, is_name
 from onrecord.positions.words import Word
@@ -73,7 +72,7 @@ def questions(pair: Pair) -> list[Finding]:
     later = pair.later
     if later.clauses and len(later.questions) == len(later.clauses):
         return [Finding("questions", "only asks", "", later.text.strip()[:60], 1.0)]
-    irony = phrases(later.language, "stance-questions").find(later.words)
-    if irony and not phrases(later.language, "stance-questions").find(pair.earlier.words):
+    irony = later.found("stance-questions")
+    if irony and not pair.earlier.found("stance-questions"):
         return [Finding("questions", "irony", "", later.shown(irony[0].start, irony[0].end), 1.0)]
     return []

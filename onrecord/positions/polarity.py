@@ -15,7 +15,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.moments import is_not_yet, only_before
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
 from onrecord.positions.opposed import Link, extents, sides, words_of
-from onrecord.positions.phrases import Hit, phrases
+from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.statement import Statement
 
@@ -75,8 +75,7 @@ def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
 def _persists(statement: Statement, clause: int) -> bool:
     """`The toll stays where it is` beside `the toll will not rise`."""
     start, end = statement.clauses[clause]
-    found = phrases(statement.language, "stance-persisting").find(statement.words)
-    return any(start <= hit.start < end for hit in found)
+    return any(start <= hit.start < end for hit in statement.found("stance-persisting"))
 
 
 def _wary(statement: Statement, start: int, end: int) -> list[Hit]:

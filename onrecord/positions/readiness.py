@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
-from onrecord.positions.phrases import phrases
 from onrecord.positions.scope import qualifiers
 from onrecord.positions.statement import Statement
 
@@ -71,7 +70,7 @@ def _to_change(statement: Statement, aligned: frozenset[int]) -> str:
 
 def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
     """`stays where it is`, `should be left alone` behind a subject both speak of."""
-    for hit in phrases(statement.language, "stance-persisting").find(statement.words):
+    for hit in statement.found("stance-persisting"):
         start, end = statement.clauses[statement.clause(hit.start)]
         if hit.phrase.startswith("is/"):
             continue  # "the toll is history"
@@ -119,7 +118,7 @@ def _ready(statement: Statement, at: int) -> str:
     """The phrase right before the act, with it; empty where it is negated, or hangs on something."""
     if statement.hits["conditions"] or negations(statement, statement.clause(at)):
         return ""
-    for hit in phrases(statement.language, "stance-ready").find(statement.words):
+    for hit in statement.found("stance-ready"):
         if hit.end == at:
             return statement.shown(hit.start, at + 1)
     return ""

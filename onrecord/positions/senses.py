@@ -7,7 +7,6 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.fields import two_senses
 from onrecord.positions.opposed import Link
-from onrecord.positions.phrases import phrases
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import stem
 
@@ -72,7 +71,7 @@ def _sense(statement: Statement, word: str, senses: tuple[frozenset[str], ...]) 
 
 def _framed(statement: Statement, word: str) -> int:
     """The sense that a phrase decides, `charged two men with`; -1 for none."""
-    for hit in phrases(statement.language, "topic-sense-frames").find(statement.words):
+    for hit in statement.found("topic-sense-frames"):
         if stem(hit.cells[0], statement.language) == word:
             return int(hit.cells[1]) - 1
     return -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -47,6 +47,13 @@ class Statement:
     figures: tuple[Figure, ...]
     set_phrases: tuple[tuple[int, int], ...] = ()
     told: bool = False
+    _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def found(self, name: str) -> tuple[Hit, ...]:
+        """The phrases of a list, looked for once however many others a statement is compared with."""
+        if name not in self._found:
+            self._found[name] = tuple(phrases(self.language, name).find(self.words))
+        return self._found[name]
 
     def clause(self, at: int) -> int:
         """The clause a word is in."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.finding import Finding
-from onrecord.positions.phrases import phrases
 
 DATES = ("year", "month", "weekday", "hour")  # when it was said, as often as what was said
 WHOLE = 0.65  # the part of the later statement that must be what was taken back, to say that it stands once more
@@ -13,8 +12,7 @@ WHOLE = 0.65  # the part of the later statement that must be what was taken back
 
 def withdrawal(pair: Pair) -> list[Finding]:
     """The later statement takes words back, or takes them back once more, or says them again as if it never had."""
-    found = phrases(pair.later.language, "stance-withdrawals")
-    before, now = found.find(pair.earlier.words), found.find(pair.later.words)
+    before, now = pair.earlier.found("stance-withdrawals"), pair.later.found("stance-withdrawals")
     if now and not _names_another_figure(pair):
         says = "takes back again" if before else "takes back"
         return [Finding("withdrawal", says, "", pair.later.shown(now[0].start, now[0].end), 1.0)]
