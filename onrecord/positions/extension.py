@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
+from onrecord.positions.moments import happens_once
 from onrecord.positions.statement import Statement, clause_words
 
 WHOLE, LACKING = 0.95, 0.2  # of the weight of the shorter statement; the part of all its words that the other may lack
 _JOINTS = frozenset(("and", "or", "nor", "plus"))
 _WHICH = frozenset(("who", "that", "which", "whose", "when", "where", "while"))
 _OWN = ("certainty", "conditions", "denials", "negations")  # lists whose detectors weigh what they find themselves
-_TO_COME = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
 _CALENDAR = frozenset(("month", "year", "weekday", "hour"))
 
 
@@ -82,9 +82,9 @@ def _counts(statement: Statement, at: int) -> bool:
     """Whether a word is one of weight or belongs to a figure; a date of what is to come only tells when."""
     if statement.weights[at]:
         return True
-    dated = any(word.folded in _TO_COME for word in statement.words)
     return any(
-        figure.start <= at < figure.end and not (figure.kind in _CALENDAR and dated) for figure in statement.figures
+        figure.start <= at < figure.end and not (figure.kind in _CALENDAR and happens_once(statement))
+        for figure in statement.figures
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
+from onrecord.positions.moments import happens_once
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT
 
@@ -149,12 +150,9 @@ def _seasons(statement: Statement) -> str:
     return ""
 
 
-_TO_COME = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
-
-
 def _set_time(statement: Statement) -> str:
     """`in July`, `at weekends`: a rule that holds at a time only. Of what is to come or is over, a date tells when."""
-    if any(word.folded in _TO_COME for word in statement.words):
+    if happens_once(statement):
         return ""
     for figure in statement.figures:
         if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:

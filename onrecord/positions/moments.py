@@ -1,4 +1,4 @@
-"""Moments: a negation that only tells when, `has not signed`, `will not open before May`."""
+"""Moments: words that only tell when: the negation of `has not signed`, of `will not open before May`, a date."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 UNTIL = 3  # words from `until` to its date
+_ONCE = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
 
 
 def is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
@@ -32,3 +33,8 @@ def only_before(statement: Statement, hit: Hit) -> bool:
     ahead = small(statement.language, "ahead_of")
     early = [at for at in range(hit.end, end) if statement.words[at].folded in ahead]
     return any(at < start <= at + UNTIL for at in early for start in dates)
+
+
+def happens_once(statement: Statement) -> bool:
+    """Whether it tells of what is to come or is over: a date in it says when that is, not when a rule holds."""
+    return any(word.folded in _ONCE for word in statement.words)
