@@ -199,8 +199,7 @@ _NOT = frozenset(("not", "never"))
 def _is_a_thing(statement: Statement, hit: Hit) -> bool:
     """`broke her promise`, `the minister's hope`: what somebody has, not how it is said."""
     before = statement.words[hit.start - 1] if hit.start else None
-    endings = ("'s", "’s", "s'", "s’")
-    owned = before and (before.folded in ("his", "her", "their", "its") or before.text.endswith(endings))
+    owned = before and (before.folded in ("his", "her", "their", "its") or before.owns)
     return bool(owned) and hit.end == hit.start + 1 and hit.phrase.endswith("~")
 
 

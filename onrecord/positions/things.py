@@ -10,7 +10,6 @@ from onrecord.positions.weights import LIGHT
 
 SAME, MATTER = 1.0, 0.9  # of a link; the weight of a word that tells what a statement is about
 _DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
-_OWNED = ("'s", "’s", "s'", "s’")
 
 
 def of_one_thing(pair: Pair) -> bool:
@@ -27,10 +26,10 @@ def of_one_thing(pair: Pair) -> bool:
 def owned_on_one_side(pair: Pair) -> bool:
     """`The refinery` here and `the refinery's football team` there: they are two things."""
     told = [
-        (pair.earlier.words[link.earlier].text, pair.later.words[link.later].text) for link in pair.links
+        (pair.earlier.words[link.earlier].owns, pair.later.words[link.later].owns) for link in pair.links
         if min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) >= MATTER
     ]
-    return bool(told) and all(one.endswith(_OWNED) != other.endswith(_OWNED) for one, other in told)
+    return bool(told) and all(one != other for one, other in told)
 
 
 def told_of_one_subject(pair: Pair) -> bool:
@@ -77,7 +76,7 @@ def _is_one_thing(statement: Statement, at: int) -> bool:
     word, language = statement.words[at], statement.language
     if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < 0.9:
         return False
-    if word.text.endswith(_OWNED) or has_senses(word.stem, language):
+    if word.owns or has_senses(word.stem, language):
         return False
     if len(areas(word.stem, language)) > 1 or any(field.startswith("~") for field in fields_of(word.stem, language)):
         return False

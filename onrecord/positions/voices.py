@@ -9,8 +9,6 @@ from onrecord import language as lists
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
-_OWNED = ("'s", "’s", "s'", "s’")
-
 
 def in_one_voice(earlier: Statement, later: Statement) -> tuple[Statement, Statement]:
     """Both statements, each as it is read beside the other."""
@@ -29,11 +27,10 @@ def _we(statement: Statement, other: Statement) -> Statement:
     known = {word.stem for word in other.words}
     weights = list(statement.weights)
     for at, word in enumerate(statement.words):
-        owns = word.text.endswith(_OWNED)
         if word.folded in _groups(statement.language) and (start := _article(statement, at)) is not None:
             before = statement.words[start - 1]
             opens = start == 0 or before.mark or before.folded in small(language, "opens_clause")
-            if (opens or owns) and not known & {one.stem for one in statement.words[start + 1 : at + 1]}:
+            if (opens or word.owns) and not known & {one.stem for one in statement.words[start + 1 : at + 1]}:
                 weights[start : at + 1] = [0.0] * (at + 1 - start)
     return replace(statement, weights=tuple(weights))
 

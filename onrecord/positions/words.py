@@ -21,6 +21,7 @@ _SNOWBALL = {
     "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ru": "russian", "sv": "swedish",
 }
 STOPS = frozenset(".!?…;")
+_OWNING = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Word:
     mark: bool = False
     number: bool = False
     capital: bool = False
+
+    @property
+    def owns(self) -> bool:
+        """`Refinery's`: what it has is spoken of."""
+        return self.text.endswith(_OWNING)
 
 
 @cache
