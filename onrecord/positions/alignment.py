@@ -11,7 +11,7 @@ from onrecord.positions.likeness import FAMILY, likenesses
 from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, sides, words_of
 from onrecord.positions.senses import clash, spoken_of
 from onrecord.positions.statement import Statement, clause_words
-from onrecord.positions.weights import LIGHT, NAMED
+from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import Word
 
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
@@ -97,7 +97,7 @@ class Pair:
     def lone_words(self) -> bool:
         """Whether a word of weight is on one side only."""
         return any(
-            weight >= 0.9 and index not in aligned
+            weight >= MATTER and index not in aligned
             for side, aligned in ((self.earlier, self.aligned_earlier), (self.later, self.aligned_later))
             for index, weight in enumerate(side.weights)
         )
@@ -109,7 +109,7 @@ class Pair:
             NAMED in (self.earlier.weights[link.earlier], self.later.weights[link.later]) for link in self.links
         )
         both = sum(
-            min(self.earlier.weights[link.earlier], self.later.weights[link.later]) >= 0.9 for link in self.links
+            min(self.earlier.weights[link.earlier], self.later.weights[link.later]) >= MATTER for link in self.links
         )
         return both - max(named - 1, 0)
 
@@ -173,14 +173,14 @@ class Pair:
 
 def _lone(statement: Statement, paired: frozenset[int]) -> int:
     return sum(
-        weight >= 0.9 and index >= statement.frame and index not in paired
+        weight >= MATTER and index >= statement.frame and index not in paired
         for index, weight in enumerate(statement.weights)
     )
 
 
 def _lone_at(statement: Statement, paired: frozenset[int]) -> int:
     places = range(statement.frame, len(statement.words))
-    return next((at for at in places if statement.weights[at] >= 0.9 and at not in paired), 0)
+    return next((at for at in places if statement.weights[at] >= MATTER and at not in paired), 0)
 
 
 def _before_the_noun(statement: Statement, at: int) -> Word:

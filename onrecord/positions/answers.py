@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
-from onrecord.positions.opposed import WEIGHTY, extents, sides, takes_sides
+from onrecord.positions.opposed import extents, sides, takes_sides
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 
 
 def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
@@ -31,7 +32,7 @@ def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | 
 
 def _first_thing(statement: Statement, at: int, end: int) -> int:
     """The first word of weight behind a place, -1 for none."""
-    return next((place for place in range(at + 1, end) if statement.weights[place] >= WEIGHTY), -1)
+    return next((place for place in range(at + 1, end) if statement.weights[place] >= MATTER), -1)
 
 
 def _is_done_to(statement: Statement, at: int, aligned: frozenset[int]) -> bool:

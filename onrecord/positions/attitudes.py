@@ -17,9 +17,9 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.scope import qualifiers
 from onrecord.positions.statement import Statement, clause_words
-from onrecord.positions.weights import NAMED
+from onrecord.positions.weights import MATTER, NAMED
 
-SAME, MATTER = "same", 0.9  # what both think of it is the same; the weight of a word that tells what is spoken of
+SAME = "same"  # what both think of it
 MOSTLY, LEAST = 0.5, 0.25  # of the words of weight in the clause of one of them, and of the other
 BOTH, SPLIT = 0.5, 1.6  # what it weighs that both are for it; that one is for some of it
 DOUBT = -1.5  # of a hedge

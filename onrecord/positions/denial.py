@@ -9,11 +9,11 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
-from onrecord.positions.weights import LIGHT
+from onrecord.positions.weights import LIGHT, MATTER
 from onrecord.positions.words import STOPS, stem
 
 AGAIN, ALIKE = 0.95, 0.75  # of the words of weight, and of all words, in what is only said again
-KIN, TELLS = 0.2, 0.9  # how near the words of both are at home; the weight of a word that tells
+KIN = 0.2  # how near the words of both are at home
 FEW, MORE = 1.5, 6.0  # content of a denial that names nothing: "That quote is a fabrication."; of words as such
 
 
@@ -82,7 +82,7 @@ def _is_shared(pair: Pair, hit: Hit) -> bool:
     """Of the matter too: `a hoax`, `sue the paper` in both is what is spoken of, and no denial."""
     side, other = (pair.earlier, pair.later) if hit in pair.earlier.hits["denials"] else (pair.later, pair.earlier)
     known = {word.stem for word in other.words}
-    told = [side.words[at].stem for at in range(hit.start, hit.end) if side.weights[at] >= TELLS]
+    told = [side.words[at].stem for at in range(hit.start, hit.end) if side.weights[at] >= MATTER]
     return bool(told) and all(word in known for word in told)
 
 
@@ -116,7 +116,7 @@ def _names_another(pair: Pair, hit: Hit) -> bool:
     """`no truth in the story that I am …`: what is denied is told, and the earlier statement knows nothing of it."""
     told = "that" in {word.folded for word in pair.later.words[hit.start : hit.end]}
     behind = pair.later.weights[hit.end : pair.later.clauses[pair.later.clause(hit.start)][1]]
-    return told and not pair.links and not pair.kinship.close and any(weight >= 0.9 for weight in behind)
+    return told and not pair.links and not pair.kinship.close and any(weight >= MATTER for weight in behind)
 
 
 def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
@@ -132,7 +132,7 @@ def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
     inside = {index for hit in told for index in range(hit.start, hit.end)}
     media = _media(later.language)
     matter = [
-        at for at, weight in enumerate(later.weights) if weight >= TELLS and at not in inside
+        at for at, weight in enumerate(later.weights) if weight >= MATTER and at not in inside
         and later.words[at].stem not in media
     ]
     return bool(matter)

@@ -6,6 +6,7 @@ from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
+from onrecord.positions.weights import MATTER
 
 
 def divided(pair: Pair, main: int) -> Finding | None:
@@ -16,7 +17,7 @@ def divided(pair: Pair, main: int) -> Finding | None:
     small = lists.words(later.language, "topic-function")
     told = {
         later.words[place].stem for place in inside
-        if later.weights[place] >= 0.9 and later.words[place].folded not in small
+        if later.weights[place] >= MATTER and later.words[place].folded not in small
     }
     denied = bool(negations(later, main))
     for index, (first, last) in enumerate(later.clauses):

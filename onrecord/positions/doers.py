@@ -6,6 +6,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 
 _PERSONS = ("i", "we", "he", "she", "they", "you")
 _THAT = ("who", "that", "which")
@@ -52,6 +53,6 @@ def _subject(statement: Statement, aligned: frozenset[int]) -> tuple[int, int]:
     """The words in front of the first aligned one, if one of them names or stands for somebody."""
     first = min(aligned, default=0)
     named = any(
-        statement.weights[at] >= 0.9 or statement.words[at].folded in _PERSONS for at in range(first)
+        statement.weights[at] >= MATTER or statement.words[at].folded in _PERSONS for at in range(first)
     )
     return (0, first) if named else (0, 0)

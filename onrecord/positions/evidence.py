@@ -13,7 +13,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
 from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
-from onrecord.positions.weights import LIGHT, NAMED
+from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import stem
 
 # How much must be shared before a statement is on the same issue at all.
@@ -22,7 +22,6 @@ TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1
 PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
 PLAIN = 1.6  # what is left out in so many words needs no other words beside it
-MATTER = 0.9  # the weight of a word that tells what a statement is about
 PASSING, HELD_FAST = 2, 0.75  # words of weight that may be shared by chance; of one of the statements
 HELD = 0.5  # of the weight of one of the two statements
 TELLING = 0.9  # what a hedge, a condition or a limit must weigh to tell that it limits the same thing

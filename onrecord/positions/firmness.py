@@ -6,6 +6,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 
 OPEN, ABLE = -2.0, -1.0  # what is still asked; what one is able to do where it was said that one will
 REACH, BEFORE = 6, 2  # words from `whether` to what is asked; from an auxiliary to its verb
@@ -30,7 +31,7 @@ def _asked(statement: Statement, aligned: frozenset[int]) -> str:
     at = folded.index("whether") if "whether" in folded else -1
     if at < 1 or small(statement.language, "anyway") & set(folded[max(at - 2, 0) : at]) or "or" in folded[at:]:
         return ""
-    told = [place for place in aligned if statement.weights[place] >= 0.9]
+    told = [place for place in aligned if statement.weights[place] >= MATTER]
     inside = [place for place in told if place > at]
     return statement.shown(at, at + 3) if inside and inside == told else ""
 

@@ -17,7 +17,7 @@ from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
 from onrecord.positions.policies import PolicyWord, policy_words
 from onrecord.positions.statement import Statement
-from onrecord.positions.weights import NAMED
+from onrecord.positions.weights import MATTER, NAMED
 
 APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase
@@ -93,7 +93,7 @@ def _by_word(pair: Pair) -> Iterator[Vote]:
     for link in pair.links:
         weight = min(pair.earlier.weights[link.earlier], pair.later.weights[link.later])
         word, other = pair.earlier.words[link.earlier], pair.later.words[link.later]
-        if not 0.9 <= weight < NAMED or _is_general(word.stem, pair.earlier.language):
+        if not MATTER <= weight < NAMED or _is_general(word.stem, pair.earlier.language):
             continue
         if _is_none(pair.earlier, link.earlier) or _is_none(pair.later, link.later):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
 from onrecord.positions.statement import Statement, clause_words
-from onrecord.positions.weights import LIGHT
+from onrecord.positions.weights import LIGHT, MATTER
 
 
 def qualifying(
@@ -18,20 +18,20 @@ def qualifying(
     for index, weight in enumerate(statement.weights):
         if not weight or index in aligned or index in met or index < statement.frame:
             continue
-        before_noun = index + 1 in aligned and statement.weights[index + 1] >= 0.9
+        before_noun = index + 1 in aligned and statement.weights[index + 1] >= MATTER
         if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
             continue
-        if before_noun and weight < 0.9 and _is_a_verb(statement, index):
+        if before_noun and weight < MATTER and _is_a_verb(statement, index):
             continue
-        if before_noun and (light or weight >= 0.9):
+        if before_noun and (light or weight >= MATTER):
             found.append(statement.words[index].text)
-        if before_noun or (weight < 0.9 and not light):
+        if before_noun or (weight < MATTER and not light):
             continue
         of = [place for place in (index + 2, index + 3) if place in aligned]
         if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
             found.append(statement.shown(index, of[0] + 1))
             continue
-        if weight < 0.9:
+        if weight < MATTER:
             continue
         if index - 1 in aligned and statement.words[index].folded in clause_words(statement.language, "modifier"):
             found.append(statement.shown(index, min(index + 4, len(statement.words) - 1)))
@@ -80,7 +80,7 @@ def _preposition(statement: Statement, index: int) -> int:
 def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
     """Unaligned content words joined to an aligned one by commas, `and`, `or`, `as well as` only."""
     found = []
-    content = [index for index, weight in enumerate(statement.weights) if weight >= 0.9]
+    content = [index for index, weight in enumerate(statement.weights) if weight >= MATTER]
     for index in content:
         if index in aligned:
             continue
@@ -98,7 +98,7 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     between = [statement.words[index] for index in range(start + 1, end)]
     joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
     as_well = {"as", "well"} <= {word.folded for word in between}
-    allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= 0.9)
+    allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= MATTER)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
     broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end)) or _ends_a_clause(statement, start, end)
     return bool(joints or as_well) and allowed <= 1 and not broken
@@ -120,7 +120,7 @@ def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:
     prepositions = clause_words(statement.language, "preposition")
     joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _JOINTS), end)
     inside = [at for at in range(start + 1, joint) if statement.words[at].folded in prepositions]
-    return bool(inside) and any(statement.weights[at] >= 0.9 for at in range(inside[0], joint))
+    return bool(inside) and any(statement.weights[at] >= MATTER for at in range(inside[0], joint))
 
 
 _JOINTS = (",", "and", "or", "nor", "as")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.statement import Statement
-from onrecord.positions.weights import NAMED, is_name
+from onrecord.positions.weights import MATTER, NAMED, is_name
 from onrecord.positions.words import Word
 
 _SIDES = (frozenset(("north", "south", "east", "west")),)
@@ -46,11 +46,11 @@ def _takes_in_all(pair: Pair) -> bool:
 
 def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> tuple[tuple[Word, ...], int] | None:
     """The unaligned word right before a noun, or behind it after `of`, `from`, `in`."""
-    if at and statement.weights[at - 1] >= 0.9 and at - 1 not in aligned:
+    if at and statement.weights[at - 1] >= MATTER and at - 1 not in aligned:
         return statement.words, at - 1
     if at + 2 < len(statement.words) and statement.words[at + 1].folded in ("of", "from", "in"):
         for index in range(at + 2, min(at + 5, len(statement.words))):
-            if statement.weights[index] >= 0.9:
+            if statement.weights[index] >= MATTER:
                 return None if index in aligned else (statement.words, index)
     return None
 

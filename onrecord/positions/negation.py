@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 
 LEANING = "~"
 MEEK = "meek"  # a phrase that only puts up with a thing
@@ -65,7 +66,7 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
     """`those who do not book`, `every file that is not secret`: it says whom or what the clause is about."""
     for at in range(max(negation.start - 2, 0), negation.start):
         word = statement.words[at].folded
-        if word == "who" or (word in ("that", "which", "whose") and at and statement.weights[at - 1] >= 0.9):
+        if word == "who" or (word in ("that", "which", "whose") and at and statement.weights[at - 1] >= MATTER):
             return True
     return False
 

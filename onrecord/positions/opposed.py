@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from onrecord import language as lists
 from onrecord.positions.phrases import Hit, Phrases
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 from onrecord.positions.words import stem
 
-OPPOSED, WEIGHTY = 0.7, 0.9
+OPPOSED = 0.7
 VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
 _PARTICLES = frozenset((
@@ -167,11 +168,11 @@ def _by_prefix(earlier: Statement, later: Statement) -> Iterator[Link]:
     """`safe` and `unsafe`, `publish` and `unpublished`: the same stem but for a prefix that turns it round."""
     bare: dict[str, int] = {}
     for index, word in enumerate(later.words):
-        if later.weights[index] >= WEIGHTY:
+        if later.weights[index] >= MATTER:
             bare.setdefault(word.stem, index)
     stems, later_stems = {word.stem for word in earlier.words}, {word.stem for word in later.words}
     for index, word in enumerate(earlier.words):
-        if earlier.weights[index] < WEIGHTY or word.stem in later_stems:
+        if earlier.weights[index] < MATTER or word.stem in later_stems:
             continue
         for other in _turned(word.folded, earlier.language):
             turned = stem(other, earlier.language)

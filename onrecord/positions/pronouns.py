@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.weights import MATTER
 
 NARROWER, WIDER = "narrower", "wider"
-NAMED_SORT, SORT = 1.4, 0.9  # "no child" where nobody was meant; the weight of the noun
+NAMED_SORT = 1.4  # "no child" where nobody was meant
 PRONOUNS = {
     "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
     "everybody": ("every", "all"), "everyone": ("every", "all"),
@@ -34,7 +35,7 @@ def _named_sort(pair: Pair) -> list[Finding]:
             if any(same.folded == word.folded for same in other.words) or not articles:
                 continue
             for place in range(len(other.words) - 1):
-                lone = other.weights[place + 1] >= SORT and place + 1 not in aligned
+                lone = other.weights[place + 1] >= MATTER and place + 1 not in aligned
                 if other.words[place].folded in articles and lone:
                     shown = one.shown(at, at + 1), other.shown(place, place + 2)
                     return [finding(value, *(shown if one is pair.earlier else shown[::-1]))]
@@ -61,7 +62,7 @@ def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] 
             continue
         behind = statement.words[end].folded if end < len(statement.words) else "."
         tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
-        stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= SORT), 0)
+        stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= MATTER), 0)
         ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
         described = behind == "already" or (behind.endswith(("ing", "ed")) and stop == end)  # "nobody already retired"
         limited = (behind in tells or described) and not ours and 0 < stop <= end + 4 and stop not in aligned

@@ -7,6 +7,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.scope import qualifiers
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER
 
 SURE = 1.5  # more than a bare negation: both attitudes to one act are told
 OBJECT = 2  # words of weight beside the act that both statements have: what it is done to
@@ -83,7 +84,6 @@ def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
 
 
 _PRONOUNS = frozenset(("it", "they"))
-MATTER = 0.9  # the weight of a word that tells what is spoken of
 _ASKED = ("should", "must", "will", "to", "shall")
 
 
@@ -101,7 +101,7 @@ def _is_promised(statement: Statement, at: int) -> bool:
 
 
 def _tells(pair: Pair, earlier: int, later: int) -> bool:
-    return min(pair.earlier.weights[earlier], pair.later.weights[later]) >= 0.9
+    return min(pair.earlier.weights[earlier], pair.later.weights[later]) >= MATTER
 
 
 def _refused(statement: Statement, at: int) -> str:

@@ -12,9 +12,8 @@ from onrecord.positions.opposed import fellows
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
 from onrecord.positions.statement import Statement
-from onrecord.positions.weights import LIGHT
+from onrecord.positions.weights import LIGHT, MATTER
 
-MATTER = 0.9  # a word of weight beside names
 MOSTLY, LIFTED = 0.7, 2.0  # of the later statement; as much as a condition weighs
 OF_ELSE = 0.6  # the part that is left of a quantifier of what nobody spoke of
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
@@ -110,7 +109,7 @@ def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
     """
     if hit.cells[0] not in ("any", "all") or hit.end - hit.start > 1 or not hit.start:
         return False
-    lone = [at for at, weight in enumerate(pair.earlier.weights) if weight >= 0.9 and at not in pair.aligned_earlier]
+    lone = [at for at, weight in enumerate(pair.earlier.weights) if weight >= MATTER and at not in pair.aligned_earlier]
     if len(lone) != 1 or not lone[0]:
         return False
     same_place = pair.earlier.words[lone[0] - 1].stem == pair.later.words[hit.start - 1].stem

@@ -6,9 +6,9 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.fields import areas, fields_of
 from onrecord.positions.senses import has_senses
 from onrecord.positions.statement import Statement, clause_words
-from onrecord.positions.weights import LIGHT
+from onrecord.positions.weights import LIGHT, MATTER
 
-SAME, MATTER = 1.0, 0.9  # of a link; the weight of a word that tells what a statement is about
+SAME = 1.0  # of a link
 _DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
 
 
@@ -74,7 +74,7 @@ _BE = frozenset(("is", "are", "was", "were"))
 
 def _is_one_thing(statement: Statement, at: int) -> bool:
     word, language = statement.words[at], statement.language
-    if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < 0.9:
+    if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < MATTER:
         return False
     if word.owns or has_senses(word.stem, language):
         return False

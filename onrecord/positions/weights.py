@@ -12,6 +12,7 @@ from onrecord.positions.words import Word, stem
 
 LONG_FIGURE = 7  # "for every 100 tickets on sale, 91" has words of its own in it
 LIGHT, NAMED = 0.25, 1.3
+MATTER = 0.9  # from this weight on, a word tells what is spoken of
 Groups = tuple[frozenset[int], ...]
 
 
