@@ -36,14 +36,12 @@ def incumbent(
     office = whole.removeprefix(article(whole, words.language))
     if office == whole or not held:
         return None
-    exact = dict.fromkeys(name for name, known in held.items() if office in known)
+    exact = {name for name, known in held.items() if office in known}
     part = re.compile(rf"(?<![\w-]){re.escape(office)}(?![\w-])")
-    for turn in _near(turns, number, everywhere=len(exact) == 1):
-        name = turn.speaker.name or ""
-        fits = name in exact if exact else any(_is_short(part, known, words) for known in held.get(name, ()))
-        if fits and name != turns[number].speaker.name:
-            return turn.speaker
-    return None
+    fit = exact or {name for name, known in held.items() if any(_is_short(part, one, words) for one in known)}
+    others = fit - {turns[number].speaker.name or ""}
+    near = _near(turns, number, everywhere=len(exact) == 1) if others else ()
+    return next((turn.speaker for turn in near if turn.speaker.name in others), None)
 
 
 def _near(turns: Sequence[Turn], number: int, *, everywhere: bool) -> Iterator[Turn]:
