@@ -15,6 +15,11 @@ class Place(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, passage: int, sentence: Sentence, first: int, last: int) -> Place:
+        """The place of elements [first, last) of a sentence of the passage; needs at least one."""
+        return cls(passage, sentence.elements[first].start, sentence.elements[last - 1].end)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -65,14 +65,13 @@ def leads(part: Part) -> Attribution | None:
 
 def _lead_in(sentence: Sentence, one: case.Case, index: int) -> Attribution:
     assert one.subject is not None
-    elements = sentence.elements
     return Attribution(
         "list",
         "reported",
         (),
-        Place(index, elements[one.subject.head].start, elements[one.subject.head_end - 1].end),
-        Place(index, elements[one.cue.first].start, elements[one.cue.after - 1].end),
-        Place(index, elements[0].start, elements[-1].end),
+        Place.of(index, sentence, one.subject.head, one.subject.head_end),
+        Place.of(index, sentence, one.cue.first, one.cue.after),
+        Place.of(index, sentence, 0, len(sentence)),
         sentence,
     )
 
@@ -118,15 +117,15 @@ def post(part: Part, flow: Flow) -> bool:
     author = subjects.after(sentence, first, colon)
     if author is None or not all(sentence.capital(at) for at in range(first, author.last)):
         return False
-    elements, index = sentence.elements, part.paragraph.index
-    place = Place(index, elements[colon + 1].start, len(part.passage.text.rstrip()))
+    index = part.paragraph.index
+    place = Place(index, sentence.elements[colon + 1].start, len(part.passage.text.rstrip()))
     made = Attribution(
         "post",
         "quote",
         (place,),
-        Place(index, elements[author.head].start, elements[author.head_end - 1].end),
-        Place(index, elements[colon].start, elements[colon].end),
-        Place(index, elements[0].start, elements[colon].end),
+        Place.of(index, sentence, author.head, author.head_end),
+        Place.of(index, sentence, colon, colon + 1),
+        Place.of(index, sentence, 0, colon + 1),
         sentence,
     )
     flow.made.append(made)
@@ -164,12 +163,11 @@ def undersigned(part: Part, flow: Flow) -> bool:
     if part.block.kind != "blockquote" or part.paragraph.quotes or not part.paragraph.sentences:
         return False
     sentence, index = part.paragraph.sentences[-1], part.paragraph.index
-    elements = sentence.elements
     dash = next((at for at in range(len(sentence) - 1, -1, -1) if sentence.mark(at, DASHES)), None)
     start = len(part.passage.text) - len(part.passage.text.lstrip())
     if dash is None or not sentence.capital(dash + 1) or len(sentence) - dash > AUTHOR_LONGEST:
         return False
-    text = part.passage.text[start : elements[dash].start].rstrip(" \n*_")
+    text = part.passage.text[start : sentence.elements[dash].start].rstrip(" \n*_")
     subject = subjects.after(sentence, dash + 1, sentence.end())
     if subject is None or not text.endswith((".", "!", "?", "…")):
         return False
@@ -177,9 +175,9 @@ def undersigned(part: Part, flow: Flow) -> bool:
         "signed",
         "quote",
         (Place(index, start, start + len(text)),),
-        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
-        Place(index, elements[dash].start, elements[dash].end),
-        Place(index, elements[dash].start, elements[-1].end),
+        Place.of(index, sentence, subject.head, subject.head_end),
+        Place.of(index, sentence, dash, dash + 1),
+        Place.of(index, sentence, dash, len(sentence)),
         sentence,
     )
     flow.made.append(made)
@@ -204,9 +202,9 @@ def bracketed(part: Part, flow: Flow) -> bool:
         "bracketed",
         "quote",
         tuple(Place(index, quote.start, quote.end) for quote in quotes),
-        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        Place.of(index, sentence, subject.head, subject.head_end),
         None,
-        Place(index, elements[at].start, elements[-1].end),
+        Place.of(index, sentence, at, len(sentence)),
         sentence,
     )
     flow.made.append(made)
@@ -220,12 +218,12 @@ def signature(part: Part, flow: Flow) -> bool:
     if flow.unsigned is None or subject is None:
         return False
     sentence = part.paragraph.sentences[0]
-    elements, index = sentence.elements, part.paragraph.index
+    index = part.paragraph.index
     made = replace(
         flow.unsigned,
-        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
-        cue=Place(index, elements[0].start, elements[0].end),
-        near=Place(index, elements[0].start, elements[-1].end),
+        speaker=Place.of(index, sentence, subject.head, subject.head_end),
+        cue=Place.of(index, sentence, 0, 1),
+        near=Place.of(index, sentence, 0, len(sentence)),
         sentence=sentence,
     )
     flow.made.append(made)

@@ -34,7 +34,7 @@ def float_quote(
     places = quoted(sentence, part.paragraph.index)
     if previous is not None and _goes_on(previous, flow) and not (before is not None and is_question(before)):
         return extend(flow, previous, places)
-    near = Place(part.paragraph.index, sentence.elements[0].start, sentence.elements[-1].end)
+    near = Place.of(part.paragraph.index, sentence, 0, len(sentence))
     made: Attribution | None = None
     if previous is not None:
         made = replace(
@@ -101,14 +101,13 @@ def of_subject(
     )
     if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):
         return None
-    elements = before.elements
     return Attribution(
         "floating",
         "quote",
         places,
-        Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
+        Place.of(index, before, subject.head, subject.head_end),
         None,
-        Place(index, elements[0].start, elements[-1].end),
+        Place.of(index, before, 0, len(before)),
         before,
     )
 

@@ -106,13 +106,13 @@ def _told_back(part: Part, sentence: Sentence, flow: Flow) -> Attribution | None
         return None
     if carried:
         flow.made.pop()
-    (subject, cue), elements = back, sentence.elements
+    subject, cue = back
     made = replace(
         quotation,
         rule="styled",
-        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
-        cue=Place(index, elements[cue[0]].start, elements[cue[1] - 1].end),
-        near=Place(index, elements[0].start, elements[-1].end),
+        speaker=Place.of(index, sentence, subject.head, subject.head_end),
+        cue=Place.of(index, sentence, *cue),
+        near=Place.of(index, sentence, 0, len(sentence)),
         sentence=sentence,
     )
     flow.made.append(made)

@@ -85,7 +85,7 @@ def _place(sentence: Sentence, index: int) -> Place:
     """The words of a whole sentence, without the place it is sent from and its stop."""
     last = max(sentence.end(), 1)
     first = leading.behind_dateline(sentence, last)
-    return Place(index, sentence.elements[first].start, sentence.elements[last - 1].end)
+    return Place.of(index, sentence, first, last)
 
 
 def _extend(flow: Flow, previous: Attribution, place: Place, part: Part) -> Attribution:

@@ -192,7 +192,6 @@ def _is_all(sentence: Sentence, one: Found, other: Found) -> bool:
 
 def attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
     """What a rule found in a sentence as places in its passage."""
-    elements = sentence.elements
     contents = tuple(place for stretch in found.contents if (place := _words(sentence, stretch, index)) is not None)
     subject = found.subject
     assert subject is not None
@@ -200,9 +199,9 @@ def attribution(sentence: Sentence, found: Found, index: int) -> Attribution:
         rule=found.rule,
         kind=kind(sentence, found),
         contents=contents,
-        speaker=Place(index, elements[subject.head].start, elements[subject.head_end - 1].end),
-        cue=Place(index, elements[found.cue[0]].start, elements[found.cue[1] - 1].end),
-        near=Place(index, elements[0].start, elements[-1].end),
+        speaker=Place.of(index, sentence, subject.head, subject.head_end),
+        cue=Place.of(index, sentence, *found.cue),
+        near=Place.of(index, sentence, 0, len(sentence)),
         sentence=sentence,
         asks=_asks(sentence, found.contents[-1]),
     )
@@ -222,7 +221,7 @@ def _words(sentence: Sentence, stretch: Stretch, index: int) -> Place | None:
         last -= 1
     if first >= last:
         return Place(index, sentence.elements[stretch[0]].start, sentence.elements[stretch[0]].start)
-    return Place(index, sentence.elements[first].start, sentence.elements[last - 1].end)
+    return Place.of(index, sentence, first, last)
 
 
 def kind(sentence: Sentence, found: Found) -> str:

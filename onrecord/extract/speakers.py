@@ -170,14 +170,14 @@ def _events(parts: Sequence[Part], found: Sequence[Attribution]) -> list[tuple[P
     for part in parts:
         for sentence in part.paragraph.sentences:
             subject = leading.phrase(sentence, len(sentence))
-            elements = sentence.elements
-            inside = _inside(said.get(part.paragraph.index, []), elements[0].start, elements[-1].end)
+            all_of_it = Place.of(part.paragraph.index, sentence, 0, len(sentence))
+            inside = _inside(said.get(all_of_it.passage, []), all_of_it.start, all_of_it.end)
             if subject is not None and not inside and not _is_nobody(sentence, subject):
-                place = Place(part.paragraph.index, elements[subject.head].start, elements[subject.head_end - 1].end)
+                place = Place.of(part.paragraph.index, sentence, subject.head, subject.head_end)
                 if not _inside(told.get(place.passage, []), place.start, place.end):  # The bridge, she said, is safe
                     events[place] = (sentence, 0)
             if not inside and (asked := _asked(sentence)) is not None:
-                place = Place(part.paragraph.index, elements[asked[0]].start, elements[asked[1] - 1].end)
+                place = Place.of(part.paragraph.index, sentence, *asked)
                 events[place] = (sentence, ASKED)
     for attribution in _with_reporters(found):
         if attribution.speaker is not None and attribution.sentence is not None:

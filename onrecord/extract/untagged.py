@@ -37,11 +37,10 @@ def find(
 def _attributed(
     sentence: Sentence, index: int, at: int, found: Sequence[Attribution], previous: Attribution | None
 ) -> Attribution | None:
-    elements = sentence.elements
     if _not_said(sentence, at):
         return None
-    place = Place(index, elements[at].start, elements[at].end)
-    near = Place(index, elements[0].start, elements[-1].end)
+    place = Place.of(index, sentence, at, at + 1)
+    near = Place.of(index, sentence, 0, len(sentence))
     own = [one for one in found if one.speaker is not None and one.reporter is None and one.cue is not None]
     before = [one for one in own if one.speaker is not None and one.speaker.start < place.start]
     if before or own:
@@ -50,7 +49,7 @@ def _attributed(
     if at > 0:
         about = of_subject(sentence, index, (place,), at)
         if about is None and _is_predicate(sentence, at) and (who := subjects.phrase_before(sentence, at)) is not None:
-            speaker = Place(index, elements[who.head].start, elements[who.head_end - 1].end)
+            speaker = Place.of(index, sentence, who.head, who.head_end)
             return Attribution("untagged", "quote", (place,), speaker, None, near, sentence)
         return replace(about, rule="untagged") if about is not None else None
     if previous is not None and not has_finite(sentence, 1, sentence.end()):
