@@ -6,7 +6,6 @@ was. A manifest lists the parts; when they grow many they are made one.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
@@ -16,9 +15,10 @@ from numpy.typing import NDArray
 
 from onrecord.cache import Cache
 from onrecord.matching.words import hashed
+from onrecord.tasks.array_store import keep, kept
 
 KIND = "embeddings"
-FORMAT = "2"  # raise it when what a part holds changes
+FORMAT = "3"  # raise it when what a part holds changes
 PART = 2048  # texts embedded between two writes
 STEP, MANY = 256, 512  # texts between two words of progress; texts below which nobody waits long enough to be told
 MOST_PARTS = 32
@@ -81,7 +81,7 @@ def _held(cache: Cache | None, model: str) -> tuple[list[str], list[Part]]:
     except ValueError:
         listed = []
     keys, parts = [], []
-    for key in listed:
+    for key in listed if isinstance(listed, list) else []:
         if cache is not None and isinstance(key, str) and (part := _read(cache, key)) is not None:
             keys.append(key)
             parts.append(part)
@@ -89,10 +89,8 @@ def _held(cache: Cache | None, model: str) -> tuple[list[str], list[Part]]:
 
 
 def _read(cache: Cache, key: str) -> Part | None:
-    try:
-        digests, vectors = (np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False)
-                            for name in ("digests", "vectors"))
-    except (OSError, ValueError):
+    digests, vectors = (kept(cache, KIND, f"{key} {name}") for name in ("digests", "vectors"))
+    if digests is None or vectors is None:
         return None
     return (digests, vectors) if len(digests) and vectors.shape[:1] == digests.shape else None
 
@@ -102,13 +100,7 @@ def _keep(cache: Cache | None, model: str, keys: list[str], part: Part) -> None:
     if cache is None:
         return
     key = sha256(_manifest(model).encode() + part[0].tobytes()).hexdigest()
-    _write(cache, f"{key} digests", part[0])
-    _write(cache, f"{key} vectors", part[1])
+    keep(cache, KIND, f"{key} digests", part[0])
+    keep(cache, KIND, f"{key} vectors", part[1])
     keys.append(key)
     cache.write(KIND, _manifest(model), json.dumps(keys).encode())
-
-
-def _write(cache: Cache, key: str, values: Digests | Vectors) -> None:
-    stream = io.BytesIO()
-    np.save(stream, values, allow_pickle=False)
-    cache.write(KIND, key, stream.getvalue())

@@ -6,7 +6,6 @@ stay in their part and no longer count; when parts grow many, the small ones are
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -16,9 +15,10 @@ from numpy.typing import NDArray
 
 from onrecord.cache import Cache
 from onrecord.matching import Entry, Index, Segment, digest
+from onrecord.tasks.array_store import keep, kept
 
 KIND = "index"
-FORMAT = "1"  # raise it when the arrays of a segment, or the words they are made of, change
+FORMAT = "2"  # raise it when the arrays of a segment, or the words they are made of, change
 MOST_PARTS = 8
 Digests = NDArray[np.uint64]
 
@@ -46,11 +46,10 @@ def indexed(cache: Cache | None, entries: Sequence[Entry], language: str, folds:
 def load(cache: Cache, key: str) -> Segment | None:
     """A part from the cache, its arrays mapped into memory; None if any of it is missing or damaged."""
     try:
-        names = json.loads(cache.read(KIND, key) or b"null")
-        return Segment.from_arrays({
-            name: np.load(cache.place(KIND, f"{key} {name}"), mmap_mode="r", allow_pickle=False) for name in names
-        })
-    except (OSError, ValueError, TypeError, KeyError):
+        names = _listed(cache, key)
+        arrays = {name: array for name in names if (array := kept(cache, KIND, f"{key} {name}")) is not None}
+        return Segment.from_arrays(arrays)
+    except KeyError:
         return None
 
 
@@ -58,19 +57,22 @@ def save(cache: Cache, key: str, segment: Segment) -> None:
     """Put a part into the cache: one file for each array, and their names last, so that half a part is no part."""
     arrays = segment.arrays()
     for name, values in arrays.items():
-        stream = io.BytesIO()
-        np.save(stream, values, allow_pickle=False)
-        cache.write(KIND, f"{key} {name}", stream.getvalue())
+        keep(cache, KIND, f"{key} {name}", values)
     cache.write(KIND, key, json.dumps(list(arrays)).encode())
 
 
 def _parts(cache: Cache, reading: str) -> list[tuple[str, Segment]]:
+    loaded = ((key, load(cache, key)) for key in _listed(cache, reading))
+    return [(key, segment) for key, segment in loaded if segment is not None]
+
+
+def _listed(cache: Cache, key: str) -> list[str]:
+    """The names under a key; none where what is there is no list of names."""
     try:
-        keys = json.loads(cache.read(KIND, reading) or b"[]")
+        found = json.loads(cache.read(KIND, key) or b"[]")
     except ValueError:
         return []
-    loaded = ((key, load(cache, key)) for key in keys if isinstance(key, str))
-    return [(key, segment) for key, segment in loaded if segment is not None]
+    return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
 
 
 def _useful(parts: list[tuple[str, Segment]], wanted: Digests) -> list[tuple[str, Segment]]:

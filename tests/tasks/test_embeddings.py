@@ -60,13 +60,15 @@ def test_a_run_that_is_ended_goes_on_where_it_was(tmp_path: Path, monkeypatch: p
     assert model.asked == ["a ferry", "tram"]
 
 
-def test_a_damaged_part_is_made_again(tmp_path: Path) -> None:
-    """A file of the cache cut short costs the time to embed again, and no more."""
+@pytest.mark.parametrize("damage", [lambda content: content[:-4], lambda content: b"",
+                                    lambda content: content[:-8] + b"\0" * 8], ids=["short", "empty", "zeros"])
+def test_a_damaged_part_is_made_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """A file of the cache that lost some of its content costs the time to embed again, and no more."""
     model, cache = Lengths(), Cache(tmp_path)
     shown(["a ferry"], model, cache)
     for file in (tmp_path / embeddings.KIND).rglob("*"):
         if file.is_file() and file.read_bytes()[:6] == b"\x93NUMPY":
-            file.write_bytes(file.read_bytes()[:-4])
+            file.write_bytes(damage(file.read_bytes()))
     assert shown(["a ferry"], model, cache) == [[7, 97]]
     assert model.asked == ["a ferry", "a ferry"]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from onrecord.cache import Cache
 from onrecord.matching import Entry, Index
@@ -63,3 +66,18 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
     for number, file in enumerate(sorted(files(tmp_path))):
         file.write_bytes((file.read_bytes()[:10], b"", b"[1, 2]")[number % 3])
     assert indexed(cache, ENTRIES, "en", {}).find(ASKED) == expected
+
+
+@pytest.mark.parametrize("damage", [
+    lambda content: b"", lambda content: content[: len(content) // 2], lambda content: b"\0" * len(content),
+    lambda content: content[:-20] + b"\0" * 20, lambda content: b"null", lambda content: b"7",
+], ids=["empty", "half", "zeros", "zeros at the end", "null", "a number"])
+def test_each_damaged_file_alone_is_made_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """Whichever one file lost its content, as after a power cut, the answers are those of a new index."""
+    cache = Cache(tmp_path)
+    expected = indexed(cache, ENTRIES, "en", {}).find(ASKED)
+    for file in sorted(files(tmp_path)):
+        content = file.read_bytes()
+        file.unlink()  # not written over: an array may still be mapped
+        file.write_bytes(damage(content))
+        assert indexed(cache, ENTRIES, "en", {}).find(ASKED) == expected
