@@ -32,8 +32,8 @@ def propose(
     Left out: other speakers, claims without a date or said later, the narrator's own assertions, withdrawn claims,
     what is less alike than `settings.propose_score`, what the comparison is less sure of than
     `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either direction,
-    and, of several claims that hang together, all but the one said last. A hypothetical, somebody else's words quoted,
-    or a spokesperson's are no flip.
+    and, of several claims that hang together, all but the one said last. A hypothetical or an opponent's words quoted
+    are matched with no statement of one's own; a spokesperson's words are no full flip.
     """
     known = known or links(record)
     if not _can_change(claim) or not claim.said:
@@ -82,7 +82,8 @@ def _match(claim: Claim, earlier: Claim, language: str, settings: Settings) -> M
     if found is None or found.change == "unrelated" or found.score < settings.propose_sure:
         return None
     flip = FLIPS[found.change]
-    if flip != "none" and (_not_own_words(claim, language) or _not_own_words(earlier, language)):
+    others = [_not_own_words(one, language) for one in (claim, earlier)]
+    if any(others) and not (all(others) and flip == "none"):
         return None
     if flip == "full" and (_second_hand(claim) or _second_hand(earlier)):
         return None
@@ -106,6 +107,7 @@ def also_said(
         if other.speaker and other.speaker != claim.speaker and other.status != "withdrawn"
         and likeness >= settings.propose_score
         and bool(denial_of(claim, language)) == bool(denial_of(other, language))
+        and not _not_own_words(claim, language) and not _not_own_words(other, language)
         and FLIPS[compare(claim.text, other.text, language).change] == "none"
     ]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].id)))

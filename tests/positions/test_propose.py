@@ -123,6 +123,15 @@ def test_not_this_persons_reversal(later: Claim) -> None:
     assert not [match for match in proposed(later, EARLIER) if match.change in ("reversed", "denied")]
 
 
+def test_an_opponents_words_are_no_repetition() -> None:
+    """Who tells what an opponent says, or what would be, has not said it again; who tells it twice has told it again."""
+    quoted = claim("b", "My opponent says we will sign the border treaty.", "2030-02-05")
+    supposed = claim("b", "If I were mayor, we will sign the border treaty.", "2030-02-05")
+    assert [proposed(later, EARLIER) for later in (quoted, supposed)] == [[], []]
+    again = claim("c", quoted.text, "2030-03-05")
+    assert [(match.earlier, match.change) for match in proposed(again, EARLIER, quoted)] == [("b", "repeated")]
+
+
 def test_the_same_words_reported_again() -> None:
     """The same words of the same day are a repeat, and stay one."""
     again = claim("b", "“We will sign the border treaty.”", "2030-01-05")
@@ -138,12 +147,13 @@ def test_a_statement_reported_twice_is_matched_once() -> None:
 
 
 def test_also_said_by_others() -> None:
-    """Another speaker's like words are listed, best first; contrary words and the speaker's own are not."""
+    """Another speaker's like words are listed, best first; contrary or quoted words and the speaker's own are not."""
     same = claim("x", "We shall sign the border treaty.", "2030-01-06", speaker="ivo-lenz")
     contrary = claim("y", LATER.text, "2030-01-06", speaker="ivo-lenz")
     own = claim("z", EARLIER.text, "2030-01-07")
     agreed = claim("w", EARLIER.text, "2030-01-08", speaker="ada-brandt")
-    found = also_said(EARLIER, [(same, 0.8), (contrary, 0.9), (own, 1.0), (agreed, 1.0)], SETTINGS)
+    quoted = claim("q", "My opponent says we will sign the border treaty.", "2030-01-08", speaker="ada-brandt")
+    found = also_said(EARLIER, [(same, 0.8), (contrary, 0.9), (own, 1.0), (agreed, 1.0), (quoted, 0.9)], SETTINGS)
     assert [other.id for other, _ in found] == ["w", "x"]
 
 
