@@ -43,7 +43,7 @@ def propose(
     for earlier, likeness in candidates:
         if likeness < settings.propose_score or not _may_be_earlier(claim, earlier, known):
             continue
-        match = _match(claim, earlier, tongue, settings)
+        match = match_of(claim, earlier, settings, tongue)
         chain = known.chain(earlier.id)
         if match and (earlier.said or "") > known.settled(claim.id, chain):
             found[chain].append(Proposal(earlier, likeness, match, _order(earlier, known)))
@@ -71,8 +71,11 @@ def _nearest(several: list[Proposal]) -> Proposal:
     return min((one for one in several if one.earlier.said == day), key=lambda one: (-one.weight, one.order))
 
 
-def _match(claim: Claim, earlier: Claim, language: str, settings: Settings) -> Match | None:
-    """The match as the comparison sees it; None for what is not to be proposed."""
+def match_of(claim: Claim, earlier: Claim, settings: Settings, language: str) -> Match | None:
+    """The match of two claims of one speaker as the comparison sees it; None for what is not to be proposed.
+
+    `language` is that of the later claim's source.
+    """
     if _filed_apart(claim, earlier) and not same_statement(claim, earlier):
         return None
     filed_together = bool(set(claim.topics) & set(earlier.topics))

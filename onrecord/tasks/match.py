@@ -63,7 +63,7 @@ def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = Fals
     source that is not in the record.
     """
     settings, record = config.load(root), store.load(root)
-    if taken_back := take_back(root, record):
+    if taken_back := take_back(root, record, settings):
         record = store.load(root)
     index, meaning = _index(root, record, settings, progress)
     added = proposals(record, settings, index, meaning, sources)

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord import store
 from onrecord.errors import BadInput
-from onrecord.model import Claim, Person, Source, Span
+from onrecord.model import Claim, Match, Person, Source, Span
 from onrecord.tasks.match import match
 
 RAISE = "I will raise the water levy next spring."
@@ -202,3 +202,81 @@ def test_what_a_person_ruled_on_outlives_a_correction(tracker: Path, ruling: str
     store.set_field(tracker, "a-0", "speaker", "ilse-tamm")
     assert match(tracker).taken_back == ()
     assert matches(tracker, "b-0") == {"a-0": ruling}
+
+
+def test_corrected_words_are_compared_anew(tracker: Path) -> None:
+    """A proposal whose words a person corrected is taken back, and made again as what the words say now."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_field(tracker, "b-0", "text", "I may raise the water levy [of Oster] next spring.")
+    report = match(tracker)
+    assert [gone.why for gone in report.taken_back] == ["their words say something else now"]
+    assert [(one.earlier.id, one.match.change) for one in report.added] == [("a-0", "softened")]
+    assert (match(tracker).taken_back, match(tracker).added) == ((), ())
+
+
+def test_what_a_person_proposed_by_hand_is_not_taken_back(tracker: Path) -> None:
+    """A match without a score is no work of the tool, whatever it makes of the words."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    store.add_matches(tracker, "b", {"b-0": [Match("a-0", "softened")]})
+    store.set_field(tracker, "b-0", "text", "I will not raise the water levy [of Oster] next spring.")
+    assert match(tracker).taken_back == ()
+    assert matches(tracker, "b-0") == {"a-0": "proposed"}
+
+
+def test_a_withdrawn_claim_takes_its_proposals_back(tracker: Path) -> None:
+    """What was withdrawn is nobody's position any more."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_field(tracker, "a-0", "status", "withdrawn")
+    assert [gone.why for gone in match(tracker).taken_back] == ["it was withdrawn"]
+    assert matches(tracker, "b-0") == {}
+
+
+@pytest.mark.parametrize("ruling", ["proposed", "rejected"])
+def test_claims_that_were_merged_are_matched_once(tracker: Path, ruling: str) -> None:
+    """After two earlier claims became one, the later one keeps one match with it: the ruling, if there is one."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "m", "2030-01-20", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    store.add_matches(tracker, "b", {"b-0": [Match("a-0", "reversed", ruling), Match("m-0", "reversed", score=1.0)]})
+    _merge(tracker, "m", "a")
+    report = match(tracker)
+    assert [gone.why for gone in report.taken_back] == ["the two are matched already"]
+    assert report.added == ()
+    assert len(matches(tracker, "b-0")) == 1
+    assert ruling in matches(tracker, "b-0").values()
+    assert match(tracker).taken_back == ()
+
+
+def test_a_proposal_follows_a_claim_to_its_new_id(tracker: Path) -> None:
+    """An old id is in no queue of a reviewer: the proposal is made again under the new one."""
+    add(tracker, "a", "2030-01-05", "The reservoir is full.")
+    add(tracker, "m", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    store.set_field(tracker, "a-0", "text", RAISE)
+    _merge(tracker, "m", "a")
+    assert [gone.why for gone in match(tracker).taken_back] == ["its id is a-0 now"]
+    assert matches(tracker, "b-0") == {"a-0": "proposed"}
+
+
+def test_a_claim_that_was_merged_with_its_later_one(tracker: Path) -> None:
+    """A claim is no change of itself."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    match(tracker)
+    _merge(tracker, "a", "b")
+    assert [gone.why for gone in match(tracker).taken_back] == ["the two are one claim now"]
+    assert matches(tracker, "b-0") == {}
+
+
+def _merge(root: Path, gone: str, kept: str) -> None:
+    """Make the first claim of a source an old id of another's, as an editor does by hand."""
+    store.remove_claim(root, f"{gone}-0")
+    file = root / "claims" / f"{kept}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f"- id: {kept}-0\n", f"- id: {kept}-0\n  aliases: [{gone}-0]\n"), encoding="utf-8")
