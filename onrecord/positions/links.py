@@ -13,8 +13,9 @@ from onrecord.model import Claim, Record, Source
 class Links:
     """Pairs with a match of any ruling, and the chains that matches make where nobody rejected them.
 
-    `linked` and `rejected` hold the earlier claims of a claim's matches. `join` adds what a run proposes, so that the
-    claims it looks at later know of it.
+    `linked` and `rejected` hold the earlier claims of a claim's matches; `reports` the claim that stands for all
+    reports of one statement, by claim, and `apart` such statements that a person rejected as a pair. `join` adds what
+    a run proposes, so that the claims it looks at later know of it.
     """
 
     pairs: frozenset[tuple[str, str]] = frozenset()
@@ -22,11 +23,17 @@ class Links:
     sources: dict[str, Source] = field(default_factory=dict)
     linked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rejected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reports: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
     _parent: dict[str, str] = field(default_factory=dict)
 
     def ruled(self, one: str, other: str) -> bool:
-        """Whether there is a match between the two, in either direction."""
-        return (one, other) in self.pairs or (other, one) in self.pairs
+        """Whether there is a match between the two, in either direction, or a rejected one between other reports of the
+        same two statements.
+        """
+        if (one, other) in self.pairs or (other, one) in self.pairs:
+            return True
+        return frozenset((self.reports.get(one, one), self.reports.get(other, other))) in self.apart
 
     def chain(self, key: str) -> str:
         """What stands for all claims that hang together with this one."""
@@ -63,21 +70,26 @@ def links(record: Record) -> Links:
             pairs.add((claim.id, earlier))
             if earlier in claims:
                 (rejected if match.ruling == "rejected" else linked)[claim.id].append(earlier)
+    reports = _reports(claims)
+    apart = (frozenset((reports[key], reports[other])) for key, held in rejected.items() for other in held)
     known = Links(
         frozenset(pairs), {claim.id: claim.said or "" for claim in claims.values()},
         {claim.id: file.source for file in record.files for claim in file.claims},
         {key: tuple(value) for key, value in linked.items()}, {key: tuple(value) for key, value in rejected.items()},
+        reports, frozenset(pair for pair in apart if len(pair) == 2),
     )  # fmt: skip
     for later, matched in known.linked.items():
         for earlier in matched:
             known.join(later, earlier)
-    _join_reports(known, claims)
+    for report, first in reports.items():
+        known.join(report, first)
     return known
 
 
-def _join_reports(known: Links, claims: dict[str, Claim]) -> None:
-    """A statement that was reported twice is one statement."""
+def _reports(claims: dict[str, Claim]) -> dict[str, str]:
+    """Claim -> the first with its words and date: a statement that was reported twice is one statement."""
     first: dict[tuple[str, str, str], str] = {}
-    for claim in claims.values():
-        if claim.said and claim.speaker:
-            known.join(claim.id, first.setdefault((claim.speaker, claim.said, folded(claim.text)), claim.id))
+    return {
+        claim.id: first.setdefault((claim.speaker, claim.said, folded(claim.text)), claim.id)
+        if claim.said and claim.speaker else claim.id for claim in claims.values()
+    }

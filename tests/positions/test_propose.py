@@ -38,6 +38,17 @@ def test_what_was_ruled_on_is_not_proposed_again(ruling: str) -> None:
     assert proposed(LATER, turned) == []
 
 
+def test_what_was_rejected_is_not_proposed_from_another_report() -> None:
+    """A rejected pair is two statements: another report of the one or of the other does not bring it back."""
+    rejected = claim("b", LATER.text, "2030-02-05", Match("a", "reversed", "rejected"))
+    again, once_more = claim("a2", EARLIER.text, "2030-01-05"), claim("b2", f"“{LATER.text}”", "2030-02-05")
+    whole = record(rejected, EARLIER, again, once_more)
+    assert propose(whole, rejected, [(again, 0.9)], SETTINGS) == []
+    assert propose(whole, once_more, [(EARLIER, 0.9), (again, 0.9)], SETTINGS) == []
+    other_day = claim("c", LATER.text, "2030-03-05")
+    assert propose(record(rejected, EARLIER, other_day), other_day, [(EARLIER, 0.9)], SETTINGS)
+
+
 def test_of_a_chain_only_the_nearest() -> None:
     """C is matched with B; that B is matched with A already tells the rest."""
     middle = claim("b", LATER.text, "2030-02-05", Match("a", "reversed", "confirmed"))
@@ -124,7 +135,7 @@ def test_not_this_persons_reversal(later: Claim) -> None:
 
 
 def test_an_opponents_words_are_no_repetition() -> None:
-    """Who tells what an opponent says, or what would be, has not said it again; who tells it twice has told it again."""
+    """Who tells what an opponent says, or what would be, has not said it again; who tells it twice has told it so."""
     quoted = claim("b", "My opponent says we will sign the border treaty.", "2030-02-05")
     supposed = claim("b", "If I were mayor, we will sign the border treaty.", "2030-02-05")
     assert [proposed(later, EARLIER) for later in (quoted, supposed)] == [[], []]
