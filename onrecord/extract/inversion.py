@@ -36,13 +36,38 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     """`…,” said Maria Lopez`: a tag whose subject follows, because what is said stands before it."""
     left = cue.first - 1
     quoted = sentence.quote(left) or (sentence.mark(left, "," + DASHES) and sentence.quote(left - 1))
-    fronted = _fronted(sentence, cue)
+    told_before = quoted or _fronted(sentence, cue)
+    if not _may_turn(sentence, cue, told_before):
+        return None
+    found = _behind(sentence, cue)
+    if found is None or (told_before and _second_place(sentence)):
+        return found
+    if not quoted and sentence.of("infinitive", found.last):
+        return None  # a broker, who asked not to be named, expects honey to rise
+    addressed = "addressee" in cue.frames()
+    if not quoted and left > 0 and sentence.mark(found.last, ":") and not addressed:
+        return found  # Not so, says Maria Lopez: the bridge is safe
+    if not _is_closed(sentence, found.last):
+        return None
+    if told_before:
+        return found
+    fits = not addressed or _second_place(sentence) or _ends_with(sentence, cue, found)
+    behind = left < 0 or verbs.has_finite(sentence, 0, _described(sentence, left)) or _goes_on(sentence, found.last)
+    return found if fits and behind else None
+
+
+def _may_turn(sentence: Sentence, cue: Cue, told_before: bool) -> bool:
+    """Whether a verb can stand before its subject: a form of its own, at the start or behind what is said."""
     if (cue.helped and cue.second is None) or cue.infinitive or cue.form == "ing":
-        return None
-    if not fronted and not ({"tag", "quote"} & cue.frames()):
-        return None
-    if not (quoted or fronted or left < 0 or sentence.mark(left, "," + DASHES)):
-        return None
+        return False
+    left = cue.first - 1
+    if not (told_before or left < 0 or sentence.mark(left, "," + DASHES)):
+        return False
+    return _fronted(sentence, cue) or bool({"tag", "quote"} & cue.frames())
+
+
+def _behind(sentence: Sentence, cue: Cue) -> Subject | None:
+    """The subject behind a verb; None for that of another verb: says people | now stop her."""
     stop = cue.second[0] if cue.second is not None else sentence.end()
     start = cue.after
     while _second_place(sentence) and start < stop and _is_small(sentence, start):
@@ -50,27 +75,17 @@ def inverted(sentence: Sentence, cue: Cue) -> Subject | None:
     if sentence.of("oblique", start):
         return None  # sagte | dem Sender
     found = subjects.after(sentence, start, stop)
-    if found is None or (_has_verb(sentence, found.last) and not _second_place(sentence)):
-        return None
-    if _second_place(sentence) and (quoted or fronted):
-        return found
-    if not quoted and sentence.of("infinitive", found.last):
-        return None  # a broker, who asked not to be named, expects honey to rise
-    if not quoted and left > 0 and sentence.mark(found.last, ":") and "addressee" not in cue.frames():
-        return found  # Not so, says Maria Lopez: the bridge is safe
-    closed = found.last >= sentence.end() or not sentence.word(found.last) or sentence.of("relative", found.last)
-    closed = closed or (_second_place(sentence) and sentence.of("determiner", found.last))  # sagte Quill | der Zeitung
-    closed = closed or sentence.of("preposition", found.last) or sentence.of("subordinator", found.last)
-    closed = closed or subjects.is_time(sentence, found.last) or sentence.of("adverb", found.last)
-    if quoted or fronted:
-        return found if closed else None
-    return (
-        found
-        if closed
-        and ("addressee" not in cue.frames() or _second_place(sentence) or _ends_with(sentence, cue, found))
-        and (left < 0 or verbs.has_finite(sentence, 0, _described(sentence, left)) or _goes_on(sentence, found.last))
-        else None
-    )
+    has_own = found is not None and _has_verb(sentence, found.last) and not _second_place(sentence)
+    return None if has_own else found
+
+
+def _is_closed(sentence: Sentence, last: int) -> bool:
+    """Whether nothing goes on behind a subject that would make it the start of something else."""
+    if last >= sentence.end() or not sentence.word(last) or subjects.is_time(sentence, last):
+        return True
+    if _second_place(sentence) and sentence.of("determiner", last):
+        return True  # sagte Quill | der Zeitung
+    return any(sentence.of(kind, last) for kind in ("relative", "preposition", "subordinator", "adverb"))
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
