@@ -11,6 +11,7 @@ from onrecord.extract.verbs import is_finite
 STOPS = (".", "!", "?", "…")
 SPOKEN_ONLY = frozenset({"quote", "tag", "addressee"})  # frames of a verb that is followed by nothing but what is said
 OBJECTS = frozenset({"quote", "object", "naming", "infinitive"})  # frames of a verb that a few quoted words may follow
+CLAUSES = OBJECTS | {"bare"}  # frames of one that a clause may follow
 
 
 def colon(case: Case) -> Found | None:
@@ -33,38 +34,63 @@ def _is_asked(case: Case) -> bool:
 
 def quotation(case: Case) -> Found | None:
     """A quotation follows the cue, whole or as the start of a clause: she said, “Go home.”"""
-    start = case.opening.start
     if case.opening.kind != "quote" or lead_is_quote(case):
         return None
-    sentence, behind = case.sentence, start + 1
-    nothing = Found("", (), None, (case.cue.first, case.cue.after))
-    if works.is_work(case, start) or (start == case.behind and works.is_scare(case, start)):
-        return nothing
-    if works.is_object(case, start) or (start > case.behind and works.is_subject_matter(sentence, start)):
-        return nothing
-    if start == case.behind and "naming" in case.cue.frames():
-        before = case.subject.first - 1 if case.subject else -1
-        if works.is_term(case, start):
-            return nothing
-        if sentence.of("expletive", before) and sentence.of("wh", before):
-            return found(case, "quotation", (start, behind), opened="quote")  # what she called “a farce” at the yard
-        if is_finite(sentence, behind):
-            return nothing  # the room the pupils call ‘the Pit’ was shut
-    if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(sentence, start):
-        return found(case, "quotation", (case.behind, clauses.clause_end(sentence, start, case.cue)), opened="bare")
-    whole = behind >= sentence.end() or sentence.mark(behind, "," + DASHES) or sentence.mark(start - 1, ",")
-    whole = whole or _is_closed(sentence, start)
-    if whole and "quote" in case.cue.frames():
-        return found(case, "quotation", (start, behind), opened="quote")
-    if "quote" not in case.cue.frames() and start > case.behind:
+    if _is_not_said(case):
+        return Found("", (), None, (case.cue.first, case.cue.after))
+    if _is_called(case):
+        return _whole(case)
+    start = case.opening.start
+    if start > case.behind and "addressed-infinitive" in case.cue.frames() and _orders(case.sentence, start):
+        return _with_clause(case, case.behind)
+    return _by_frames(case)
+
+
+def _whole(case: Case) -> Found:
+    start = case.opening.start
+    return found(case, "quotation", (start, start + 1), opened="quote")
+
+
+def _with_clause(case: Case, first: int) -> Found:
+    """The words from element `first` to the end of the clause that the quotation is a part of."""
+    end = clauses.clause_end(case.sentence, case.opening.start, case.cue)
+    return found(case, "quotation", (first, end), opened="bare")
+
+
+def _is_not_said(case: Case) -> bool:
+    """Whether the quotation is no speech: the title of a work, a scare quote, what something is called."""
+    start, next_to = case.opening.start, case.opening.start == case.behind
+    if works.is_work(case, start) or (next_to and works.is_scare(case, start)):
+        return True
+    if works.is_object(case, start) or (not next_to and works.is_subject_matter(case.sentence, start)):
+        return True
+    if not next_to or "naming" not in case.cue.frames():
+        return False
+    if works.is_term(case, start):
+        return True
+    return not _is_called(case) and is_finite(case.sentence, start + 1)  # the room the pupils call ‘the Pit’ was shut
+
+
+def _is_called(case: Case) -> bool:
+    """What she called | “a farce” | at the yard."""
+    before = case.subject.first - 1 if case.subject else -1
+    wh = case.sentence.of("expletive", before) and case.sentence.of("wh", before)
+    return wh and case.opening.start == case.behind and "naming" in case.cue.frames()
+
+
+def _by_frames(case: Case) -> Found | None:
+    """The quotation alone or the clause that it starts, as the verb takes the one or the other."""
+    sentence, start, frames = case.sentence, case.opening.start, case.cue.frames()
+    whole = start + 1 >= sentence.end() or sentence.mark(start + 1, "," + DASHES) or sentence.mark(start - 1, ",")
+    if "quote" in frames and (whole or _is_closed(sentence, start)):
+        return _whole(case)
+    if "quote" not in frames and start > case.behind:
         return None
-    if case.cue.frames() <= SPOKEN_ONLY:
-        return found(case, "quotation", (start, behind), opened="quote")  # shouted “trick or treat” | at every door
-    if not case.cue.frames() & OBJECTS and not _quotes_clause(sentence, start):
+    if frames <= SPOKEN_ONLY:
+        return _whole(case)  # shouted “trick or treat” | at every door
+    if not frames & OBJECTS and not _quotes_clause(sentence, start):
         return None
-    if case.cue.frames() & {"bare", "object", "naming", "infinitive", "quote"}:
-        return found(case, "quotation", (start, clauses.clause_end(sentence, start, case.cue)), opened="bare")
-    return None
+    return _with_clause(case, start) if frames & CLAUSES else None
 
 
 def _quotes_clause(sentence: Sentence, at: int) -> bool:
