@@ -20,6 +20,10 @@ class Place(NamedTuple):
         """The place of elements [first, last) of a sentence of the passage; needs at least one."""
         return cls(passage, sentence.elements[first].start, sentence.elements[last - 1].end)
 
+    def elements(self, sentence: Sentence) -> list[int]:
+        """The elements of a sentence of the passage that start in the place."""
+        return [at for at, element in enumerate(sentence.elements) if self.start <= element.start < self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

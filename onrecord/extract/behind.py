@@ -74,8 +74,8 @@ def _is_not_said(case: Case) -> bool:
 def _is_called(case: Case) -> bool:
     """What she called | “a farce” | at the yard."""
     before = case.subject.first - 1 if case.subject else -1
-    wh = case.sentence.of("expletive", before) and case.sentence.of("wh", before)
-    return wh and case.opening.start == case.behind and "naming" in case.cue.frames()
+    what = case.sentence.of("expletive", before) and case.sentence.of("wh", before)
+    return what and case.opening.start == case.behind and "naming" in case.cue.frames()
 
 
 def _by_frames(case: Case) -> Found | None:

@@ -177,7 +177,7 @@ def told(part: Part, said: Attributed) -> str:
     A day in them is not the day spoken of.
     """
     text = part.passage.text
-    quoted = [(quote.start, quote.end) for quote in part.paragraph.quotes if quote.depth == 0]
+    quoted = [(quote.start, quote.end) for quote in part.paragraph.outer_quotes()]
     made, at = [], 0
     for start, end in sorted([*quoted, *said.within(part.paragraph.index)]):
         if end > at:

@@ -35,33 +35,31 @@ def float_quote(
     if previous is not None and _goes_on(previous, flow) and not (before is not None and is_question(before)):
         return extend(flow, previous, places)
     near = Place.of(part.paragraph.index, sentence, 0, len(sentence))
-    made: Attribution | None = None
-    if previous is not None:
-        made = replace(
-            previous, rule="floating", kind="quote", contents=places, cue=None, near=previous.near, reporter=None
-        )
-    elif before is not None:
-        made = of_subject(before, part.paragraph.index, places)
-        if made is not None and flow.unsigned is not None:  # “We waited.” Mara Quill folded her arms. “Nobody came.”
-            made = replace(made, contents=(*flow.unsigned.contents, *places))
-            flow.unsigned = None
-    elif (told := _just_told(flow, part.paragraph.index)) is not None:
-        made = of_subject(*told, places)
-    if made is None and previous is None and before is None and flow.last is not None and not flow.signed:
-        made = replace(
-            flow.last,
-            rule="carried",
-            kind="quote",
-            contents=places,
-            cue=None,
-            near=near,
-            reporter=None,
-        )
+    made = _whose(places, near, before, previous, flow)
     if made is None:
         flow.unsigned = Attribution("signed", "quote", places, None, None, near)
         return None
     flow.made.append(made)
     flow.last = made
+    return made
+
+
+def _whose(
+    places: tuple[Place, ...], near: Place, before: Sentence | None, previous: Attribution | None, flow: Flow
+) -> Attribution | None:
+    """The words of who spoke in the sentence before, whom it is about or, in a new paragraph, who spoke last."""
+    if previous is not None:
+        return replace(previous, rule="floating", kind="quote", contents=places, cue=None, reporter=None)
+    if before is not None:
+        made = of_subject(before, near.passage, places)
+        if made is not None and flow.unsigned is not None:  # “We waited.” Mara Quill folded her arms. “Nobody came.”
+            made = replace(made, contents=(*flow.unsigned.contents, *places))
+            flow.unsigned = None
+        return made
+    told = _just_told(flow, near.passage)
+    made = of_subject(*told, places) if told is not None else None
+    if made is None and flow.last is not None and not flow.signed:
+        made = replace(flow.last, rule="carried", kind="quote", contents=places, cue=None, near=near, reporter=None)
     return made
 
 

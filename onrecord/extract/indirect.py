@@ -5,7 +5,6 @@ Die Brücke sei sicher. Man habe sie geprüft. Das teilte die Stadt mit. Only la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract import case, cues, floating, leading, paragraphs
@@ -102,10 +101,7 @@ def _kind(part: Part, place: Place) -> str:
 
 def _speaks(sentence: Sentence, about: Attribution) -> bool:
     """Whether whoever a sentence is about is a pronoun, a role or a full name: any noun may have a capital."""
-    inside: Sequence[int] = [
-        at for at, element in enumerate(sentence.elements)
-        if about.speaker is not None and about.speaker.start <= element.start < about.speaker.end
-    ]
+    inside = about.speaker.elements(sentence) if about.speaker is not None else []
     named = sum(sentence.capital(at) for at in inside) > 1 or (
         any(sentence.capital(at) for at in inside) and bool(cues.find(sentence))  # Quill bestritt das
     )

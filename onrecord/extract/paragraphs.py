@@ -29,6 +29,10 @@ class Paragraph:
     attributions: tuple[tuple[Attribution, ...], ...]  # as many as sentences
     lexicon: Lexicon
 
+    def outer_quotes(self) -> list[Quote]:
+        """The quotations that stand inside no other, in order."""
+        return [quote for quote in self.quotes if quote.depth == 0]
+
     def quote(self, start: int, end: int) -> Quote | None:
         """The quotation that stands at [start, end) with its marks."""
         at = bisect_left(self.quotes, start, key=lambda quote: quote.start)

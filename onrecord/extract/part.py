@@ -70,7 +70,7 @@ def last_own(flow: Flow) -> Attribution | None:
 
 def note_running(part: Part, flow: Flow) -> None:
     flow.running = None
-    quotes = [quote for quote in part.paragraph.quotes if quote.depth == 0]
+    quotes = part.paragraph.outer_quotes()
     if quotes and not quotes[-1].closed and flow.made:
         last = flow.made[-1]
         if (

@@ -1,0 +1,122 @@
+"""Quotations that a line or brackets behind them sign: — Maria Lopez, mayor; (Maria Lopez, baker)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract import subjects
+from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.part import Flow, Part
+from onrecord.extract.sentence import DASHES
+
+SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
+SIGNER_LONGEST = 12  # elements of who signs in the same block
+RUNNING_LONGEST = 12  # paragraphs of a quotation that is signed
+_IN_BRACKETS = re.compile(r"\s*[–—-]?\s*\([^\W\d_a-z][^()]{2,80}\)[.\s]*")
+
+
+def is_signed(found: Sequence[Part], number: int) -> bool:
+    """Whether a signature follows a paragraph, or the last of those that its open quotation runs on through."""
+    behind = min(number + RUNNING_LONGEST, len(found)) - 1
+    while number < behind and _is_open(found[number]) and _is_open(found[number + 1], closed=True):
+        number += 1
+    return number + 1 < len(found) and signer(found[number + 1]) is not None
+
+
+def _is_open(part: Part, *, closed: bool = False) -> bool:
+    """Whether a paragraph is one quotation from its start that does not end in it; with `closed`, one that may."""
+    quotes = part.paragraph.outer_quotes()
+    whole = len(quotes) == 1 and not part.passage.text[: quotes[0].start].strip()
+    return whole and (closed or not quotes[0].closed)
+
+
+def signer(part: Part) -> subjects.Subject | None:
+    """Whom a line names that is nothing but a dash and a name."""
+    if len(part.paragraph.sentences) != 1:
+        return None
+    sentence = part.paragraph.sentences[0]
+    if not sentence.mark(0, DASHES + "-") or len(sentence) > SIGNATURE_LONGEST:
+        return None
+    return subjects.after(sentence, 1, sentence.end())
+
+
+def undersigned(part: Part, flow: Flow) -> bool:
+    """A block quote without marks whose last words are a dash and who signs it: We waited. — Maria Lopez"""
+    if part.block.kind != "blockquote" or part.paragraph.quotes or not part.paragraph.sentences:
+        return False
+    sentence, index = part.paragraph.sentences[-1], part.paragraph.index
+    dash = next((at for at in range(len(sentence) - 1, -1, -1) if sentence.mark(at, DASHES)), None)
+    start = len(part.passage.text) - len(part.passage.text.lstrip())
+    if dash is None or not sentence.capital(dash + 1) or len(sentence) - dash > SIGNER_LONGEST:
+        return False
+    text = part.passage.text[start : sentence.elements[dash].start].rstrip(" \n*_")
+    subject = subjects.after(sentence, dash + 1, sentence.end())
+    if subject is None or not text.endswith((".", "!", "?", "…")):
+        return False
+    made = Attribution(
+        "signed",
+        "quote",
+        (Place(index, start, start + len(text)),),
+        Place.of(index, sentence, subject.head, subject.head_end),
+        Place.of(index, sentence, dash, dash + 1),
+        Place.of(index, sentence, dash, len(sentence)),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last, flow.lead = made, None
+    return True
+
+
+def bracketed(part: Part, flow: Flow) -> bool:
+    """A quotation that a name in brackets signs: “I bought six.” (Maria Lopez, baker)"""
+    quotes = part.paragraph.outer_quotes()
+    text = part.passage.text
+    if not quotes or text[: quotes[0].start].strip() or not _IN_BRACKETS.fullmatch(text, quotes[-1].end):
+        return False
+    sentence = part.paragraph.sentences[-1]
+    elements, index = sentence.elements, part.paragraph.index
+    behind = (at for at in range(len(sentence)) if elements[at].start >= quotes[-1].end and sentence.mark(at, "("))
+    at = next(behind, len(sentence))
+    subject = subjects.after(sentence, at + 1, len(sentence))
+    if subject is None or not all(sentence.capital(word) for word in range(at + 1, subject.last)):
+        return False
+    made = Attribution(
+        "bracketed",
+        "quote",
+        tuple(Place(index, quote.start, quote.end) for quote in quotes),
+        Place.of(index, sentence, subject.head, subject.head_end),
+        None,
+        Place.of(index, sentence, at, len(sentence)),
+        sentence,
+    )
+    flow.made.append(made)
+    flow.last = made
+    return True
+
+
+def signature(part: Part, flow: Flow) -> bool:
+    """A line that signs the quotation before it: — Maria Lopez, mayor."""
+    subject = signer(part)
+    if flow.unsigned is None or subject is None:
+        return False
+    sentence = part.paragraph.sentences[0]
+    index = part.paragraph.index
+    made = replace(
+        flow.unsigned,
+        speaker=Place.of(index, sentence, subject.head, subject.head_end),
+        cue=Place.of(index, sentence, 0, 1),
+        near=Place.of(index, sentence, 0, len(sentence)),
+        sentence=sentence,
+    )
+    flow.made.append(made)
+    flow.unsigned, flow.last = None, made
+    return True
+
+
+def whole(part: Part, flow: Flow) -> None:
+    """A block quote without marks that the next line signs: all of it is said."""
+    text = part.passage.text
+    place = Place(part.paragraph.index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    flow.unsigned = Attribution("signed", "quote", (place,), None, None, place)
