@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.firmness import firmness
-from onrecord.positions.negation import MEEK, what_it_takes
+from onrecord.positions.negation import MEEK, negations, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS
@@ -34,6 +34,7 @@ def certainty(pair: Pair) -> list[Finding]:
     ours, theirs = _without_tags(ours, theirs), _without_tags(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
+    ours = _not_met(ours, theirs, pair)
     change = _level(theirs) - _level(ours)
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     if abs(change) < ENOUGH:
@@ -54,6 +55,16 @@ def _without_tags(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """`…, full stop` only rounds off what is said without a hedge anyway."""
     hedged = any(float(hit.cells[0]) <= -ENOUGH for hit in others)
     return hits if hedged else [hit for hit in hits if hit.cells[1:] != (TAG,)]
+
+
+def _not_met(ours: list[Hit], theirs: list[Hit], pair: Pair) -> list[Hit]:
+    """`There isn't a chance that we sell` beside `it is not on our agenda`: the phrase is the negation, and the later
+    statement, which doubts nothing, has one of its own.
+    """
+    if not negations(pair.later, pair.main[1]) or any(float(hit.cells[0]) <= -ENOUGH for hit in theirs):
+        return ours
+    nays = {hit.start for hit in pair.earlier.hits["negations"] if hit.cells[0] == "-" and hit.end - hit.start > 1}
+    return [hit for hit in ours if hit.end - hit.start == 1 or hit.start not in nays]
 
 
 def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:

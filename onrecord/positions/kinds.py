@@ -10,6 +10,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import Phrases
 from onrecord.positions.pronouns import finding
 from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER, NAMED
 from onrecord.positions.words import stem
 
 
@@ -26,6 +27,25 @@ def narrower_words(pair: Pair) -> list[Finding]:
             elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
                 found.append(finding(1.4, place, later_place))
     return found[:1]
+
+
+def same_kind(pair: Pair) -> list[tuple[int, int]]:
+    """Where a word of one statement stands that is a kind of what the other speaks of: dogs, a Labrador."""
+    ours, theirs = _kinds_at(pair.earlier), _kinds_at(pair.later)
+    return [
+        (one, other) for one, (wide, narrow) in ours.items() for other, (wider, narrower) in theirs.items()
+        if wide & narrower or narrow & wider
+    ]
+
+
+def _kinds_at(statement: Statement) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """The rows of the list in which each word of weight is the wider word, and those in which it is a narrower one."""
+    wider, narrower = _kinds(statement.language)
+    none: frozenset[int] = frozenset()
+    return {
+        at: (wider.get(word.stem, none), narrower.get(word.stem, none)) for at, word in enumerate(statement.words)
+        if MATTER <= statement.weights[at] < NAMED and (word.stem in wider or word.stem in narrower)
+    }
 
 
 def _is_compound(word: str, part: str) -> bool:

@@ -18,10 +18,11 @@ from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.statement import Statement
+from onrecord.positions.verdicts import verdict
 
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
-WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed, attitude)
+WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed, attitude, verdict)
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
 

@@ -1,0 +1,191 @@
+"""Verdicts: what does each of two statements, taken as a whole, think of the one matter they share, or do about it?
+
+`Fox hunting is barbaric` is against it, `long may the hounds run here` for it, with hardly a word in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.attitudes import BOTH, SAME, is_beside
+from onrecord.positions.fields import fields_of
+from onrecord.positions.finding import Finding
+from onrecord.positions.kinds import same_kind
+from onrecord.positions.likeness import likenesses
+from onrecord.positions.negation import LEANING, supposed
+from onrecord.positions.phrases import Hit
+from onrecord.positions.readiness import SURE
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER, NAMED
+
+DONE = 1.0  # what opposite acts weigh
+DOUBT = -1.0  # of a hedge
+PASSIVE = 2  # words from a form of `be` to its participle
+_ACT, _REFUSAL = ("act",), ("refuse",)
+_PARTS = frozenset(("and", "but", ",", "because", "so", "yet"))
+_JOINTS = frozenset(("and", "or", ","))
+_PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "these", "those"))
+_LIMITS = frozenset(("only", "except", "some", "those"))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which way a statement goes, 1 for its matter or -1 against it, and the phrases that tell it."""
+
+    way: int
+    hits: tuple[Hit, ...]
+
+    @property
+    def only_acts(self) -> bool:
+        """Whether it tells what is done, and no opinion."""
+        return all(hit.cells[1:] for hit in self.hits)
+
+    @property
+    def places(self) -> frozenset[int]:
+        return frozenset(at for hit in self.hits for at in range(hit.start, hit.end))
+
+
+def verdict(pair: Pair) -> Finding | None:
+    """Both tell what they think of one matter, and think the opposite, or the same."""
+    sides = (pair.earlier, pair.later)
+    if not all(side.found("stance-verdicts") for side in sides) or any(
+        side.hits["conditions"] or side.questions for side in sides
+    ):
+        return None
+    matter = list(_matter(pair))
+    ours = _whole(pair.earlier, pair.later, frozenset(one for one, _ in matter))
+    theirs = _whole(pair.later, pair.earlier, frozenset(other for _, other in matter))
+    if not ours or not theirs or all(one in ours.places or other in theirs.places for one, other in matter):
+        return None
+    words = _shown(pair.earlier, ours), _shown(pair.later, theirs)
+    if ours.way == theirs.way:
+        return None if ours.only_acts or theirs.only_acts else Finding("polarity", SAME, *words, BOTH)
+    if _is_limited(pair.earlier, ours) or _is_limited(pair.later, theirs):
+        return None
+    return Finding("polarity", "opposite", *words, DONE if ours.only_acts and theirs.only_acts else SURE)
+
+
+def _shown(statement: Statement, told: Verdict) -> str:
+    return ", ".join(statement.shown(hit.start, hit.end) for hit in told.hits)
+
+
+def _is_limited(statement: Statement, told: Verdict) -> bool:
+    """`Some of them`, `only at weekends`: what is thought of some turns nothing round."""
+    return any(
+        hit.cells[0] in _LIMITS and told.places.isdisjoint(range(hit.start, hit.end)) for hit in statement.scope
+    )
+
+
+def _matter(pair: Pair) -> Iterator[tuple[int, int]]:
+    """The places of the words that both speak of: one word, a synonym or a wider word; no names."""
+    alike = [(link.earlier, link.later) for link in likenesses(pair.earlier, pair.later)]
+    for one, other in (*alike, *same_kind(pair)):
+        weight = min(pair.earlier.weights[one], pair.later.weights[other])
+        if MATTER <= weight < NAMED and not _is_general(pair.earlier, one) and not _is_general(pair.later, other):
+            yield one, other
+
+
+def _is_general(statement: Statement, at: int) -> bool:
+    """Whether a word is met in any talk of public life."""
+    fields = fields_of(statement.words[at].stem, statement.language)
+    return bool(fields) and all(field.startswith("~") for field in fields)
+
+
+def _whole(statement: Statement, other: Statement, matter: frozenset[int]) -> Verdict | None:
+    """What all parts of a statement say, each the same; an opinion tells more than what is done. What the other says in
+    the same words is no matter here.
+    """
+    said = {word.stem for word in other.words}
+    told = [
+        part for part in _told(statement, matter)
+        if any(statement.words[at].stem not in said for at in part.places)
+    ]
+    told = [part for part in told if not part.only_acts] or told
+    ways = {part.way for part in told}
+    if len(ways) != 1 or 0 in ways:
+        return None
+    return Verdict(ways.pop(), tuple(hit for part in told for hit in part.hits))
+
+
+@lru_cache(maxsize=2_048)
+def _told(statement: Statement, matter: frozenset[int]) -> tuple[Verdict, ...]:
+    """What each part of a statement tells of the matter, if anything; `way` is 0 where it is in doubt."""
+    found = [
+        hit for hit in statement.found("stance-verdicts")
+        if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
+    ]
+    told = []
+    for start, end in _parts(statement):
+        inside = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
+        if hits := _of_the_matter(statement, inside, matter, range(start, end)):
+            told.append(Verdict(_way(statement, start, end, hits), tuple(hits)))
+    return tuple(told)
+
+
+def _parts(statement: Statement) -> Iterator[tuple[int, int]]:
+    """The clauses that state something, parted again at every comma and `and`."""
+    for number, (start, end) in enumerate(statement.clauses):
+        if number not in statement.questions:
+            cuts = [start, *(at for at in range(start + 1, end) if statement.words[at].folded in _PARTS), end]
+            yield from pairwise(cuts)
+
+
+def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[int], part: range) -> list[Hit]:
+    """The opinions that are of no other thing, and the acts done to the matter; where there are none, the last refusal
+    before it.
+    """
+    inside = frozenset(at for at in matter if at in part)
+    told = [
+        hit for hit in hits
+        if (hit.cells[1:] == _ACT and _is_done_to(statement, hit, inside, part))
+        or (not hit.cells[1:] and not _is_of_another(statement, hit, inside))
+    ]
+    refusals = [hit for hit in hits if hit.cells[1:] == _REFUSAL]
+    if not told and refusals and any(refusals[-1].end <= at for at in inside):
+        return refusals[-1:]
+    return told
+
+
+def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bool:
+    """`Rejected the request to delay the canal` tells nothing of the canal."""
+    behind = [at for at in matter if hit.end <= at]
+    light = {at for at, weight in enumerate(statement.weights) if weight < MATTER}
+    return bool(behind) and len(behind) == len(matter) and is_beside(statement, hit.end, min(behind), matter | light)
+
+
+def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
+    """Whether an act is done to the matter: `build a bridge`, `the bridge will be built`, `build it`."""
+    if any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
+        return any(at < hit.start for at in matter)
+    if hit.end < part.stop and statement.words[hit.end].folded in _PRONOUNS:
+        return True
+    behind = [at for at in matter if hit.end <= at]
+    return bool(behind) and not is_beside(statement, hit.end, min(behind), matter)
+
+
+def _way(statement: Statement, start: int, end: int, hits: Sequence[Hit]) -> int:
+    """The product of the words and of the negations over them; 0 where a hedge doubts it."""
+    own = {at for hit in hits for at in range(hit.start, hit.end)}
+    weak = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) <= DOUBT]
+    weak += [hit for hit in statement.hits["negations"] if hit.cells[0] == LEANING]
+    if any(start <= hit.start < end and not own.issuperset(range(hit.start, hit.end)) for hit in weak):
+        return 0
+    nays = [
+        hit for hit in statement.hits["negations"]
+        if start <= hit.start < hits[-1].start and hit.cells[0] in ("-", "no", "nor")
+        and own.isdisjoint(range(hit.start, hit.end))
+    ]
+    minus = [hit for hit in _not_joined(statement, hits) if hit.cells[0] == "-"]
+    return -1 if (len(nays) + len(minus)) % 2 else 1
+
+
+def _not_joined(statement: Statement, hits: Sequence[Hit]) -> list[Hit]:
+    """Without those that only say the one before them again: `cruel or barbaric`."""
+    return [*hits[:1], *(
+        hit for before, hit in pairwise(hits)
+        if not all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
+    )]
