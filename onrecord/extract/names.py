@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.casing import cased
 from onrecord.extract.lexicon import nominative
 from onrecord.extract.sentence import Sentence, bare, without_clitic
 
@@ -128,6 +129,8 @@ def _name(sentence: Sentence, first: int, last: int) -> Name | None:
     if sentence.of("genitive_marked", start - 1) and sentence.role(start):
         words[0] = nominative(words[0], lexicon)  # des Verkehrsverbunds Lissau
     words[-1] = words[-1][: len(bare(words[-1].casefold().replace("’", "'"), lexicon))]
+    if any(title in lexicon.honorifics for title in titles):
+        words = [cased(word) for word in words]  # MRS. QUILL
     return Name(start, last, " ".join(words), tuple(titles), gender, first)
 
 

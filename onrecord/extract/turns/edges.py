@@ -83,6 +83,11 @@ def _narrates(words: str, language: str) -> bool:
     """Whether a sentence reports others, or tells what only somebody who asks does: We put that to the mayor."""
     if words.lower().startswith(tuple(sorted(lists.words(language, "narrations")))):
         return True
+    return reports(words, language)
+
+
+def reports(words: str, language: str) -> bool:
+    """Whether a sentence tells what others said, and nothing of whoever speaks."""
     return _reports(words, language) and not _first_person(words, language)
 
 

@@ -11,6 +11,7 @@ from sys import intern
 from onrecord import language as lists
 from onrecord.extract.turns import clips, names
 from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding, narrator_from
+from onrecord.extract.turns.embedded import is_report
 from onrecord.extract.turns.heads import behind, speaker_list
 from onrecord.extract.turns.interviewee import interviewee, interviewers, introduced
 from onrecord.extract.turns.introduced import holders
@@ -37,7 +38,9 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
         return []
     told = list(clips.stages((passage.text for passage in passages), language))
     telling = lists.words(language, "narrators")  # what a voice tells off screen is a report, not its claim
-    raw = [(opening, words) for opening, words in _turns(document, passages, _in_clips(opened, told), told, language)
+    alone = is_report(document, passages, {opening.block for opening in opened}, language)
+    raw = [(opening, words)
+           for opening, words in _turns(document, passages, _in_clips(opened, told), told, language, alone=alone)
            if opening.label or opening.name.lower() not in telling]
     head = [*preamble(document), *_head(document, passages, opened[0], language)]
     texts = chain([document.source.title or "", *head], (passage.text for passage in passages))
@@ -100,8 +103,11 @@ def _in_clips(opened: Sequence[Opening], told: Sequence[clips.Stage]) -> list[Op
 
 
 def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[Opening],
-           told: Sequence[clips.Stage], language: str) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
-    """Each opening with the words up to the next one, or to what ends or interrupts the turn."""
+           told: Sequence[clips.Stage], language: str, *, alone: bool) -> Iterator[tuple[Opening, tuple[Words, ...]]]:
+    """Each opening with the words up to the next one, or to what ends or interrupts the turn.
+
+    In a report (`alone`) a turn is no longer than its paragraph.
+    """
     prologue = any(passage.text.rstrip().endswith(".") for block, passage in
                    zip(document.blocks[: openings[0].block], passages, strict=False) if block.kind == "cue")
     silent = clips.silent(told, [(opening.block, opening.at) for opening in openings])
@@ -117,7 +123,7 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
             if (block.kind in SKIPPED and index != opening.block) or not words.strip():
                 continue
             last, later = following is None, index > opening.block
-            if later and ends(words, language, last=last):
+            if later and (alone or ends(words, language, last=last)):
                 break
             if is_noise(words) or index in silent or (later and is_proceeding(words, language)):
                 continue

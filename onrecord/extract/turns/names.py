@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord import language as lists
+from onrecord.extract.casing import cased
 from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.extract.turns import full_names
 from onrecord.extract.turns.labels import initials, words_of
-from onrecord.extract.turns.offices import article, cased, folded, holder_in, is_duty, labelled, titlecased, untitled
+from onrecord.extract.turns.offices import article, folded, holder_in, is_duty, labelled, titlecased, untitled
 from onrecord.model import Mention, Person, SpeakerGuess
 
 _RANK = re.compile(r"([^\s(]+(?: [^\s(]+)?) \([^()]{1,20}\) (?=\S)")  # Justice (Ret'd) | Mara Quill

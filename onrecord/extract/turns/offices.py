@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord import language as lists
+from onrecord.extract.casing import cased
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.turns.labels import aside_of, words_of
 
@@ -68,15 +68,6 @@ def article(whole: str, language: str) -> str:
     """The article a label opens with, with its space; empty if there is none."""
     first = whole.partition(" ")[0]
     return f"{first} " if first in lists.words(language, "label_articles") else ""
-
-
-def cased(word: str) -> str:
-    """A word of a label as names are written: JEAN-PIERRE -> Jean-Pierre, O'HARA -> O'Hara, MCCOY -> McCoy."""
-    if word.upper() != word or len(word.strip(".")) < 2:
-        return word
-    made = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word.lower())
-    made = re.sub(r"(['’])(S)\b", lambda part: part.group(1) + "s", made)
-    return re.sub(r"^Mc([a-z])", lambda part: "Mc" + part.group(1).upper(), made)
 
 
 def titlecased(word: str) -> str:

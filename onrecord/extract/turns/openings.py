@@ -68,6 +68,7 @@ def _opening(found: Sighting, language: str) -> Opening:
 
 
 def _sightings(document: Document, passages: Sequence[Passage], language: str) -> Iterator[Sighting]:
+    lowered = any(letter.islower() for letter in document.text)  # else all of it is in capitals
     for index, (block, passage) in enumerate(zip(document.blocks, passages, strict=True)):
         if block.kind == "caption":
             continue
@@ -76,8 +77,16 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
             label = (read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
                      or _behind_change(document, block, passage, at, language))
-            if label and (block.kind not in SKIPPED or _asks(document, passage.text, label)):
+            kept = block.kind not in SKIPPED or _asks(document, passage.text, label) if label else False
+            if label and kept and not (lowered and _is_headline(passage.text, label)):
                 yield Sighting(index, at, at in cues, label, block.kind == "cue")
+
+
+def _is_headline(words: str, label: Label) -> bool:
+    """Whether all words of a line are in capitals, with a colon among them: FERRY PENSIONS: BILL READ TWICE."""
+    line = words[label.start :].partition("\n")[0]
+    behind = line[label.after - label.start :].split()
+    return label.convention == "capitals" and len(behind) > 1 and line == line.upper() and line[-1:].isalnum()
 
 
 def _asks(document: Document, words: str, label: Label) -> bool:
