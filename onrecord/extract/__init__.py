@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
+from itertools import chain
 
 from onrecord.extract import assertions as own_voice
-from onrecord.extract import calendar_names, claims, dates, flow, paragraphs, speakers, transcript, turns
+from onrecord.extract import attendance, calendar_names, claims, dates, flow, paragraphs, speakers, transcript, turns
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.claims import place
 from onrecord.extract.lexicon import Lexicon, lexicon
 from onrecord.extract.stretches import stretches
 from onrecord.language import primary
-from onrecord.model import Document, Extracted, Person
+from onrecord.model import Document, Extracted, Person, Said
+from onrecord.text import Passage
 
 __all__ = ["extract", "found_in"]
 
 HEADED = 3  # parts in which a dateline may stand: behind a kicker and a headline
+LINED = 6  # blocks with a line that tells nothing else: behind a byline and a summary too
 
 
 def extract(
@@ -64,7 +67,7 @@ def _reported(
     words = replace(words, calendar_names=calendar_names.names_in(_text(document), words))
     parts = flow.parts(document, words)
     found = flow.attributions(parts, words)
-    known = speakers.resolve(parts, found, people, words)
+    known = speakers.resolve(parts, found, people, words, attendance.held(document, words))
     said = Attributed(found, [paragraphs.calendar_names(part.paragraph) for part in parts])
     told = [claims.told(part, said) for part in parts]
     days = dates.days_spoken_of(told, document.source.published, words.language)
@@ -91,7 +94,15 @@ def _dated(
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
     heard = [claims.heard(parts, told, one, claim, attributed, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
-    opened = (dates.dateline(part.passage.text, document.source.published, words.language) for part in parts[:HEADED])
-    sent = next(filter(None, opened), None)
+    sent = _sent(document, parts, words.language)
     days = [sent if sent and day and not day.words else day for day in said]
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, days, strict=True)]
+
+
+def _sent(document: Document, parts: Sequence[flow.Part], language: str) -> Said | None:
+    """The day that the head of a report tells it was written on: in a dateline or on a line of its own."""
+    published = document.source.published
+    opened = (dates.dateline(part.passage.text, published, language) for part in parts[:HEADED])
+    head = (Passage.of_block(document.text, block).text for block in document.blocks[:LINED])
+    lined = (dates.dated_line(line, published, language) for text in head for line in text.split("\n"))
+    return next(filter(None, chain(opened, lined)), None)

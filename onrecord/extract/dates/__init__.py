@@ -10,7 +10,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.extract.dates.blanks import blanked
 from onrecord.extract.dates.carrying import carry
-from onrecord.extract.dates.heads import dateline, named, valid
+from onrecord.extract.dates.heads import dated_line, dateline, named, valid
 from onrecord.extract.dates.heard import Heard
 from onrecord.extract.dates.listed import listed
 from onrecord.extract.dates.meetings import PARAGRAPH, days_spoken_of, told_there
@@ -21,8 +21,8 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.model import Said
 
 __all__ = [
-    "PARAGRAPH", "Heard", "Range", "blanked", "carry", "clause", "dateline", "days_spoken_of", "is_present", "named",
-    "said",
+    "PARAGRAPH", "Heard", "Range", "blanked", "carry", "clause", "dated_line", "dateline", "days_spoken_of",
+    "is_present", "named", "said",
 ]
 
 Range = tuple[int, int]

@@ -6,7 +6,8 @@ from onrecord.extract.turns.before import answers, whom_meant
 from onrecord.extract.turns.clips import is_archive
 from onrecord.extract.turns.edges import is_noise
 from onrecord.extract.turns.finding import find
+from onrecord.extract.turns.heads import speaker_list
 from onrecord.extract.turns.preamble import preamble
 from onrecord.extract.turns.turn import Turn, Words
 
-__all__ = ["Turn", "Words", "answers", "find", "is_archive", "is_noise", "preamble", "whom_meant"]
+__all__ = ["Turn", "Words", "answers", "find", "is_archive", "is_noise", "preamble", "speaker_list", "whom_meant"]
