@@ -10,11 +10,14 @@ from onrecord.language import rows
 SHORT = 15  # words
 HEADING_LONGEST = 20  # words
 _QUOTED_HEADING = re.compile(r"[“\"‘'„«][^”\"»]{1,120}[”\"’'“»]\s?:")
+_FORM = re.compile(r"^[^\n]{0,40}(?:\.{6,}|_{6,}|…{3,})", re.MULTILINE)
 _ENDED = re.compile(r"[.!?…:;,][\"'”’“‘»«›‹)\]*_]*$")
 
 
 def is_boilerplate(text: str, language: str) -> bool:
-    """Whether a paragraph starts as boilerplate does."""
+    """Whether a paragraph starts as boilerplate does, or is a form to be filled in: Signed ........ Date ........"""
+    if len(text.split()) <= SHORT and _FORM.search(text):
+        return True
     start = fold(text[:200]).strip(" *_#>[(\t\n\r")
     words = len(text.split())
     for phrase, how in rows(language, "boilerplate"):

@@ -8,6 +8,7 @@ from onrecord.extract.sentence import DASHES, Sentence
 
 ROLE_LONGEST = 5  # words in small letters between a comma and a name
 NOUN_LONGEST = 7  # elements of one noun phrase with all that belongs to it
+SEGMENT_BRACKET = 12  # elements of a bracket behind a name
 SEGMENTS_MOST = 8  # commas between a name and its verb
 
 
@@ -182,7 +183,9 @@ def segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
     last = at
     index = at - 1
     while index >= floor and len(parts) < SEGMENTS_MOST:
-        if sentence.mark(index, "," + DASHES):
+        if sentence.mark(index, ")"):  # Maria Lopez (Lissau, Greens), rising late, said
+            index = _bracket_opens(sentence, index, floor)
+        elif sentence.mark(index, "," + DASHES):
             parts.append((index + 1, last))
             last = index
         elif (sentence.quote(index) and sentence.elements[index].text[-2:-1] in ",.!?") or sentence.mark(index, ";:"):
@@ -192,6 +195,12 @@ def segments(sentence: Sentence, at: int, floor: int) -> list[tuple[int, int]]:
     if len(parts) < SEGMENTS_MOST and last > floor:
         parts.append((max(index + 1, floor), last))
     return parts
+
+
+def _bracket_opens(sentence: Sentence, at: int, floor: int) -> int:
+    """Where the bracket that closes at `at` opens; `at` itself if it does not."""
+    inside = range(at - 1, max(at - SEGMENT_BRACKET, floor), -1)
+    return next((index for index in inside if sentence.mark(index, "(")), at)
 
 
 def named_last(sentence: Sentence, parts: list[tuple[int, int]], at: int) -> Subject | None:

@@ -55,6 +55,8 @@ def roles(sentence: Sentence) -> Iterator[Held]:
 def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
     if sentence.of("copula", name.first - 1) and (name.last >= sentence.end() or sentence.mark(name.last, ",")):
         return _words_between(sentence, name.first - 1)  # The manager of the hall is Maria Lopez
+    if sentence.mark(name.whole - 1, "(") and sentence.mark(name.last, "),"):  # The Clerk (Mrs J. Quill)
+        return _words_between(sentence, name.whole - 1) if _is_somebody(sentence, name) else ()
     at = name.whole if sentence.mark(name.whole - 1, ",") else name.first
     if sentence.mark(at - 1, ","):
         closed = sentence.mark(name.last, ",;)" + DASHES) or name.last >= sentence.end()
@@ -62,6 +64,11 @@ def _role_before(sentence: Sentence, name: Name) -> tuple[str, ...]:
             return _words_between(sentence, at - 1) if closed else ()
         at = name.first  # …, Transport Secretary Maria Lopez said
     return _words_back(sentence, at, any_noun=is_noun(sentence, at - 1))
+
+
+def _is_somebody(sentence: Sentence, name: Name) -> bool:
+    """Whether a name is a person's by its look: with a title, or of two words of which the last is no body."""
+    return bool(name.titles) or (len(name.words) > 1 and not sentence.role(name.last - 1))
 
 
 def _by_title(sentence: Sentence, name: Name) -> tuple[str, ...]:
