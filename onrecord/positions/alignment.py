@@ -14,6 +14,7 @@ from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import Word
 
+SENTENCE = 5  # words
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 
 
@@ -61,10 +62,21 @@ class Pair:
         """How far the later statement is one clause of a longer earlier one, word for word: 0 to 1 (Dice)."""
         if len(self.earlier.clauses) < 2 or self.covered_exactly(self.later) < OWN_WORDS:
             return 0.0
-        start, end = self.earlier.clauses[self.main[0]]
-        one = Counter(word.stem for word in self.earlier.words[start:end] if not word.mark)
         other = Counter(word.stem for word in self.later.words if not word.mark)
-        return 2 * (one & other).total() / (one.total() + other.total())
+        clauses = [
+            Counter(word.stem for word in self.earlier.words[start:end] if not word.mark)
+            for start, end in self.earlier.clauses
+        ]
+        return max(2 * (one & other).total() / (one.total() + other.total()) for one in clauses)
+
+    @property
+    def sentence_again(self) -> bool:
+        """Whether a whole sentence of the earlier statement, of words enough, stands in the later one."""
+        said = [word.stem for word in self.later.words if not word.mark]
+        return any(
+            len(one) >= SENTENCE and any(said[at : at + len(one)] == one for at in range(len(said) - len(one) + 1))
+            for one in self.earlier.sentences
+        )
 
     @property
     def shared_names(self) -> float:

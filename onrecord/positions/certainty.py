@@ -24,8 +24,9 @@ _INVERTED = ("should the", "should we", "were the", "were it")  # a condition on
 
 def certainty(pair: Pair) -> list[Finding]:
     """Compares the hedges and boosters that only one side has; what both have cancels out."""
-    ours, theirs = _of_the_issue(pair, _marks(pair.earlier)), _marks(pair.later)
-    shared = {hit.phrase for hit in ours} & {hit.phrase for hit in theirs}
+    every, theirs = _marks(pair.earlier), _marks(pair.later)
+    ours = _of_the_issue(pair, every)
+    shared = {hit.phrase for hit in every} & {hit.phrase for hit in theirs}
     if _forbids_alike(pair.earlier, pair.later):
         ours, theirs = _without_leave(ours), _without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
     ours = [hit for hit in ours if hit.phrase not in shared]

@@ -95,7 +95,7 @@ class Evidence:
             return False  # a number alone ties nothing
         if self.weight("polarity", "same") or self.weight("polarity", "opposite") >= TOLD:
             return True  # an attitude to one matter is told on both sides
-        if opposed_of_one_subject(pair):
+        if opposed_of_one_subject(pair) or pair.sentence_again:
             return True
         figures = self.weight("figures", "same")
         if not self.same_issue and (self.only_at_one_place or self.of_another_thing):
@@ -294,4 +294,6 @@ class Evidence:
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
         if self.weight("polarity", "opposite") >= 1 or self.told_otherwise:
             return False
+        if pair.sentence_again:
+            return True
         return ((same or pair.told_by_another) and pair.alike >= ALIKE) or pair.taken_up >= TAKEN_UP

@@ -16,7 +16,7 @@ from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
 
 LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
-EXACT, ROUNDED = 0.006, 0.03
+EXACT, ROUNDED, APART = 0.006, 0.03, 0.1
 _LIMITS = ("more", "less")
 _POURED = ("volume", "mass")  # `four million litres of water a month`
 
@@ -50,6 +50,8 @@ def same(one: Figure, other: Figure) -> bool:
     if one.bound and one.bound == other.bound:
         slack = EXACT if one.bound in _LIMITS else ROUNDED
         return abs(one.low - other.low) <= slack * max(one.low, other.low)
+    if one.loose and other.loose and _far_apart(one, other):
+        return False  # "more than 300", "about 350"
     rounded = any(figure.rate or (figure.loose and figure.bound not in _LIMITS) for figure in (one, other))
     slack = ROUNDED if rounded else EXACT
     if {one.kind, other.kind} == {SEASON, "month"}:
@@ -61,6 +63,12 @@ def same(one: Figure, other: Figure) -> bool:
             return abs(one.high - other.high) < 0.2
         return one.low < other.high and other.low < one.high
     return one.low * (1 - slack) <= other.high * (1 + slack) and other.low * (1 - slack) <= one.high * (1 + slack)
+
+
+def _far_apart(one: Figure, other: Figure) -> bool:
+    """Whether the numbers that two loose figures name differ by more than `about` allows."""
+    named, also = (figure.low / LOOSE[figure.bound][0] if figure.bound in LOOSE else 0.0 for figure in (one, other))
+    return bool(named and also) and abs(named - also) > APART * max(named, also)
 
 
 AHEAD = {"coming day": 1, "coming week": 7, "coming month": 30, "coming year": 365}

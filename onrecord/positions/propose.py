@@ -47,7 +47,8 @@ def propose(
         chain = known.chain(earlier.id)
         if match and (earlier.said or "") > known.settled(claim.id, chain):
             found[chain].append(Proposal(earlier, likeness, match, _order(earlier, known)))
-    nearest = sorted((_nearest(several) for several in found.values()), key=lambda one: (-one.weight, one.earlier.id))
+    held = [other for other, _ in candidates if other.id in known.linked.get(claim.id, ())]
+    nearest = sorted(_one_a_topic(claim, found, held, known), key=lambda one: (-one.weight, one.earlier.id))
     return [one.match for one in nearest[:MOST]]
 
 
@@ -69,6 +70,23 @@ def _nearest(several: list[Proposal]) -> Proposal:
     """The one said last; of those of one day the likeliest, and of reports of one statement the first."""
     day = max(one.earlier.said or "" for one in several)
     return min((one for one in several if one.earlier.said == day), key=lambda one: (-one.weight, one.order))
+
+
+def _one_a_topic(claim: Claim, found: dict[str, list[Proposal]], held: list[Claim], known: Links) -> list[Proposal]:
+    """The nearest of each chain of `found`. What an editor has filed under one topic is one position, whether or not
+    its claims are matched yet: only the longest chain of each topic on which the claim has no match yet (`held`).
+    """
+    joined = {known.chain(one.id) for one in held}
+    kept = [_nearest(several) for chain, several in found.items() if chain in joined]
+    taken = {topic for one in held for topic in one.topics}
+    new = [several for chain, several in found.items() if chain not in joined]
+    for several in sorted(new, key=lambda several: (-len(several), -_nearest(several).weight)):
+        one = _nearest(several)
+        topics = set(claim.topics) & set(one.earlier.topics)
+        if not topics or topics - taken:
+            kept.append(one)
+        taken |= topics
+    return kept
 
 
 def match_of(claim: Claim, earlier: Claim, settings: Settings, language: str) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from onrecord import language as lists
 from onrecord.positions.asides import without_asides
@@ -54,6 +54,12 @@ class Statement:
         if name not in self._found:
             self._found[name] = tuple(phrases(self.language, name).find(self.words))
         return self._found[name]
+
+    @property
+    def sentences(self) -> list[list[str]]:
+        """The stems of each sentence."""
+        parts = groupby(self.words, key=lambda word: word.mark and word.folded in ".!?")
+        return [[word.stem for word in words if not word.mark] for ends, words in parts if not ends]
 
     def clause(self, at: int) -> int:
         """The clause a word is in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from onrecord import config, store
@@ -11,7 +12,7 @@ from onrecord.cache import Cache
 from onrecord.chains import order
 from onrecord.errors import BadInput
 from onrecord.matching import Entry, Hit, Index, Meaning, folds, with_topic
-from onrecord.model import Claim, Match, Record
+from onrecord.model import FLIPS, Claim, Match, Record
 from onrecord.positions import Links, also_said, links, propose
 from onrecord.settings import Settings
 from onrecord.tasks import semantic
@@ -23,6 +24,7 @@ CACHE = ".onrecord"
 NEAREST = 40  # statements of the same speaker that are compared with a claim, the most alike first
 # Below EVIDENT one noun in common is not enough: it takes so many telling words, a near meaning, or the same topic.
 EVIDENT, SHARED, NEAR = 0.7, 2, 0.5
+ITS_WORDS, SURE = 0.95, 0.8  # from this likeness and sureness on two claims are nearly the same sentence
 MOST = 3  # proposals a claim holds at once: more would bury the reviewer
 
 
@@ -92,18 +94,50 @@ def proposals(record: Record, settings: Settings, index: Index, meaning: Meaning
     by_topic = _by_topic(record)
     made: dict[str, list[Added]] = {}
     # In the order in which they were said, so that of what hangs together the nearest is known to every claim.
-    for claim, found in sorted(zip(wanted, hits, strict=True), key=lambda pair: _when(pair[0], known)):
-        alike = _with_topics(claim, found, by_topic)
-        near = {hit.id: hit for hit in found}
-        for one in _proposed(record, claim, alike, claims, settings, known):
-            shared = near[one.earlier].shared if one.earlier in near else ()
-            made.setdefault(claim.id, []).append(Added(claim, claims[one.earlier], one, alike[one.earlier], shared))
-            known.join(claim.id, one.earlier)
+    in_order = sorted(zip(wanted, hits, strict=True), key=lambda pair: (_occasion(pair[0], known), pair[0].id))
+    for _, pairs in groupby(in_order, key=lambda pair: _occasion(pair[0], known)):
+        occasion = list(pairs)
+        added = [one for claim, found in occasion
+                 for one in _added(record, claim, found, claims, by_topic, settings, known)]
+        for one in _one_an_occasion(added, [claim.id for claim, _ in occasion], known):
+            made.setdefault(one.claim.id, []).append(one)
+        for one in (one for claim, _ in occasion for one in made.get(claim.id, ())):
+            known.join(one.claim.id, one.earlier.id)
     return [added for claim in wanted for added in made.get(claim.id, ())]
 
 
-def _when(claim: Claim, known: Links) -> tuple[str, str, str]:
-    return order(claim, known.sources[claim.id])
+def _added(record: Record, claim: Claim, found: Sequence[Hit], claims: Mapping[str, Claim],
+           by_topic: Mapping[tuple[str, str], list[str]], settings: Settings, known: Links) -> list[Added]:
+    alike = _with_topics(claim, found, by_topic)
+    shared = {hit.id: hit.shared for hit in found}
+    return [
+        Added(claim, claims[one.earlier], one, alike[one.earlier], shared.get(one.earlier, ()))
+        for one in _proposed(record, claim, alike, claims, settings, known)
+    ]
+
+
+def _one_an_occasion(added: Sequence[Added], occasion: Sequence[str], known: Links) -> list[Added]:
+    """Of several sentences of one occasion that follow the same statement, a reversal or the one most alike, and none
+    where one of them follows it already; any number that are nearly its words.
+    """
+    best: dict[str, Added] = {}
+    for one in added:
+        chain = known.chain(one.earlier.id)
+        best[chain] = max(best.get(chain, one), one, key=lambda one: (FLIPS[one.match.change] == "full", one.likeness))
+    follows = {known.chain(key): key for key in occasion}
+    return [
+        one for one in added for chain in (known.chain(one.earlier.id),)
+        if _in_its_words(one) or (one is best[chain] and follows.get(chain, one.claim.id) == one.claim.id)
+    ]
+
+
+def _in_its_words(one: Added) -> bool:
+    return one.likeness >= ITS_WORDS and (one.match.score or 0.0) >= SURE
+
+
+def _occasion(claim: Claim, known: Links) -> tuple[str, str, str, str]:
+    said, published, _ = order(claim, known.sources[claim.id])
+    return said, published, known.sources[claim.id].id, claim.speaker or ""
 
 
 def entry_of(claim: Claim) -> Entry:

@@ -211,3 +211,25 @@ def test_denials_in_german() -> None:
                                   ("ruled out", "en", True), ("ruled", "en", False), ("said", "en", False)):
         held = replace(claim("a", SHUT, "2030-01-05"), kind="reported", cue=cue)
         assert bool(denial_of(held, language)) is denies
+
+
+def test_of_one_topic_one_position() -> None:
+    """Two earlier claims filed under the topic of the later one that do not hang together: the likelier is proposed."""
+    aside = claim("s", "Treaties are on everybody's lips.", "2030-01-20", topics=("treaty",))
+    plain = replace(EARLIER, topics=("treaty",))
+    later = replace(LATER, topics=("treaty",))
+    assert [match.earlier for match in proposed(later, aside, plain)] == ["a"]
+
+
+def test_without_a_topic_each_position_is_proposed() -> None:
+    """Nobody has said that the two earlier claims are about one thing, so both go before a person."""
+    other = claim("s", "We will sign no border treaty this year.", "2030-01-20")
+    assert {match.earlier for match in proposed(LATER, other, EARLIER)} == {"a", "s"}
+
+
+def test_a_topic_on_which_a_claim_is_matched_gets_no_second_position() -> None:
+    """What a run proposes once, running again does not add to."""
+    aside = claim("s", "The border treaty may be signed.", "2030-01-20", topics=("treaty",))
+    plain = replace(EARLIER, topics=("treaty",))
+    later = replace(LATER, topics=("treaty",), matches=(Match("a", "reversed", "proposed"),))
+    assert proposed(later, aside, plain) == []

@@ -280,3 +280,27 @@ def _merge(root: Path, gone: str, kept: str) -> None:
     file = root / "claims" / f"{kept}.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(f"- id: {kept}-0\n", f"- id: {kept}-0\n  aliases: [{gone}-0]\n"), encoding="utf-8")
+
+
+FERRY = "The island ferry deal is done, and we sign the lease on Monday."
+ON_IT = "We might sign the lease for the island ferry deal on Monday."
+NEAR_IT = "Whoever bids for the ferry might raise the price."
+
+
+def test_of_one_occasion_one_sentence_follows_a_statement(tracker: Path) -> None:
+    """Of two sentences of one speech only the one nearer in words is matched with what was said before, in any run."""
+    add(tracker, "a", "2030-01-05", FERRY, topics=("ferry",))
+    add(tracker, "b", "2030-02-05", NEAR_IT, ON_IT, topics=("ferry",))
+    for _ in range(2):
+        match(tracker)
+        assert (matches(tracker, "b-0"), matches(tracker, "b-1")) == ({}, {"a-0": "proposed"})
+
+
+def test_two_sentences_of_two_occasions_both_follow(tracker: Path) -> None:
+    """The same two sentences on two days are two steps of the position."""
+    add(tracker, "a", "2030-01-05", FERRY, topics=("ferry",))
+    add(tracker, "b", "2030-02-05", NEAR_IT, topics=("ferry",))
+    add(tracker, "c", "2030-03-05", ON_IT, topics=("ferry",))
+    match(tracker)
+    assert matches(tracker, "b-0") == {"a-0": "proposed"}
+    assert matches(tracker, "c-0") == {"b-0": "proposed"}
