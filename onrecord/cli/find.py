@@ -53,16 +53,18 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
         raise click.UsageError('give one text in quotation marks, or --queries FILE: onrecord find "TEXT"')
     if text is not None and (fault := task.text_fault(text, "TEXT")):
         raise BadInput(fault)
+    if said is not None and not task.is_date(said):
+        raise BadInput(f"--said: '{said}' is no date: write it as 2025-04-18, 2025-04 or 2025")
     root, settings = task.settings_around(folder)
-    searched = _searched(root, settings, claims)
-    numbers: dict[str, str | int] = {}
-    if queries is not None:
-        asked, numbers = task.read_queries(queries, searched.people)
-    else:
+    if claims is None and root is None:
+        raise BadInput("no tracker here: give -C DIR, or a file to search with --claims FILE")
+    searched, asked, numbers = task.read(root, getattr(settings, "language", "en"), claims, queries)
+    if queries is None:
         asked = [(Entry("query", text or "", "", task.speaker_key(speaker, searched.people), said), None)]
-    problems = task.wrong(asked, searched, str(queries) if queries else None, same_speaker, earlier)
-    if problems:
+    if problems := task.wrong(asked, searched, str(queries) if queries else None, same_speaker, earlier):
         raise Invalid(problems)
+    if speaker and queries is None and not task.speaks(asked[0][0].speaker, searched):
+        say(f"no claim by the speaker '{speaker}': all that is found was said by others")
     if earlier and searched.undated:
         have, are = ("has", "is") if searched.undated == 1 else ("have", "are")
         claims_here = counted(len(searched.entries), "claim")
@@ -75,19 +77,6 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
                           earlier=earlier, model=model, root=root, progress=progress)
     for query, hits in zip(entries, found, strict=True):
         _print(query, numbers.get(query.id, query.id), hits, searched, as_json, queries is not None)
-
-
-def _searched(root: Path | None, settings: object, claims: Path | None) -> Searched:
-    from onrecord.tasks import find as task
-
-    language = getattr(settings, "language", "en")
-    if claims is None and root is None:
-        raise BadInput("no tracker here: give -C DIR, or a file to search with --claims FILE")
-    if claims is None and root is not None:
-        return task.from_record(task.record_of(root), language)
-    people = task.record_of(root).people if root is not None else {}
-    assert claims is not None
-    return task.from_file(claims, people, language)
 
 
 def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: Searched, as_json: bool,
@@ -116,7 +105,7 @@ def _shown(number: int, hit: Hit, query: Entry, searched: Searched, colour: bool
     person = searched.people.get(entry.speaker or "")
     who = person.name if person else searched.named.get(hit.id) or entry.speaker or "unknown speaker"
     if query.speaker:
-        who = f"{who} (said before)" if entry.speaker == query.speaker else f"also said by {who}"
+        who = f"{who} ({_before(entry, query)})" if entry.speaker == query.speaker else f"also said by {who}"
     facts = [who, entry.said or "no date", *([f"rated {searched.rated[hit.id]}"] if hit.id in searched.rated else [])]
     head = f"{number:>3}  {hit.score:4.0%}  {safe(', '.join(facts))}"
     yield (click.style(head, bold=True) if colour else head) + f"  [{safe(hit.id)}]"
@@ -125,6 +114,15 @@ def _shown(number: int, hit: Hit, query: Entry, searched: Searched, colour: bool
         yield _marked(line, hit.shared) if colour else line
     if hit.shared:
         yield f"           shares: {safe(', '.join(hit.shared[:SHARED]))}"
+
+
+def _before(entry: Entry, query: Entry) -> str:
+    """When the speaker of the query said this; what has been said already was said before a query without a date."""
+    from onrecord.matching import is_earlier
+
+    if query.said is None or is_earlier(entry.said, query.said):
+        return "said before"
+    return "said later" if is_earlier(query.said, entry.said) else "the same speaker"
 
 
 def _marked(line: str, shared: tuple[str, ...]) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 
 from onrecord import config, store
 from onrecord.cache import Cache, own_cache
-from onrecord.errors import BadInput
+from onrecord.checks.days import bounds
+from onrecord.errors import BadInput, Invalid
 from onrecord.matching import Entry, Hit, Index, days, folds
 from onrecord.model import Claim, Person, Problem, Record
 from onrecord.offspring import cores, end_with_parent
@@ -62,6 +63,29 @@ def from_file(file: Path, people: Mapping[str, Person], language: str) -> Search
     named = {str(line["id"]): str(line["speaker"]) for line in lines if line.get("speaker")}
     entries = {str(line["id"]): entry_of(line, people) for line in lines}
     return Searched(entries, people, {}, named, language, numbered(lines))
+
+
+def read(root: Path | None, language: str, claims: Path | None, queries: Path | None,
+         ) -> tuple[Searched, list[tuple[Entry, int | None]], dict[str, str | int]]:
+    """What is searched (a file, or the record of the tracker), the queries of a file with their lines, and those of
+    their ids that are numbers. Raises Invalid with every broken line of both files.
+    """
+    record = store.load(root) if root is not None else Record()
+    searched = Searched({}, record.people, {}, {}, language)
+    asked: list[tuple[Entry, int | None]] = []
+    numbers: dict[str, str | int] = {}
+    problems: list[Problem] = []
+    try:
+        searched = from_file(claims, record.people, language) if claims else from_record(record, language)
+    except Invalid as invalid:
+        problems += invalid.problems
+    try:
+        asked, numbers = read_queries(queries, record.people) if queries else (asked, numbers)
+    except Invalid as invalid:
+        problems += invalid.problems
+    if problems:
+        raise Invalid(problems)
+    return searched, asked, numbers
 
 
 def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker: bool = False, earlier: bool = False,
@@ -126,8 +150,14 @@ def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file:
             hint = f"did you mean '{close[0]}'?" if close else "leave out --same-speaker to search everybody's claims"
             found.append((line, f"no claim by the speaker '{query.speaker}'", hint))
         if earlier and days(query.said) is None:
-            found.append((line, "this query has no date in 'said', which --earlier needs", "write it as 2025-04-18"))
+            what = f"'{query.said}' in 'said' is no date" if query.said else "this query has no date in 'said'"
+            found.append((line, f"{what}, which --earlier needs", "write it as 2025-04-18"))
     return [Problem(CODE, message, file, line, fix=fix) for line, message, fix in found]
+
+
+def speaks(speaker: str | None, searched: Searched) -> bool:
+    """Whether there is a claim by a speaker."""
+    return any(entry.speaker == speaker for entry in searched.entries.values())
 
 
 def read_queries(file: Path, people: Mapping[str, Person],
@@ -164,9 +194,9 @@ def settings_around(folder: str | None) -> tuple[Path | None, Any]:
     return root, config.load(root)
 
 
-def record_of(root: Path) -> Record:
-    """The record of a tracker."""
-    return store.load(root)
+def is_date(said: str) -> bool:
+    """Whether a text is a day, a month or a year that there is."""
+    return bounds(said) is not None
 
 
 def read_lines(file: Path, what: str) -> list[dict[str, Any]]:

@@ -81,6 +81,22 @@ def test_who_else_said_it(claims: str, tmp_path: Path) -> None:
     assert "also said by Ilse Tamm, 2030-02-05" in ran.stdout
 
 
+@pytest.mark.parametrize(("said", "told"), [
+    ("2030-04-01", "said before"), ("2030-01-01", "said later"), ("2030-01", "the same speaker"),
+])
+def test_before_is_before_the_query(said: str, told: str, claims: str, tmp_path: Path) -> None:
+    """Nothing is called said before that was said after the day that is asked for, or perhaps after it."""
+    ran = find("The harbour is sold", "--speaker", "Mara Voss", "--said", said, "--claims", claims, cwd=tmp_path)
+    assert f"Mara Voss ({told}), 2030-01-05" in ran.stdout
+
+
+def test_a_speaker_of_whom_there_is_no_claim(claims: str, tmp_path: Path) -> None:
+    """One line says so; others are still searched."""
+    ran = find("The harbour is sold", "--speaker", "Nobody Known", "--claims", claims, cwd=tmp_path)
+    assert ran.stderr == "no claim by the speaker 'Nobody Known': all that is found was said by others\n"
+    assert "also said by Mara Voss" in ran.stdout
+
+
 BROKEN = [
     ('{"id": "a", "text": "fine"}', None),
     ("{broken", "not JSON"),
@@ -110,10 +126,20 @@ def test_every_broken_line_is_named_at_once(claims: str, tmp_path: Path) -> None
     assert "Traceback" not in ran.stderr
 
 
+def test_broken_lines_of_both_files_are_named_at_once(tmp_path: Path) -> None:
+    """What is wrong with the claims does not hide what is wrong with the queries."""
+    queries, claims = jsonl(tmp_path / "q.jsonl", [{"id": 1}]), jsonl(tmp_path / "c.jsonl", [{"id": 1, "text": ""}])
+    ran = find("--queries", queries, "--claims", claims, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "q.jsonl:1: Q102 this query has no 'text'" in ran.stderr
+    assert "c.jsonl:1: Q102 'text' of this claim is empty" in ran.stderr
+
+
 def test_what_a_filter_needs_is_asked_for(claims: str, tmp_path: Path) -> None:
     """Missing dates, missing and unknown speakers: one line each, all together."""
     queries = jsonl(tmp_path / "q.jsonl", [
         {"id": "a", "text": "harbour", "said": "2030-05-01"}, {"id": "b", "text": "harbour", "speaker": "mara vos"},
+        {"id": "c", "text": "harbour", "speaker": "mara voss", "said": "last week"},
     ])
     ran = find("--queries", queries, "--claims", claims, "--same-speaker", "--earlier", cwd=tmp_path)
     assert ran.returncode == 2
@@ -121,11 +147,13 @@ def test_what_a_filter_needs_is_asked_for(claims: str, tmp_path: Path) -> None:
     assert "q.jsonl:2: Q102 no claim by the speaker 'mara vos'" in ran.stderr
     assert "did you mean 'mara voss'?" in ran.stderr
     assert "q.jsonl:2: Q102 this query has no date" in ran.stderr
+    assert "q.jsonl:3: Q102 'last week' in 'said' is no date" in ran.stderr
 
 
 @pytest.mark.parametrize(("arguments", "wrong"), [
     ((), "give one text"), (("x", "--queries", "q.jsonl"), "give one text"), (("", ), "TEXT is empty"),
     (("harbour",), "no tracker here"), (("harbour", "--claims", "nowhere.jsonl"), "nowhere.jsonl: cannot be read"),
+    (("harbour", "--said", "2030-02-30"), "--said: '2030-02-30' is no date"),
 ])
 def test_wrong_use(arguments: tuple[str, ...], wrong: str, tmp_path: Path) -> None:
     """Wrong use is one clear line and exit code 2."""
