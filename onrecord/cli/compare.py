@@ -36,7 +36,7 @@ def command(earlier: str | None, later: str | None, pairs: Path | None, as_json:
         if earlier is not None or later is not None:
             raise click.UsageError("give either two statements or --pairs FILE, not both")
         for pair in _read_pairs(pairs):
-            said = (pair.get("earlier_said"), pair.get("later_said"))
+            said = (_date(pair, "earlier_said"), _date(pair, "later_said"))
             found = compare(pair["earlier"], pair["later"], pair.get("language") or language, said=said)
             _print(pair, found, as_json)
         return
@@ -61,6 +61,17 @@ def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
     for line in _shown(pair["earlier"], pair["later"], found, _coloured()):
         click.echo(line)
     click.echo()
+
+
+def _date(pair: dict[str, Any], key: str) -> str | None:
+    """The date a pair gives; one that cannot be read is left out, and that is said."""
+    from onrecord.checks.days import bounds
+
+    said: str | None = pair.get(key)
+    if said and bounds(said) is None:
+        say(f"pair {pair['id']}: '{said}' in '{key}' is no date such as 2025-04-18, and is left out")
+        return None
+    return said
 
 
 def _say_if_cut(pair: dict[str, Any]) -> None:
@@ -124,7 +135,7 @@ def _fault(pair: dict[str, Any], _: int) -> str:
             return f"'{key}' of this pair is not text"
         if not pair[key].strip():
             return f"'{key}' of this pair is empty"
-    if not isinstance(pair["id"], str | int):
+    if not isinstance(pair["id"], str | int) or isinstance(pair["id"], bool):
         return "'id' of this pair is neither text nor a number"
     if not isinstance(pair.get("language", ""), str):
         return "'language' of this pair is not text"

@@ -25,8 +25,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 def safe(text: str) -> str:
     """Text from a document for a terminal: control characters are shown as `\\x1b`, lone surrogates too."""
-    shown = _CONTROLS.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    shown = _CONTROLS.sub(lambda found: _escaped(ord(found.group())), text)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def safe_json(text: str) -> str:

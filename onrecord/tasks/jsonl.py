@@ -41,7 +41,24 @@ def objects(
 
 def _read(line: str) -> tuple[dict[str, Any], str]:
     try:
-        read = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {}, f"this line is not JSON: {getattr(error, 'msg', 'nested too deep')}"
+        read = json.loads(line, object_pairs_hook=_once)
+    except RecursionError:
+        return {}, "this line is not JSON: nested too deep"
+    except _Twice as twice:
+        return {}, f"this line has the key '{twice}' twice"
+    except ValueError as error:
+        return {}, f"this line is not JSON: {getattr(error, 'msg', 'a number of too many digits')}"
     return (read, "") if isinstance(read, dict) else ({}, "this line is not a JSON object")
+
+
+class _Twice(Exception):
+    """A key that an object has more than once."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Twice(key)
+        found[key] = value
+    return found

@@ -78,6 +78,7 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     ran = compare("We will sign \x1b[31m now.", "We will not sign \x1b]8;;http://x\x07 now.")
     assert "\x1b" not in ran.stdout
     assert "\x07" not in ran.stdout
+    assert "We will \\u202e sign." in compare("We will \u202e sign.", "We will \u202e sign.").stdout
 
 
 def test_a_text_too_long_to_be_a_statement(tmp_path: Path) -> None:
@@ -104,3 +105,26 @@ def test_a_date_that_is_no_text_is_named(tmp_path: Path) -> None:
     ran = compare("--pairs", str(file))
     assert ran.returncode == 2
     assert "'later_said' of this pair is not text" in ran.stderr
+
+
+def test_a_day_that_never_was_is_left_out(tmp_path: Path) -> None:
+    """The pair is compared as one without that date, and a line says so."""
+    file = tmp_path / "pairs.jsonl"
+    pair = {"id": 1, "earlier": "We will sign.", "later": "We will not sign.", "earlier_said": "2030-02-30"}
+    file.write_text(json.dumps(pair), encoding="utf-8")
+    ran = compare("--json", "--pairs", str(file))
+    assert json.loads(ran.stdout)["change"] == "reversed"
+    assert ran.stderr == "pair 1: '2030-02-30' in 'earlier_said' is no date such as 2025-04-18, and is left out\n"
+
+
+def test_lines_that_seem_to_be_pairs(tmp_path: Path) -> None:
+    """A key given twice, a truth value for an id and a number beyond all bounds are named."""
+    file = tmp_path / "pairs.jsonl"
+    rest = '"earlier": "We sign.", "later": "We may."'
+    file.write_text(f'{{"id": 1, {rest}, "id": 2}}\n{{"id": true, {rest}}}\n{{"id": {"9" * 5000}, {rest}}}\n', encoding="utf-8")
+    ran = compare("--pairs", str(file))
+    assert ran.returncode == 2
+    for number, words in ((1, "has the key 'id' twice"), (2, "'id' of this pair is neither text nor a number"),
+                          (3, "a number of too many digits")):
+        assert f"{file}:{number}: Q101 " in ran.stderr
+        assert words in ran.stderr
