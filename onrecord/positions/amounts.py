@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.positions.alignment import Pair
@@ -12,6 +12,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
 from onrecord.positions.paces import paces
+from onrecord.positions.phrases import phrases
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
@@ -38,18 +39,44 @@ def amounts(pair: Pair) -> list[Finding]:
             ours.remove(one)
             theirs.remove(other)
             weight = 0.3 if _as_written(one, other) or one.kind in CALENDAR else 1.0 if same(one, other) else TURNED
-            found.append(Finding("figures", "same", one.words, other.words, weight))
+            found.append(Finding("figures", "same", *_told(pair, one, other, NEARLY), weight))
     for one in ours:
         other = next((other for other in theirs if comparable(one, other) and _counts_the_same(pair, one, other)), None)
         if other:
             theirs.remove(other)
-            found.append(Finding("figures", "changed", one.words, other.words, 1.0))
+            found.append(Finding("figures", "changed", *_told(pair, one, other, WIDENED), 1.0))
     if not found and (alike := _same_digits(ours, theirs)):
         return [alike]
     for one in ours:
         money = [other for other in theirs if _is_other_money(one, other)]
-        found += [Finding("figures", "changed", one.words, other.words, 1.0) for other in money[:1]]
+        found += [Finding("figures", "changed", *_told(pair, one, other, WIDENED), 1.0) for other in money[:1]]
     return found
+
+
+def _told(pair: Pair, one: Figure, other: Figure, widened: Collection[str]) -> tuple[str, str]:
+    """Two figures as they were written, with what they are per and what widens them in a way that is told.
+
+    The same figure is told alone: `up to 500` is not equal to `at least 500`.
+    """
+    if _as_written(one, other):
+        return one.words, other.words
+    return _written(pair.earlier, one, widened), _written(pair.later, other, widened)
+
+
+def _written(statement: Statement, figure: Figure, widened: Collection[str]) -> str:
+    bounds = phrases(statement.language, "figures-bounds")
+    before = range(max(figure.start - LONGEST_BOUND, 0), figure.start) if figure.bound in widened else ()
+    hits = (bounds.at(statement.words, at) for at in before)
+    start = next((hit.start for hit in hits if hit and hit.end == figure.start), figure.start)
+    ranges = figure.high > figure.low and not figure.loose
+    if ranges and start and statement.words[start - 1].folded in _BETWEEN:
+        start -= 1
+    return statement.shown(start, figure.end)
+
+
+NEARLY, WIDENED = ("about", "near"), ("about", "near", "more", "less")
+LONGEST_BOUND = 4  # words
+_BETWEEN = ("between", "zwischen")
 
 
 def _as_beside(statement: Statement, others: Sequence[Figure]) -> list[Figure]:

@@ -16,10 +16,10 @@ def names(pair: Pair) -> list[Finding]:
     ours, theirs = _names(pair.earlier), _names(pair.later)
     found = []
     for sides in _SIDES:
-        one = {word.stem for word in pair.earlier.words} & sides
-        other = {word.stem for word in pair.later.words} & sides
-        if len(one) == len(other) == 1 and one != other:
-            found.append(Finding("names", "different", min(one), min(other), 1.0))
+        one, other = ({word.stem: word.text for word in side.words if word.stem in sides}
+                      for side in (pair.earlier, pair.later))
+        if len(one) == len(other) == 1 and set(one) != set(other):
+            found.append(Finding("names", "different", " ".join(one.values()), " ".join(other.values()), 1.0))
     if other_ones := _other_ones(pair):
         return [*found, other_ones]
     if ours and theirs and not set(ours) & set(theirs):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.rules import Rule
+from onrecord.positions.words import read
 
 # (detector, says) -> the sentence; {earlier} and {later} are the words, a form for each side that may be missing.
 SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
@@ -28,14 +31,15 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("conditions", "dropped"): ("", "no condition any more: {later}", "condition dropped: {earlier}"),
     ("certainty", "weaker"): ("“{earlier}” became “{later}”", "hedge added: {later}", "no longer certain: {earlier}"),
     ("certainty", "stronger"): ("“{earlier}” became “{later}”", "certainty added: {later}", "hedge dropped: {earlier}"),
-    ("leanings", "apart"): ("pulls the other way: {earlier} → {later}", "", ""),
-    ("leanings", "alike"): ("pulls the same way: {earlier}, {later}", "", ""),
+    ("leanings", "apart"): ("on opposite sides: {earlier} → {later}", "", ""),
+    ("leanings", "alike"): ("on the same side: {earlier}, {later}", "", ""),
     ("scope", "narrower"): ("narrower: {earlier} → {later}", "restricted: {later}", "no longer: {earlier}"),
     ("scope", "wider"): ("wider: {earlier} → {later}", "extended: {later}", "restriction dropped: {earlier}"),
 }
-THIN = "no word in common: nothing shows that it is another position, nor that it is the same"
+THIN = "no telling word in common: nothing shows that it is another position, nor that it is the same"
+FEW = 4  # words that are named where the rest is the same
 _PLAIN = {
-    "repeated": "the same words", "restated": "the same position in other words, as far as the words show",
+    "restated": "the same position in other words, as far as the words show",
     "unrelated": "little in common but the words shown",
 }
 
@@ -44,15 +48,45 @@ def reasons(rule: Rule, pair: Pair, findings: tuple[Finding, ...]) -> tuple[str,
     """One sentence for each finding that the rule rests on, the weightiest first."""
     chosen = [found for found in findings if found.detector in rule.because]
     chosen.sort(key=lambda found: -found.weight)
-    made = [sentence for found in chosen if (sentence := say(found))]
+    made = [sentence for found in _telling(chosen) if (sentence := say(found))]
     if not made or rule.change in ("repeated", "restated"):
         pulls = any(found.detector == "leanings" for found in chosen)
         thin = rule.change == "restated" and not pair.links and not pulls
-        made = [*made, THIN if thin else _PLAIN.get(rule.change, "")]
+        same = _same_words(pair, findings) if rule.change == "repeated" else ""
+        made = [*made, same or (THIN if thin else _PLAIN.get(rule.change, ""))]
     if rule.change == "unrelated" and not chosen:
         words = [pair.earlier.words[link.earlier].text for link in pair.links]
         made = ["nothing shared but: " + ", ".join(words)] if words else ["no word in common that tells the issue"]
     return tuple(dict.fromkeys(sentence for sentence in made if sentence))
+
+
+def _telling(findings: list[Finding]) -> list[Finding]:
+    """The findings that tell the reader something: no figure that is written alike on both sides, and no single word
+    that stands in a pair of words already.
+    """
+    paired = {(found.detector, words) for found in findings if found.earlier and found.later
+              for words in (found.earlier, found.later)}
+    return [
+        found for found in findings
+        if not (found.says == "same" and found.earlier.casefold() == found.later.casefold())
+        and ((found.earlier and found.later) or (found.detector, found.earlier or found.later) not in paired)
+    ]
+
+
+def _same_words(pair: Pair, findings: tuple[Finding, ...]) -> str:
+    """`the same words`, with those that only one of the two statements has, where they are few.
+
+    What is found to be the same has been told: `12 million = twelve million`.
+    """
+    words = [[word for word in read(side.text, side.language) if not word.mark] for side in (pair.earlier, pair.later)]
+    counts = [Counter(word.stem for word in side) for side in words]
+    over = (counts[0] - counts[1]) + (counts[1] - counts[0])
+    same = " ".join(f"{found.earlier} {found.later}" for found in findings if found.says == "same")
+    told = {word.stem for word in read(same, pair.later.language)}
+    apart = dict.fromkeys(word.text for side in words for word in side if word.stem in over and word.stem not in told)
+    if not apart:
+        return "the same words"
+    return f"the same words but for: {', '.join(apart)}" if len(apart) <= FEW else "much the same words"
 
 
 def say(found: Finding) -> str:

@@ -65,7 +65,7 @@ def phrases(because: Sequence[str]) -> tuple[str, ...]:
     for reason in because:
         before, colon, words = reason.partition(":")
         found += _QUOTED.findall(reason if not colon else before)
-        for part in re.split(r"\s*(?:→|->|↔|;|,(?!\d)|\s/\s)\s*", words if colon else ""):
+        for part in re.split(r"\s*(?:→|->|↔|;|,(?!\d)|\s[/=]\s)\s*", words if colon else ""):
             part = part.strip().strip("\"'“”‘’")
             if part:
                 found.append(part)

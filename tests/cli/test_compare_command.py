@@ -121,7 +121,8 @@ def test_lines_that_seem_to_be_pairs(tmp_path: Path) -> None:
     """A key given twice, a truth value for an id and a number beyond all bounds are named."""
     file = tmp_path / "pairs.jsonl"
     rest = '"earlier": "We sign.", "later": "We may."'
-    file.write_text(f'{{"id": 1, {rest}, "id": 2}}\n{{"id": true, {rest}}}\n{{"id": {"9" * 5000}, {rest}}}\n', encoding="utf-8")
+    lines = (f'{{"id": 1, {rest}, "id": 2}}', f'{{"id": true, {rest}}}', f'{{"id": {"9" * 5000}, {rest}}}')
+    file.write_text("\n".join(lines), encoding="utf-8")
     ran = compare("--pairs", str(file))
     assert ran.returncode == 2
     for number, words in ((1, "has the key 'id' twice"), (2, "'id' of this pair is neither text nor a number"),

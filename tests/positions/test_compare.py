@@ -43,20 +43,45 @@ def test_every_kind_of_change_has_a_case() -> None:
 @pytest.mark.parametrize(("earlier", "later", "reason"), [
     ("We will sign.", "We will sign if it's not a trap.", "condition added: if it's not a trap"),
     ("It cost 350 billion.", "It cost 300 billion.", "figure: 350 billion → 300 billion"),
+    ("The toll costs £350m a week.", "The toll costs about £18bn a year.",
+     "the same figure: £350m a week = about £18bn a year"),
+    ("We hired more than 200 nurses.", "We hired between 100 and 150 nurses.",
+     "figure: more than 200 → between 100 and 150"),
+    ("Unemployment is below 4%.", "Unemployment is above 7%.", "figure: below 4% → above 7%"),
+    ("North Velda is our ally.", "South Velda is our ally.", "named: North → South"),
+    ("The pier stays.", "Look, the pier stays.", "the same words but for: Look"),
+    ("The pier stays.", "The pier stays!", "the same words"),
+    ("Everyone in Oster will get a voucher.", "Only pensioners in Oster will get a voucher.",
+     "narrower: Everyone → pensioners"),
     ("We will sign.", "We might sign.", "hedge added: might"),
     ("We are not against the merger.", "We are against the merger.", "negation dropped: not"),
     ("The clinic stays open.", "The clinic will be closed.", "“stays open” became “closed”"),
     ("No taxes will rise.", "Income tax will not rise.", "restricted: Income"),
     ("We won't be bullied.", "Nobody is going to push our crew around.",
-     "no word in common: nothing shows that it is another position, nor that it is the same"),
+     "no telling word in common: nothing shows that it is another position, nor that it is the same"),
     ("The town should buy homes for tenants.", "Landlords deserve better protection.",
-     "pulls the other way: tenants → Landlords (cheap and secure homes)"),
+     "on opposite sides: tenants → Landlords (cheap and secure homes)"),
     ("Rent control must stay.", "We want more social housing.",
-     "pulls the same way: Rent control, social housing (cheap and secure homes)"),
+     "on the same side: Rent control, social housing (cheap and secure homes)"),
 ])
 def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> None:
     """What a decision rests on is said with the words of the statements."""
     assert reason in compare(earlier, later).because
+
+
+@pytest.mark.parametrize(("earlier", "later", "reasons"), [
+    ("The ferry sails on 3 May 2031.", "The ferry sails on 3 June 2031.", ("figure: May → June",)),
+    ("We spent 12 million crowns.", "We spent twelve million crowns.",
+     ("the same figure: 12 million crowns = twelve million crowns", "the same words")),
+    ("We pay up to 500 crowns a head.", "We pay at least 500 crowns a head.",
+     ("the same position in other words, as far as the words show",)),
+    ("Velda is in the north.", "Velda is in the south.", ("named: north → south",)),
+    ("Everyone in Oster will get a voucher.", "Only pensioners in Oster will get a voucher.",
+     ("narrower: Everyone → pensioners", "restricted: Only")),
+])
+def test_what_tells_nothing_is_no_reason(earlier: str, later: str, reasons: tuple[str, ...]) -> None:
+    """A figure that stands alike on both sides and a word that was named already are left out."""
+    assert compare(earlier, later).because == reasons
 
 
 @pytest.mark.parametrize(("earlier", "later"), [
