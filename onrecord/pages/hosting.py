@@ -31,7 +31,7 @@ def pages(ledger: Ledger) -> Iterator[Page]:
     if ledger.search:
         yield Page("search.html", "search.html", {})
     if ledger.images:
-        yield Page("share/site_.png", "", {"words": None, "turn": None})
+        yield Page("share/site_.png", "", {"words": None, "turn": None, "earlier": None})
     if ledger.icons:
         yield from (Page(name, "", {"icon": name}) for name in ICONS)
     yield Page(".nojekyll", "", {"content": ""})
@@ -49,9 +49,13 @@ def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
 
 
 def _image(ledger: Ledger, identity: str) -> dict[str, Any]:
+    """What an image shows: of a change of position `earlier` too, of a position that was kept its kind alone."""
     matches = [match for match in ledger.earlier_of.get(identity, ()) if match.ruling == "confirmed"]
     turn = ledger.turn(identity, matches[0]) if matches else None
-    return {"words": ledger.words(identity), "turn": (turn.change, turn.flip) if turn else None}
+    return {
+        "words": ledger.words(identity), "turn": (turn.change, turn.flip) if turn else None,
+        "earlier": turn.earlier if turn and turn.flip != "none" else None,
+    }  # fmt: skip
 
 
 def _robots(ledger: Ledger) -> str:

@@ -8,7 +8,7 @@ from jinja2 import DictLoader, Environment
 from onrecord.pages.excerpt import around, places
 from onrecord.render.environment import legal_bytes
 from onrecord.render.folding import Folding
-from onrecord.render.share_image import _length
+from onrecord.render.lettering import length
 from onrecord.render.theme import shipped
 from tests.site.trackers import claim, document
 
@@ -80,4 +80,4 @@ def test_a_line_is_as_wide_as_its_letters():
         content = (shipped() / "fonts" / file).read_bytes()
         for layout in (ImageFont.Layout.BASIC, ImageFont.Layout.RAQM):
             font = ImageFont.truetype(io.BytesIO(content), 40, layout_engine=layout)
-            assert _length(text, font) == font.getlength(text)
+            assert length(text, font) == font.getlength(text)
