@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.model import FLIPS, Claim, Document
-from onrecord.pages import excerpt, selections
+from onrecord.pages import embed, excerpt, selections
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url, to_words
 from onrecord.pages.page import Joined, Late, Leaf, Page, leaves, newest, place
@@ -136,6 +136,7 @@ def _made(ledger: Ledger, claim: Claim) -> dict[str, Any]:
         "corrections": tuple((each.on, each.what, each.why or "") for each in claim.corrections),
         "links": {each.id: deep_links(ledger, each.id) for each in (words, *(turn.earlier for turn in earlier))},
         "json": place("claims", claim.id, ".json"),
+        "frame": embed.frame(ledger, claim.id),
         "image": place("share", claim.id, ".png") if ledger.images else "",
         "review": claim_review(ledger, claim) if claim.rating and claim.status == "published" else None,
         "aliases": claim.aliases,

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Page, place
 
-WIDTH, HEIGHT = 600, 400
+WIDTH, HEIGHT = 600, 420
 
 
 def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
@@ -18,7 +18,7 @@ def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
         stamp, address = ledger.stamps.card(identity), place("embed", identity)
         yield Page(address, "embed.html", Late(partial(_card, ledger, identity)), stamp=stamp)
         if ledger.base_url:
-            late = Late(partial(_oembed, ledger, identity, address))
+            late = Late(partial(_oembed, ledger, identity))
             yield Page(place("embed", identity, ".json"), "", late, stamp=stamp)
 
 
@@ -27,16 +27,22 @@ def _card(ledger: Ledger, identity: str) -> dict[str, Any]:
     return {"claim": ledger.words(identity), "turn": ledger.turn(identity, matches[0]) if matches else None}
 
 
-def _oembed(ledger: Ledger, identity: str, address: str) -> dict[str, Any]:
+def _oembed(ledger: Ledger, identity: str) -> dict[str, Any]:
     """The answer of https://oembed.com for type `rich`, as a static file."""
     words = ledger.words(identity)
-    frame = (f'<iframe src="{ledger.base_url}{address}" width="{WIDTH}" height="{HEIGHT}" loading="lazy" '
-             f'style="border:0;max-width:100%" title="{_attribute(ledger.settings.title)}"></iframe>')  # fmt: skip
     return {"content": {
         "version": "1.0", "type": "rich", "title": f"{words.who.name}: {words.text}"[:200],
-        "provider_name": ledger.settings.title, "provider_url": ledger.base_url, "html": frame,
+        "provider_name": ledger.settings.title, "provider_url": ledger.base_url, "html": frame(ledger, identity),
         "width": WIDTH, "height": HEIGHT,
     }}  # fmt: skip
+
+
+def frame(ledger: Ledger, identity: str) -> str:
+    """The HTML that puts the card of a claim on another page; '' while the site has no address."""
+    title = " · ".join(part for part in (ledger.words(identity).who.name, ledger.settings.title) if part)
+    return (f'<iframe src="{ledger.base_url}{place("embed", identity)}" width="{WIDTH}" height="{HEIGHT}" '
+            f'loading="lazy" style="border:0;max-width:100%" title="{_attribute(title)}"></iframe>'
+            if ledger.base_url else "")  # fmt: skip
 
 
 def _attribute(text: str) -> str:

@@ -97,5 +97,22 @@ def test_cards_fit_their_frame(page, address, folder):
     for file in folder.glob("embed/*.html"):
         page.goto(f"{address}embed/{file.name}")
         assert page.evaluate("document.documentElement.scrollHeight") <= card["height"], file.name
-    snippet = (folder / "claims" / next(folder.glob("embed/*.html")).name).read_text(encoding="utf-8")
-    assert f'width="{card["width"]}" height="{card["height"]}"' in snippet
+
+
+def test_the_snippet_is_the_frame_that_oembed_gives(page, address, folder):
+    """What a reader copies to put a card on another page is what oEmbed gives."""
+    name = KINDS["card"].removeprefix("embed/").removesuffix(".html")
+    page.goto(address + KINDS["claim, denied and rated"])
+    given = json.loads((folder / f"embed/{name}.json").read_text(encoding="utf-8"))["html"]
+    assert page.locator("#c-snippet").text_content() == given
+    assert 'title="Mira Okafor · Harbour Record"' in given
+
+
+def test_a_card_says_what_was_found_and_where_it_was_said(page, address):
+    """Neither a rated claim nor a change of position stands on another page without its rating, kind and sources."""
+    page.goto(address + KINDS["card"])
+    shown = page.locator("main").inner_text()
+    for said in ("Denied", "False", "Harbour tram", "Mar 4, 2024, The Alder Post", "Jun 18, 2024, Alder Radio"):
+        assert said in shown
+    page.goto(address + "embed/jonas-lind-2024-03-04-3c4d.html")
+    assert "Mostly true" in page.locator("main").inner_text()

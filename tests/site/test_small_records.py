@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import feedparser
 
 from onrecord.build import build
 from onrecord.model import Record
 from onrecord.pages import Ledger, site
+from onrecord.pages.embed import frame
 from onrecord.settings import Settings
 from tests.site.trackers import SETTINGS, claim, document, gathered, record
 
@@ -126,3 +128,14 @@ def test_a_long_quotation_is_set_smaller(tmp_path):
     build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
     made = [(tmp_path / f"site/claims/{each}.html").read_text(encoding="utf-8") for each in ("ada-2025", "short")]
     assert ["claim-words-long" in page for page in made] == [True, False]
+
+
+def test_marks_in_a_title_do_not_end_the_frame_of_a_card():
+    """The frame that puts a card on another page is whole HTML whatever the site is called."""
+    paper = document(TEXT)
+    settings = replace(SETTINGS, title='The "Small" Record & Co')
+    held = record(paper, claim(TEXT, "We will pay."))
+    ledger = Ledger.of(held, {"paper": paper}, settings, False, None, {}, False, False)
+    made = ElementTree.fromstring(frame(ledger, "ada-2025").replace(' loading="lazy"', ""))
+    assert made.attrib["title"] == 'Ada Example · The "Small" Record & Co'
+    assert made.attrib["src"] == "https://small.example/embed/ada-2025.html"
