@@ -18,7 +18,7 @@ from onrecord.pages.structured import claim_review
 from onrecord.pages.views import DeepLinks, Paragraph
 
 ROWS = 1500  # claims in one file of filter rows
-BRIEF = 180  # characters of a claim's words in such a row
+LONGEST = 2000  # characters of a claim's words in such a row
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:
@@ -91,9 +91,8 @@ def _script(ledger: Ledger, stamps: Mapping[str, str]) -> dict[str, Any]:
 
 def _row(ledger: Ledger, identity: str) -> list[Any]:
     words = ledger.words(identity)
-    text = words.text if len(words.text) <= BRIEF else words.text[:BRIEF].rsplit(" ", 1)[0] + "…"
     return [
-        identity, place("claims", identity), text, int(words.quoted), words.who.id, words.who.name,
+        identity, place("claims", identity), words.text[:LONGEST], int(words.quoted), words.who.id, words.who.name,
         words.said, [topic.id for topic in words.topics], list(words.changes),
         words.rating.value if words.rating else "", words.origin.publisher or words.origin.title, words.language,
     ]  # fmt: skip

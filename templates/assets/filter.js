@@ -9,11 +9,13 @@
   const say = form.dataset;
   const says = window.onrecordSays;
   const STEP = 40;
+  const LONG = 320; // characters of a claim's words, as in lists without filters
   const names = ["person", "topic", "change", "rating", "from", "to", "text"];
   const rows = [];
   let loaded = 0;
   let shown = STEP;
   let loading = null;
+  let gone = false; // an address asks for what is no choice any more
   const marks = JSON.parse(say.marks);
   window.onrecordRows = (part) => { rows.push(part); };
 
@@ -52,30 +54,40 @@
     made.append(...children);
     return made;
   };
-  const item = ([, where, text, quoted, , name, said, , changes, rating, publisher, language]) => {
-    const link = make("a", "plain", quoted ? (marks[language.split("-")[0]] ?? marks.other).replace("{words}", () => text) : text);
-    link.href = say.root + where;
+  const linked = (className, address, ...children) => Object.assign(make("a", className, ...children), { href: say.root + address });
+  const place = (folder, id) => `${folder}/${id === "index" ? "index_" : id}.html`;
+  const brief = (text) => {
+    if (text.length <= LONG) return text;
+    const at = text.lastIndexOf(" ", LONG);
+    return `${text.slice(0, at > LONG / 2 ? at : LONG).replace(/[ ,;:–—-]+$/, "")} …`;
+  };
+  const issues = new Map([...form.elements.topic.options].map((one) => [one.value, one.text]));
+  const item = ([, where, text, quoted, person, name, said, topics, changes, rating, publisher, language]) => {
+    const words = brief(text);
+    const link = linked("plain", where, quoted ? (marks[language.split("-")[0]] ?? marks.other).replace("{words}", () => words) : words);
     const quote = make("blockquote", "", make("p", "", link));
     quote.lang = language;
     quote.dir = "auto";
     const labels = [...changes.map((one) => `c-badge-${one}`), `c-grade-${rating}`].map((id) => document.getElementById(id));
-    const meta = make("p", "entry-meta", ...labels.filter(Boolean).map((one) => one.content.cloneNode(true)), make("span", "src", publisher));
+    const meta = make("p", "entry-meta", ...labels.filter(Boolean).map((one) => one.content.cloneNode(true)), make("span", "src", publisher),
+      ...topics.map((one) => linked("topic", place("topics", one), make("bdi", "", issues.get(one)))));
+    const who = person && name ? linked("who", place("people", person), make("bdi", "", name)) : name ? make("bdi", "who", name) : says("unknown");
     const when = make("time", "", dated(said));
     if (said) when.dateTime = said;
     return make("li", "entry", make("p", "entry-when", when),
-      make("div", "entry-body", make("p", "entry-who", name ? make("bdi", "", name) : says("unknown")), quote, meta));
+      make("div", "entry-body", make("p", "entry-who", who), quote, meta));
   };
 
   const show = async () => {
     const want = wanted();
-    const active = names.some((name) => want[name]);
+    const active = gone || names.some((name) => want[name]);
     results.hidden = !active;
     all.hidden = active;
     if (!active) { state.replaceChildren(); return; }
     if (!loaded) state.replaceChildren(says("loading"));
     try { await load(); } catch { state.replaceChildren(says("failed")); results.hidden = true; all.hidden = false; return; }
     const words = plain(want.text).split(/\s+/).filter(Boolean);
-    const found = rows.flat().filter((row) => fits(row, want, words));
+    const found = gone ? [] : rows.flat().filter((row) => fits(row, want, words));
     state.replaceChildren(found.length ? says("found", { n: found.length, total: say.total }) : says("nothing"));
     const list = make("ol", "entries entries-wide", ...found.slice(0, shown).map(item));
     const parts = [list];
@@ -85,7 +97,7 @@
       more.addEventListener("click", () => {
         const next = shown;
         shown += STEP;
-        show().then(() => results.querySelectorAll(".entry a")[next]?.focus());
+        show().then(() => results.querySelectorAll(".entry blockquote a")[next]?.focus());
       });
       parts.push(make("p", "more", more));
     }
@@ -99,9 +111,10 @@
   const fill = () => {
     const query = new URLSearchParams(location.hash.slice(1));
     for (const name of names) form.elements[name].value = query.get(name) ?? "";
+    gone = names.some((name) => query.get(name) && !form.elements[name].value);
   };
   let waiting;
-  const changed = () => { shown = STEP; address(); show(); };
+  const changed = () => { gone = false; shown = STEP; address(); show(); };
   form.addEventListener("input", (event) => {
     clearTimeout(waiting);
     waiting = setTimeout(changed, event.target.type === "search" ? 200 : 0);

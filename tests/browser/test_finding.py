@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import watched
+from onrecord.build import build
+from tests.browser.conftest import served, watched
+from tests.site.trackers import SETTINGS, claim, document, gathered, record
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +32,7 @@ def test_filters_work_and_leave_an_address(browser, folder, address, where):
         expect(page.locator("#c-results .entry")).to_have_count(2)
         expect(page.get_by_label("Person")).to_have_value("mira-okafor")
         expect(page.locator("#c-results .badge .glyph")).to_have_count(2)
-        page.locator("#c-results .entry a").first.click()
+        page.locator("#c-results .entry blockquote a").first.click()
         page.wait_for_url("**/claims/mira-okafor-2025-06-30-0a1b.html")
         assert held.faults == []
 
@@ -50,6 +52,39 @@ def test_filters_by_topic_rating_and_words(page, address):
     expect(page.locator("#c-results .entry")).to_have_count(1)
     page.get_by_label("Words").fill("submarine")
     expect(page.locator("#c-filter-state")).to_have_text("No claim fits these filters.")
+
+
+def test_a_found_claim_looks_as_in_the_list(page, address):
+    """With filters an entry says who spoke, on what topics and how, and links there, as it does without them."""
+    page.goto(address + "claims/index.html")
+    shown = "all => all.map(one => [one.innerText, ...[...one.querySelectorAll('a')].map(link => link.href)])"
+    listed = page.locator("#c-all .entry").evaluate_all(shown)
+    page.get_by_label("Said until").fill("2030-01-01")
+    expect(page.locator("#c-results .entry")).to_have_count(13)
+    assert page.locator("#c-results .entry").evaluate_all(shown) == listed
+
+
+def test_an_address_with_a_choice_that_is_gone(page, address):
+    """A link to claims of somebody who is not on record finds nothing, rather than everybody."""
+    page.goto(address + "claims/index.html#person=nobody")
+    expect(page.locator("#c-filter-state")).to_have_text("No claim fits these filters.")
+    expect(page.locator("#c-all")).to_be_hidden()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator("#c-all .entry")).to_have_count(13)
+
+
+def test_words_are_found_to_the_end_of_a_long_quotation(browser, tmp_path):
+    """The filter for words looks at all of a quotation, and the list shows the beginning of it."""
+    words = "We will pay for every bridge. " * 20 + "And for the lighthouse."
+    text = f"She paused. “{words}” Nobody clapped."
+    paper = document(text)
+    found = gathered(tmp_path, SETTINGS, record(paper, claim(text, words)), paper)
+    build(tmp_path, gathered=found, checked=True, with_search=False, with_images=False)
+    with served(tmp_path / "site") as where, watched(browser) as held:
+        held.page.goto(where + "claims/index.html")
+        held.page.get_by_label("Words").fill("lighthouse")
+        expect(held.page.locator("#c-results .entry")).to_have_count(1)
+        assert len(held.page.locator("#c-results blockquote").inner_text()) < 330
 
 
 def test_search_with_facets(page, address):
