@@ -12,7 +12,7 @@ from onrecord.build import compiled, output, search
 from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
-from onrecord.build.planning import planned
+from onrecord.build.planning import Plan, planned
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
@@ -67,31 +67,46 @@ def build(
         with sparing(state, cache, out) as spared:
             found = gathered or gather(root, memory.files)
             theme = Theme.of(root)
-            with_search, with_images = with_search and search.available(), with_images and pictures()
-            settings, texts = found.settings, {**theme.prose(found.settings.language), **found.texts}
-            facts = Facts(state.facts)
-            ledger = Ledger.of(
-                found.record, found.documents, settings, drafts, address, texts, with_search, with_images,
-                facts, found.prints, theme.has_icons(with_images),
-            )  # fmt: skip
+            with_search = with_search and search.available()
+            ledger = _ledger(found, theme, state, drafts, address, with_search, with_images and pictures())
             cuts = Cuts(state.cuts, partial(state.bytes_of, out))
-            renderer, ready = Renderer(theme, settings, shared_names(ledger), cuts), compiled.recall(root)
+            renderer, ready = Renderer(theme, found.settings, shared_names(ledger), cuts), compiled.recall(root)
             with nullcontext() if checked else checking(found, cache):
                 plan = planned(ledger, renderer, theme, out, cache, state)
             plan = plan.over(spared())
-        remarks = [*plan.remarks, *overlooked(theme)]
-        if not search.available():
-            remarks.append("no search page: `pip install 'onrecord[publish]'` adds it")
-        if plan.nothing_to_do:
-            output.take_stages(out)
-            now = replace(plan.state, listings=plan.contents.listings(plan.kept))
-        else:
-            now = replace_site(out, plan, renderer, cache, progress, with_search)
+        now = _carried_out(plan, out, renderer, cache, progress, with_search)
         now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)
-        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, tuple(remarks))
+        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, _remarks(plan, theme))
+
+
+def _ledger(
+    found: Gathered, theme: Theme, state: State, drafts: bool, address: str | None, with_search: bool,
+    with_images: bool,
+) -> Ledger:
+    """What the pages are made of, with the facts that the last build worked out."""
+    texts = {**theme.prose(found.settings.language), **found.texts}
+    return Ledger.of(
+        found.record, found.documents, found.settings, drafts, address, texts, with_search, with_images,
+        Facts(state.facts), found.prints, theme.has_icons(with_images),
+    )  # fmt: skip
+
+
+def _carried_out(
+    plan: Plan, out: Path, renderer: Renderer, cache: Cache, progress: Progress | None, with_search: bool
+) -> State:
+    """What to remember of the site once it stands as planned."""
+    if plan.nothing_to_do:
+        output.take_stages(out)
+        return replace(plan.state, listings=plan.contents.listings(plan.kept))
+    return replace_site(out, plan, renderer, cache, progress, with_search)
+
+
+def _remarks(plan: Plan, theme: Theme) -> tuple[str, ...]:
+    missing = () if search.available() else ("no search page: `pip install 'onrecord[publish]'` adds it",)
+    return (*plan.remarks, *overlooked(theme), *missing)
 
 
 def check_url(base_url: str | None) -> str | None:

@@ -75,39 +75,43 @@ def planned(ledger: Ledger, renderer: Renderer, theme: Theme, out: Path, cache: 
     """Compares the site as it should be with the last one, of which `state` is remembered."""
     calm = state.undisturbed(out)
     manifest = {} if calm else read_manifest(out)
-    if not calm:
-        others = {address for address, left in state.files() if manifest.get(address) != left.digest}
-        altered = state.altered | others
-        state = replace(state, look=lambda: altered)
+    state = state if calm else _with_altered(state, manifest)
     covers = not theme.static.keys() <= state.others.keys()  # a new file may take the place of any page
     held = contents(ledger, renderer, replace(state, listings={}) if covers else state)
     left = dict(state.files(held.kept))
     before = {**{address: one.digest for address, one in left.items()}, **state.others} if calm else manifest
-    fixed = dict(theme.assets.values()) | theme.static
-    unknown = (page.address for page in held.pages if page.address not in before)
-    there = set(os.listdir(out)) if out.is_dir() else set()
-    foreign = {address for address in unknown
-               if address.partition("/")[0] in there and os.path.lexists(f"{out}/{address}")}  # fmt: skip
+    foreign = _foreign(held.pages, before, out)
     own = [page for page in held.pages if page.address not in foreign and page.address not in theme.static]
-    fixed = {address: content for address, content in fixed.items()
+    fixed = {address: content for address, content in (dict(theme.assets.values()) | theme.static).items()
              if address in before or not os.path.lexists(out / address)}  # fmt: skip
-    kept = {} if calm else dict(files for listing in held.kept.values() for files in listing.files())
     stamps = {page.address: renderer.stamp(page) for page in own}
     same, changed, doubtful = _told_apart(own, stamps, left, state.altered)
     made: dict[str, Made] = {}
     if len(doubtful) <= DOUBTFUL:  # more are a change of all pages: they are made at once, and by several processes
         made = {page.address: made_of(page, renderer, cache) for page in doubtful}
-    for page in doubtful:
-        now, known = made.get(page.address), left[page.address]
-        if now and now.digest == known.digest:
-            same[page.address] = Left(restamped(known.known, stamps[page.address]), known.digest)
-        else:
-            changed.append(page)
-    kept |= same
+    unchanged = _unchanged(made, stamps, left)
+    changed += [page for page in doubtful if page.address not in unchanged]
+    kept = {} if calm else dict(files for listing in held.kept.values() for files in listing.files())
+    kept |= same | unchanged
     gone = before.keys() - kept.keys() - stamps.keys() - fixed.keys()
     stale = tuple(sorted(address for address in gone if not address.startswith("pagefind/")))
     remarks = tuple(f"{address} in the output folder is not ours and was left as it is" for address in sorted(foreign))
     return Plan(held, stamps, kept, tuple(changed), fixed, before, stale, remarks, state, made, calm)
+
+
+def _with_altered(state: State, manifest: Mapping[str, str]) -> State:
+    """The state, in which files that the manifest tells otherwise of are altered too."""
+    others = {address for address, left in state.files() if manifest.get(address) != left.digest}
+    altered = state.altered | others
+    return replace(state, look=lambda: altered)
+
+
+def _foreign(pages: Iterable[Page], before: Container[str], out: Path) -> set[str]:
+    """The addresses of pages at which a file stands that is not ours."""
+    unknown = (page.address for page in pages if page.address not in before)
+    there = set(os.listdir(out)) if out.is_dir() else set()
+    return {address for address in unknown
+            if address.partition("/")[0] in there and os.path.lexists(f"{out}/{address}")}  # fmt: skip
 
 
 def _told_apart(
@@ -124,3 +128,9 @@ def _told_apart(
         else:
             doubtful.append(page)
     return same, changed, doubtful
+
+
+def _unchanged(made: Mapping[str, Made], stamps: Mapping[str, str], left: Mapping[str, Left]) -> dict[str, Left]:
+    """Those of the pages just made that are as they were left, by their address."""
+    return {address: Left(restamped(left[address].known, stamps[address]), now.digest)
+            for address, now in made.items() if now.digest == left[address].digest}  # fmt: skip
