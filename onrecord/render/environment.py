@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,27 +16,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
 
 from onrecord.errors import BadInput, OnrecordError
-from onrecord.model import FLIPS
-from onrecord.pages.feeds import stamp
-from onrecord.pages.page import place
-from onrecord.pages.views import Words
-from onrecord.render.comparison import comparison, emphasised
-from onrecord.render.escaping import as_markup
-from onrecord.render.extracts import brief, contact_link, host, hosts, page_of
 from onrecord.render.folding import Compiled, Folding
-from onrecord.render.markdown import markdown
-from onrecord.render.theme import FALLBACK, Theme
-from onrecord.render.words import Catalogue, direction
-
-# Names that templates may use beside their page's own; each is documented in docs/developer.md.
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "markdown": markdown, "direction": direction, "comparison": comparison, "brief": brief, "host": host,
-    "hosts": hosts, "contact_link": contact_link, "page_of": page_of, "place": place, "flip_of": FLIPS.get,
-    "stamp": stamp,
-}  # fmt: skip
+from onrecord.render.functions import FOLDED, functions
+from onrecord.render.theme import Theme
+from onrecord.render.words import Catalogue
 
 
 def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], site: str) -> Folding:
@@ -56,38 +41,9 @@ def environment(theme: Theme, catalogue: Catalogue, names: Mapping[str, Any], si
         cache_size=-1,
         bytecode_cache=Compiled(site),
     )
-
-    def asset(name: str) -> str:
-        if name not in theme.assets:
-            raise BadInput(f"there is no '{name}' in templates/assets/: add the file or take the reference out")
-        return theme.assets[name][0]
-
-    def marks(words: Words) -> tuple[Markup, Markup]:
-        """The quotation marks to stand around a claim's words: none unless they are the source's own."""
-        return catalogue.marks(words.language) if words.quoted else (Markup(), Markup())
-
-    def quoted(words: Words, limit: int = 0, because: Sequence[str] = ()) -> str:
-        """A claim's words in their marks, cut at `limit` code points, evidence words emphasised."""
-        text = brief(words.text, limit)
-        if because:
-            before, after = marks(words)
-            return as_markup(before + emphasised(text, because) + after)
-        return catalogue.quotation(text, words.language) if words.quoted else text
-
-    def reasons(because: Sequence[str]) -> list[str]:
-        """The reasons of a match in the language of the site."""
-        return [catalogue.reason(stored) for stored in because]
-
-    english = tuple(theme.borrowed_prose(catalogue.language).values())
-
-    def language_of(body: str) -> str:
-        """The language of a prose page below its title: that of the site, but for a default page that it lacks."""
-        return FALLBACK if any(text.endswith(body) for text in english) else catalogue.language
-
-    made.globals.update(FUNCTIONS, quoted=quoted, marks=marks, reasons=reasons, language_of=language_of)
-    made.globals.update(quotation_marks=catalogue.raw("marks"))
-    made.globals.update(t=catalogue.say, date=catalogue.date, number=catalogue.number, asset=asset, site=names)
-    made.calls = {"t": catalogue.say, "asset": asset, "contact_link": contact_link}
+    given = functions(theme, catalogue)
+    made.globals.update(given, site=names)
+    made.calls = {name: given[name] for name in FOLDED}
     made.names = {"site": names}
     return made
 
