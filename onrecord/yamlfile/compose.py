@@ -43,33 +43,18 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
     documents = count = 0
-    event: Any
-    node: Node
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                _only_plain(event)
-            value = event.value
-            if not value.isascii():
-                _no_half_character(event)
-            node = Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
+            node: Node = _scalar(event)
         elif kind in _STARTS:
-            _only_plain(event)
-            if len(stack) == DEEPEST:
-                raise Refused("R112", f"nested deeper than {DEEPEST} levels", event)
-            stack.append(_Open(event))
+            stack.append(_opened(event, len(stack)))
             continue
         elif kind in _ENDS:
             node = _closed(stack.pop(), event, report)
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            _only_document(event, documents)
-            continue
-        elif kind is yaml.AliasEvent:
-            raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
-                          "write the value out, or put it in quotes if it is text")
         else:
+            documents += kind is yaml.DocumentStartEvent
+            _only_document(event, kind, documents)
             continue
         count += 1
         if count > MOST_NODES:
@@ -81,25 +66,43 @@ def compose(events: Iterable[Any], report: Report) -> Node | None:
     return root
 
 
+def _scalar(event: Any) -> Scalar:
+    if event.anchor is not None or event.tag is not None:
+        _only_plain(event)
+    value = event.value
+    if not value.isascii():
+        _no_half_character(event)
+    return Scalar(value, event.style or "", event.start_mark.index, event.end_mark.index)
+
+
+def _opened(event: Any, depth: int) -> _Open:
+    _only_plain(event)
+    if depth == DEEPEST:
+        raise Refused("R112", f"nested deeper than {DEEPEST} levels", event)
+    return _Open(event)
+
+
 def _no_half_character(event: Any) -> None:
     if _SURROGATE.search(event.value):  # the pure loader lets "\ud800" pass, the C loader does not
         raise Refused("R103", "not valid YAML: an escape that is no character", event, "write the character itself")
 
 
-def _only_document(event: Any, number: int) -> None:
-    if number > 1:
+def _only_document(event: Any, kind: type, number: int) -> None:
+    """Refuses an alias, a second document (`number` counts them) and directives before one."""
+    if kind is yaml.AliasEvent:
+        raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
+                      "write the value out, or put it in quotes if it is text")
+    if kind is yaml.DocumentStartEvent and number > 1:
         raise Refused("R112", "more than one document in one file", event, "delete the line ---")
-    if event.tags or event.version:
+    if kind is yaml.DocumentStartEvent and (event.tags or event.version):
         raise Refused("R111", "a %YAML or %TAG line is not allowed", event, "delete it")
 
 
 def _only_plain(event: Any) -> None:
-    if event.anchor is not None:
-        raise Refused("R111", f"the anchor '&{event.anchor}' is not allowed", event,
-                      "delete it, or put the value in quotes if it is text")
-    if event.tag is not None:
-        raise Refused("R111", f"the tag '{event.tag}' is not allowed", event,
-                      "delete it, or put the value in quotes if it is text")
+    if event.anchor is None and event.tag is None:
+        return
+    what = f"anchor '&{event.anchor}'" if event.anchor is not None else f"tag '{event.tag}'"
+    raise Refused("R111", f"the {what} is not allowed", event, "delete it, or put the value in quotes if it is text")
 
 
 def _closed(opened: _Open, end: Any, report: Report) -> Node:
