@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
 
-from onrecord.cli.talk import safe, safe_json, say
+from onrecord.cli.talk import coloured, columns, safe, safe_json, say
 from onrecord.errors import BadInput
 from onrecord.model import FLIPS
 from onrecord.positions.finding import Comparison
 
 LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
+LONGEST = 2000  # characters of a wording that are shown
 COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
 
 
@@ -58,7 +59,7 @@ def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
         return
     if "id" in pair:
         click.echo(safe(str(pair["id"])))
-    for line in _shown(pair["earlier"], pair["later"], found, _coloured()):
+    for line in _shown(pair["earlier"], pair["later"], found, coloured()):
         click.echo(line)
     click.echo()
 
@@ -84,38 +85,47 @@ def _say_if_cut(pair: dict[str, Any]) -> None:
             say(f"{where}{side.upper()} has {count:,} words: only the first {MOST:,} are compared")
 
 
-def _coloured() -> bool:
-    """Colour on a terminal only, and never against the reader's wish (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def _shown(earlier: str, later: str, found: Comparison, colour: bool) -> Iterator[str]:
     """The verdict, both wordings with what differs marked, and the evidence."""
     flip = FLIPS[found.change]
     verdict = f"{found.change} ({FLIP_WORDS[flip]}, {found.score:.0%} sure)"
     yield click.style(verdict, bold=True, fg=COLOURS[flip]) if colour else verdict
-    for name, text in zip(("earlier", "later"), _marked(earlier, later, colour), strict=True):
-        yield f"  {name:8} {text}"
+    yield from _wordings(earlier, later, colour)
     for reason in found.because:
         yield f"  because  {safe(reason)}"
 
 
-def _marked(earlier: str, later: str, colour: bool) -> tuple[str, str]:
-    """Each wording on one line: its own words in colour, or in [-…-] and {+…+} where there is no colour."""
+def _wordings(earlier: str, later: str, colour: bool) -> Iterator[str]:
+    """Each wording on one line, its own words marked; on a terminal in rows in which words of both are aligned."""
+    from onrecord.cli.aligned import NARROWEST, aligned, alike
     from onrecord.wording import ADDED, REMOVED, SAME, words_changed
 
-    sides: dict[str, list[str]] = {REMOVED: [], ADDED: []}
-    pieces = words_changed(" ".join(earlier.split())[:2000], " ".join(later.split())[:2000])
-    for piece in pieces:
-        text = safe(piece.text)
-        if piece.op == SAME:
-            sides[REMOVED].append(text)
-            sides[ADDED].append(text)
-        elif colour:
-            sides[piece.op].append(click.style(text, fg="red" if piece.op == REMOVED else "green", underline=True))
-        else:
-            sides[piece.op].append(f"[-{text}-]" if piece.op == REMOVED else f"{{+{text}+}}")
-    return "".join(sides[REMOVED]), "".join(sides[ADDED])
+    def mark(op: str, text: str) -> str:
+        if colour:
+            return click.style(text, fg="red" if op == REMOVED else "green", underline=True)
+        return f"[-{text}-]" if op == REMOVED else f"{{+{text}+}}"
+
+    pieces = words_changed(_cut(earlier), _cut(later))
+    if not sys.stdout.isatty():
+        for name, own in (("earlier", REMOVED), ("later", ADDED)):
+            shown = (safe(one.text) if one.op != own else mark(own, safe(one.text))
+                     for one in pieces if one.op in (own, SAME))
+            yield f"  {name:8} {''.join(shown)}"
+        return
+    names, room = ("  earlier  ", "  later    "), columns(120) - 11
+    if not alike(pieces):
+        for name, text in zip(names, (earlier, later), strict=True):
+            yield fill(safe(_cut(text)), max(room, NARROWEST) + 11, initial_indent=name, subsequent_indent=" " * 11)
+        return
+    for number, lines in enumerate(aligned(pieces, room, mark)):
+        yield from [""] * bool(number)
+        yield from ((name if not number else " " * 11) + line for name, line in zip(names, lines, strict=True) if line)
+
+
+def _cut(text: str) -> str:
+    """A wording on one line, as long as is worth showing."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[:LONGEST].rstrip() + "…"
 
 
 def _read_pairs(file: Path) -> list[dict[str, Any]]:

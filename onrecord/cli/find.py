@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.talk import bar, safe, safe_json, say
+from onrecord.cli.talk import bar, coloured, columns, safe, safe_json, say
 from onrecord.counting import counted
 from onrecord.errors import BadInput, Invalid
 
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.tasks.find import Searched
 
 BESIDE = " " * 9 + "| "  # in front of words of a document: no line that a job log shows begins with them
-WIDTH = 100
+NARROWEST = 30  # columns: below that the words would stand in a pillar
 TELLING = 0.1  # a likeness worth showing where no telling word is shared
 SHARED = 8  # shared words that are named: the rarest say enough
 
@@ -93,7 +90,7 @@ def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: S
     if not hits:
         click.echo("nothing like it was found")
     for number, hit in enumerate(hits, 1):
-        for line in _shown(number, hit, query, searched, _coloured()):
+        for line in _shown(number, hit, query, searched, coloured()):
             click.echo(line)
     if many:
         click.echo()
@@ -110,8 +107,8 @@ def _shown(number: int, hit: Hit, query: Entry, searched: Searched, colour: bool
     head = f"{number:>3}  {hit.score:4.0%}  {safe(', '.join(facts))}"
     yield (click.style(head, bold=True) if colour else head) + f"  [{safe(hit.id)}]"
     words = safe(_short(entry.text, 400))
-    for line in textwrap.wrap(words, WIDTH, initial_indent=BESIDE, subsequent_indent=BESIDE):
-        yield _marked(line, hit.shared) if colour else line
+    for line in textwrap.wrap(words, max(columns(), NARROWEST), initial_indent=BESIDE, subsequent_indent=BESIDE):
+        yield _marked(line, hit.shared[:SHARED], searched) if colour else line
     if hit.shared:
         yield f"           shares: {safe(', '.join(hit.shared[:SHARED]))}"
 
@@ -125,21 +122,17 @@ def _before(entry: Entry, query: Entry) -> str:
     return "said later" if is_earlier(query.said, entry.said) else "the same speaker"
 
 
-def _marked(line: str, shared: tuple[str, ...]) -> str:
-    """The rarest shared words, in colour."""
-    wanted = {word.casefold() for word in shared[:SHARED]}
+def _marked(line: str, shared: tuple[str, ...], searched: Searched) -> str:
+    """The shared words in colour, in whatever form they stand in the line."""
+    from onrecord.matching import Words, folds, places
 
-    def green(word: re.Match[str]) -> str:
-        return click.style(word[0], fg="green") if word[0].casefold() in wanted else word[0]
-
-    return re.sub(r"\w+", green, line)
+    made, at = "", 0
+    for start, end in places(line, shared, Words(searched.language, folds(searched.people))):
+        made += line[at:start] + click.style(line[start:end], fg="green")
+        at = end
+    return made + line[at:]
 
 
 def _short(text: str, most: int = 80) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def _coloured() -> bool:
-    """Colour on a terminal only, and never against the reader's wish (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli.talk import bar, safe, say, say_taken_back
 from onrecord.counting import counted
+
+if TYPE_CHECKING:
+    from onrecord.model import Claim
 
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
 
@@ -30,20 +35,29 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
     for one in report.added:
         flip = FLIP_WORDS[FLIPS[one.match.change] or "none"]
         click.echo(safe(f"{one.claim.id}  {one.match.change} ({flip})  {one.earlier.id}"))
-        click.echo(safe(f"  earlier  {one.earlier.said}  {_short(one.earlier.text)}"))
-        click.echo(safe(f"  later    {one.claim.said}  {_short(one.claim.text)}"))
+        click.echo(safe(f"  earlier  {_dated(one.earlier)}"))
+        click.echo(safe(f"  later    {_dated(one.claim)}"))
         because = list(one.match.because)
         shared = f"both say: {', '.join(one.shared[:6])}" if one.shared else "an editor put both under one topic"
         for reason in (*because, f"{shared} (likeness {one.likeness:.0%})"):
             click.echo(safe(f"  because  {reason}"))
+    claims = {claim.id: claim for file in report.record.files for claim in file.claims}
     for claim_id, others in sorted(report.also.items()):
+        click.echo(safe(f"{claim_id}\n  said     {_dated(claims[claim_id])}"))
         for other, likeness in others:
-            click.echo(safe(f"{claim_id}  also said by {other.speaker}  {other.id}  (likeness {likeness:.0%})"))
+            person = report.record.people.get(other.speaker or "")
+            who = person.name if person else other.speaker
+            click.echo(safe(f"  also said by {who}  {other.id}  (likeness {likeness:.0%})"))
+            click.echo(safe(f"           {_dated(other)}"))
     waiting = counted(report.waiting, "waits for a ruling", "wait for a ruling")
     say(f"{counted(report.compared, 'claim')} compared, {counted(len(report.added), 'proposal')} added; "
         f"{waiting}, {report.confirmed} confirmed, {report.rejected} rejected")
 
 
-def _short(text: str, most: int = 90) -> str:
+def _dated(claim: Claim) -> str:
+    return f"{claim.said or 'no date'}  {_short(claim.text)}"
+
+
+def _short(text: str, most: int = 400) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

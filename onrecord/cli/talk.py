@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -27,6 +29,16 @@ def safe(text: str) -> str:
     """Text from a document for a terminal: control characters are shown as `\\x1b`, lone surrogates too."""
     shown = _CONTROLS.sub(lambda found: _escaped(ord(found.group())), text)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def coloured() -> bool:
+    """Colour on a terminal only, and never against the reader's wish (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def columns(most: int = 100) -> int:
+    """How wide text is set: as wide as the terminal, but no wider than is read with ease."""
+    return min(most, get_terminal_size().columns) if sys.stdout.isatty() else most
 
 
 def _escaped(code: int) -> str:
@@ -89,11 +101,11 @@ def _underlined(problem: Problem) -> str:
     first = max(column - 60, 0)
     shown = excerpt[first : first + 100]
     before, marked = shown[: column - first], shown[column - first : column - first + problem.length]
-    marks = "^" * max(1, _width(one_line(marked)))
-    return f"    | {one_line(shown)}\n    | {' ' * _width(one_line(before))}{marks}"
+    marks = "^" * max(1, width(one_line(marked)))
+    return f"    | {one_line(shown)}\n    | {' ' * width(one_line(before))}{marks}"
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """How many columns a terminal needs for a text."""
     return sum(
         0 if unicodedata.category(one) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(one) in "WF" else 1

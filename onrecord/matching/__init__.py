@@ -5,5 +5,7 @@ from onrecord.matching.index import Index, Meaning
 from onrecord.matching.likeness import with_topic
 from onrecord.matching.people import folds
 from onrecord.matching.segment import Segment, digest
+from onrecord.matching.words import Words, places
 
-__all__ = ["Entry", "Hit", "Index", "Meaning", "Segment", "days", "digest", "folds", "is_earlier", "with_topic"]
+__all__ = ["Entry", "Hit", "Index", "Meaning", "Segment", "Words", "days", "digest", "folds", "is_earlier", "places",
+           "with_topic"]

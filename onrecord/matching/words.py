@@ -6,7 +6,7 @@ The two low bits of a number say what kind of word it is, so that arrays of them
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 
@@ -97,3 +97,10 @@ class Words(dict[str, int]):
     def of(self, text: str) -> list[int]:
         """The words of a text in order."""
         return [self[word] for word in split(text, self.language)]
+
+
+def places(text: str, wanted: Iterable[str], words: Words) -> list[tuple[int, int]]:
+    """Where the words of a text stand, [start, end) in code points, that are some other words in any form."""
+    numbers = {words.numbers[index] for word in wanted for index in words.of(word)}
+    return [found.span() for found in _WORD.finditer(text)
+            if any(words.numbers[index] in numbers for index in words.of(found.group()))]

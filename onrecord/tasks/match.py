@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Added:
 @dataclass(frozen=True)
 class MatchReport:
     """What a run did. `also` holds, by claim id, other speakers' claims that say the same (when asked for);
-    `taken_back` are proposals of earlier runs that a correction has outlived."""
+    `taken_back` are proposals of earlier runs that a correction has outlived, `record` is what was compared."""
 
     added: tuple[Added, ...]
     compared: int
@@ -51,6 +51,7 @@ class MatchReport:
     waiting: int
     also: Mapping[str, tuple[tuple[Claim, float], ...]]
     taken_back: tuple[Outlived, ...] = ()
+    record: Record = field(default_factory=Record)
 
 
 def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = False,
@@ -80,7 +81,7 @@ def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = Fals
     return MatchReport(
         tuple(added), len(_wanted(record, sources)), rulings.count("confirmed"), rulings.count("rejected"),
         rulings.count("proposed") + len(added), _also(record, settings, index, meaning, sources) if also else {},
-        tuple(taken_back),
+        tuple(taken_back), record,
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -161,3 +163,19 @@ def test_wrong_use(arguments: tuple[str, ...], wrong: str, tmp_path: Path) -> No
     assert ran.returncode == 2
     assert wrong in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_terminal_shows_shared_words_in_any_form(claims: str, tmp_path: Path) -> None:
+    """On a terminal the words that the query shares are green in any form, and lines fit."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    mine, its = pty.openpty()
+    command = [sys.executable, "-m", "onrecord", "find", "harbours that were never to sell", "--claims", claims]
+    env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm", "COLUMNS": "40"}
+    subprocess.run(command, cwd=tmp_path, env=env, stdout=its, check=True)
+    shown = os.read(mine, 65536).decode()
+    os.close(mine)
+    os.close(its)
+    assert "\x1b[32mharbour\x1b[0m" in shown
+    assert "\x1b[32msell\x1b[0m" in shown
+    words = [line for line in re.sub("\x1b\\[[0-9]*m", "", shown).splitlines() if line.startswith(" " * 9 + "|")]
+    assert max(map(len, words)) <= 40

@@ -51,6 +51,18 @@ def test_match_says_what_it_added_and_why(tracker: Path) -> None:
     assert "1 proposal added; 1 waits for a ruling" in ran.stderr
 
 
+def test_who_else_said_it_is_told_with_the_words(tracker: Path) -> None:
+    """Both wordings with their dates, and the name of who also said it, so that nobody has to look up an id."""
+    store.add_people(tracker, [Person("ilse-tamm", "Ilse Tamm")])
+    text = "Voss will raise the water levy next spring."
+    claim = Claim("tamm-0", "quote", text, (Span(0, len(text), text),), "ilse-tamm", said="2030-03-01")
+    store.add_claims(tracker, Source("2030-03-01-tamm", "seeds/tamm.txt", "0" * 64), [claim])
+    told = run(tracker, "--also").stdout
+    assert ("2030-01-05-council-0\n  said     2030-01-05  I will raise the water levy next spring.\n"
+            "  also said by Ilse Tamm  tamm-0  (likeness ") in told
+    assert "\n           2030-03-01  Voss will raise the water levy next spring.\n" in told
+
+
 def test_one_noun_in_common_is_no_match(tracker: Path) -> None:
     """Two remarks that share nothing but a ferry are not proposed."""
     assert "radio-1" not in run(tracker).stdout
