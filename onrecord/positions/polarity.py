@@ -11,6 +11,7 @@ from onrecord.positions.blame import blamed
 from onrecord.positions.contrast import only_nayed, swapped
 from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
+from onrecord.positions.feasible import feasible
 from onrecord.positions.finding import Finding
 from onrecord.positions.moments import is_not_yet, only_before
 from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
@@ -22,7 +23,7 @@ from onrecord.positions.verdicts import verdict
 
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
-WHOLE = (only_nayed, other_doer, swapped, readiness, undone, kept, blamed, attitude, verdict)
+WHOLE = (only_nayed, other_doer, swapped, feasible, readiness, undone, kept, blamed, attitude, verdict)
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
 

@@ -1,0 +1,62 @@
+"""Feasible: what one called done, or hoped for, is called impossible, or the other way round."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
+from onrecord.positions.negation import negations
+from onrecord.positions.phrases import Hit
+from onrecord.positions.readiness import SURE
+from onrecord.positions.statement import Statement
+from onrecord.positions.weights import MATTER, NAMED
+
+IMPOSSIBLE = "impossible"
+_DATES = ("time", "year", "month", "weekday", "hour", "day")
+
+
+def feasible(pair: Pair) -> Finding | None:
+    """`The deal is done` and `it is impossible to have a deal without a truce`: of the same thing, no name alone."""
+    one = _told(pair.earlier, _matter(pair, pair.earlier))
+    other = _told(pair.later, _matter(pair, pair.later))
+    if not one or not other or (one.cells[0] == IMPOSSIBLE) == (other.cells[0] == IMPOSSIBLE):
+        return None
+    words = pair.earlier.shown(one.start, one.end), pair.later.shown(other.start, other.end)
+    return Finding("polarity", "opposite", *words, SURE)
+
+
+def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
+    places = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    return frozenset(at for at in places if MATTER <= statement.weights[at] < NAMED)
+
+
+def _told(statement: Statement, matter: frozenset[int]) -> Hit | None:
+    """The phrase that says that the matter is done, hoped for or impossible; none where that is denied or asked."""
+    for hit in statement.found("stance-feasible") if matter else ():
+        clause = statement.clause(hit.start)
+        if clause in statement.questions or _is_denied(statement, clause, hit):
+            continue
+        if _speaks_of(statement, clause, hit, matter):
+            return hit
+    return None
+
+
+def _is_denied(statement: Statement, clause: int, hit: Hit) -> bool:
+    start, end = statement.clauses[clause]
+    other = [nay for nay in negations(statement, clause) if not hit.start <= nay.start < hit.end]
+    dated = any(start <= figure.start < end and figure.kind in _DATES for figure in statement.figures)
+    return bool(other) or (dated and hit.cells[0] == IMPOSSIBLE)  # "impossible before May"
+
+
+def _speaks_of(statement: Statement, clause: int, hit: Hit, matter: frozenset[int]) -> bool:
+    """The matter stands before `is done`, `is impossible`; behind `impossible to` no other act comes first, `impossible
+    to cross the bridge` is not of the bridge; it is anywhere behind `hope to`.
+    """
+    start, end = statement.clauses[clause]
+    before = any(start <= at < hit.start for at in matter)
+    if hit.cells[0] == "done":
+        return before
+    behind = [at for at in range(hit.end, end) if statement.weights[at] >= MATTER]
+    if hit.cells[0] == "hoped":
+        return any(hit.end <= at < end for at in matter)
+    asks = statement.words[hit.end].folded == "to" or statement.words[hit.end - 1].folded == "to"
+    return (before and not asks) or bool(asks and behind and behind[0] in matter)
