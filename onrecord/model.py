@@ -16,7 +16,7 @@ SEVERITIES = ("error", "warning", "notice")
 PERSON_KINDS = ("person", "group", "office")
 SHOWN = ("full", "excerpt", "none")
 
-# The kinds of change in the order DESIGN lists them, with how much of a flip each one is.
+# The kinds of change, with how much of a flip each one is.
 FLIPS: Mapping[str, str | None] = {
     "repeated": "none", "restated": "none",
     "softened": "half", "hardened": "half", "narrowed": "half", "broadened": "half", "figure_changed": "half",

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.extract import clauses, cues, leading, subjects, verbs
 from onrecord.extract.case import Found
+from onrecord.extract.lexicon import HOLDERS
 from onrecord.extract.nouns import as_cue, owner
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.subjects import Subject
@@ -129,7 +130,7 @@ def seen_by(sentence: Sentence) -> Iterator[Found]:
     if subject is None or not sentence.mark(subject.last, ",") or _is_first_person(sentence, subject):
         return
     known = sentence.pronoun(subject.head) or any(
-        sentence.capital(at) or sentence.role(at) in ("person", "voice") for at in range(subject.head, subject.head_end)
+        sentence.capital(at) or sentence.role(at) in HOLDERS for at in range(subject.head, subject.head_end)
     )
     if known and verbs.has_finite(sentence, subject.last, sentence.end()):
         found = _around(sentence, 0, 1, subject)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.extract import leading, subjects
 from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.lexicon import PEOPLE
 from onrecord.extract.part import Flow, Part, last_own, position
 from onrecord.extract.quotes import is_title
 from onrecord.extract.sentence import Sentence
@@ -94,7 +95,7 @@ def of_subject(
         return None
     subject = subjects.owner_of(before, subject)
     known = any(
-        before.capital(at) or before.role(at) in ("person", "voice", "unnamed")
+        before.capital(at) or before.role(at) in PEOPLE
         for at in range(subject.head, subject.head_end)
     )
     if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):

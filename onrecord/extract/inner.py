@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.extract import paragraphs
 from onrecord.extract.attribution import Attribution
+from onrecord.extract.lexicon import SPEAKERS
 from onrecord.extract.part import Part
 
 QUOTED = ("told by", "colon", "quotation")  # rules for words behind their cue
@@ -63,5 +64,4 @@ def _is_named(one: Attribution) -> bool:
     place, sentence = one.speaker, one.sentence
     if place is None or sentence is None:
         return False
-    roles = ("person", "voice", "group", "unnamed")
-    return any(sentence.capital(at) or sentence.role(at) in roles for at in place.elements(sentence))
+    return any(sentence.capital(at) or sentence.role(at) in SPEAKERS for at in place.elements(sentence))

@@ -13,6 +13,11 @@ REMEMBERED = 1 << 14  # words whose roles are kept
 JOINED_SHORTEST = 3  # letters of each part of a joined noun
 TAIL_MARKS = {"…": "end", "<": "ahead"}  # before a tail in cues.txt that does not stand right behind its verb
 TIME_LISTS = ("weekdays", "months")
+# Kinds of roles.txt: of one person whose name may be told, of any person, of whoever can speak.
+HOLDERS = ("person", "voice")
+PEOPLE = (*HOLDERS, "unnamed")
+SPEAKERS = (*PEOPLE, "group")
+REPORTING = ("say", "deny", "promise", "warn")  # classes of cues.txt for what somebody said, without a judgement
 NO_NOUNS = (
     "determiner", "possessive", "preposition", "coordinator", "subordinator", "complementiser", "relative", "wh",
     "auxiliary", "finite", "adverb", "negation",

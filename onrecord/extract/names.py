@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.casing import cased
-from onrecord.extract.lexicon import nominative
+from onrecord.extract.lexicon import HOLDERS, PEOPLE, nominative
 from onrecord.extract.sentence import Sentence, bare, without_clitic
 
 
@@ -142,7 +142,7 @@ def _office(sentence: Sentence, first: int, last: int) -> int | None:
     if last - first < 3 or sentence.role(last - 1) or sentence.possessor(last - 1):
         return None  # the National Farmer Protection Society
     for at in range(last - 2, first, -1):
-        if sentence.role(at) not in ("person", "voice") or sentence.possessor(at):
+        if sentence.role(at) not in HOLDERS or sentence.possessor(at):
             continue
         low = sentence.low(at)
         title = low in sentence.lexicon.titles and not sentence.of("surname_too", at)
@@ -166,7 +166,7 @@ def _is_title(sentence: Sentence, at: int, last: int) -> bool:
         return True
     if sentence.role(last - 1) in ("group", "document") and not sentence.role(at):
         return False  # the National Growers' Union
-    if sentence.lexicon.small["joined_nouns"] and sentence.role(at) in ("person", "voice", "unnamed"):
+    if sentence.lexicon.small["joined_nouns"] and sentence.role(at) in PEOPLE:
         return True  # Fraktionschefin Mara Quill
     if last - at > 2 and low.endswith(sentence.lexicon.endings.get("occupation", ("\0",))):
         return True  # Kämmerin Mara Quill

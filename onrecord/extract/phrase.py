@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.extract.lexicon import HOLDERS, PEOPLE
 from onrecord.extract.sentence import DASHES, Sentence
 
 ROLE_LONGEST = 5  # words in small letters between a comma and a name
@@ -100,7 +101,7 @@ def _office_of(sentence: Sentence, subject: Subject) -> bool:
 def _describes(sentence: Sentence, subject: Subject) -> bool:
     """Whether a noun phrase describes somebody who may then be named: a role, the mayor, Owen’s employer."""
     first, last = subject.head, subject.head_end
-    if sentence.role(last - 1) in ("person", "voice", "unnamed") or _office_of(sentence, subject):
+    if sentence.role(last - 1) in PEOPLE or _office_of(sentence, subject):
         return True
     owned = any(sentence.possessor(at) for at in range(first, last - 1))
     return (owned or sentence.of("definite", first) or sentence.of("possessive", first)) and not sentence.role(last - 1)
@@ -170,7 +171,7 @@ def is_name(sentence: Sentence, subject: Subject) -> bool:
     if sentence.lexicon.small["noun_capitals"] and sentence.of("determiner", subject.head):
         return False  # der, as in: von der Quill, but not at its start
     owned = any(sentence.possessor(at) for at in range(first, subject.head_end - 1))
-    if owned and sentence.role(subject.head_end - 1) in ("person", "voice"):
+    if owned and sentence.role(subject.head_end - 1) in HOLDERS:
         return False  # Tarn's Deputy Mayor
     return all(
         in_name(sentence, at) or sentence.low(at) in sentence.lexicon.particles for at in range(first, subject.head_end)
@@ -243,7 +244,7 @@ def is_held_once(sentence: Sentence, at: int) -> bool:
 
 def opens_own_clause(sentence: Sentence, found: Subject) -> bool:
     """Whether somebody with an office opens a clause of their own: He wept as | the clerk, Ada Birk, said …"""
-    at, office = found.first - 1, sentence.role(found.last - 1) in ("person", "voice")
+    at, office = found.first - 1, sentence.role(found.last - 1) in HOLDERS
     opens = sentence.of("subordinator", at) or sentence.of("as", at)
     return opens and office and sentence.of("determiner", found.first)
 
@@ -253,4 +254,4 @@ def ends_in_name(sentence: Sentence, found: Subject) -> bool:
     at = found.last
     while at > found.first and in_name(sentence, at - 1):
         at -= 1
-    return found.last - at > 1 and sentence.role(at - 1) in ("person", "voice")
+    return found.last - at > 1 and sentence.role(at - 1) in HOLDERS

@@ -15,7 +15,7 @@ NICKNAME_LONGEST = 2  # words
 NAME_LONGEST = 30  # code points of a first name
 TITLE_LEAST = 3  # capitals
 NOUNS_MOST = 4  # words of a title, where every noun has a capital
-TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")
+TITLE_SMALL = ("determiner", "preposition", "coordinator", "infinitive")  # words without a capital in a title
 OWN_STYLE = "“„«"  # marks that open a quotation inside no other
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from onrecord.extract import bodies, definite, fronted, joint, names, namesakes, papers, people, pronouns, roles
-from onrecord.extract.lexicon import fold
+from onrecord.extract.lexicon import HOLDERS, fold
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.resolver import Resolver
 from onrecord.extract.sentence import without_clitic
@@ -54,7 +54,7 @@ def _asked_by(phrase: Phrase, resolver: Resolver, memory: Memory) -> tuple[str, 
     if start is None or start >= phrase.first:
         return ()
     stop = next((at for at in range(start, phrase.first) if not sentence.word(at)), phrase.first)
-    office = sentence.role(stop - 1) in ("person", "voice")
+    office = sentence.role(stop - 1) in HOLDERS
     guess = resolve_phrase(Phrase(sentence, start, stop, phrase.place), resolver, memory) if office else None
     named = (resolver.full(name.text) for name in names.names(sentence, start, phrase.first))
     return tuple(name for name in (guess.name if guess else None, *named) if name)

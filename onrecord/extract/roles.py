@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.lexicon import HOLDERS, Lexicon
 from onrecord.extract.names import Name, names
 from onrecord.extract.sentence import DASHES, Sentence, bare
 
@@ -204,7 +204,7 @@ def role_words(sentence: Sentence, first: int, last: int, any_noun: bool = False
             kept = []
             continue
         kept.append(sentence.low(at))
-        noun = any_noun or sentence.role(at) in ("person", "voice")
+        noun = any_noun or sentence.role(at) in HOLDERS
     return tuple(kept) if noun else ()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.extract.case import Case
+from onrecord.extract.quotes import TITLE_SMALL
 from onrecord.extract.sentence import Sentence
 
 MARKS = "\"'“”‘’«»„‚‹›「」 .,;:"
-SMALL = ("determiner", "preposition", "coordinator", "infinitive")  # words without a capital in a title
 TERM_LONGEST = 3  # words of a term
 ENDS = ("!", "?")
 
@@ -75,7 +75,7 @@ def reads_as_title(sentence: Sentence, quoted: int) -> bool:
 
 
 def _is_small(sentence: Sentence, word: str) -> bool:
-    return any(sentence.lexicon.of(kind, word) for kind in SMALL)
+    return any(sentence.lexicon.of(kind, word) for kind in TITLE_SMALL)
 
 
 def is_term(case: Case, quoted: int) -> bool:

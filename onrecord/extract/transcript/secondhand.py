@@ -12,7 +12,7 @@ from onrecord.extract import paragraphs, roles, speakers
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.flow import Part
-from onrecord.extract.lexicon import Lexicon
+from onrecord.extract.lexicon import REPORTING, Lexicon
 from onrecord.extract.people import of_speaker
 from onrecord.extract.roles import Held
 from onrecord.extract.transcript.incumbents import incumbent, offices
@@ -21,8 +21,7 @@ from onrecord.model import Document, Extracted, Person, SpeakerGuess
 from onrecord.text import Passage
 
 HEAD_LONGEST = 12  # blocks before the first turn
-SPEECH = ("say", "deny", "promise", "warn")  # classes of cues.txt
-QUOTED = ("judge", "cite")  # and these, where words of the speaker’s own are quoted
+QUOTED = ("judge", "cite")  # classes of cues.txt that report too where words of the speaker’s own are quoted
 WORDS_LEAST = 3  # "it's closer to nine" says something, "no" does not
 
 
@@ -137,7 +136,7 @@ def _is_telling(parts: Sequence[Part], one: Attribution, words: Lexicon) -> bool
     text = parts[one.cue.passage].passage.text[one.cue.start : one.cue.end].casefold()
     entries = [entry for word in re.findall(r"\w+", text) for entry in words.cues.get(word, ())]
     quotes = one.kind != "reported" and any(entry.kind in QUOTED for entry in entries)
-    return not entries or quotes or any(entry.kind in SPEECH for entry in entries)
+    return not entries or quotes or any(entry.kind in REPORTING for entry in entries)
 
 
 def _is_asked(parts: Sequence[Part], one: Attribution) -> bool:

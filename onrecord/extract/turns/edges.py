@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.extract.lexicon import lexicon
+from onrecord.extract.lexicon import REPORTING, SPEAKERS, lexicon
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.turn import Words
 from onrecord.extract.turns.witnesses import is_record
@@ -17,8 +17,6 @@ from onrecord.text import Passage
 _NOISE = re.compile(r"(?:\s*(?:\\?\([^()]{0,200}\)|\\?\[[^\[\]]{0,200}\]|♪[^♪]*♪?|[♪♫#*\-–—.…\s])[.,]?)+\s*$")
 _STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?[\])]?\s*", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:^|\n)\s*[-–—]\s*$")  # what opens the words of another voice in a subtitle
-TOLD = ("say", "deny", "promise", "warn")  # classes of verbs that report
-PERSONS = ("person", "voice", "group", "unnamed")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _STOPPED = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 
@@ -131,9 +129,9 @@ def _reports(words: str, language: str) -> bool:
     low = low[1:] if low and low[0] in known.small["coordinator"] else low
     unnamed = bool(low) and (low[0] in known.small["indefinite"] or low[0] in lists.words(language, "date_numbers"))
     for found in re.finditer(r"\w+", words.lower()):
-        if any(entry.kind in TOLD and entry.form == "finite" for entry in known.cues.get(found.group(), ())):
+        if any(entry.kind in REPORTING and entry.form == "finite" for entry in known.cues.get(found.group(), ())):
             roles = (known.role(word) for word in re.findall(r"\w+", words[: found.start()].lower()))
-            told = unnamed and any(role.kind in PERSONS for role in roles if role)
+            told = unnamed and any(role.kind in SPEAKERS for role in roles if role)
             return told or bool(re.search(r"[^\W\d_a-z]\w", words[1 : found.start()]))
     return False
 
