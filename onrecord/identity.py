@@ -8,16 +8,20 @@ from hashlib import sha256
 
 from anyascii import anyascii
 
-LONGEST = 80
-# Names Windows reserves: a file of that name cannot be made there.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
+LONGEST = 80  # characters of an id
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 _UNFIT = re.compile(r'[<>:"|?*\\]')
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows reserves a name, without an ending: no file of that name can be made there."""
+    return _RESERVED.fullmatch(name) is not None
 
 
 def unfit_file_name(name: str) -> str | None:
     """What makes the name of a file, with the folders above it, one that some systems cannot hold; None if nothing."""
     for part in name.split("/"):
-        if _RESERVED.match(part.partition(".")[0].lower()):
+        if is_reserved(part.partition(".")[0]):
             return f"'{part}' is a name that Windows reserves"
         if found := _UNFIT.search(part):
             return f"a name with '{found.group()}' in it cannot be made on Windows"
@@ -30,7 +34,7 @@ def slug(name: str, longest: int = 60) -> str:
     """A name in any script as an id: `Ilse Härrand` -> `ilse-harrand`; never empty, never a reserved file name."""
     made = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-")
     made = made[:longest].rstrip("-") or "x" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"{made}-x" if _RESERVED.match(made) else made
+    return f"{made}-x" if is_reserved(made) else made
 
 
 def unused(wanted: str, taken: Container[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import IPv6Address
 
-from onrecord.checks.case import Case, Hit, ValuePath
+from onrecord.checks.case import MARKDOWN, Case, Hit, ValuePath
 
 SCHEMES = ("http", "https", "mailto")
 _KEYS = frozenset({"url", "origins"})
@@ -20,7 +20,6 @@ _HIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][A-Za-z0-9+.\-]*:[^>\s]*)>", re.MULTILINE
 )
-MARKDOWN = frozenset({"finding", "context", "notes", "about", "note"})
 
 
 def wrong_with(url: str) -> str | None:

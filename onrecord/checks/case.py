@@ -11,10 +11,11 @@ from onrecord.model import Claim, Document, Problem, Record, Source
 from onrecord.settings import Settings
 
 __all__ = [
-    "PEOPLE_FILE", "SETTINGS_FILE", "TOPICS_FILE", "Case", "Check", "Entry", "Finding", "Hit", "Rule", "ValuePath",
-    "file_of", "finding",
+    "MARKDOWN", "PEOPLE_FILE", "SETTINGS_FILE", "TOPICS_FILE", "Case", "Check", "Entry", "Finding", "Hit", "Rule",
+    "ValuePath", "file_of", "finding",
 ]  # fmt: skip
 SETTINGS_FILE = "onrecord.yaml"
+MARKDOWN = frozenset({"finding", "context", "notes", "about", "note"})  # keys of values that are Markdown
 
 
 @dataclass(frozen=True, slots=True)

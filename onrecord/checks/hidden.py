@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from onrecord.checks.case import Case, Hit, ValuePath
+from onrecord.checks.case import MARKDOWN, Case, Hit, ValuePath
 
 LONGEST = 50_000  # characters of Markdown: beyond this rendering gets slow and nobody reads on
 _INVISIBLE = re.compile(
@@ -29,7 +29,6 @@ _STRICT = frozenset({
 })  # fmt: skip
 _ECHOES = frozenset({"prefix", "suffix"})  # what stands beside the words, never shown
 _NAMES = frozenset({"name", "aliases", "by"})
-_MARKDOWN = frozenset({"finding", "context", "notes", "about", "note"})
 
 
 def hidden_in_name(case: Case) -> Iterator[Hit]:
@@ -180,6 +179,6 @@ def conflict_in_source(case: Case) -> Iterator[Hit]:
 
 def text_too_long(case: Case) -> Iterator[Hit]:
     for file, path, value in case.values:
-        if len(value) > LONGEST and key_of(path) in _MARKDOWN:
+        if len(value) > LONGEST and key_of(path) in MARKDOWN:
             yield Hit(file, path, f"{len(value):,} characters: at most {LONGEST:,} are published",
                       "shorten it, or put it on a page of its own and link to it")

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.checks.case import PEOPLE_FILE, SETTINGS_FILE, TOPICS_FILE, Case, Hit, file_of
-from onrecord.identity import LONGEST, unfit_file_name
+from onrecord.identity import LONGEST, is_reserved, unfit_file_name
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/")  # C:/talk.md, https://…
 
 
@@ -51,7 +50,7 @@ def id_form(case: Case) -> Iterator[Hit]:
 
 
 def _unfit(name: str) -> str | None:
-    if _RESERVED.fullmatch(name.casefold()):
+    if is_reserved(name):
         return f"'{name}' cannot be the name of a file on Windows"
     if not _ID.fullmatch(name) or len(name) > LONGEST:
         return f"'{name[:LONGEST]}' cannot be an address on the site"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from onrecord.model import SHOWN
 from onrecord.schema.kinds import Date, Field, Form, Kind, Listing, Shape, Share, Table, Text, Whole, Word
 from onrecord.schema.shapes import FILES, FORMAT, ID
 from onrecord.settings import Settings
@@ -120,7 +121,7 @@ GRADE = {
 }
 _SETTINGS: dict[str, dict[str, Any]] = {
     "rating_scale": {"type": "array", "minItems": 1, "items": GRADE},
-    "show": {"enum": ["full", "excerpt", "none"]},
+    "show": {"enum": list(SHOWN)},
     "off": {"type": "array", "items": {"type": "string"}},
     "pages": {"type": "object", "additionalProperties": {"type": "string"}},
 }

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, Internal, Invalid
+from onrecord.identity import is_reserved
 from onrecord.inside import inside, shown
 from onrecord.looks import Look, look_of
 from onrecord.model import ClaimFile, Problem, Record
@@ -28,7 +29,6 @@ CLAIMS = "claims"
 PEOPLE_FILE, TOPICS_FILE = "claims/people.yaml", "claims/topics.yaml"
 _SPECIAL = {"people.yaml": PEOPLE, "topics.yaml": TOPICS}
 TAKEN = frozenset(name.removesuffix(".yaml") for name in _SPECIAL)  # no source can have these ids
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 MUCH = 500_000  # bytes of new files from which it pays to share the reading among processes
 
 
@@ -144,7 +144,7 @@ def _name_fits(file: Path, reading: Reading) -> None:
     if reading.plain is None or reading.root is None:
         return
     stem, report = file.stem, reading.report
-    if not re.fullmatch(ID.pattern, stem) or _RESERVED.match(stem):
+    if not re.fullmatch(ID.pattern, stem) or is_reserved(stem):
         report.add("R114", f"the file name '{stem[:60]}' cannot be an id",
                    fix=f"rename it: {ID.what}, and not a name Windows reserves")
     elif reading.plain["source"]["id"] != stem:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from onrecord.anchoring.marked import Marked
 from onrecord.errors import TooLarge
 from onrecord.identity import claim_id, slug
-from onrecord.model import Claim, Document, Extracted, Person, Said, Source, SpeakerGuess
+from onrecord.model import PERSON_KINDS, Claim, Document, Extracted, Person, Said, Source, SpeakerGuess
 
 LEAST = 150  # bytes of a claim beside its words
 _DATED = re.compile(r"-\d{4}(?:-\d\d){0,2}-[0-9a-f]{4,12}(?:-\d+)?$")  # the id of a claim that was made with a date
@@ -127,5 +127,5 @@ def person_id(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> str |
 def _stranger(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> Person | None:
     if guess is None or guess.name is None or guess.kind == UNNAMED or person_id(guess, people):
         return None
-    kind = guess.kind if guess.kind in ("person", "group", "office") else "person"
+    kind = guess.kind if guess.kind in PERSON_KINDS else "person"
     return Person(slug(guess.name), guess.name, kind=kind)
