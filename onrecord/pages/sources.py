@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from onrecord.pages.links import safe_url
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 from onrecord.pages.parts import source_parts
 from onrecord.pages.stamps import joined
+from onrecord.pages.views import Mark, Paragraph
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:
@@ -48,6 +49,14 @@ def _on(ledger: Ledger, identity: str, number: int) -> tuple[list[str], tuple[st
     return [claim for claim in claims if claim in here or claim in unmarked], unmarked
 
 
+def _below_title(paragraphs: Sequence[Paragraph], title: str | None) -> Sequence[Paragraph]:
+    """A document without its own heading where that is the title, which the page shows already."""
+    match paragraphs:
+        case [Paragraph(kind="heading", marks=(Mark(text=text, claims=()),)), _, *_] if text == title:
+            return paragraphs[1:]
+    return paragraphs
+
+
 def _source(ledger: Ledger, identity: str, leaf: Leaf) -> dict[str, Any]:
     source = ledger.sources[identity]
     facts = {
@@ -57,8 +66,9 @@ def _source(ledger: Ledger, identity: str, leaf: Leaf) -> dict[str, Any]:
         "annotations": place("sources", identity, ".annotations.json"),
     }  # fmt: skip
     shown, unmarked = _on(ledger, identity, leaf.number)
+    text = _below_title(source_parts(ledger, identity)[leaf.number - 1], source.title)
     return {
-        "source": facts, "leaf": leaf, "paragraphs": source_parts(ledger, identity)[leaf.number - 1],
+        "source": facts, "leaf": leaf, "paragraphs": text,
         "claims": tuple(ledger.words(claim) for claim in shown), "unmarked": unmarked,
         "count": len(ledger.by_source[identity]),
     }  # fmt: skip

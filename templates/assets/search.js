@@ -21,10 +21,20 @@ const make = (tag, className, ...children) => {
   return made;
 };
 // Excerpts come with <mark> around found words; only text and marks are taken over.
-const excerpt = (html) => {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
-  return make("p", "quiet", ...[...parsed.childNodes].map((node) =>
+const WORD = /([\p{L}\p{M}\p{N}]+)/u;
+const plain = (text) => (text.match(WORD)?.[0] ?? text).toLocaleLowerCase(language);
+const told = (page) => {
+  const parsed = [...new DOMParser().parseFromString(page.excerpt, "text/html").body.childNodes];
+  const excerpt = make("p", "quiet", ...parsed.map((node) =>
     node.nodeName === "MARK" ? make("mark", "", node.textContent) : node.textContent));
+  const found = new Set(parsed.filter((node) => node.nodeName === "MARK").map((node) => plain(node.textContent)));
+  const title = page.meta.title.split(WORD);
+  const link = make("a", "", ...title.map((part) => found.has(plain(part)) ? make("mark", "", part) : part));
+  link.href = page.url;
+  // Of a claim the title is all that was said: words found there need not be shown once more.
+  const said = new Set(title.map(plain));
+  const known = !page.meta.kind && [...found].every((word) => said.has(word));
+  return known ? [link] : [link, excerpt];
 };
 // Names of kinds of change may be in another language than the page, where a select can mark but a whole choice.
 const marked = new Map([...says("kinds").querySelectorAll("[lang]")].map((one) => [one.textContent, one]));
@@ -39,10 +49,8 @@ const next = async () => {
   if (mine !== turn) return;
   shown += part.length;
   list.append(...part.map((page) => {
-    const link = make("a", "", page.meta.title);
-    link.href = page.url;
-    const about = [page.meta.who, page.meta.when].filter(Boolean).join(" · ");
-    return make("li", "", ...(about ? [make("p", "entry-who", about)] : []), link, excerpt(page.excerpt));
+    const about = [page.meta.kind, page.meta.who, page.meta.when].filter(Boolean).join(" · ");
+    return make("li", "", ...(about ? [make("p", "entry-who", about)] : []), ...told(page));
   }));
   more.hidden = shown >= results.length;
 };

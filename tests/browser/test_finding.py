@@ -104,6 +104,20 @@ def test_search_with_facets(page, address):
     expect(page.locator("#c-found li")).to_have_count(1)
 
 
+def test_search_says_what_it_found(page, address):
+    """A result that is no claim says what it is, a person is found by another name, and no words are shown twice."""
+    page.goto(address + "search.html")
+    result = page.locator("#c-found li")
+    page.get_by_label("Words to look for").fill("Salma al-Rashid")
+    expect(result.first.locator(".entry-who")).to_have_text("Person")
+    expect(result.first.locator("a")).to_have_text("سلمى الراشد")
+    page.get_by_label("Words to look for").fill("never promised")
+    expect(result.first.locator("a mark")).to_have_text(["never", "promised"])
+    expect(result.first.locator("p")).to_have_count(1)
+    page.get_by_label("Words to look for").fill("councillor repeated")
+    expect(result.first.locator("p.quiet mark").first).to_be_visible()
+
+
 def test_search_below_a_folder(page, address):
     """Search finds its index and links its results where the site lives below a folder of the host."""
     page.goto(address + "repo/search.html")
