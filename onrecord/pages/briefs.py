@@ -37,11 +37,12 @@ class Briefs(Index):
         return self._origins[source.id]
 
     def _origin(self, source: Source) -> Origin:
-        kept = source.archived
+        kept, title = source.archived, source.title or source.id
+        ours = not source.publisher or source.publisher == self.settings.publisher
         return Origin(
-            source.id, source.title or source.id, source.publisher or "", source.published or "",
+            source.id, title, source.publisher or "", source.published or "",
             safe_url(source.url), safe_url(kept.url if kept else None), (kept.on or "") if kept else "",
-            source.language or self.settings.language,
+            source.language or self.settings.language, title if ours else source.publisher or "",
         )  # fmt: skip
 
     def grading(self, claim: Claim) -> Grading | None:

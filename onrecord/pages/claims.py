@@ -94,7 +94,7 @@ def _row(ledger: Ledger, identity: str) -> list[Any]:
     return [
         identity, place("claims", identity), words.text[:LONGEST], int(words.quoted), words.who.id, words.who.name,
         words.said, [topic.id for topic in words.topics], list(words.changes),
-        words.rating.value if words.rating else "", words.origin.publisher or words.origin.title, words.language,
+        words.rating.value if words.rating else "", words.origin.called, words.language,
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class Who(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """A source in brief."""
+    """A source in brief. `called` is what a list knows it by: who printed it, or the title of what is our own."""
 
     id: str
     title: str
@@ -28,6 +28,7 @@ class Origin(NamedTuple):
     archived_url: str
     archived_on: str
     language: str
+    called: str = ""
 
 
 class Subject(NamedTuple):

@@ -62,15 +62,15 @@
     return `${text.slice(0, at > LONG / 2 ? at : LONG).replace(/[ ,;:–—-]+$/, "")} …`;
   };
   const issues = new Map([...form.elements.topic.options].map((one) => [one.value, one.text]));
-  const item = ([, where, text, quoted, person, name, said, topics, changes, rating, publisher, language]) => {
+  const item = ([, where, text, quoted, person, name, said, topics, changes, rating, source, language]) => {
     const words = brief(text);
     const link = linked("plain", where, quoted ? (marks[language.split("-")[0]] ?? marks.other).replace("{words}", () => words) : words);
     const quote = make("blockquote", "", make("p", "", link));
     quote.lang = language;
     quote.dir = "auto";
     const labels = [...changes.map((one) => `c-badge-${one}`), `c-grade-${rating}`].map((id) => document.getElementById(id));
-    const meta = make("p", "entry-meta", ...labels.filter(Boolean).map((one) => one.content.cloneNode(true)), make("span", "src", publisher),
-      ...topics.map((one) => linked("topic", place("topics", one), make("bdi", "", issues.get(one)))));
+    const meta = make("p", "entry-meta", ...labels.filter(Boolean).map((one) => one.content.cloneNode(true)),
+      ...topics.map((one) => linked("topic", place("topics", one), make("bdi", "", issues.get(one)))), make("span", "src", source));
     const who = person && name ? linked("who", place("people", person), make("bdi", "", name)) : name ? make("bdi", "who", name) : says("unknown");
     const when = make("time", "", dated(said));
     if (said) when.dateTime = said;

@@ -39,12 +39,16 @@ def test_feeds_are_good_atom(site, name):
 
 
 def test_feed_of_changes_tells_both_sides(site):
-    """An entry of the feed of changes holds both wordings with their dates."""
+    """An entry names speaker, kind of change and topic, and holds both wordings with their dates and sources."""
     feed = feedparser.parse((site / "feeds/changes.xml").read_bytes())
     entry = next(entry for entry in feed.entries if "Softened" in entry.title)
-    assert entry.title == "Mira Okafor: Softened"
-    assert "Then, March 4, 2024: “We will build the harbour tram by 2026" in entry.content[0].value
-    assert "Now, September 2, 2024: “We will build the tram if" in entry.content[0].value
+    assert entry.title == "Mira Okafor: Softened (Harbour tram)"
+    then, now, why = entry.content[0].value.strip().split("\n")
+    assert then.startswith("Then, March 4, 2024: “We will build the harbour tram by 2026")
+    assert then.endswith("(Okafor pledges the tram)")
+    assert now.startswith("Now, September 2, 2024: “We will build the tram if")
+    assert now.endswith("(Council meeting of 2 September 2024)")
+    assert why.startswith("Why: ")
     assert not any("Repeated" in entry.title or "Restated" in entry.title for entry in feed.entries)
 
 

@@ -139,3 +139,13 @@ def test_marks_in_a_title_do_not_end_the_frame_of_a_card():
     made = ElementTree.fromstring(frame(ledger, "ada-2025").replace(' loading="lazy"', ""))
     assert made.attrib["title"] == 'Ada Example · The "Small" Record & Co'
     assert made.attrib["src"] == "https://small.example/embed/ada-2025.html"
+
+
+def test_our_own_documents_are_known_by_their_titles():
+    """A list names a source by who printed it; of those that the tracker itself publishes that would tell nothing."""
+    paper = document(TEXT)
+    ours, theirs, nobodys = (replace(paper.source, publisher=name) for name in ("Small Press", "The Times", None))
+    settings = replace(SETTINGS, publisher="Small Press")
+    for source, called in ((ours, "Paper"), (theirs, "The Times"), (nobodys, "Paper")):
+        ledger = Ledger.of(Record(), {}, settings, False, None, {}, False, False)
+        assert ledger.origin(source).called == called
