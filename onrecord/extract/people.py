@@ -229,11 +229,14 @@ def _only_points(sentence: Sentence, at: int) -> bool:
     return not (described and sentence.of("plural_pointer", at))
 
 
-def of_speaker(found: SpeakerGuess, owner: str | None, lexicon: Lexicon) -> SpeakerGuess:
-    """"My mum" in the words of Mara Quill is Mara Quill’s mother; anybody else is whom `found` says."""
+def of_speaker(found: SpeakerGuess, owner: str | None, lexicon: Lexicon, person: str = "1") -> SpeakerGuess:
+    """"My mum" in the words of Mara Quill is Mara Quill’s mother; anybody else is whom `found` says.
+
+    With `person` 2 the owner is whom the words are spoken to: "your mum".
+    """
     first, _, rest = (found.name or "").partition(" ")
-    mine = lexicon.pronouns.get(fold(first), ("",))[0] == "1"
-    if not mine or not rest or not owner:
+    owned = lexicon.pronouns.get(fold(first), ("",))[0] == person
+    if not owned or not rest or not owner:
         return found
     called = lists.table(lexicon.language, "kin_names")
     return replace(found, name=f"{owner}{lexicon.owning} {called.get(fold(rest), rest)}")

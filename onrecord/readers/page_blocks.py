@@ -60,8 +60,9 @@ class _Walk:
         self.words = []
         letters = sum(map(str.isalnum, text))
         is_link = linked >= 0.8 * letters
-        asks = text.endswith("?") and text.count(" ") >= 2  # the question of an interview
-        set_apart = (strong >= letters and (asks or is_bold_heading(text))) or (italic >= letters and asks)
+        asks = text.endswith("?")  # the question of an interview
+        set_apart = strong >= letters and (asks or is_bold_heading(text))
+        set_apart = set_apart or (italic >= letters and asks and text.count(" ") >= 2)
         if kind == "paragraph" and set_apart:
             kind, level = "heading", 3
         if letters and not (is_link and _is_teaser(kind, text)):

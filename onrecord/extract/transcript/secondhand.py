@@ -97,6 +97,9 @@ def _whom(
         return None
     guess = named.get(one.speaker) if one.speaker else None
     owner = turn.speaker.name if turn.part == "speaker" else None
+    if guess is not None and words.pronouns.get(text.partition(" ")[0].casefold(), ("",))[0] == "2":
+        addressed = _addressed(turn, turns, number)
+        return of_speaker(guess, addressed.name if addressed else None, words, person="2")
     return of_speaker(guess, owner, words) if guess is not None else None
 
 

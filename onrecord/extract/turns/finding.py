@@ -13,7 +13,7 @@ from onrecord.extract.turns import clips, names
 from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding, narrator_from
 from onrecord.extract.turns.embedded import is_report
 from onrecord.extract.turns.heads import behind, speaker_list
-from onrecord.extract.turns.interviewee import interviewee, interviewers, introduced
+from onrecord.extract.turns.interviewee import asker, interviewee, interviewers, introduced
 from onrecord.extract.turns.introduced import holders
 from onrecord.extract.turns.labels import words_of
 from onrecord.extract.turns.offices import folded
@@ -181,6 +181,7 @@ def _resolved(document: Document, raw: list[tuple[Opening, tuple[Words, ...]]], 
     asking = interviewers([(opening.name, people[opening.name], opening.part, paragraphs)
                            for opening, paragraphs in raw], [document.source.title or "", *head], language)
     answers = interviewee(document, head, known, language) if _answers(raw) else SpeakerGuess(None)
+    asks = asker(document, head, known, language) if _answers(raw) else None
     held = holders(head, known.offices, language)
     guesses: dict[str, SpeakerGuess] = {}
     turns: list[Turn] = []
@@ -196,6 +197,8 @@ def _resolved(document: Document, raw: list[tuple[Opening, tuple[Words, ...]]], 
         elif opening.part == "answer":
             witness = answering(sworn, opening.block)
             guess, part = known.resolve(witness, None) if witness else answers, "speaker"
+        elif opening.part == "question" and opening.label is None and asks is not None:
+            guess = asks
         else:
             name = held.get(folded(words_of(opening.name)), opening.name)
             guess = guesses.setdefault(opening.name, known.resolve(name, None))

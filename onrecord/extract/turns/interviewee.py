@@ -18,6 +18,7 @@ from onrecord.model import Document, SpeakerGuess
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ASKING = 0.66  # the share of a host's turns that end with a question mark
+ASKS_WITHIN = 60  # code points behind a name
 HEAD_LONGEST = 3000  # code points before the first turn
 ASKED = 0.4  # and where an interview of two is announced
 KIN_WITHIN = 4  # words from a possessive to the comma: her former press secretary,
@@ -85,6 +86,39 @@ def interviewee(document: Document, head: Sequence[str], known: Names, language:
     scores[next(iter(scores))] += 0.5  # whom the introduction names first
     best = max(sorted(scores), key=lambda name: scores[name])
     return known.resolve(best, None) if best else SpeakerGuess(None)
+
+
+def asker(document: Document, head: Sequence[str], known: Names, language: str) -> SpeakerGuess | None:
+    """Who asks the questions that bear no name: whoever met the one interviewed, else whose byline it is."""
+    met: dict[str, None] = {}
+    signed: dict[str, None] = {}
+    for text in [document.source.title or "", *head]:
+        for found in _names(language).finditer(text):
+            first, _, rest = found.group().partition(" ")  # By Ivo Brandt
+            led = len(first) + 1 if first.lower() in lists.words(language, "asked_by") else 0
+            name = _person(rest if led else found.group(), language)
+            if name and _asks(text[found.end() : found.end() + ASKS_WITHIN].lower(), language):
+                met[name] = None
+            elif name and _signs_as_asker(text[max(found.start() - 30, 0) : found.start() + led].lower(), language):
+                signed[name] = None
+    named = met or signed
+    return known.resolve(next(iter(named)), None) if len(named) == 1 else None
+
+
+def _asks(behind: str, language: str) -> bool:
+    """Whether a name is followed by what somebody does who asks: Ivo Brandt | met her."""
+    for word in lists.words(language, "interviewer_words"):
+        if found := re.match(rf"\s+{re.escape(word)}\b", behind):
+            return not _is_writer(behind[found.end() :], language)
+    return False
+
+
+def _signs_as_asker(before: str, language: str) -> bool:
+    """Whether what stands before a name makes it that of who asked: Interview by, but not Photographs by."""
+    line = before.rpartition("\n")[2].strip(" |*_")
+    longest = max((word for word in lists.words(language, "byline_words") | lists.words(language, "asked_by")
+                   if re.search(rf"(?:^|\W){re.escape(word)}$", line)), key=len, default="")
+    return longest in lists.words(language, "asked_by")
 
 
 def introduced(before: Sequence[Words], language: str) -> str:

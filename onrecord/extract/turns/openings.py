@@ -39,7 +39,7 @@ class Opening:
 def openings(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
     """The openings of all turns in order, by the first way that the document uses; empty if it is no transcript."""
     return (_voices(document, language) or _labelled(document, passages, language)
-            or _bold(document, passages, spoken=_is_spoken(document, passages, language, "interview_words"))
+            or _bold(document, passages, language, spoken=_is_spoken(document, passages, language, "interview_words"))
             or _headed(document, passages, language))
 
 
@@ -106,7 +106,7 @@ def _headed(document: Document, passages: Sequence[Passage], language: str) -> l
     return [Opening(found[0], 0, 0, found[1], "")] if found and found[0] < len(document.blocks) else []
 
 
-def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> list[Opening]:
+def _bold(document: Document, passages: Sequence[Passage], language: str, *, spoken: bool) -> list[Opening]:
     """Questions set in bold or italics and answers that are not: every change of type is a change of speaker.
 
     Where the head calls the document an interview (`spoken`), questions that are headings count too.
@@ -122,12 +122,25 @@ def _bold(document: Document, passages: Sequence[Passage], *, spoken: bool) -> l
         asked[index] = asked[index] or (is_bold(document, block, "**") and passage.text.rstrip(" *_\"”").endswith("."))
     opened: list[Opening] = []
     for index, question in enumerate(asked):
-        if question:
-            opened.append(Opening(index, 0, 0, "Q", "question"))
-        elif opened and asked[index - 1] and document.blocks[index].kind not in SKIPPED:
-            opened.append(Opening(index, 0, 0, "A", "answer"))
-    answers = sum(opening.part == "answer" for opening in opened)
+        part = "question" if question else "answer"
+        label = _shouted(document, index, passages[index], language)
+        follows = bool(opened) and asked[index - 1] and document.blocks[index].kind not in SKIPPED
+        if (question or follows) and label is not None:
+            opened.append(Opening(index, 0, label.after, label.name, label.part or part * question, label))
+        elif question or follows:
+            opened.append(Opening(index, 0, 0, part[0].upper(), part))
+    answers = sum(opening.part != "question" for opening in opened)
     return opened if answers >= 3 and answers >= 0.8 * sum(asked) else []
+
+
+def _shouted(document: Document, index: int, passage: Passage, language: str) -> Label | None:
+    """The label of an interview that names in capitals or bold type who speaks, where most of it does without."""
+    label = read(passage.text, 0, language)
+    if label is None or label.convention not in ("capitals", "named"):
+        return None
+    start = document.blocks[index].pieces[0][0]
+    bold = document.text[max(start - 2, 0) : start] in ("**", "__")
+    return label if bold or (label.convention == "capitals" and len(label.name) > 1) else None
 
 
 def _in_bold(document: Document, block: Block, passage: Passage, at: int, language: str) -> Label | None:
