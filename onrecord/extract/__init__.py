@@ -66,6 +66,9 @@ def _reported(
     """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted."""
     words = replace(words, calendar_names=calendar_names.names_in(_text(document), words))
     parts = flow.parts(document, words)
+    sent = _sent(document, parts, words.language)
+    if sent:
+        document = replace(document, source=replace(document.source, published=sent.date))
     found = flow.attributions(parts, words)
     known = speakers.resolve(parts, found, people, words, attendance.held(document, words))
     said = Attributed(found, [paragraphs.calendar_names(part.paragraph) for part in parts])
@@ -73,7 +76,7 @@ def _reported(
     days = dates.days_spoken_of(told, document.source.published, words.language)
     made = [claims.claim(document, parts, one, known, words, said, days[one.near.passage]) for one in found]
     own = own_voice.find(document, parts, found, words) if with_assertions else []
-    return _dated(document, parts, found, made, told, said, words) + own
+    return _dated(document, parts, found, made, told, said, words, sent) + own
 
 
 def _text(document: Document) -> str:
@@ -89,12 +92,15 @@ def _dated(
     told: Sequence[str],
     attributed: Attributed,
     words: Lexicon,
+    sent: Said | None,
 ) -> list[Extracted]:
-    """The claims with the dates that run on from the attribution before or from the occasion."""
+    """The claims with the dates that run on from the attribution before or from the occasion.
+
+    `sent` is the day a report was written by its own head: what nothing else dates was said then.
+    """
     pairs = [(one, claim) for one, claim in zip(found, made, strict=True) if claim is not None]
     heard = [claims.heard(parts, told, one, claim, attributed, words.language) for one, claim in pairs]
     said = dates.carry(heard, document.source.published, words.language)
-    sent = _sent(document, parts, words.language)
     days = [sent if sent and day and not day.words else day for day in said]
     return [replace(claim, said=day) for (_, claim), day in zip(pairs, days, strict=True)]
 
