@@ -23,7 +23,7 @@ def speaker_list(head: Sequence[str], language: str) -> list[str]:
         if not listed.strip():
             entries += [line for line in head[number + 1 : number + 40] if len(line) < 120]
             break
-        lines = _parted(r";|\n(?=[-*•])|\n\s*(?=\S+ \S+(?: \S+){0,2},)", listed)
+        lines = _parted(r";|\n(?=[-*•])|\n\s*(?=\S+ \S+(?: \S+){0,2}(?:,| [-–—] ))", listed)
         alone = ";" not in listed and len(lines) == 1  # a list that runs on, over the end of a line too
         entries += _with_offices(_parted(",", listed), language) if alone else lines
     return [entry for entry in entries if entry]

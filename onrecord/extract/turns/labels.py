@@ -193,6 +193,8 @@ def _alone(text: str, at: int, language: str) -> Found | None:
     found = _ALONE.match(text, at)
     if not found or found.group(1).endswith((".", ",")) or not _is_name(found.group(1), language):
         return None
+    if _no_label(found.group(1).strip("*_ ").lower(), language):
+        return None
     return found.group(1).strip("*_ "), found.start(1), found.end(1), found.end()
 
 

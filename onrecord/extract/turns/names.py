@@ -185,7 +185,7 @@ def _listed(
     for entry in entries:
         if (rank := _RANK.match(entry)) and not untitled(rank.group(1).split(), words, language)[0]:
             entry = f"{rank.group(1)} {entry[rank.end() :]}"
-        who, _, role = re.sub(r"\s*[(\[]", ", ", entry, count=1).rstrip(" )].").partition(",")
+        who, _, role = re.sub(r"\s*[(\[]|\s+[-–—]+\s+", ", ", entry, count=1).rstrip(" )].").partition(",")
         bare, titles = untitled(who.split(), words, language)
         if not bare or not bare[0][:1].isupper():
             continue

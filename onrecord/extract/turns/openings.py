@@ -12,11 +12,13 @@ from onrecord import language as lists
 from onrecord.extract.turns.bold import is_bold, is_bold_question
 from onrecord.extract.turns.clips import parted
 from onrecord.extract.turns.headed import spoken_by
+from onrecord.extract.turns.heads import speaker_list
 from onrecord.extract.turns.labels import Label, changed, marked, read
 from onrecord.extract.turns.regularity import Sighting, accepted
 from onrecord.model import Block, Document
 from onrecord.text import Passage
 
+HEAD_LONGEST = 12  # blocks in which those present may be listed
 SKIPPED = ("heading", "caption")
 
 
@@ -56,7 +58,8 @@ def _voices(document: Document, language: str) -> list[Opening]:
 def _labelled(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
     sightings = list(_sightings(document, passages, language))
     counted = sum(block.kind not in SKIPPED for block in document.blocks)
-    kept = accepted(sightings, counted, language, spoken=_is_spoken(document, passages, language))
+    listed = speaker_list([passage.text for passage in islice(passages, HEAD_LONGEST)], language)
+    kept = accepted(sightings, counted, language, spoken=_is_spoken(document, passages, language), listed=listed)
     return [_opening(found, language) for found in kept]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import language as lists
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.turns.labels import Label, aside_of, initials, words_of
+
+_PRESENT = re.compile(r"[^,;(–—]+?(?=\s*(?:$|[,;(–—]|\s-\s))")  # the name at the start of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,15 @@ WEAK = ("alone", "dashed", "stopped", "bracketed", "marked")  # a name that open
 ALIKE = {"record": "stopped"}  # THE GAZETTE. beside QUILL.
 
 
-def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoken: bool) -> list[Sighting]:
+def accepted(
+    sightings: Sequence[Sighting], blocks: int, language: str, *, spoken: bool, listed: Sequence[str] = ()
+) -> list[Sighting]:
     """The sightings that are turns of a transcript, empty if the document is none.
 
     `spoken` says that title or head call the document a speech or a transcript: then one label with a title or an
-    office is enough.
+    office is enough. Whoever is `listed` as present may speak once.
     """
+    present = frozenset(_folded(name.group()) for entry in listed if (name := _PRESENT.match(entry)))
     kept: list[Sighting] = []
     sightings = list(_answering(sightings))
     whole = _whole_names([found for found in sightings if found.first])
@@ -50,9 +56,9 @@ def accepted(sightings: Sequence[Sighting], blocks: int, language: str, *, spoke
                 if convention in (found.label.convention, ALIKE.get(found.label.convention))
                 and (found.cue or convention != "parenthesised")]  # elsewhere capitals in brackets are short names
         firsts = [found for found in mine if found.first]
-        if _regular(convention, firsts, blocks, language, spoken, whole):
+        if _regular(convention, firsts, blocks, language, spoken, whole, present):
             there = {(found.block, found.at) for found in kept}
-            kept += [found for found in _of(convention, firsts, mine, language, whole)
+            kept += [found for found in _of(convention, firsts, mine, language, whole, present)
                      if (found.block, found.at) not in there]
     if kept:
         # Q and A stand beside names in one transcript: a part's label needs no regularity of its own.
@@ -94,7 +100,8 @@ def _whole_names(firsts: Sequence[Sighting]) -> Mapping[str, str]:
 
 
 def _regular(
-    convention: str, firsts: Sequence[Sighting], blocks: int, language: str, spoken: bool, whole: Mapping[str, str]
+    convention: str, firsts: Sequence[Sighting], blocks: int, language: str, spoken: bool, whole: Mapping[str, str],
+    present: Collection[str],
 ) -> bool:
     least, coming_back, share = NEEDED[convention]
     counts = Counter(whole[_key(found.label)] for found in firsts)
@@ -114,13 +121,17 @@ def _regular(
         return True  # a sitting in which nobody speaks twice under the same label
     if convention == "named" and sum(_is_introduced(found.label) for found in firsts) >= max(3, share * blocks):
         return True
+    listed = [name for found in firsts if (name := _key(found.label)) in present]
+    if len(listed) >= max(least, share * blocks) and len(set(listed)) > 1:
+        return True
     questions = any(part == "question" for part in parts)
     comes_back = len(again) >= coming_back or (questions and bool(again))
     return comes_back and len(firsts) >= max(least, share * blocks)
 
 
 def _of(
-    convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], language: str, whole: Mapping[str, str]
+    convention: str, firsts: Sequence[Sighting], mine: Sequence[Sighting], language: str, whole: Mapping[str, str],
+    present: Collection[str],
 ) -> list[Sighting]:
     """All labels of an accepted way; inside a paragraph only those that also start one, or bear a title."""
     known = {_key(found.label) for found in firsts}
@@ -133,7 +144,8 @@ def _of(
             single = counts[_key(found.label)] == 1 and len(words_of(found.label.name)) == 1
             weak = convention in WEAK and counts[_key(found.label)] == 1
             doubtful = single and convention == "capitals" and not found.label.part and not found.cue
-            if (not weak or _is_titled(found.label, language)) and not (doubtful and not _vowelled(found)):
+            told = _is_titled(found.label, language) or _key(found.label) in present
+            if (not weak or told) and not (doubtful and not _vowelled(found)):
                 kept.append(found)
         elif convention in INSIDE and (seen or is_strong(found.label, language)):
             kept.append(found)
@@ -169,4 +181,8 @@ def is_strong(label: Label, language: str) -> bool:
 
 
 def _key(label: Label) -> str:
-    return " ".join(words_of(label.name)).casefold()
+    return _folded(label.name)
+
+
+def _folded(name: str) -> str:
+    return " ".join(words_of(name)).casefold()
