@@ -7,14 +7,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.talk import coloured, columns, safe, safe_json, say
 from onrecord.errors import BadInput
 from onrecord.model import FLIPS
-from onrecord.positions.finding import Comparison
+
+if TYPE_CHECKING:
+    from onrecord.positions.finding import Comparison
+    from onrecord.tasks.compare import Statement
 
 LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
@@ -29,9 +32,15 @@ COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
               help='Compare the pairs of a file, one JSON object a line: {"id", "earlier", "later"}.')
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the statements.")
-def command(earlier: str | None, later: str | None, pairs: Path | None, as_json: bool, language: str) -> None:
-    """Say in one word what changed from the EARLIER statement to the LATER one, and why."""
+@click.pass_obj
+def command(folder: str | None, /, earlier: str | None, later: str | None, pairs: Path | None, as_json: bool,
+            language: str) -> None:
+    """Say in one word what changed from the EARLIER statement to the LATER one, and why.
+
+    Each is the words of a statement, or the id of a claim of the tracker.
+    """
     from onrecord.positions import compare
+    from onrecord.tasks import compare as task
 
     if pairs is not None:
         if earlier is not None or later is not None:
@@ -46,19 +55,35 @@ def command(earlier: str | None, later: str | None, pairs: Path | None, as_json:
     for name, text in (("EARLIER", earlier), ("LATER", later)):
         if not text.strip():
             raise BadInput(f"{name} is empty: give the words of both statements")
-    _print({"earlier": earlier, "later": later}, compare(earlier, later, language), as_json)
+    sides = _sides(folder, earlier, later)
+    if doubt := task.doubts(*sides):
+        say(doubt)
+    found = task.compare_statements(*sides, language)
+    claims = {key: side for key, side in zip(("earlier", "later"), sides, strict=True) if side.claim}
+    _print({"earlier": sides[0].text, "later": sides[1].text, "claims": claims}, found, as_json)
+
+
+def _sides(folder: str | None, earlier: str, later: str) -> tuple[Statement, Statement]:
+    """The two statements; where one may be an id of the tracker around, the claim of that id."""
+    from onrecord.tasks.compare import Statement, is_id, statements
+    from onrecord.tasks.find import settings_around
+
+    root = settings_around(folder)[0] if folder or is_id(earlier) or is_id(later) else None
+    return statements(root, (earlier, later)) if root else (Statement(earlier), Statement(later))
 
 
 def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:
     _say_if_cut(pair)
     if as_json:
-        known = {"id": pair["id"]} if "id" in pair else {}
+        known = {"id": pair["id"]} if "id" in pair else {key: one.claim.id for key, one in pair["claims"].items()}
         flip = FLIPS[found.change]
         answer = {"change": found.change, "flip": flip, "score": found.score, "because": list(found.because)}
         click.echo(safe_json(json.dumps(known | answer, ensure_ascii=False)))
         return
     if "id" in pair:
         click.echo(safe(str(pair["id"])))
+    for key, one in pair.get("claims", {}).items():
+        click.echo(safe(f"{key}: {one.name}, {one.claim.said or 'no date'}  [{one.claim.id}]"))
     for line in _shown(pair["earlier"], pair["later"], found, coloured()):
         click.echo(line)
     click.echo()

@@ -15,6 +15,7 @@ from onrecord.denials import denial_of
 from onrecord.model import FLIPS, Claim, Match, Record
 from onrecord.positions.compare import compare
 from onrecord.positions.denied import turned
+from onrecord.positions.finding import Comparison
 from onrecord.positions.links import Links, links
 from onrecord.positions.phrases import phrases
 from onrecord.positions.words import read
@@ -89,6 +90,15 @@ def _one_a_topic(claim: Claim, found: dict[str, list[Proposal]], held: list[Clai
     return kept
 
 
+def compared(earlier: Claim, later: Claim, language: str) -> Comparison:
+    """What changed between two claims, with what is known beside their words: dates, topics, and cues that deny."""
+    filed_together = bool(set(later.topics) & set(earlier.topics))
+    found = compare(earlier.text, later.text, language, same_issue=filed_together, said=(earlier.said, later.said))
+    denied, denies = denial_of(earlier, language), denial_of(later, language)
+    return turned(found, denied, denies) or Comparison(
+        "unrelated", 0.0, (f"one is denied, and what the other says of it is not sure: {denied or denies}",))
+
+
 def match_of(claim: Claim, earlier: Claim, settings: Settings, language: str) -> Match | None:
     """The match of two claims of one speaker as the comparison sees it; None for what is not to be proposed.
 
@@ -96,11 +106,8 @@ def match_of(claim: Claim, earlier: Claim, settings: Settings, language: str) ->
     """
     if _filed_apart(claim, earlier) and not same_statement(claim, earlier):
         return None
-    filed_together = bool(set(claim.topics) & set(earlier.topics))
-    said = (earlier.said, claim.said)
-    found = turned(compare(earlier.text, claim.text, language, same_issue=filed_together, said=said),
-                   denial_of(earlier, language), denial_of(claim, language))
-    if found is None or found.change == "unrelated" or found.score < settings.propose_sure:
+    found = compared(earlier, claim, language)
+    if found.change == "unrelated" or found.score < settings.propose_sure:
         return None
     flip = FLIPS[found.change]
     others = [_not_own_words(one, language) for one in (claim, earlier)]

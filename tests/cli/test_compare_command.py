@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from onrecord import store
+from onrecord.model import Claim, Person, Source, Span
+
 
 def compare(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "onrecord", "compare", *arguments]
@@ -129,3 +134,55 @@ def test_lines_that_seem_to_be_pairs(tmp_path: Path) -> None:
                           (3, "a number of too many digits")):
         assert f"{file}:{number}: Q101 " in ran.stderr
         assert words in ran.stderr
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """Two claims of one speaker under one topic, one of them by an old id too, and one of another speaker."""
+    (tmp_path / "onrecord.yaml").write_text("title: Oster on record\n", encoding="utf-8")
+    store.add_people(tmp_path, [Person("mara-voss", "Mara Voss"), Person("ilse-tamm", "Ilse Tamm")])
+    for key, text, said, speaker, aliases in (
+        ("voss-2030-01-05-7f3a", "I will raise the water levy.", "2030-01-05", "mara-voss", ("voss-old-1",)),
+        ("voss-2030-02-05-19bc", "I am against it.", "2030-02-05", "mara-voss", ()),
+        ("tamm-2030-03-05-22aa", "I will raise the water levy.", "2030-03-05", "ilse-tamm", ()),
+    ):
+        claim = Claim(key, "quote", text, (Span(0, len(text), text),), speaker, said=said, topics=("levy",),
+                      aliases=aliases)
+        store.add_claims(tmp_path, Source(f"s-{key}", f"seeds/{key}.txt", "0" * 64, published=said), [claim])
+    return tmp_path
+
+
+def in_tracker(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onrecord", "-C", str(root), "compare", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_two_claims_by_their_ids(tracker: Path) -> None:
+    """Who said them and when is shown, and what match knows is known: here that both are filed under one topic."""
+    ran = in_tracker(tracker, "voss-old-1", "voss-2030-02-05-19bc")
+    assert ran.stdout.startswith("earlier: Mara Voss, 2030-01-05  [voss-2030-01-05-7f3a]\n"
+                                 "later: Mara Voss, 2030-02-05  [voss-2030-02-05-19bc]\n")
+    assert compare("I will raise the water levy.", "I am against it.").stdout.startswith("unrelated")
+    assert "unrelated" not in ran.stdout
+    assert ran.stderr == ""
+    answer = json.loads(in_tracker(tracker, "--json", "voss-2030-01-05-7f3a", "voss-2030-02-05-19bc").stdout)
+    assert (answer["earlier"], answer["later"]) == ("voss-2030-01-05-7f3a", "voss-2030-02-05-19bc")
+
+
+@pytest.mark.parametrize(("one", "other", "told"), [
+    ("voss-2030-02-05-19bc", "voss-2030-01-05-7f3a", "was said after voss-2030-01-05-7f3a"),
+    ("voss-2030-01-05-7f3a", "tamm-2030-03-05-22aa", "two speakers: what differs is no change of a position"),
+])
+def test_what_is_no_change_of_a_position_is_said(tracker: Path, one: str, other: str, told: str) -> None:
+    """Claims of two speakers, or in the wrong order, are compared, and a line says what they are not."""
+    ran = in_tracker(tracker, one, other)
+    assert ran.returncode == 0
+    assert told in ran.stderr
+
+
+def test_an_id_that_nobody_has(tracker: Path) -> None:
+    """It is not taken for the words of a statement; a claim and words may be compared."""
+    ran = in_tracker(tracker, "voss-2030-01-05-7f3b", "We will sign.")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.strip().endswith("no claim voss-2030-01-05-7f3b, did you mean voss-2030-01-05-7f3a?")
+    assert "reversed" in in_tracker(tracker, "voss-2030-01-05-7f3a", "I will not raise the water levy.").stdout
