@@ -98,7 +98,7 @@ def of_subject(
         before.capital(at) or before.role(at) in PEOPLE
         for at in range(subject.head, subject.head_end)
     )
-    if not known and not (before.pronoun(subject.head) and before.low(subject.head) != "it"):
+    if not known and (not before.pronoun(subject.head) or before.of("speaking_thing", subject.head)):
         return None
     return Attribution(
         "floating",

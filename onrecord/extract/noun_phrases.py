@@ -79,8 +79,8 @@ def speaks(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.lexicon.small["verb_second"] and (sentence.low(first),) in sentence.lexicon.accordingly:
         return False  # Laut Quill
     if last - first == 1:
-        low = sentence.low(first)
-        if (low in sentence.lexicon.small["expletive"] and low != "it") or sentence.of("article", first):
+        nobody = sentence.low(first) in sentence.lexicon.small["expletive"] and not sentence.of("speaking_thing", first)
+        if nobody or sentence.of("article", first):
             return False
         return not is_time(sentence, first) and (not sentence.of("adverb", first) or sentence.of("quantity", first))
     if sentence.of("preposition", first) or (last - first == 2 and is_bare_time(sentence, first)):

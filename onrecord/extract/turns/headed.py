@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 from onrecord import language as lists
@@ -14,7 +15,6 @@ from onrecord.text import Passage
 HEAD_LONGEST = 5  # blocks before the words
 LINE_LONGEST = 16  # words of the line
 LOOKED = 2  # paragraphs in which the speaker says I or we
-_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:van|von|de|der|den|da|del|di|la|bin|al) )*[^\W\d_a-z][\w'’-]*)+")
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]?")
 
 
@@ -38,8 +38,21 @@ def _whose(line: str, language: str) -> str:
     if not opener or len(words.split()) > LINE_LONGEST or words.endswith((".", "?", "!")):
         return ""
     rest = words[len(opener) + 1 :]
-    person = next((found.group() for found in _PERSON.finditer(rest) if not _is_office(found.group(), language)), "")
-    return person or rest.partition(",")[0].removeprefix("the ").removeprefix("The ")
+    runs = (found.group() for found in _person(language).finditer(rest))
+    person = next((run for run in runs if not _is_office(run, language)), "")
+    return person or _without_article(rest.partition(",")[0], language)
+
+
+@cache
+def _person(language: str) -> re.Pattern[str]:
+    """Two or more words with a capital, small words of names between them."""
+    small = "|".join(map(re.escape, sorted(lists.words(language, "name_particles"))))
+    return re.compile(rf"[^\W\d_a-z][\w.'’-]*(?: (?:(?:{small}) )*[^\W\d_a-z][\w'’-]*)+")
+
+
+def _without_article(words: str, language: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in lists.words(language, "label_articles") else words
 
 
 def _is_office(run: str, language: str) -> bool:
