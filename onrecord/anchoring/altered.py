@@ -19,7 +19,7 @@ _SEEDS = 60  # seeds tried, spread over the words and both sides
 _BEST = 6  # stretches compared word by word
 _ALIKE = 0.6  # share of words kept that makes a stretch close
 _ALIKE_IN_PLACE = 0.3  # enough where both sides are still what they were
-_LONGEST = 20_000
+_LONGEST = 20_000  # code points of stored words that are looked at
 
 
 @dataclass(frozen=True, slots=True)

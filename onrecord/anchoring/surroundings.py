@@ -13,7 +13,7 @@ _BLOCK = 5
 _HALF, _STRONG = 0.5, 0.6
 # Evidence from beyond the sentence of the span: `,” the minister said` repeats through a text, its neighbours do not.
 _BEYOND, _FAR_BEYOND = 7, 12  # where the other side stands too, and where it does not
-_NEAR = 8
+_NEAR = 8  # code points right beside the words
 _FOLLOWS = 0.9  # what a side counts at most that leads to another span of the same claim: never as word for word
 _SCANT = 20  # fewer code points, at the edge of a text, say little if that edge is somewhere else now
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\r\u00a0]*\n")

@@ -22,7 +22,7 @@ else:
     import fcntl
 
 PATIENCE = 60.0  # seconds to wait for another build
-_PAUSE = 0.02
+_PAUSE = 0.02  # seconds between two looks at the lock
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _HELD = (EACCES, EAGAIN, EDEADLK)
 

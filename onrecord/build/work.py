@@ -18,7 +18,7 @@ from onrecord.render import Renderer
 # Called with the number of pages to come, it gives a function that is told how many more are done.
 Progress = Callable[[int], Callable[[int], object]]
 MANY = 400  # pages below which starting workers costs more than it saves
-CHUNK = 200
+CHUNK = 200  # pages of one piece of work
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 Written = tuple[str, int, int]  # of a file: the hash of its bytes, their number, and its time on the disk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.extract.phrase import is_bare_time, is_time
 from onrecord.extract.sentence import Sentence
 
-PHRASE_LONGEST = 30
+PHRASE_LONGEST = 30  # elements
 
 
 def phrase_end(sentence: Sentence, start: int, stop: int) -> int:

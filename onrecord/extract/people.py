@@ -16,7 +16,7 @@ from onrecord.extract.roles import Held
 from onrecord.extract.sentence import Sentence, bare
 from onrecord.model import Person, SpeakerGuess
 
-ACRONYM_LONGEST = 6
+ACRONYM_LONGEST = 6  # letters
 AGE_LONGEST = 2  # digits
 OFFICE_LONGEST = 4  # words of an office behind whose it is: Norvik’s acting chief financial officer
 

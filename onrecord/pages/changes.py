@@ -10,7 +10,7 @@ from onrecord.pages.index import Change
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest
 
-PER_PAGE = 20
+PER_PAGE = 20  # changes of position
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from onrecord.pages.stamps import joined
 from onrecord.pages.views import Turn, Words
 
 Entry = tuple[Words, str]  # a claim, and when it was last edited
-NEWEST = 40
+NEWEST = 40  # entries of a feed
 _EARLIEST = "1970-01-01"  # an Atom feed must say when it was updated, and an empty one never was
 
 

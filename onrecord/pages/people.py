@@ -12,7 +12,7 @@ from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
 STEPS = 30  # statements in positions drawn on one page of a person
-CLAIMS = 20
+CLAIMS = 20  # on one page of a person
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:

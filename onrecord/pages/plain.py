@@ -10,7 +10,7 @@ from onrecord.pages.ledger import Ledger
 from onrecord.pages.links import safe_url
 from onrecord.pages.page import Joined, place
 
-FORMAT = 1
+FORMAT = 1  # version of the published data
 
 
 _NUMBERS = frozenset({int, float, bool})

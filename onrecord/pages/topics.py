@@ -11,8 +11,8 @@ from onrecord.pages.changes import listed
 from onrecord.pages.ledger import Ledger
 from onrecord.pages.page import Late, Leaf, Page, leaves, newest, place
 
-TURNS = 12
-MOVERS = 6
+TURNS = 12  # changes of position on the page of a topic
+MOVERS = 6  # people on it who changed position
 
 
 def lists(ledger: Ledger) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from onrecord.readers.days import iso_day
 from onrecord.readers.lines import strict_lines
 from onrecord.readers.reading import About, Unreadable
 
-DEEPEST = 64
+DEEPEST = 64  # collections inside each other
 LONGEST = 64_000  # characters: a top that long is no front matter
 
 # Field of About -> the keys that name it, the first one that is there wins.

@@ -16,8 +16,8 @@ UNITS, ROUND = 64, 12
 GROUND, DIAMOND, TURNED = (26, 26, 24), (251, 250, 246), (217, 87, 60)
 CORNERS, HALF = ((32, 12), (52, 32), (32, 52), (12, 32)), ((32, 12), (52, 32), (32, 52))
 SIZES = (16, 32, 48)  # in favicon.ico
-TOUCH = 180
-FINER = 8
+TOUCH = 180  # pixels of a side
+FINER = 8  # times finer it is drawn than shown, for smooth edges
 
 
 def icon(name: str) -> bytes:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 SIZES, PAIR_SIZES = (60, 52, 46, 40, 35), (36, 32, 30)  # of the words, the largest in which they fit their room
 ROOM, PAIR_ROOM = 300, 132  # pixels
-LEADING = 1.35
+LEADING = 1.35  # from line to line, as a share of the size of the letters
 FAINT = 176  # of 255, ink of the earlier wording and of what stands around the words
 SHADES = 16  # of ink on paper, enough for smooth letters and small files
 PAPER, INK = (251, 250, 247), (27, 27, 25)

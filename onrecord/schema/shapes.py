@@ -8,7 +8,7 @@ from onrecord.schema.kinds import Date, Field, Form, Listing, Shape, Share, Tabl
 ID = Form(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", "an id: small letters a to z, digits and hyphens, at most 80")
 SHA256 = Form(r"[0-9a-f]{64}", "a sha256: 64 of the characters 0-9 and a-f")
 WIKIDATA = Form(r"Q[1-9][0-9]*", "a Wikidata id, such as Q42")
-FORMAT = 1
+FORMAT = 1  # version of the claims file
 
 ARCHIVED = Shape("archived", model.Archived, (
     Field("url", Text(), "Address of a copy kept by an archive.", needed=True),

@@ -14,7 +14,7 @@ from onrecord.config import NAME
 
 FOLDERS = ("seeds", "claims", "templates", "pages", "static")
 DEBOUNCE = 80  # milliseconds: editors save by several steps
-STEP = 20
+STEP = 20  # milliseconds between two looks for changes
 POLL = 0.4  # seconds
 
 

@@ -27,8 +27,8 @@ from onrecord.errors import BadInput
 LARGEST = 20_000_000  # bytes, unpacked
 PATIENCE = 20.0  # seconds without a byte
 LONGEST = 90.0  # seconds in all
-REDIRECTS = 5
-_CHUNK = 65_536
+REDIRECTS = 5  # followed for one address
+_CHUNK = 65_536  # bytes read at once
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from onrecord.tasks.array_store import keep, kept
 
 KIND = "index"
 FORMAT = "2"  # raise it when the arrays of a segment, or the words they are made of, change
-MOST_PARTS = 8
+MOST_PARTS = 8  # of an index: then they are joined to one
 Digests = NDArray[np.uint64]
 
 

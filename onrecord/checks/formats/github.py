@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from onrecord.counting import counted
 from onrecord.model import SEVERITIES, Problem
 
-_SHOWN = 10
+_SHOWN = 10  # annotations of one severity that GitHub shows of a step
 _SUMMARY = 900_000  # bytes; a job summary may have 1 MiB
 _PUNCTUATION = "\\`*_{}[]()<>#!|~&@:"
 

@@ -18,7 +18,7 @@ __all__ = ["score"]
 
 TOLD = 0.3  # a feature that moves the score by less is not worth telling
 LONGEST = 2000  # code points that are read of a claim: a longer one is no point that could be checked on its own
-REASONS_MOST = 6
+REASONS_MOST = 6  # reasons named beside the words that count
 
 
 def score(text: str, language: str) -> tuple[float, tuple[str, ...]]:

@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 WORDS_LEAST = 3  # fewer make no point
 WORDS_MOST = 60  # words of sentences joined to one point
-SENTENCES_MOST = 3
+SENTENCES_MOST = 3  # of one point
 BROKEN_OFF = 12  # words: a shorter sentence that is cut off by a dash says nothing
 TRAILS_OFF = 6  # words: so does one that ends in dots
 TIME_LONGEST = 6  # words: as many in capitals are the time of day, not speech: 1:47 P.M. EDT

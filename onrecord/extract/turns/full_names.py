@@ -10,7 +10,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.extract.lexicon import Lexicon, lexicon
 
-INITIALS_LONGEST = 4
+INITIALS_LONGEST = 4  # code points with their full stops: J.R.
 CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’‑-]*\.?)"
 
 
