@@ -109,6 +109,7 @@ class Cache:
         return self.folder / kind / digest[:2] / digest[2:]
 
     def read(self, kind: str, key: str) -> bytes | None:
+        """What was written under a key; None if nothing is there."""
         try:
             return self.place(kind, key).read_bytes()
         except OSError:
@@ -131,6 +132,7 @@ class Cache:
         return None
 
     def write(self, kind: str, key: str, value: bytes) -> None:
+        """Keeps a value under a key; a disk that is full loses it without an error."""
         written(self.place(kind, key), value)
 
     def write_parts(self, kind: str, key: str, told: Any, texts: Sequence[bytes | memoryview]) -> None:

@@ -22,6 +22,7 @@ class LineTable:
 
     @classmethod
     def of(cls, text: str) -> LineTable:
+        """The table of a text."""
         starts, at = [0], text.find("\n")
         while at >= 0:
             starts.append(at + 1)
@@ -54,6 +55,7 @@ class Passage:
 
     @classmethod
     def of(cls, stored: str, pieces: Iterable[tuple[int, int]]) -> Passage:
+        """The passage that pieces [start, end) of a stored text make, in order."""
         parts: list[str] = []
         offsets: list[int] = []
         kept: list[tuple[int, int]] = []
@@ -70,6 +72,7 @@ class Passage:
 
     @classmethod
     def of_block(cls, stored: str, block: Block) -> Passage:
+        """The passage that a block is."""
         return cls.of(stored, block.pieces)
 
     def stored(self, at: int) -> int:

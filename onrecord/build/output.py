@@ -103,6 +103,7 @@ def patched_manifest(out: Path, differs: Mapping[str, str]) -> bytes | bytearray
 
 
 def manifest_bytes(files: Mapping[str, str]) -> bytes:
+    """The manifest of a site; `files` are the hashes of its files by address."""
     rows = json.dumps(files, sort_keys=True, separators=(",\n", ": "))[1:-1]  # a line each, for diffs
     return f'{{"about": "the files that onrecord wrote here", "files": {{\n{rows}\n}}}}\n'.encode()
 

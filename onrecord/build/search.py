@@ -29,6 +29,7 @@ _SEARCHED = ("claims/", "people/", "topics/", "sources/")
 
 
 def available() -> bool:
+    """Whether the programs that make the index are installed."""
     return find_spec("pagefind") is not None and find_spec("pagefind_bin") is not None
 
 

@@ -70,12 +70,14 @@ def _name(character: str) -> str:
 
 
 def address_refused(case: Case) -> Iterator[Hit]:
+    """Addresses that are unfit for publication."""
     for file, path, value in case.values:
         if is_address(path) and (wrong := wrong_with(value)):
             yield Hit(file, path, wrong, "write the whole address as the browser shows it: https://…")
 
 
 def is_address(path: ValuePath) -> bool:
+    """Whether a value by its path is an address, or one of a list of them."""
     return next((step for step in reversed(path) if isinstance(step, str)), "") in _KEYS
 
 

@@ -103,6 +103,7 @@ def findings(
 
 
 def looks_across(row: Check) -> bool:
+    """Whether a rule looks at how files refer to one another."""
     return row.across or bool(row.needs)
 
 

@@ -71,6 +71,7 @@ def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
 
 
 def place(problem: Problem) -> str:
+    """Where a problem is: claims/x.yaml:12:9, as far as it is known."""
     parts = (problem.file, problem.line, problem.column)
     return ":".join(str(part) for part in parts if part is not None)
 

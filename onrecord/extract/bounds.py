@@ -69,6 +69,7 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
 
 
 def phrase_start(sentence: Sentence, last: int, floor: int) -> int:
+    """The first element of the noun phrase that ends before element `last`, never below `floor`."""
     at = last
     while at > max(floor, last - PHRASE_LONGEST):
         here = at - 1
@@ -124,6 +125,7 @@ def _joins_names(sentence: Sentence, here: int, at: int) -> bool:
 
 
 def open_bracket(sentence: Sentence, at: int, floor: int) -> int:
+    """The element that opens the bracket closed at element `at`; `at` itself if none does from `floor` on."""
     for index in range(at - 1, max(floor, at - PHRASE_LONGEST) - 1, -1):
         if sentence.mark(index, "("):
             return index

@@ -112,10 +112,12 @@ def of_subject(
 
 
 def quoted(sentence: Sentence, index: int) -> tuple[Place, ...]:
+    """The quoted stretches of a sentence of passage `index`, with their marks."""
     return tuple(Place(index, element.start, element.end) for element in sentence.elements if element.kind == "quote")
 
 
 def extend(flow: Flow, previous: Attribution, places: tuple[Place, ...]) -> Attribution:
+    """Add more words to an attribution that is among those made."""
     made = replace(previous, contents=previous.contents + places)
     flow.made[position(flow, previous)] = made
     flow.last = made

@@ -69,6 +69,7 @@ def last_own(flow: Flow) -> Attribution | None:
 
 
 def note_running(part: Part, flow: Flow) -> None:
+    """Note the quotation that is still open where a paragraph ends."""
     flow.running = None
     quotes = part.paragraph.outer_quotes()
     if quotes and not quotes[-1].closed and flow.made:

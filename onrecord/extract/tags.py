@@ -100,6 +100,7 @@ def _only_describes(sentence: Sentence, lead: Stretch) -> bool:
 
 
 def lead_is_quote(case: Case) -> bool:
+    """Whether what stands right before a cue is a quotation, so that the cue is its tag: “…,” she said."""
     at = case.lead[1] - 1
     sentence = case.sentence
     if case.opening.kind == "that" and sentence.of("coordinator", at + 1):

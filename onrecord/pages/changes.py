@@ -14,6 +14,7 @@ PER_PAGE = 20  # changes of position
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
+    """All changes of position of the record."""
     yield from listed(ledger, "changes/index.html", ledger.changes)
 
 

@@ -23,6 +23,7 @@ class Fix(NamedTuple):
 
 
 def fixes(ledger: Ledger) -> tuple[Fix, ...]:
+    """All corrections of claims, the newest first."""
     known = [*ledger.claims.values(), *ledger.withdrawn.values()]
     found = [
         Fix(each.on, each.what, each.why or "", claim.id, place("claims", claim.id),

@@ -24,6 +24,7 @@ CHANGE_COLUMNS = (
 
 
 def pages(ledger: Ledger) -> Iterator[Page]:
+    """The record as one dump, as tables, and what they hold."""
     yield Page("data/record.json", "", _late(plain.pieces, ledger, learns=True), stamp=ledger.stamps.whole)
     yield Page("data/claims.csv", "", _late(_claims, ledger, learns=True), stamp=ledger.stamps.whole)
     yield Page("data/changes.csv", "", _late(_changes, ledger, learns=True), stamp=ledger.stamps.changes)
@@ -45,6 +46,7 @@ def of_source(ledger: Ledger, identity: str) -> Iterator[Page]:
 
 
 def of_speaker(ledger: Ledger, speaker: str) -> Iterator[Page]:
+    """The data of one person."""
     late, stamp = _late(plain.person, ledger, speaker), ledger.stamps.speaker(speaker)
     yield Page(place("people", speaker, ".json"), "", late, stamp=stamp)
 

@@ -25,6 +25,7 @@ class Tally(NamedTuple):
 
 
 def tally(ledger: Ledger, speaker: str) -> Tally:
+    """How many claims and changes of position somebody has."""
     person = ledger.person(speaker)
     title = person.roles[-1].title if person.roles else ""
     half, full = ledger.facts.of("flips", speaker, ledger.stamps.speaker(speaker), partial(_flips, ledger, speaker))

@@ -44,11 +44,13 @@ def claim(ledger: Ledger, one: Claim) -> dict[str, Any]:
 
 
 def span(one: Span) -> dict[str, Any]:
+    """A span as the published data have it; offsets are code points, the end exclusive."""
     shape = {"start": one.start, "end": one.end, "exact": one.exact, "prefix": one.prefix, "suffix": one.suffix}
     return shape | ({"at": one.at} if one.at else {})
 
 
 def match(one: Match) -> dict[str, Any]:
+    """A match as the published data have it."""
     return filled({
         "earlier": one.earlier, "change": one.change, "flip": FLIPS.get(one.change), "ruling": one.ruling,
         "because": list(one.because), "by": one.by, "on": one.on, "note": one.note,
@@ -56,6 +58,7 @@ def match(one: Match) -> dict[str, Any]:
 
 
 def source(ledger: Ledger, one: Source) -> dict[str, Any]:
+    """A source as the published data have it, without what it does not say."""
     kept = one.archived
     return filled({
         "id": one.id, "page": address(ledger, place("sources", one.id)), "title": one.title,

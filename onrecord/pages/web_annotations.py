@@ -27,6 +27,7 @@ def collection(ledger: Ledger, identity: str) -> dict[str, Any]:
 
 
 def annotation(ledger: Ledger, claim: Claim, source: Source) -> dict[str, Any]:
+    """A claim as a W3C Web Annotation: its words in its source, and who said them."""
     page = plain.address(ledger, place("claims", claim.id))
     where = safe_url(source.url) or plain.address(ledger, place("sources", source.id))
     body = plain.filled({

@@ -53,6 +53,7 @@ def answer(kind: str, content: bytes, charset: str | None) -> dict[str, Any]:
 
 
 def main() -> None:
+    """Limits this process, reads bytes from stdin and prints what the parser makes of them as one JSON object."""
     limit()
     socket.has_ipv6 = False  # a library would bind a socket at import only to find out
     sys.addaudithook(refuse_network)

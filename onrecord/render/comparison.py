@@ -41,6 +41,7 @@ _ALIKE = 0.35
 
 @lru_cache(maxsize=2048)
 def comparison(earlier: str, later: str, because: Sequence[str] = ()) -> Sides:
+    """Both wordings in stretches; wholly different ones are not compared word by word."""
     pieces = words_changed(earlier, later)
     same = sum(len(piece.text) for piece in pieces if piece.op == SAME)
     alike = 2 * same >= _ALIKE * (len(earlier) + len(later))

@@ -48,6 +48,7 @@ def as_csv(context: Mapping[str, Any]) -> Sequence[Pieces]:
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV, safe to open in a spreadsheet."""
     return "".join(map(_csv_row, rows))
 
 

@@ -124,6 +124,7 @@ def _merged(one: Mapping[str, object], two: Mapping[str, object]) -> dict[str, o
 
 
 def bytes_of(place: Path, name: str) -> bytes:
+    """The bytes of a file of a theme. Raises Internal that names it if it cannot be read."""
     try:
         return place.read_bytes()
     except OSError as error:
@@ -131,6 +132,7 @@ def bytes_of(place: Path, name: str) -> bytes:
 
 
 def text_of(place: Path, name: str) -> str:
+    """The text of a file of a theme. Raises Internal or BadInput that names it."""
     try:
         return bytes_of(place, name).decode("utf-8-sig")
     except UnicodeDecodeError as error:

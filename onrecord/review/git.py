@@ -84,6 +84,7 @@ def commit_of(root: Path, ref: str) -> str:
 
 
 def is_shallow(root: Path) -> bool:
+    """Whether the history was not fetched whole."""
     return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 

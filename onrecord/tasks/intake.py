@@ -47,6 +47,7 @@ def digest(words: str) -> str:
 
 
 def words_of(claim: Claim | Extracted) -> str:
+    """The words of a claim as they stand in its source, spans joined by a blank."""
     return " ".join(span.exact for span in claim.spans)
 
 

@@ -25,6 +25,7 @@ def parts(iso: str) -> Parts:
 
 
 def iso(value: Parts) -> str:
+    """A date of which the last parts may be unknown: 2024, 2024-05, 2024-05-08."""
     return "-".join(f"{part:0{width}d}" for part, width in zip(value, (4, 2, 2), strict=True) if part is not None)
 
 
