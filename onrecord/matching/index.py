@@ -17,8 +17,9 @@ from onrecord.matching.likeness import same_subject
 from onrecord.matching.query import MOST_WORDS, Query, ask
 from onrecord.matching.retrieve import best, places, sums
 from onrecord.matching.segment import Segment
+from onrecord.matching.spelling import DOUBT, by_form, near
 from onrecord.matching.weights import fitted
-from onrecord.matching.words import Words
+from onrecord.matching.words import COMMON, Words
 
 # Texts -> their likeness in meaning with every statement (texts, statements in the order of the segments), -1 to 1.
 Meaning = Callable[[Sequence[str]], Floats]
@@ -64,7 +65,7 @@ class Index:
         """
         found = []
         for start in range(0, len(queries), BATCH):
-            asked = self._ask(queries[start : start + BATCH], meaning, same_speaker, earlier)
+            asked = self._ask(queries[start : start + BATCH], meaning, same_speaker, earlier, spelling=True)
             found += self._answer(asked, top, meaning is not None)
         return found
 
@@ -89,16 +90,39 @@ class Index:
         return found
 
     def _ask(self, queries: Sequence[Entry], meaning: Meaning | None, same_speaker: bool = False,
-             earlier: bool = False) -> list[Asked]:
-        """The questions with their candidates and all evidence but RapidFuzz's."""
+             earlier: bool = False, spelling: bool = False) -> list[Asked]:
+        """The questions with their candidates and all evidence but RapidFuzz's. With `spelling`, a word that no
+        statement has is asked as the word it may be meant for.
+        """
         words, found = Words(self.language, self.folds), []
         alike = meaning([query.text for query in queries]) if meaning else None
         for row, entry in enumerate(queries):
             query = ask(entry, words)
             rarity = self.rarity(query.terms)
+            if spelling:
+                query, rarity = self._respelt(query, rarity, words)
             chosen = self._candidates(query, rarity, same_speaker, earlier, None if alike is None else alike[row])
             found.append(Asked(query, rarity, chosen, self._weigh(query, chosen, rarity)))
         return found
+
+    def _respelt(self, query: Query, rarity: Floats, words: Words) -> tuple[Query, Floats]:
+        """The question with near words in the place of those that no statement has; they count less."""
+        unknown = np.flatnonzero((rarity >= self._rarest) & ~query.figures)
+        terms, shown, rarity = query.terms.copy(), list(query.shown), rarity.copy()
+        for row in unknown.tolist():
+            asked = "".join(words.folded[index] for index in words.of(shown[row]))
+            if asked not in self._nearest:
+                self._nearest[asked] = near(asked, self._vocabulary)
+            close = [word for word in self._nearest[asked] if words.numbers[words[word]] not in terms]
+            if not close:
+                continue
+            numbers = np.array([words.numbers[words[word]] for word in close], np.uint64)
+            rare = np.where((numbers & 3) == COMMON, np.inf, self.rarity(numbers))
+            best_one = int(np.argmin(rare))  # the most frequent, then the first of the alphabet
+            if rare[best_one] < self._rarest:
+                terms[row], rarity[row] = numbers[best_one], rare[best_one] * DOUBT
+                shown[row] = f"{close[best_one]} ({shown[row]})"
+        return replace(query, terms=terms, shown=tuple(shown)), rarity
 
     def _answer(self, asked: list[Asked], top: int, meaning: bool) -> list[tuple[Hit, ...]]:
         asked = [one.closest(max(self.close, top), meaning) for one in asked]
@@ -128,6 +152,20 @@ class Index:
     def _alive_count(self) -> int:
         return sum(len(segment) if alive is None else int(alive.sum())
                    for segment, alive in zip(self.segments, self.alive, strict=True))
+
+    @cached_property
+    def _rarest(self) -> float:
+        """How rare a word is that no statement has."""
+        return float(_inverse(np.zeros(1, np.int64), self._alive_count)[0])
+
+    @cached_property
+    def _nearest(self) -> dict[str, list[str]]:
+        """The words near one that was asked for, kept since the same are asked for again."""
+        return {}
+
+    @cached_property
+    def _vocabulary(self) -> dict[tuple[str, int], list[str]]:
+        return by_form(word for segment in self.segments for word in segment.spellings.tobytes().decode().split())
 
     @cached_property
     def _rarities(self) -> tuple[Floats, ...]:
@@ -199,8 +237,7 @@ class Index:
     def _weigh(self, query: Query, chosen: list[Candidates], rarity: Floats) -> Floats:
         if not sum(len(each.docs) for each in chosen):
             return np.zeros((0, len(PARTS)), np.float32)
-        most = float(_inverse(np.zeros(1, np.int64), self._alive_count)[0])
-        return evidence.weigh(query, chosen, self._rarities, rarity, self._tells, most)
+        return evidence.weigh(query, chosen, self._rarities, rarity, self._tells, self._rarest)
 
 
 def _inverse(counts: Places, statements: int) -> Floats:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.matching.arrays import Array, Codes, Floats, Numbers, Places, Small
+from onrecord.matching.arrays import Array, Codes, Floats, Letters, Numbers, Places, Small
 from onrecord.matching.entries import Entry, days
 from onrecord.matching.pieces import counted
 from onrecord.matching.strings import Strings
@@ -30,7 +30,8 @@ class Segment:
     `terms` (t, uint64, sorted) are numbers of words; `docs` and `impacts` (p) are the postings, those of word i from
     `starts[i]` to `starts[i + 1]`, documents ascending; `strongest` (t) is the greatest impact of each word.
     `doc_terms` and `doc_counts` (p) are the same by statement, from `doc_starts[n]`. `pieces` are the
-    pieces of four letters that occur, with their `piece_counts`. `speakers` (n, uint64, 0 = none),
+    pieces of four letters that occur, with their `piece_counts`. `spellings` are the words as they are written, folded,
+    with a blank between two. `speakers` (n, uint64, 0 = none),
     `first_days` and `last_days` (n, YYYYMMDD) and `digests` (n, uint64: of all of an entry) are for choosing.
     """
 
@@ -47,6 +48,7 @@ class Segment:
     doc_counts: NDArray[np.uint16]
     pieces: Codes
     piece_counts: Places
+    spellings: Letters
     speakers: Numbers
     first_days: Small
     last_days: Small
@@ -137,11 +139,16 @@ class _Reading:
         counts = counted(strings["texts"], strings["titles"])
         found = np.flatnonzero(counts)
         arrays = dict[str, Any](
-            **strings, **postings, terms=terms, pieces=found.astype(np.uint32), piece_counts=counts[found],
+            **strings, **postings, terms=terms, spellings=self._spellings(), pieces=found.astype(np.uint32),
+            piece_counts=counts[found],
             speakers=np.frombuffer(self.speakers, np.uint64), digests=np.frombuffer(self.digests, np.uint64),
             first_days=np.frombuffer(self.first, np.int32), last_days=np.frombuffer(self.last, np.int32),
         )
         return Segment(**arrays)
+
+    def _spellings(self) -> Letters:
+        words = sorted({word for word in self.words.folded if word.isalpha()})
+        return np.frombuffer(" ".join(words).encode("ascii", "ignore"), np.uint8)
 
     def _postings(self) -> tuple[Numbers, dict[str, Array]]:
         """The words of all entries counted by statement, and turned round to postings by word."""
