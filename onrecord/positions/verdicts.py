@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.attitudes import BOTH, SAME, is_beside
+from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
 from onrecord.positions.kinds import same_kind
@@ -19,15 +20,19 @@ from onrecord.positions.likeness import likenesses
 from onrecord.positions.negation import LEANING, supposed
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
-from onrecord.positions.statement import Statement
+from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED
 
 DONE = 1.0  # what opposite acts weigh
 DOUBT = -1.0  # of a hedge
+CLOSE = 0.35  # by their fields of life
 PASSIVE = 2  # words from a form of `be` to its participle
-_ACT, _REFUSAL = ("act",), ("refuse",)
+_ACT, _REFUSAL, _OVER = ("act",), ("refuse",), ("over",)
 _PARTS = frozenset(("and", "but", ",", "because", "so", "yet"))
 _JOINTS = frozenset(("and", "or", ","))
+_COPULAS = frozenset(("be", "do", "make", "bring", "mean"))  # by their stems
+_TO, _OF = frozenset(("to", "that")), frozenset(("of",))
+_FROM = frozenset(("from", "against"))  # "protected from vandals"
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "these", "those"))
 _LIMITS = frozenset(("only", "except", "some", "those"))
 
@@ -42,7 +47,7 @@ class Verdict:
     @property
     def only_acts(self) -> bool:
         """Whether it tells what is done, and no opinion."""
-        return all(hit.cells[1:] for hit in self.hits)
+        return all(hit.cells[1:] in (_ACT, _REFUSAL) for hit in self.hits)
 
     @property
     def places(self) -> frozenset[int]:
@@ -59,11 +64,19 @@ def verdict(pair: Pair) -> Finding | None:
     matter = list(_matter(pair))
     ours = _whole(pair.earlier, pair.later, frozenset(one for one, _ in matter))
     theirs = _whole(pair.later, pair.earlier, frozenset(other for _, other in matter))
-    if not ours or not theirs or all(one in ours.places or other in theirs.places for one, other in matter):
+    if ours and not ours.only_acts:
+        theirs = theirs or _demanded(pair.later, frozenset(other for _, other in matter))
+    elif theirs and not theirs.only_acts:
+        ours = ours or _demanded(pair.earlier, frozenset(one for one, _ in matter))
+    if not ours or not theirs:
+        return None
+    if all(one in ours.places or other in theirs.places for one, other in matter):
         return None
     words = _shown(pair.earlier, ours), _shown(pair.later, theirs)
     if ours.way == theirs.way:
-        return None if ours.only_acts or theirs.only_acts else Finding("polarity", SAME, *words, BOTH)
+        untold = ours.only_acts or theirs.only_acts or pair.opposed or not _is_much(pair, matter)
+        untold = untold or any(link.earlier in ours.places and link.later in theirs.places for link in pair.links)
+        return None if untold else Finding("polarity", SAME, *words, BOTH)
     if _is_limited(pair.earlier, ours) or _is_limited(pair.later, theirs):
         return None
     return Finding("polarity", "opposite", *words, DONE if ours.only_acts and theirs.only_acts else SURE)
@@ -89,6 +102,11 @@ def _matter(pair: Pair) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
+def _is_much(pair: Pair, matter: Sequence[tuple[int, int]]) -> bool:
+    """Whether both speak of two things that are the same, or of one in the same field of life."""
+    return min(len({one for one, _ in matter}), len({other for _, other in matter})) > 1 or pair.kinship.near >= CLOSE
+
+
 def _is_general(statement: Statement, at: int) -> bool:
     """Whether a word is met in any talk of public life."""
     fields = fields_of(statement.words[at].stem, statement.language)
@@ -111,12 +129,21 @@ def _whole(statement: Statement, other: Statement, matter: frozenset[int]) -> Ve
     return Verdict(ways.pop(), tuple(hit for part in told for hit in part.hits))
 
 
+def _demanded(statement: Statement, matter: frozenset[int]) -> Verdict | None:
+    demanded = [hit for hit in statement.found("stance-demands") if not hit.cells]
+    ways = {directions(statement)[at] for at in matter}
+    if not demanded or len(ways) != 1 or len(statement.clauses) > 1:
+        return None
+    return Verdict(ways.pop(), (demanded[0],))
+
+
 @lru_cache(maxsize=2_048)
 def _told(statement: Statement, matter: frozenset[int]) -> tuple[Verdict, ...]:
     """What each part of a statement tells of the matter, if anything; `way` is 0 where it is in doubt."""
     found = [
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
+        and statement.words[hit.start - 1].folded not in _FROM
     ]
     told = []
     for start, end in _parts(statement):
@@ -142,19 +169,25 @@ def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[
     told = [
         hit for hit in hits
         if (hit.cells[1:] == _ACT and _is_done_to(statement, hit, inside, part))
-        or (not hit.cells[1:] and not _is_of_another(statement, hit, inside))
+        or (hit.cells[1:] in ((), _OVER) and not _is_of_another(statement, hit, inside))
     ]
     refusals = [hit for hit in hits if hit.cells[1:] == _REFUSAL]
-    if not told and refusals and any(refusals[-1].end <= at for at in inside):
-        return refusals[-1:]
-    return told
+    if told or not refusals or not any(refusals[-1].end <= at for at in inside):
+        return told
+    again = any(hit.start >= refusals[-1].end and hit.start in part for hit in statement.hits["negations"])
+    return [] if again else refusals[-1:]  # "no child should be without a meal" wants meals
 
 
 def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bool:
     """`Rejected the request to delay the canal` tells nothing of the canal."""
     behind = [at for at in matter if hit.end <= at]
-    light = {at for at, weight in enumerate(statement.weights) if weight < MATTER}
-    return bool(behind) and len(behind) == len(matter) and is_beside(statement, hit.end, min(behind), matter | light)
+    if not behind or len(behind) < len(matter):
+        return False
+    things = [at for at in range(hit.end, min(behind)) if statement.weights[at] >= MATTER]
+    return bool(things) and any(
+        word.folded in _TO or word.folded in clause_words(statement.language, "preposition") - _OF
+        for word in statement.words[things[0] : min(behind)]
+    )
 
 
 def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
@@ -171,21 +204,41 @@ def _way(statement: Statement, start: int, end: int, hits: Sequence[Hit]) -> int
     """The product of the words and of the negations over them; 0 where a hedge doubts it."""
     own = {at for hit in hits for at in range(hit.start, hit.end)}
     weak = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) <= DOUBT]
-    weak += [hit for hit in statement.hits["negations"] if hit.cells[0] == LEANING]
-    if any(start <= hit.start < end and not own.issuperset(range(hit.start, hit.end)) for hit in weak):
+    weak = [hit for hit in weak if own.isdisjoint(range(hit.start, hit.end))]  # "I would be glad" doubts nothing
+    meek = [hit for hit in statement.hits["negations"] if hit.cells[0] == LEANING]
+    meek = [hit for hit in meek if not own.issuperset(range(hit.start, hit.end))]
+    if any(start <= hit.start < end for hit in (*weak, *meek)):
         return 0
     nays = [
         hit for hit in statement.hits["negations"]
         if start <= hit.start < hits[-1].start and hit.cells[0] in ("-", "no", "nor")
         and own.isdisjoint(range(hit.start, hit.end))
     ]
-    minus = [hit for hit in _not_joined(statement, hits) if hit.cells[0] == "-"]
-    return -1 if (len(nays) + len(minus)) % 2 else 1
+    way = _sum(statement, hits)
+    return -way if len(nays) % 2 else way
 
 
-def _not_joined(statement: Statement, hits: Sequence[Hit]) -> list[Hit]:
-    """Without those that only say the one before them again: `cruel or barbaric`."""
-    return [*hits[:1], *(
-        hit for before, hit in pairwise(hits)
-        if not all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
-    )]
+def _sum(statement: Statement, hits: Sequence[Hit]) -> int:
+    """What several phrases of one part come to, from the left; 0 where they are at odds."""
+    way = _sign(hits[0])
+    for before, hit in pairwise(hits):
+        if (hit.cells[1:] and not _is_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
+            way *= _sign(hit)  # "oppose the ban", "the ban is a disgrace"
+        elif way != _sign(hit):
+            return 0
+    return way
+
+
+def _sign(hit: Hit) -> int:
+    return 1 if hit.cells[0] == "+" else -1
+
+
+def _is_joined(statement: Statement, before: Hit, hit: Hit) -> bool:
+    """`Cruel or barbaric`: the one only says the other again."""
+    return all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
+
+
+def _is_told_of(statement: Statement, before: Hit, hit: Hit) -> bool:
+    """Whether the second phrase judges what the first one does: `banning it would be a mistake`."""
+    done = before.cells[1:] in (_ACT, _OVER)
+    return done and any(word.stem in _COPULAS for word in statement.words[before.end : hit.start])
