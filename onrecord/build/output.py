@@ -16,13 +16,14 @@ from onrecord.errors import BadInput, Internal
 MANIFEST = ".onrecord.json"  # the list of our files, inside the site: it must survive the cache
 # What may stand in a folder that holds no site yet.
 _HARMLESS = frozenset({".gitignore", ".gitkeep", ".gitattributes", "CNAME", ".DS_Store"})
+_READ = frozenset({"seeds", "claims", "pages", "templates", "schema", ".git"})  # folders of a tracker that are read
 _ASIDE = ".old"
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 _HERE = -100  # AT_FDCWD
 
 
 def check_folder(out: Path, root: Path) -> None:
-    """Refuses what is not ours to write: /, home, a tracker or git root, what holds it, a foreign non-empty folder."""
+    """Refuses what is not ours to write: /, home, a tracker or git root, what holds it or it reads, a full folder."""
     try:
         place = out.resolve()
         place.exists()
@@ -37,6 +38,9 @@ def check_folder(out: Path, root: Path) -> None:
             raise BadInput(f"{say} is {called}: name another")
     if root.resolve().is_relative_to(place):
         raise BadInput(f"{say} holds the tracker itself: name another with --out, such as site")
+    own = place.relative_to(root.resolve()).parts[0] if place.is_relative_to(root.resolve()) else ""
+    if own in _READ:
+        raise BadInput(f"{say} lies in {own}/ of the tracker, which is read: name another with --out, such as site")
     if place.exists() and not place.is_dir():
         raise BadInput(f"{say} is a file: name another with --out")
     if (place / ".git").exists() or (place / "onrecord.yaml").exists():

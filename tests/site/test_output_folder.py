@@ -34,7 +34,7 @@ def test_foreign_places_are_refused(tmp_path, monkeypatch):
     refused = {
         Path("/"): "the root of the disk", home: "your home folder", root: "holds the tracker", file: "is a file",
         root.parent: "holds the tracker", repository: "the root of a git repository", full: r"did not write \(holiday",
-        link: "a symbolic link",
+        link: "a symbolic link", root / "seeds/new": "lies in seeds/", root / "templates": "lies in templates/",
     }  # fmt: skip
     for out, why in refused.items():
         with pytest.raises(BadInput, match=f"output folder {out} .*{why}"):
