@@ -13,6 +13,7 @@ from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
 from onrecord.build.planning import Plan, planned
+from onrecord.build.references import unfound
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
@@ -51,10 +52,10 @@ def build(
 ) -> Built:
     """Makes the site of the tracker in `root` in `out` (`site/` by default).
 
-    Raises Invalid if the record has errors, BadInput for a mistake in a template, a base URL or an output folder that
-    is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders every page anew;
-    `checked` says that the record has been checked already. `memory` is what the last build left, by default in the
-    cache.
+    Raises Invalid if the record has errors, BadInput for a mistake in a template, a missing picture, a base URL or an
+    output folder that is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders
+    every page anew; `checked` says that the record has been checked already. `memory` is what the last build left, by
+    default in the cache.
     """
     out = out or root / "site"
     output.check_folder(out, root)
@@ -73,13 +74,14 @@ def build(
             renderer, ready = Renderer(theme, found.settings, shared_names(ledger), cuts), compiled.recall(root)
             with nullcontext() if checked else checking(found, cache):
                 plan = planned(ledger, renderer, theme, out, cache, state)
+            lost = tuple(unfound(found.texts, partial(plan.has, out)))
             plan = plan.over(spared())
         now = _carried_out(plan, out, renderer, cache, progress, with_search)
         now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)
-        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, _remarks(plan, theme))
+        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, (*_remarks(plan, theme), *lost))
 
 
 def _ledger(

@@ -64,6 +64,11 @@ class Plan:
         """Whether any page stays as it is."""
         return bool(self.kept or self.contents.kept)
 
+    def has(self, out: Path, address: str) -> bool:
+        """Whether the next site in `out` has a file, be it ours or not."""
+        made = address in self.stamps or address in self.fixed
+        return made or (address not in self.stale and os.path.isfile(f"{out}/{address}"))
+
     @cached_property
     def standing(self) -> Mapping[str, str]:
         """All pages that stay as they are, with the hashes of their bytes."""

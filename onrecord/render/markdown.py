@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from onrecord.identity import slug
 from onrecord.pages.links import safe_url
@@ -31,7 +31,7 @@ def _reader() -> MarkdownIt:
 
     reader = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     reader.validateLink = _allowed  # type: ignore[method-assign]
-    reader.disable("image")  # nothing is loaded from elsewhere
+    reader.add_render_rule("image", _image)
     reader.add_render_rule("link_open", _link_open)
     reader.add_render_rule("heading_open", _heading_open)
     return reader
@@ -42,6 +42,19 @@ def _link_open(self: RendererHTML, tokens: list[Token], index: int, options: Any
     if ":" in str(token.attrGet("href") or ""):
         token.attrSet("rel", "noopener nofollow ugc")
     return self.renderToken(tokens, index, options, env)
+
+
+def _image(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    """A picture out of the site where there may be some, else a link to it: nothing is loaded from elsewhere."""
+    token = tokens[index]
+    address, words = str(token.attrGet("src")), self.renderInlineAsText(token.children or (), options, env)
+    if env["pictures"] and ":" not in address:
+        return str(Markup('<img src="{}" alt="{}" loading="lazy">').format(address, words))
+    opened = sum(each.type == "link_open" for each in tokens[:index])
+    if opened > sum(each.type == "link_close" for each in tokens[:index]):
+        return str(escape(words))
+    away = ' rel="noopener nofollow ugc"' if ":" in address else ""
+    return str(Markup('<a href="{}"{}>{}</a>').format(address, Markup(away), words or address))
 
 
 def _heading_open(self: RendererHTML, tokens: list[Token], index: int, options: Any, env: Any) -> str:
@@ -57,8 +70,11 @@ def _heading_open(self: RendererHTML, tokens: list[Token], index: int, options: 
 
 
 @lru_cache(maxsize=4096)
-def markdown(text: str, below: int = 1, prefix: str = "") -> Markup:
-    """HTML of a Markdown text; its headings start `below` levels deeper. Too long a text is shown as it is written."""
+def markdown(text: str, below: int = 1, pictures: bool = False) -> Markup:
+    """HTML of a Markdown text; its headings start `below` levels deeper. Too long a text is shown as it is written.
+
+    `pictures` says that those out of the site may be shown: a page of the record shows none.
+    """
     if len(text) > LONGEST:
         return Markup("<pre>{}</pre>").format(text)
-    return Markup(_reader().render(text, {"below": below, "prefix": prefix}))
+    return Markup(_reader().render(text, {"below": below, "pictures": pictures}))

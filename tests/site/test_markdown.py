@@ -40,9 +40,30 @@ def test_links_of_the_web_and_of_the_site_work(target: str) -> None:
     assert ('rel="noopener nofollow ugc"' in html) is (":" in target)
 
 
-def test_nothing_is_loaded() -> None:
-    """An image stays text: a page loads nothing from elsewhere, and no reader is counted there."""
-    assert "<img" not in markdown("![x](https://elsewhere.example/x.png) ![x][y]\n\n[y]: https://elsewhere.example/y.png")
+@pytest.mark.parametrize("pictures", [False, True])
+def test_nothing_is_loaded(pictures: bool) -> None:
+    """An image is a link: a page loads nothing from elsewhere, and no reader is counted there."""
+    text = "![x](https://elsewhere.example/x.png) ![*y* z][y]\n\n[y]: https://elsewhere.example/y.png"
+    html = markdown(text, pictures=pictures)
+    assert "<img" not in html
+    assert HREF.findall(html) == ["https://elsewhere.example/x.png", "https://elsewhere.example/y.png"]
+    assert html.count('rel="noopener nofollow ugc"') == 2
+    assert ">y z</a>" in html
+    assert "!" not in html
+
+
+def test_pictures_of_the_site_are_shown_on_its_own_pages() -> None:
+    """A relative address is a picture where there may be some, a link elsewhere, and text inside another link."""
+    text = '![A "quay" & more](quay.png) [![b](b.png)](c.html)'
+    assert '<img src="quay.png" alt="A &#34;quay&#34; &amp; more" loading="lazy">' in markdown(text, 0, True)
+    assert markdown(text) == '<p><a href="quay.png">A &#34;quay&#34; &amp; more</a> <a href="c.html">b</a></p>\n'
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "data:image/png;base64,AAAA", "//elsewhere.example/x.png"])
+def test_other_pictures_stay_text(target: str) -> None:
+    """An image by another scheme or from another host is neither shown nor linked."""
+    assert "<img" not in markdown(f"![x]({target})", 0, True)
+    assert HREF.findall(markdown(f"![x]({target})")) == []
 
 
 @pytest.mark.parametrize("text", ["# location", "## __proto__", "# body\n\n# body", "# <b id=x>"])
