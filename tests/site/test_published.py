@@ -117,3 +117,13 @@ def test_marks_inside_a_line_leave_no_space(tmp_path):
     paragraphs = excerpt.whole(document, [(document.text.index("The mill"), document.text.index("**,"), "x")])
     assert ["".join(mark.text for mark in paragraph.marks) for paragraph in paragraphs] == [
         "The mill stays, said the harbour board.", "It is paid for."]
+
+
+def test_a_corrected_claim_says_so_at_its_head(site):
+    """Beside the date and the rating stands when the page was last corrected, with a link to what was wrong."""
+    page = (site / "claims/jonas-lind-2024-03-04-3c4d.html").read_text(encoding="utf-8")
+    head = page[page.index('<header class="claim-head">') : page.index('<div class="claim-body">')]
+    assert '<a class="topic" href="#c-corrections">Corrected on April 10, 2024</a>' in head
+    assert page.count('id="c-corrections"') == 1
+    other = (site / "claims/mira-okafor-2025-06-30-0a1b.html").read_text(encoding="utf-8")
+    assert "c-corrections" not in other
