@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.model import Problem
@@ -12,20 +11,6 @@ from onrecord.model import Problem
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HARBOUR = FIXTURES / "harbour"
 TODAY = "2021-06-01"
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    edits: str
-    expected: str
-
-
-def cases(file: Path) -> list[Case]:
-    """The cases of a fixture file: title, `.`, edits, `.`, expected findings, `.`."""
-    parts = re.split(r"^\.$", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    triples = zip(parts[0::3], parts[1::3], parts[2::3], strict=False)
-    return [Case(title.strip().split("\n")[-1], edits, expected.strip()) for title, edits, expected in triples]
 
 
 def edited(folder: Path, edits: str) -> Path:

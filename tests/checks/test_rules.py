@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edited_tracker import FIXTURES, HARBOUR, TODAY, Case, cases, edited, shown
+from edited_tracker import FIXTURES, HARBOUR, TODAY, edited, shown
 
 from onrecord.checks import CHECKS
 from onrecord.tasks.check import check
+from tests.cases import Case, cases
 
 FILES = sorted((FIXTURES / "checks").glob("*.md"))
-ALL = [case for file in FILES for case in cases(file)]
+ALL = [case for file in FILES for case in cases(f"checks/{file.stem}")]
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
 def test_findings(case: Case, tmp_path: Path) -> None:
     """The tracker with these edits has these findings, each at its place, and no other."""
-    found = check(edited(tmp_path, case.edits), today=TODAY).problems
+    found = check(edited(tmp_path, case.given), today=TODAY).problems
     assert "\n".join(shown(problem) for problem in found) == case.expected
 
 

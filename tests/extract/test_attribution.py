@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-import pytest
-from fixture_cases import Case, cases
-
 from onrecord.extract import extract
 from onrecord.model import Document, Extracted, Source
 from onrecord.readers import markdown, plain
+from tests.cases import Case, each_case, unmark
 
-FILES = ("quotations", "marks", "reported", "speakers", "carried", "traps")
+FILES = [f"extract/{name}" for name in ("quotations", "marks", "reported", "speakers", "carried", "traps")]
 PUBLISHED = "2025-06-18"  # a Wednesday
-CASES = [pytest.param(case, id=f"{name}: {case[0]}") for name in FILES for case in cases("extract", name)]
-_MARK = re.compile(r"<(/?)(\d+)>")
 
 
 def document(text: str, kind: str = "txt") -> Document:
@@ -24,19 +18,6 @@ def document(text: str, kind: str = "txt") -> Document:
     return Document(source, text, reading.blocks, kind)
 
 
-def marked(text: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
-    """The text without its marks, and where the words of each number are."""
-    made, at, places, opened = "", 0, {}, {}  # type: ignore[var-annotated]
-    for mark in _MARK.finditer(text):
-        made += text[at : mark.start()]
-        at = mark.end()
-        if mark.group(1):
-            places.setdefault(mark.group(2), []).append((opened[mark.group(2)], len(made)))
-        else:
-            opened[mark.group(2)] = len(made)
-    return made + text[at:], places
-
-
 def shown(claim: Extracted) -> str:
     """A claim as the fixtures write it."""
     speaker = claim.speaker.name if claim.speaker and claim.speaker.name else "?"
@@ -44,14 +25,13 @@ def shown(claim: Extracted) -> str:
     return " | ".join([*row, *([claim.reported_by.name or "?"] if claim.reported_by else [])])
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_case(*FILES)
 def test_claims_of_a_report(case: Case) -> None:
     """Exactly the marked words come out, each with its kind, speaker, cue and reporter."""
-    _, written, expected = case
-    text, places = marked(written)
+    text, places = unmark(case.given)
     found = {
         tuple((span.start, span.end) for span in claim.spans): shown(claim)
-        for claim in extract(document(text, "md" if case[0].endswith("(md)") else "txt"))
+        for claim in extract(document(text, "md" if case.title.endswith("(md)") else "txt"))
     }
-    rows = (line.split(" | ", 1) for line in expected.split("\n") if line.strip())
+    rows = (line.split(" | ", 1) for line in case.expected.split("\n") if line.strip())
     assert found == {tuple(places[number]): row for number, row in rows}

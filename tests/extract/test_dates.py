@@ -5,31 +5,31 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from fixture_cases import cases, unmark
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extract import dates, extract
 from onrecord.model import Document, Source
 from onrecord.readers import plain
+from tests.cases import Case, each_case, unmark
 
 
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract", "dates"))
-def test_fixtures(title: str, given_text: str, expected: str) -> None:
+@each_case("extract/dates")
+def test_fixtures(case: Case) -> None:
     """Each case of dates.md gives the date and the words it names."""
-    published, _, marked = given_text.partition("\n")
+    published, _, marked = case.given.partition("\n")
     text, places = unmark(marked)
     cue = places["cue"][0]
     found = dates.said(text, cue, None if published == "-" else published, "en", leave_out=places["content"])
-    assert (f"{found.date} | {found.words or '-'}" if found else "-") == expected
+    assert (f"{found.date} | {found.words or '-'}" if found else "-") == case.expected
 
 
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract", "occasions"))
-def test_occasions(title: str, given_text: str, expected: str) -> None:
+@each_case("extract/occasions")
+def test_occasions(case: Case) -> None:
     """Each case of occasions.md dates its claims as told, in order."""
     source = Source("text", "text.txt", "0" * 64, published="2024-05-10")
-    found = extract(Document(source, given_text, plain.blocks(given_text)))
-    assert [claim.said.date if claim.said else "-" for claim in found] == expected.splitlines()
+    found = extract(Document(source, case.given, plain.blocks(case.given)))
+    assert [claim.said.date if claim.said else "-" for claim in found] == case.expected.splitlines()
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.sampled_from(["Monday", "Wednesday", "Sunday"]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from fixture_cases import cases
 
 from onrecord.extract import dates, extract
 from onrecord.model import Document, Extracted, Source
 from onrecord.readers import plain
+from tests.cases import Case, each_case
 
 
 def found(text: str) -> tuple[Extracted, ...]:
@@ -21,22 +21,10 @@ def line(claim: Extracted) -> str:
     return f"{claim.kind} | {speaker} | {claim.said.date if claim.said else None} | {claim.text}"
 
 
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "reports"))
-def test_reports(title: str, given_text: str, expected: str) -> None:
-    """Each case of reports.md gives the claims it names."""
-    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
-
-
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "articles"))
-def test_articles(title: str, given_text: str, expected: str) -> None:
-    """Each article of articles.md gives the claims a careful reader would mark, and no others."""
-    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
-
-
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract-de", "transcripts"))
-def test_transcripts(title: str, given_text: str, expected: str) -> None:
-    """Each case of transcripts.md gives the claims it names."""
-    assert [line(claim) for claim in found(given_text)] == expected.splitlines()
+@each_case("extract-de/reports", "extract-de/articles", "extract-de/transcripts")
+def test_fixtures(case: Case) -> None:
+    """Each case gives the claims a careful reader would mark, and no others."""
+    assert [line(claim) for claim in found(case.given)] == case.expected.splitlines()
 
 
 @pytest.mark.parametrize(("words", "date"), [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fixture_cases import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from onrecord.extract import extract, turns
 from onrecord.extract.transcript.points import is_small_talk, is_stance
 from onrecord.model import Document, Extracted, Person, Source
 from onrecord.readers import plain
+from tests.cases import Case, each_case
 
 
 def document(text: str) -> Document:
@@ -27,14 +27,14 @@ def line(claim: Extracted) -> str:
     return f"{claim.speaker.name if claim.speaker else None} | {said}{reporter} | {claim.text}"
 
 
-@pytest.mark.parametrize(("title", "given_text", "expected"), cases("extract", "transcripts"))
-def test_fixtures(title: str, given_text: str, expected: str, tmp_path: Path) -> None:
+@each_case("extract/transcripts")
+def test_fixtures(case: Case, tmp_path: Path) -> None:
     """Each case of transcripts.md gives the claims it names, speaker by speaker."""
-    ending, _, text = given_text.partition("\n")
+    ending, _, text = case.given.partition("\n")
     file = tmp_path / f"talk.{ending}"
     file.write_text(text + "\n", encoding="utf-8")
     found = extract(readers.read(file, tmp_path, published="2024-05-10"))
-    assert [line(claim) for claim in found] == expected.splitlines()
+    assert [line(claim) for claim in found] == case.expected.splitlines()
 
 
 TALK = "MS QUILL: The bridge opened in 1978.\n\nMR BRANDT: In 1979.\n\nMS QUILL: The plaque says 1978.\n"

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from made_files import docx, pdf
-from source_cases import cases
 
 from onrecord.model import Document
 from onrecord.readers import read
+from tests.cases import Case, each_case
 
-CASES = cases("date_lines.md")
 LINES = ["FOR IMMEDIATE RELEASE", "3 March 2026", "", "Ferry stays in Ostvik all winter", "",
          "The ferry stays, the mayor of Ostvik said on Monday, whatever the owners think of it."]  # fmt: skip
 
@@ -21,18 +20,17 @@ def shown(document: Document) -> str:
 
 
 @pytest.mark.parametrize("ending", ["txt", "md"])
-@pytest.mark.parametrize(("title", "source", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_the_line_at_the_top_is_the_word_of_the_document(
-    title: str, source: str, expected: str, ending: str, tmp_path: Path
-) -> None:
+@each_case("sources/date_lines")
+def test_the_line_at_the_top_is_the_word_of_the_document(case: Case, ending: str, tmp_path: Path) -> None:
     """Each readable case comes out as it is written, in plain text and in Markdown."""
+    source, told = case.given, case.expected.split(", ", 1)
     if ending == "md" and not source.startswith(("#", "---")):
-        source = "\n".join(f"# {line}" if line in expected.split(", ", 1) else line for line in source.split("\n"))
+        source = "\n".join(f"# {line}" if line in told else line for line in source.split("\n"))
     if ending == "txt":
         source = source.replace("# ", "").replace("*", "")
     file = tmp_path / f"case.{ending}"
     file.write_text(source, encoding="utf-8")
-    assert shown(read(file, tmp_path)) == expected
+    assert shown(read(file, tmp_path)) == case.expected
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])

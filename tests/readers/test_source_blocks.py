@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from source_blocks import document, shown
-from source_cases import cases
 
-CASES = [(name, *case) for name in ("plain", "markdown", "subtitles") for case in cases(f"{name}.md")]
-
-
-ENDINGS = {"plain": "txt", "markdown": "md"}
-NAMES = [f"{case[0]}: {case[1]}" for case in CASES]
+from tests.cases import Case, each_case
 
 
-@pytest.mark.parametrize(("kind", "title", "source", "expected"), CASES, ids=NAMES)
-def test_blocks_are_what_the_case_says(kind: str, title: str, source: str, expected: str, tmp_path: Path) -> None:
+@each_case("sources/plain")
+def test_blocks_of_plain_text(case: Case, tmp_path: Path) -> None:
     """Each readable case comes out as it is written."""
-    ending = title[:3] if kind == "subtitles" else ENDINGS[kind]
-    assert shown(document(tmp_path, f"case.{ending}", source)) == expected
+    assert shown(document(tmp_path, "case.txt", case.given)) == case.expected
+
+
+@each_case("sources/markdown")
+def test_blocks_of_markdown(case: Case, tmp_path: Path) -> None:
+    """Each readable case comes out as it is written."""
+    assert shown(document(tmp_path, "case.md", case.given)) == case.expected
+
+
+@each_case("sources/subtitles")
+def test_blocks_of_subtitles(case: Case, tmp_path: Path) -> None:
+    """Each readable case, whose title starts with the ending of the file, comes out as it is written."""
+    assert shown(document(tmp_path, f"case.{case.title[:3]}", case.given)) == case.expected

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 from source_blocks import document, shown
-from source_cases import cases
 
 from onrecord.errors import BadInput
 from onrecord.readers import read, web_page
 from onrecord.readers.rendering import compose
+from tests.cases import Case, each_case
 
 PAGE = "<html><body><h1>Ferry row</h1><p>The ferry runs, {said} Oda Lind, whatever the owners think.</p></body></html>"
 
 
-@pytest.mark.parametrize(("title", "page", "expected"), cases("pages.md"), ids=[case[0] for case in cases("pages.md")])
-def test_a_page_is_rendered_as_the_case_says(title: str, page: str, expected: str) -> None:
+@each_case("sources/pages")
+def test_a_page_is_rendered_as_the_case_says(case: Case) -> None:
     """Each readable page comes out as the rendering that is written below it."""
-    rendering = compose(*web_page.render(page.encode()), "0")
-    assert re.sub("made_from: 0\n", "", rendering).replace("\u00a0", " ").rstrip("\n") == expected
+    rendering = compose(*web_page.render(case.given.encode()), "0")
+    assert re.sub("made_from: 0\n", "", rendering).replace("\u00a0", " ").rstrip("\n") == case.expected
 
 
 def test_spans_point_into_the_stored_rendering(tmp_path: Path) -> None:

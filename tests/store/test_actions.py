@@ -7,22 +7,22 @@ import re
 from pathlib import Path
 
 import pytest
-from store_cases import cases
 
 import onrecord
 from onrecord import store
 from onrecord.errors import BadInput, Invalid
 from onrecord.model import Claim, Match, Person, Problem, Source, Span, Topic
+from tests.cases import Case, each_case
 
 SOURCE = Source("h", "seeds/h.md", "9f2c" * 16)
 OTHER = Claim("ada-lund-1", "quote", "Other", (Span(50, 55, "Other"),))
 
 
-@pytest.mark.parametrize(("given", "expected"), cases("edits.md"))
+@each_case("store/edits")
 @pytest.mark.parametrize(("newline", "mark"), [("\n", ""), ("\r\n", ""), ("\n", "\ufeff")], ids=["LF", "CRLF", "BOM"])
-def test_edit_fixtures(given: str, expected: str, newline: str, mark: str, tmp_path: Path) -> None:
+def test_edit_fixtures(case: Case, newline: str, mark: str, tmp_path: Path) -> None:
     """Each action changes the file as its fixture shows; CRLF stays CRLF, a byte order mark stays."""
-    action, before = given.split("\n", 1)
+    action, before = f"{case.given}\n".split("\n", 1)
     name, arguments = action.split(" ", 1)
     values = json.loads(arguments)
     if name == "add_match":
@@ -32,7 +32,7 @@ def test_edit_fixtures(given: str, expected: str, newline: str, mark: str, tmp_p
     file = tmp_path / "claims/h.yaml"
     file.write_bytes((mark + before.replace("\n", newline)).encode())
     done = getattr(store, name)(tmp_path, *values, **named)
-    assert file.read_bytes().decode() == mark + expected.replace("\n", newline)
+    assert file.read_bytes().decode() == mark + f"{case.expected}\n".replace("\n", newline)
     assert (done.file, done.before) == ("claims/h.yaml", before.replace("\n", newline))
 
 

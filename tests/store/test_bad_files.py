@@ -9,7 +9,6 @@ from random import Random
 import pytest
 import yaml
 from claim_hands import Hand, claims_file
-from store_cases import cases
 
 from onrecord import store
 from onrecord.cli.talk import place
@@ -19,6 +18,7 @@ from onrecord.schema.report import CODES, MOST
 from onrecord.schema.shapes import CLAIM_FILE
 from onrecord.yamlfile import reader
 from onrecord.yamlfile.reader import Reading, read
+from tests.cases import Case, each_case
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="pure")]
 HEAD = "format: 1\nsource: {id: h, file: seeds/h.md, sha256: " + "9f2c" * 16 + "}\n"
@@ -37,12 +37,12 @@ def _in_order(reading: Reading) -> list[Problem]:
     return sorted(reading.report.problems, key=lambda one: (one.line or 0, one.column or 0))
 
 
-@pytest.mark.parametrize(("given", "expected"), cases("errors.md"))
-def test_error_fixtures(given: str, expected: str) -> None:
+@each_case("store/errors")
+def test_error_fixtures(case: Case) -> None:
     """Each fixture is told as it stands there: place, code, line underlined, what to do."""
-    reading = read(given.encode(), CLAIM_FILE, "claims/h.yaml")
+    reading = read(f"{case.given}\n".encode(), CLAIM_FILE, "claims/h.yaml")
     assert reading.plain is None
-    assert "\n".join(map(_printed, _in_order(reading))) + "\n" == expected
+    assert "\n".join(map(_printed, _in_order(reading))) == case.expected
 
 
 def _refused(content: bytes, monkeypatch: pytest.MonkeyPatch, loader: object) -> list[Problem]:

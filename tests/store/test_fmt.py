@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 from claim_hands import Hand, claims_file
-from store_cases import cases
 
 from onrecord import store
 from onrecord.schema.convert import normal
@@ -18,15 +17,16 @@ from onrecord.schema.shapes import CLAIM_FILE, PEOPLE
 from onrecord.yamlfile.canonical import canonical
 from onrecord.yamlfile.comments import comments
 from onrecord.yamlfile.reader import Reading, read
+from tests.cases import Case, each_case
 
 
-@pytest.mark.parametrize(("given", "expected"), cases("fmt.md"))
-def test_fmt_fixtures(given: str, expected: str) -> None:
+@each_case("store/fmt")
+def test_fmt_fixtures(case: Case) -> None:
     """Each fixture comes out as a journalist reads it there."""
-    shape = PEOPLE if "people:" in given else CLAIM_FILE
-    reading = read(given.encode(), shape)
+    shape = PEOPLE if "people:" in case.given else CLAIM_FILE
+    reading = read(f"{case.given}\n".encode(), shape)
     assert not reading.report.problems
-    assert canonical(reading, shape) == expected
+    assert canonical(reading, shape) == f"{case.expected}\n"
 
 
 def _comments(reading: Reading) -> Counter[str]:
