@@ -22,8 +22,8 @@ FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip"}
 def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None:
     """Compare each claim with the earlier ones of its speaker and write proposals to the later claim.
 
-    SOURCE is the name of a claims file without .yaml; without one, the whole record is matched. What a person has
-    confirmed or rejected stays as it is and is never proposed again.
+    SOURCE is the name of a claims file, with or without claims/ and .yaml; without one, the whole record is matched.
+    What a person has confirmed or rejected stays as it is and is never proposed again.
     """
     from onrecord.model import FLIPS
     from onrecord.tasks.match import match

@@ -10,13 +10,17 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement that can be found. `title` is further words about it, `speaker` any key, `said` an ISO date."""
+    """A statement that can be found. `title` is further words about it, `speaker` any key, `said` an ISO date.
+
+    `by` is the speaker's name: its words count where a question has them, and are no part of the wording.
+    """
 
     id: str
     text: str
     title: str = ""
     speaker: str | None = None
     said: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Segment:
 
 def digest(entry: Entry) -> int:
     """A 64-bit number of all of an entry: the same entry has the same number in every run."""
-    parts = "\x00".join((entry.id, entry.text, entry.title, entry.speaker or "", entry.said or ""))
+    parts = "\x00".join((entry.id, entry.text, entry.title, entry.speaker or "", entry.said or "", entry.by))
     return hashed(parts)
 
 
@@ -114,10 +114,11 @@ class _Reading:
         self.first, self.last = array("i"), array("i")
 
     def add(self, entry: Entry) -> None:
-        text, title = self.words.of(entry.text), self.words.of(entry.title)
+        text, title, by = self.words.of(entry.text), self.words.of(entry.title), self.words.of(entry.by)
         self.flat.extend(text)
         self.flat.extend(title)
-        self.lengths.append(len(text) + len(title))
+        self.flat.extend(by)
+        self.lengths.append(len(text) + len(title) + len(by))
         folded = self.words.folded
         self._string("ids", self.ids, entry.id)
         self._string("texts", self.texts, spaced([folded[word] for word in text]))

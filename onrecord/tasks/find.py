@@ -51,7 +51,7 @@ class Searched:
 
 
 def from_record(record: Record, language: str) -> Searched:
-    """The claims of a record, each with the names of its topics as further words."""
+    """The claims of a record, each with the names of its topics and of its speaker as further words."""
     claims = [claim for file in record.files for claim in file.claims if claim.status != "withdrawn"]
     rated = {claim.id: claim.rating.value for claim in claims if claim.rating}
     return Searched({claim.id: _entry(claim, record) for claim in claims}, record.people, rated, {}, language)
@@ -93,7 +93,7 @@ def find(searched: Searched, queries: Sequence[Entry], top: int, *, same_speaker
     """The most alike statements for each query, best first. `progress` is told while many are embedded."""
     cache = Cache((root / CACHE) if root else own_cache())
     entries = [searched.entries[key] for key in sorted(searched.entries)]
-    index = indexed(cache if root else None, entries, searched.language, folds(searched.people))
+    index = indexed(cache if root else None, entries, searched.language, folds(searched.people), use="find")
     meaning = semantic.meaning(index, searched.entries, model, root, cache, progress)
     if meaning is None:
         return find_beside(index, queries, top, same_speaker=same_speaker, earlier=earlier)
@@ -169,7 +169,8 @@ def read_queries(file: Path, people: Mapping[str, Person],
 
 def entry_of(line: Mapping[str, Any], people: Mapping[str, Person]) -> Entry:
     """A line of a file as a statement; a speaker known to people.yaml by name or alias is that person."""
-    entry = Entry(str(line["id"]), line["text"], line.get("title") or "", line.get("speaker"), line.get("said"))
+    speaker = line.get("speaker")
+    entry = Entry(str(line["id"]), line["text"], line.get("title") or "", speaker, line.get("said"), speaker or "")
     return replace(entry, speaker=speaker_key(entry.speaker, people))
 
 
@@ -240,4 +241,5 @@ def text_fault(text: str | None, name: str) -> str:
 
 def _entry(claim: Claim, record: Record) -> Entry:
     topics = " ".join(record.topics[topic].name for topic in claim.topics if topic in record.topics)
-    return Entry(claim.id, claim.text, topics, claim.speaker, claim.said)
+    person = record.people.get(claim.speaker or "")
+    return Entry(claim.id, claim.text, topics, claim.speaker, claim.said, person.name if person else "")

@@ -23,14 +23,16 @@ MOST_PARTS = 8  # of an index: then they are joined to one
 Digests = NDArray[np.uint64]
 
 
-def indexed(cache: Cache | None, entries: Sequence[Entry], language: str, folds: Mapping[str, str]) -> Index:
+def indexed(cache: Cache | None, entries: Sequence[Entry], language: str, folds: Mapping[str, str], *,
+            use: str = "") -> Index:
     """The index of the entries: parts from the cache, and one new part of what no part holds.
 
+    `use` keeps apart indexes of the same claims that are read in other ways, so that none takes another's place.
     Without a cache, or where nothing of it fits, the index is made in memory.
     """
     if cache is None:
         return Index.of(entries, language, folds)
-    reading = json.dumps([FORMAT, language, sorted(folds.items())])
+    reading = json.dumps([FORMAT, use, language, sorted(folds.items())])
     wanted = np.array([digest(entry) for entry in entries], np.uint64)
     parts = _useful(_parts(cache, reading), wanted)
     held = np.concatenate([segment.digests for _, segment in parts]) if parts else np.zeros(0, np.uint64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from onrecord import config, store
 from onrecord.cache import Cache
@@ -190,8 +190,9 @@ def _wanted(record: Record, sources: Sequence[str] | None) -> list[Claim]:
     if sources is None:
         return every
     ids = {file.source.id for file in record.files}
+    sources = [one if one in ids else PurePath(one).name.removesuffix(".yaml") for one in sources]
     if unknown := sorted(set(sources) - ids):
-        raise BadInput(f"no source {', '.join(unknown)} in claims/: give the name of a claims file without .yaml")
+        raise BadInput(f"no source {', '.join(unknown)} in claims/: give the name of a claims file")
     speakers = {claim.speaker for file in record.files if file.source.id in sources for claim in file.claims}
     return [claim for claim in every if claim.speaker in speakers]
 
@@ -200,7 +201,7 @@ def _index(root: Path, record: Record, settings: Settings,
            progress: Progress | None = None) -> tuple[Index, Meaning | None]:
     cache = Cache(root / CACHE)
     entries = [entry_of(claim) for file in record.files for claim in file.claims if claim.status != "withdrawn"]
-    index = indexed(cache, entries, settings.language, folds(record.people))
+    index = indexed(cache, entries, settings.language, folds(record.people), use="match")
     by_id = {entry.id: entry for entry in entries}
     return index, semantic.meaning(index, by_id, settings.semantic_model, root, cache, progress)
 

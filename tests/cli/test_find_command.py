@@ -99,6 +99,14 @@ def test_a_speaker_of_whom_there_is_no_claim(claims: str, tmp_path: Path) -> Non
     assert "also said by Mara Voss" in ran.stdout
 
 
+def test_who_is_named_in_the_question_comes_first(claims: str, tmp_path: Path) -> None:
+    """The name of a speaker counts, though it stands in no claim."""
+    for name, first in (("Tamm", "c2"), ("Voss", 4)):
+        ran = find(f"What does {name} say of the harbour?", "--claims", claims, "--json", cwd=tmp_path)
+        hit = json.loads(ran.stdout)["results"][0]
+        assert (hit["id"], name.lower() in hit["shared"]) == (first, True)
+
+
 BROKEN = [
     ('{"id": "a", "text": "fine"}', None),
     ("{broken", "not JSON"),

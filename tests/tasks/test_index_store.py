@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_changed_and_removed_entries_no_longer_count(tmp_path: Path) -> None:
     assert lighthouse[0].id == "e00"
     assert all(not hit.shared for hit in tram)
     assert len(index) == len(changed)
+
+
+def test_two_uses_do_not_take_each_others_place(tmp_path: Path) -> None:
+    """The same claims read with and without the names of their speakers are both kept: nothing is made again."""
+    cache = Cache(tmp_path)
+    named = [replace(entry, by="Mara Voss") for entry in ENTRIES]
+    indexed(cache, ENTRIES, "en", {}, use="match")
+    indexed(cache, named, "en", {}, use="find")
+    held = files(tmp_path)
+    indexed(cache, ENTRIES, "en", {}, use="match")
+    indexed(cache, named, "en", {}, use="find")
+    assert files(tmp_path) == held
 
 
 def test_other_spellings_or_language_are_another_index(tmp_path: Path) -> None:

@@ -155,6 +155,14 @@ def test_an_unknown_source_is_named(tracker: Path) -> None:
         match(tracker, ["nowhere"])
 
 
+@pytest.mark.parametrize("name", ["b", "b.yaml", "claims/b.yaml"])
+def test_a_source_is_named_as_its_file(tracker: Path, name: str) -> None:
+    """The name of a claims file may come with its folder and ending, as a shell completes it."""
+    add(tracker, "a", "2030-01-05", RAISE)
+    add(tracker, "b", "2030-02-05", NOT_RAISE)
+    assert [one.claim.id for one in match(tracker, [name]).added] == ["b-0"]
+
+
 def test_a_lost_cache_changes_nothing(tracker: Path) -> None:
     """With the cache deleted or damaged, the same proposals are made."""
     add(tracker, "a", "2030-01-05", RAISE)
