@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-HARBOUR = Path(__file__).parent / "fixtures" / "harbour"
+from tests.harbour import HARBOUR, under_git
+
 # Python tells of each socket that is made, bound or connected, and of each name that is looked up (PEP 578).
 WATCHED = """
 import sys
@@ -40,10 +41,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HARBOUR, root)
     (root / "seeds/pier.html").write_text(PAGE)
     (root / "brought.html").write_text(PAGE.replace("pier", "quay"))
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
-        who = ("-c", "user.name=Edda", "-c", "user.email=edda@example.org")
-        subprocess.run(["git", *who, *command], cwd=root, check=True)
-    return root
+    return under_git(root)
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

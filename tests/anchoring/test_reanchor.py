@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,27 +15,15 @@ from onrecord.errors import BadInput
 from onrecord.model import Claim
 from onrecord.tasks.check import check
 from onrecord.tasks.reanchor import reanchor
+from tests.harbour import committed, edit, run_git
 
-HARBOUR = Path(__file__).parent.parent / "fixtures" / "harbour"
 COUNCIL, RADIO = "seeds/2021-03-04-council.md", "seeds/2021-05-06-radio.md"
-WHO = ("-c", "user.name=Pia Rook", "-c", "user.email=pia@example.org")
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The harbour tracker, committed."""
-    folder = tmp_path / "tracker"
-    shutil.copytree(HARBOUR, folder)
-    (folder / ".gitignore").write_text(".onrecord/\n")
-    for command in (["init", "-q"], ["add", "-A"], [*WHO, "commit", "-q", "-m", "The record"]):
-        subprocess.run(["git", *command], cwd=folder, check=True)
-    return folder
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_bytes().decode()
-    assert text.count(old) == 1
-    (root / file).write_bytes(text.replace(old, new).encode())
+    return committed(tmp_path)
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str]:
@@ -46,8 +32,8 @@ def run(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def diff(root: Path) -> list[str]:
-    done = subprocess.run(["git", "diff", "-U0", "claims"], cwd=root, check=True, capture_output=True, text=True)
-    return [line for line in done.stdout.split("\n") if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")]
+    changed = run_git(root, "diff", "-U0", "claims").split("\n")
+    return [line for line in changed if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")]
 
 
 def words(root: Path) -> list[str]:

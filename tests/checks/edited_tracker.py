@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 
 from onrecord.model import Problem
+from tests.harbour import HARBOUR
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
-HARBOUR = FIXTURES / "harbour"
 TODAY = "2021-06-01"
 
 

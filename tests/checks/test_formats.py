@@ -14,6 +14,7 @@ from edited_tracker import edited
 from onrecord.checks import formats
 from onrecord.cli import onrecord
 from onrecord.model import Problem
+from tests.harbour import under_git
 
 # The parts of the SARIF 2.1.0 standard (sections 3.13 to 3.30) that a log of findings uses.
 SARIF = {
@@ -162,12 +163,8 @@ def test_text_output_begins_no_line_with_words_of_a_document(tmp_path: Path) -> 
 
 def test_only_what_changed_since_a_revision(tmp_path: Path) -> None:
     """--changed-since reports on files that differ from a revision, new and uncommitted ones among them."""
-    import subprocess
-
     root = edited(tmp_path, "claims/topics.yaml\n+   market:\n+     name: The market\n")
-    who = ("-c", "user.name=Pia Rook", "-c", "user.email=pia@example.org")
-    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "The record"]):
-        subprocess.run(["git", *command], cwd=root, check=True)
+    under_git(root)
     assert "C304" in run(root).output
     assert "C304" not in run(root, "--changed-since", "HEAD").output
     document = root / "seeds" / "2021-05-06-radio.md"

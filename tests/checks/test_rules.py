@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from edited_tracker import FIXTURES, HARBOUR, TODAY, edited, shown
+from edited_tracker import TODAY, edited, shown
 
 from onrecord.checks import CHECKS
 from onrecord.tasks.check import check
-from tests.cases import Case, cases
+from tests.cases import FIXTURES, Case, cases, each_case
+from tests.harbour import HARBOUR
 
-FILES = sorted((FIXTURES / "checks").glob("*.md"))
-ALL = [case for file in FILES for case in cases(f"checks/{file.stem}")]
+FILES = [f"checks/{file.stem}" for file in sorted((FIXTURES / "checks").glob("*.md"))]
 
 
-@pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
+@each_case(*FILES)
 def test_findings(case: Case, tmp_path: Path) -> None:
     """The tracker with these edits has these findings, each at its place, and no other."""
     found = check(edited(tmp_path, case.given), today=TODAY).problems
@@ -31,7 +30,7 @@ def test_the_harbour_tracker_is_fine(tmp_path: Path) -> None:
 def test_every_rule_has_a_failing_record() -> None:
     """Each code of the table is expected by at least one case."""
     by_hand = Path(__file__).with_name("test_rules_on_records.py").read_text(encoding="utf-8")
-    shown_by = [case.expected for case in ALL]
+    shown_by = [case.expected for name in FILES for case in cases(name)]
     missing = [row.code for row in CHECKS if not any(f" {row.code} " in text for text in shown_by)]
     missing = [code for code in missing if f": {code}" not in by_hand]
     assert missing == []

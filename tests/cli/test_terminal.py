@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.harbour import HARBOUR, under_git
+
 STEERING = (
     "\x1b[31m", "\x1b]8;;http://elsewhere.example/\x07", "\x9b31m", "\x1b]0;title\x07", "\x08\x08", "\x7f", "\u202e",
     "\u2066", "\u200f", "\x1bP$q\x1b\\", "\x85", "\r",
 )  # fmt: skip
 BLOB = "".join(STEERING)
 LEFT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-HARBOUR = Path(__file__).parent.parent / "fixtures" / "harbour"
 INLINE = BLOB.replace("\r", "").replace("\x85", "")  # without what ends a line
 WORDS = f"“We will build {INLINE} the pier,” said Ada Lund on Monday.\n\n“::error::No {BLOB} pier,” said Per Holm.\n"
 
@@ -28,9 +29,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("steering") / "tracker"
     shutil.copytree(HARBOUR, root)
     (root / "onrecord.yaml").write_text('title: "Harbour \\x1b[31m"\n')
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
-        who = ("-c", "user.name=Edda", "-c", "user.email=edda@example.org")
-        subprocess.run(["git", *who, *command], cwd=root, check=True)
+    under_git(root)
     (root / "seeds/e.txt").write_text(WORDS, newline="")
     (root / "seeds/m.md").write_text('---\ntitle: "a\\x1b[31mb"\npublished: 2020-01-02\n---\n' + WORDS, newline="")
     (root / f"seeds/n{BLOB[:5]}.txt").write_text("Words.")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,42 +15,17 @@ from onrecord.cli import onrecord
 from onrecord.errors import BadInput
 from onrecord.review import formats, git
 from onrecord.review.revisions import range_of
+from tests.harbour import HARBOUR, commit, committed, edit, run_git
 
-HARBOUR = Path(__file__).parent.parent / "fixtures" / "harbour"
 COUNCIL, RADIO = "claims/2021-03-04-council.yaml", "claims/2021-05-06-radio.yaml"
 TAMM = "oskar-tamm-2021-03-04-bbbb"
 CORRECTION = '  - {"on": "2021-05-01", what: A date.}\n'
-ENVIRONMENT = {
-    "GIT_AUTHOR_NAME": "Pia Rook", "GIT_AUTHOR_EMAIL": "pia@example.org", "GIT_COMMITTER_NAME": "Pia Rook",
-    "GIT_COMMITTER_EMAIL": "pia@example.org", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
-}  # fmt: skip
-
-
-def call(root: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=root, env=os.environ | ENVIRONMENT, check=True, capture_output=True)
-    return done.stdout.decode()
-
-
-def commit(root: Path, message: str = "A change") -> None:
-    call(root, "add", "-A")
-    call(root, "commit", "-q", "-m", message)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The harbour tracker, committed on main."""
-    folder = tmp_path / "tracker"
-    shutil.copytree(HARBOUR, folder)
-    (folder / ".gitignore").write_text(".onrecord/\n")
-    call(folder, "init", "-q", "-b", "main")
-    commit(folder, "The record")
-    return folder
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text()
-    assert text.count(old) == 1, (file, old, text.count(old))
-    (root / file).write_text(text.replace(old, new))
+    return committed(tmp_path)
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -143,14 +116,14 @@ def test_a_renamed_file_is_not_all_new(root: Path) -> None:
 
 def test_counted_from_where_the_branches_parted(root: Path) -> None:
     """What others did on main meanwhile is not told as a change of the branch."""
-    call(root, "switch", "-q", "-c", "review")
+    run_git(root, "switch", "-q", "-c", "review")
     edit(root, COUNCIL, "status: draft", "status: published")
     commit(root)
-    call(root, "switch", "-q", "main")
+    run_git(root, "switch", "-q", "main")
     edit(root, RADIO, "ruling: confirmed", "ruling: rejected")
     commit(root)
     assert told(root, "main..review") == [("unknown-2021-03-04-cccc", "status")]
-    call(root, "switch", "-q", "review")
+    run_git(root, "switch", "-q", "review")
     assert told(root) == [("unknown-2021-03-04-cccc", "status")]
 
 
@@ -165,15 +138,15 @@ def test_backwards(root: Path) -> None:
 
 def test_a_shallow_clone(root: Path, tmp_path: Path) -> None:
     """In a clone of depth 1 the commits at hand are compared as they are; one that is not there is said clearly."""
-    call(root, "switch", "-q", "-c", "review")
+    run_git(root, "switch", "-q", "-c", "review")
     edit(root, COUNCIL, "status: draft", "status: published")
     commit(root)
-    call(root, "switch", "-q", "main")
+    run_git(root, "switch", "-q", "main")
     edit(root, COUNCIL, "checkworthy: 0.8", "checkworthy: 0.9")
     commit(root)
     clone = tmp_path / "clone"
-    call(tmp_path, "clone", "-q", "--depth", "1", "-b", "review", f"file://{root}", "clone")
-    call(clone, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    run_git(tmp_path, "clone", "-q", "--depth", "1", "-b", "review", f"file://{root}", "clone")
+    run_git(clone, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
     done = run(clone, "origin/main..HEAD")
     assert "no common commit" in done.stderr
     assert "draft -> published" in done.stdout
@@ -185,7 +158,7 @@ def test_a_tracker_inside_a_repository(root: Path, tmp_path: Path) -> None:
     """A tracker in a folder of a larger repository is compared like any other."""
     outer = tmp_path / "outer"
     shutil.copytree(HARBOUR, outer / "desk" / "harbour")
-    call(outer, "init", "-q", "-b", "main")
+    run_git(outer, "init", "-q", "-b", "main")
     commit(outer)
     inner = outer / "desk" / "harbour"
     edit(inner, COUNCIL, "status: draft", "status: published")
@@ -237,8 +210,8 @@ def test_a_hostile_repository_runs_nothing(root: Path) -> None:
         "core.fsmonitor", "diff.external", "diff.x.textconv", "filter.x.clean", "filter.x.smudge", "filter.x.process",
         "core.pager", "core.sshCommand", "gpg.program", "core.editor", "credential.helper",
     ):
-        call(root, "config", key, str(script))
-    call(root, "config", "log.showSignature", "true")
+        run_git(root, "config", key, str(script))
+    run_git(root, "config", "log.showSignature", "true")
     (root / ".gitattributes").write_text("*.yaml diff=x filter=x\n")
     hooks = root / ".git" / "hooks"
     hooks.mkdir(exist_ok=True)
@@ -260,8 +233,8 @@ def test_monitors_and_hooks_are_off_for_any_call(root: Path, command: tuple[str,
     for name in ("monitor", "pre-commit", "post-commit", "reference-transaction", "post-index-change"):
         (hooks / name).write_text(f"#!/bin/sh\ntouch {mark}\n")
         (hooks / name).chmod(0o755)
-    call(root, "config", "core.fsmonitor", str(hooks / "monitor"))
-    call(root, "config", "core.hooksPath", str(hooks))
+    run_git(root, "config", "core.fsmonitor", str(hooks / "monitor"))
+    run_git(root, "config", "core.hooksPath", str(hooks))
     git.git(root, "-c", "user.name=Edda", "-c", "user.email=edda@example.org", *command)
     assert not mark.exists()
 

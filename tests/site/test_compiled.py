@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from onrecord.build import build, compiled
+from onrecord.build import compiled
 from onrecord.render.folding import CODES
-from tests.site.trackers import tracker_in, tree
+from tests.site.trackers import built, tracker_in, tree
 
 
 @pytest.fixture
@@ -19,10 +19,6 @@ def root(tmp_path, monkeypatch):
     yield tracker_in(tmp_path)
     CODES.clear()
     CODES.update(kept)
-
-
-def built(root, **more):
-    return build(root, with_search=False, with_images=False, **more)
 
 
 def blobs(folder):

@@ -13,14 +13,10 @@ from onrecord.model import Record
 from onrecord.pages import Facts, Ledger
 from onrecord.pages.facts import Kept
 from onrecord.tracker import gather
-from tests.site.trackers import SETTINGS, claim, document, edit, record, tracker_in, tree
+from tests.site.trackers import SETTINGS, built, claim, document, edit, record, tracker_in, tree
 
 STATEMENT = "claims/2025-06-30-statement.yaml"
 SEED = "seeds/2025-06-30-statement.txt"
-
-
-def built(root, **more):
-    return build(root, with_search=False, with_images=False, **more)
 
 
 @pytest.mark.parametrize("file", [STATEMENT, "seeds/2025-06-30-statement.txt", "claims/people.yaml"])

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.build import Lasting, build
 from onrecord.errors import BadInput
-from tests.site.trackers import edit, tracker_in, tree
+from tests.site.trackers import built, edit, tracker_in, tree
 
 STATEMENT, PLEDGE = "claims/2025-06-30-statement.yaml", "claims/2024-03-04-tram-pledge.yaml"
 # Small edits that keep most of the site, some of which show on pages of claims in other files.
@@ -19,10 +19,6 @@ EDITS = (
     (STATEMENT, "0.6\n  status: published", "0.6\n  status: withdrawn"),
     ("pages/about.md", "made up", "invented"),
 )
-
-
-def built(root, **more):
-    return build(root, with_search=False, with_images=False, **more)
 
 
 def spares(root):

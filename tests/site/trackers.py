@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from onrecord.build import Gathered
+from onrecord.build import Built, Gathered, build
 from onrecord.model import Block, Claim, ClaimFile, Document, Person, Record, Source, Span
 from onrecord.settings import Settings
 from onrecord.tracker import Documents, Tracker
@@ -19,6 +19,11 @@ def tracker_in(folder: Path) -> Path:
     root = folder / "tracker"
     shutil.copytree(FIXTURE, root, ignore=shutil.ignore_patterns(".onrecord", "site"))
     return root
+
+
+def built(root: Path, **more: object) -> Built:
+    """The site of a tracker, without what takes long: no search, no pictures."""
+    return build(root, with_search=False, with_images=False, **more)  # type: ignore[arg-type]
 
 
 def tree(folder: Path) -> dict[str, str]:
