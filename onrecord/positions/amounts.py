@@ -22,6 +22,7 @@ ROUND = 20.0  # from here on a number counts things; smaller ones are often part
 CALENDAR = frozenset(("month", "weekday", "hour", "year", "day"))
 POUND = 0.4536  # kilograms
 HOURS = range(1, 13)
+MOST_TOLD = 6.0  # words of weight in both: the owner and what is counted
 
 
 def amounts(pair: Pair) -> list[Finding]:
@@ -151,7 +152,11 @@ def _as_often(figure: Figure) -> bool:
 
 
 def _negated(pair: Pair, one: Figure, other: Figure) -> bool:
-    """`85 percent cannot read` beside `15 percent can`: only one of the two clauses is negated."""
+    """`85 percent cannot read` beside `15 percent can`, `six of eight are broken` beside `two of eight work`: one clause
+    is negated, or what is said of them is opposed.
+    """
+    if pair.opposed:
+        return True
     first = negations(pair.earlier, pair.earlier.clause(one.start))
     second = negations(pair.later, pair.later.clause(other.start))
     return bool(first) != bool(second)
@@ -178,7 +183,9 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
     kind = one.kind.partition(":")[0]
     if kind == "count" or other.kind == "count":
         alone = len(pair.earlier.figures) == len(pair.later.figures) == 1
-        if alone and one.kind == other.kind and (_all_else_is_equal(pair) or _on_one_scale(pair, one, other)):
+        if alone and one.kind == other.kind and (
+            _all_else_is_equal(pair) or _on_one_scale(pair, one, other) or _of_one_owner(pair, one, other)
+        ):
             return True
         only = alone and min(one.low, other.low) >= ROUND
         bare = not (one.of and other.of) and pair.covered >= 0.6 and (only or not (one.of or other.of))
@@ -189,6 +196,18 @@ def _counts_the_same(pair: Pair, one: Figure, other: Figure) -> bool:
 def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:
     """`A quake of magnitude 5.1`, `the quake at 5.9`: two readings to a decimal place of what both speak of."""
     return all(figure.low % 1 and figure.low < ROUND for figure in (one, other)) and pair.links_of_weight > 0
+
+
+def _of_one_owner(pair: Pair, one: Figure, other: Figure) -> bool:
+    """`The choir has sixty singers`, `the choir has a company of forty`: how many one and the same subject has."""
+    had = [
+        next((at for at in range(figure.start) if side.words[at].stem == "have"), 0)
+        for side, figure in ((pair.earlier, one), (pair.later, other))
+    ]
+    ours, theirs = pair.earlier.words[: had[0]], pair.later.words[: had[1]]
+    owner = [word.stem for word in ours]
+    told = sum(pair.earlier.weights[: had[0]]) and sum(pair.earlier.weights) + sum(pair.later.weights) <= MOST_TOLD
+    return bool(told) and len(owner) > 1 and owner == [word.stem for word in theirs]
 
 
 def _all_else_is_equal(pair: Pair) -> bool:

@@ -44,7 +44,7 @@ def _part(words: Sequence[Word], at: int, language: str) -> tuple[float, int]:
 
 
 def unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
-    """`an hour and a half`, `half an hour`, `for a week`: one of a unit of time without a number."""
+    """`an hour and a half`, `half an hour`, `for a week`, `a year old`: one of a unit of time without a number."""
     here = folded(words, at, 4)
     units = units_of(language)
 
@@ -55,7 +55,7 @@ def unit_alone(words: Sequence[Word], at: int, language: str) -> tuple[float, in
         return 0.5, at + 2
     if len(here) >= 2 and here[0] in ("a", "an") and is_time(here[1]):
         before = words[at - 1].folded if at else ""
-        if here[2:3] == ("and",) or before in _BEFORE_A_UNIT:
+        if here[2:3] in (("and",), ("old",)) or before in _BEFORE_A_UNIT:
             return 1.0, at + 1
     coin = len(here) >= 3 and here[0] in ("a", "an") and units.get(here[1], ("",))[0].startswith("money")
     if coin and here[2] in _BEHIND_A_COIN:

@@ -59,6 +59,23 @@ def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
 _WHOLES = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0))
 
 
+def _of_its(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`two of the tower's eight lifts`: whose they are stands between."""
+    number = number_at(words, at, language)
+    if number is None or not any(
+        folded(words, number[1], len(joint)) == joint for joint in _joints(language, "between")
+    ):
+        return None
+    owner = next((place for place in range(number[1] + 1, min(number[1] + MOST, len(words))) if words[place].owns), 0)
+    whole = number_at(words, owner + 1, language) if owner else None
+    if not whole or not number[0] < whole[0] <= 1000 or number[0] != int(number[0]):
+        return None
+    return make("share", number[0] / whole[0], words, at, whole[1])
+
+
+MOST = 4  # words of whose they are, with the joint
+
+
 def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`for every 100 tickets …, just 91`: the second is a share of the first."""
     if folded(words, at, 2) not in _joints(language, "before"):
@@ -73,4 +90,4 @@ def _every(words: Sequence[Word], at: int, language: str) -> Figure | None:
     return None
 
 
-SHARES = (_every, _odds, _part, _one_in)
+SHARES = (_every, _odds, _part, _of_its, _one_in)
