@@ -152,7 +152,7 @@ def _as_often(figure: Figure) -> bool:
 
 
 def _negated(pair: Pair, one: Figure, other: Figure) -> bool:
-    """`85 percent cannot read` beside `15 percent can`, `six of eight are broken` beside `two of eight work`: one clause
+    """`85 percent cannot read` beside `15 percent can`, `six of eight are broken` beside `two work`: one clause
     is negated, or what is said of them is opposed.
     """
     if pair.opposed:

@@ -48,6 +48,7 @@ def _counts_otherwise(pair: Pair) -> bool:
 def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     """The first stretch of words of the main clause that the other statement lacks, and whether it joins."""
     aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    aligned |= _same_figures(pair, statement)
     clause = pair.main[0] if statement is pair.earlier else pair.main[1]
     start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
@@ -78,6 +79,14 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     return None
 
 
+def _same_figures(pair: Pair, statement: Statement) -> frozenset[int]:
+    """Where the figures stand that the other statement has in the same words."""
+    other = pair.later if statement is pair.earlier else pair.earlier
+    theirs = {figure.words.casefold() for figure in other.figures}
+    same = [figure for figure in statement.figures if figure.words.casefold() in theirs]
+    return frozenset(at for figure in same for at in range(figure.start, figure.end))
+
+
 def _counts(statement: Statement, at: int) -> bool:
     """Whether a word is one of weight or belongs to a figure; a date of what is to come only tells when."""
     if statement.weights[at]:
@@ -92,7 +101,8 @@ def _tells_on(statement: Statement, start: int, end: int) -> bool:
     """Whether the words have a verb of their own, and do not only tell which, as `who live there` does."""
     verbs = clause_words(statement.language, "auxiliary")
     folded = [word.folded for word in statement.words[start:end]]
-    return folded[0] not in _WHICH and not verbs.isdisjoint(folded)
+    tells = next((at for at, word in enumerate(folded) if word in _WHICH), len(folded))
+    return tells > 0 and not verbs.isdisjoint(folded[:tells])
 
 
 def _weighed_elsewhere(statement: Statement, start: int, end: int) -> bool:
