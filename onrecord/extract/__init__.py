@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import chain
 
 from onrecord.extract import assertions as own_voice
-from onrecord.extract import attendance, calendar_names, claims, dates, flow, paragraphs, speakers, transcript, turns
+from onrecord.extract import attendance, calendar_names, claims, dates, flow, paragraphs, questions, speakers, transcript, turns
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.claims import place
@@ -52,24 +52,31 @@ def found_in(
     least = min_checkworthy or 0.0
     told = transcript.claims(document, spoken, words.language, people=people, min_checkworthy=least) if spoken else ()
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
-    if not spoken and (day := transcript.minuted(document, words.language)):
+    day = None if spoken else transcript.minuted(document, words.language)
+    if day:
         document = replace(document, source=replace(document.source, published=day))
     answering = turns.answers(spoken)
-    reported = (turns.whom_meant(claim, answering, words) for stretch in stretches(document, skipped)
-                for claim in sorted(_reported(stretch, people or {}, words, with_assertions=assertions), key=place))
+    sits = bool(spoken or day)
+    found = (_reported(stretch, people or {}, words, with_assertions=assertions, sits=sits)
+             for stretch in stretches(document, skipped))
+    reported = (turns.whom_meant(claim, answering, words) for made in found for claim in sorted(made, key=place))
     yield from merge(told, reported, key=place)
 
 
 def _reported(
-    document: Document, people: Mapping[str, Person], words: Lexicon, *, with_assertions: bool
+    document: Document, people: Mapping[str, Person], words: Lexicon, *, with_assertions: bool, sits: bool
 ) -> list[Extracted]:
-    """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted."""
+    """What the report attributes, outside the turns of a transcript, and what it states itself if that is wanted.
+
+    Where somebody `sits`, at a meeting or hearing, a question that one of them puts claims nothing.
+    """
     words = replace(words, calendar_names=calendar_names.names_in(_text(document), words))
     parts = flow.parts(document, words)
     sent = _sent(document, parts, words.language)
     if sent:
         document = replace(document, source=replace(document.source, published=sent.date))
     found = flow.attributions(parts, words)
+    found = questions.put(found) if sits else found
     known = speakers.resolve(parts, found, people, words, attendance.held(document, words))
     said = Attributed(found, [paragraphs.calendar_names(part.paragraph) for part in parts])
     told = [claims.told(part, said) for part in parts]

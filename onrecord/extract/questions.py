@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.attribution import Attribution
@@ -34,3 +35,21 @@ def _replies(answer: Attribution) -> bool:
     sentence, cue = answer.sentence, answer.cue
     first = cue.elements(sentence)[:1] if sentence is not None and cue is not None else []
     return sentence is not None and any(sentence.of("reply", at) for at in first)
+
+
+def put(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a report, the questions that somebody put among them marked: they claim nothing.
+
+    Where several ask as one, as lawmakers do, it is a demand.
+    """
+    return [replace(one, answered=True) if _is_put(one) and _is_somebody(one) else one for one in found]
+
+
+def _is_somebody(one: Attribution) -> bool:
+    """Whether one person speaks: by a name, an office or a pronoun."""
+    sentence, place = one.sentence, one.speaker
+    if sentence is None or place is None:
+        return False
+    told = place.elements(sentence)
+    several = any(sentence.of("plural", at) and sentence.role(at) for at in told[-1:])
+    return not several and any(sentence.capital(at) or sentence.pronoun(at) or sentence.role(at) for at in told)
