@@ -8,7 +8,18 @@ from heapq import merge
 from itertools import chain
 
 from onrecord.extract import assertions as own_voice
-from onrecord.extract import attendance, calendar_names, claims, dates, flow, paragraphs, questions, speakers, transcript, turns
+from onrecord.extract import (
+    attendance,
+    calendar_names,
+    claims,
+    dates,
+    flow,
+    paragraphs,
+    questions,
+    speakers,
+    transcript,
+    turns,
+)
 from onrecord.extract.attributed import Attributed
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.claims import place

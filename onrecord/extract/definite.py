@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord import language as lists
 from onrecord.extract import bodies, people, roles
 from onrecord.extract.memory import Memory, Phrase, Unnamed
 from onrecord.extract.names import Name
@@ -11,6 +12,7 @@ from onrecord.extract.resolver import Resolver
 from onrecord.model import SpeakerGuess
 
 LOOK_BACK = 6  # paragraphs a bare role may look back to for somebody whose role was not told
+TERMS_WITHIN = 14  # elements behind somebody in which the terms stand on which they spoke
 EPITHET_LONGEST = 5  # words of another word for somebody: the former Tarn goalkeeper
 
 
@@ -26,11 +28,19 @@ def holder(phrase: Phrase, whole: str, resolver: Resolver, memory: Memory) -> Sp
     plain = _without_emphasis(phrase)
     words = roles.role_words(sentence, first, plain.last, any_noun=True)
     words = tuple(word for word in words if word not in resolver.lexicon.small["same"])
-    if not words:
+    if not words or _stays_unnamed(plain):
         return None
     if (known := resolver.holder(words)) is not None:
         return people.guess(known, resolver.register)
     return _spoken_of(plain, words, whole, resolver, memory)
+
+
+def _stays_unnamed(phrase: Phrase) -> bool:
+    """Whether somebody asked for it: the driver, who asked | not to be identified."""
+    sentence, at = phrase.sentence, phrase.last
+    behind = " ".join(sentence.low(index) for index in range(at, min(at + TERMS_WITHIN, len(sentence))))
+    terms = sorted(lists.words(sentence.lexicon.language, "unnamed_terms"))
+    return sentence.mark(at, ",") and any(f" {term} " in f" {behind} " for term in terms)
 
 
 def _without_emphasis(phrase: Phrase) -> Phrase:

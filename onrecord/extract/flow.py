@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract import blocks, floating, indirect, inner, questions, signed, summaries, untagged, vox_pops
+from onrecord.extract import blocks, floating, indirect, inner, questions, retold, signed, summaries, untagged, vox_pops
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.part import Flow, Part, note_running, parts
@@ -85,6 +85,7 @@ def _sentence(sentence: Sentence, found: list[Attribution], reading: _Reading) -
 def _add(found: list[Attribution], reading: _Reading) -> Attribution:
     """Add the attributions of a sentence and what is second-hand in them; the one whose speaker goes on speaking."""
     flow = reading.flow
+    found = retold.by_whoever_speaks(found, reading.previous)
     questions.forget(flow, found[0])
     flow.made.extend(found)
     flow.made.extend(one for outer in found for one in inner.find(reading.part, outer))
@@ -164,6 +165,6 @@ def _bearer(found: Sequence[Attribution]) -> Attribution:
 
     Of one speaker's, the last quotation: “…,” she said, adding that the lift is old. “…”
     """
-    last = next((one for one in reversed(found) if one.reporter is None), found[-1])
+    last = next((one for one in reversed(found) if one.reporter is None), found[-1].reporter or found[-1])
     own = (one for one in reversed(found) if one.reporter is None and one.speaker == last.speaker)
     return next((one for one in own if one.kind == "quote"), last)

@@ -29,7 +29,7 @@ def find(part: Part, outer: Attribution) -> list[Attribution]:
 def _holds(one: Attribution) -> bool:
     """Whether a rule that is made for reports may be believed inside a quotation."""
     if one.rule == "unopened":
-        return _is_kin(one)
+        return _is_kin(one) or (_is_named(one) and _tells_me(one))
     return one.rule in TRUSTED and (_is_named(one) or _is_quoted(one)) and not _only_names(one)
 
 
@@ -57,6 +57,13 @@ def _is_kin(one: Attribution) -> bool:
     verb = sentence.low(next(iter(one.cue.elements(sentence)), -1)) if one.cue else ""
     says = any(entry.kind == "say" for entry in sentence.lexicon.cues.get(verb, ()))
     return says and sentence.lexicon.of("possessive", first) and sentence.lexicon.pronouns.get(first, ("",))[0] == "1"
+
+
+def _tells_me(one: Attribution) -> bool:
+    """Whether the one who is quoted was told it: The minister told me the gate was new."""
+    sentence, cue = one.sentence, one.cue
+    behind = cue.elements(sentence)[-1:] if sentence is not None and cue is not None else []
+    return sentence is not None and any(sentence.low(at + 1) in sentence.lexicon.small["first_person"] for at in behind)
 
 
 def _is_named(one: Attribution) -> bool:

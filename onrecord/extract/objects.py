@@ -11,6 +11,7 @@ from onrecord.extract.verbs import is_finite
 
 NO_OBJECT = ("preposition", "subordinator", "coordinator", "relative", "infinitive", "adverb")
 NOUN_FURTHEST = 4  # elements between a verb and the noun of saying it has for object
+WHOSE_LONGEST = 14  # elements between a noun of saying and its clause: who said it, and where
 QUOTED_NEAR = 4  # elements behind `as` in which the quotation stands: as “a saint”, as a true “saint”
 OCCASION_FURTHEST = 5  # elements from a preposition to the noun of an occasion: in a long radio interview
 OBJECT_LONGEST = 14  # elements between a verb and the quotation its object holds
@@ -195,8 +196,22 @@ def _said_by_others(sentence: Sentence, start: int) -> int | None:
     for at in range(start, min(start + NOUN_FURTHEST, sentence.end() - 2)):
         if not sentence.word(at) or sentence.of("preposition", at):
             return None
-        if sentence.of("saying", at) and sentence.of("complementiser", at + 1):
-            return at + 2 if not is_finite(sentence, at + 2) else None
+        opens = _behind_whose(sentence, at + 1) if sentence.of("saying", at) else None
+        if opens is not None:
+            return opens if not is_finite(sentence, opens) else None
+    return None
+
+
+def _behind_whose(sentence: Sentence, start: int) -> int | None:
+    """Where the clause opens behind where it was said or by whom: a claim | by his rival, Ivo Brandt, | that …"""
+    for at in range(start, min(start + WHOSE_LONGEST, sentence.end() - 1)):
+        if sentence.of("complementiser", at):
+            return at + 1
+        opens = at > start or sentence.of("preposition", at)  # a claim which …
+        if not opens or is_finite(sentence, at) or not (sentence.word(at) or sentence.mark(at, ",()")):
+            return None
+        if sentence.of("relative", at) or sentence.of("infinitive", at) or sentence.of("coordinator", at):
+            return None
     return None
 
 
@@ -255,11 +270,19 @@ def object_of(case: Case) -> Found | None:
     if (said := _said_by_others(sentence, start)) is not None:
         return found(case, "object", (said, clauses.clause_end(sentence, said, case.cue)), opened="that")
     end = clauses.clause_end(sentence, start, case.cue, "object")
+    if "deny" in case.cue.kinds() and _is_tendered(sentence, start, end):
+        return None  # rejected a pay offer: what somebody did
     if end - start == 2 and sentence.of("possessive", start) and sentence.of("retold", start + 1):
         return None  # disputed his account: what that was stands elsewhere
     if "object" not in case.cue.frames() and not any(_is_figure(sentence, at) for at in range(start, end)):
         return None
     return found(case, "object", (start, end), opened="object")
+
+
+def _is_tendered(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the head of a noun phrase is something that is put to somebody to be granted: an offer, a bid."""
+    stop = next((at for at in range(start + 1, end) if not sentence.word(at) or sentence.of("preposition", at)), end)
+    return sentence.of("tendered", stop - 1)
 
 
 def _is_figure(sentence: Sentence, at: int) -> bool:

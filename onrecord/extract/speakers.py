@@ -28,6 +28,7 @@ class _Reading:
     askers: Collection[Place]  # speakers of questions
     memory: Memory = field(default_factory=Memory)
     made: dict[Place, SpeakerGuess] = field(default_factory=dict)
+    described: dict[Place, str] = field(default_factory=dict)  # what second-hand speakers without a name are
     mentioned: int = 0  # how many of the mentions of the cast are in the memory
 
     def reporter(self, place: Place) -> str | None:
@@ -61,8 +62,16 @@ def resolve(
             reading.made[phrase.place] = replace(guess, mention=claims.mention(parts, phrase.place))
     for place in reading.reporters:
         if place in reading.made:
-            reading.made[place] = people.of_speaker(reading.made[place], reading.reporter(place), lexicon)
+            reading.made[place] = _somebody_else(place, reading)
     return reading.made
+
+
+def _somebody_else(place: Place, reading: _Reading) -> SpeakerGuess:
+    """Whose words somebody reports: not their own, where an office tells whose they are."""
+    guess, reporter, words = reading.made[place], reading.reporter(place), reading.described.get(place)
+    if words and guess.name == reporter:
+        guess = replace(people.guess(words, reading.resolver.register), mention=guess.mention)
+    return people.of_speaker(guess, reporter, reading.resolver.lexicon)
 
 
 def _reporters(found: Sequence[Attribution]) -> dict[Place, Place]:
@@ -90,6 +99,8 @@ def _referent(phrase: Phrase, reading: _Reading) -> SpeakerGuess | None:
     sentence, at = phrase.sentence, phrase.first
     if reporter and phrase.last - at == 1 and sentence.pronoun(at):  # she said he had told her
         return answerer((reporter,), sentence.low(at), phrase.place.passage, reading.resolver, reading.memory)
+    if phrase.place in reading.reporters and (sentence.of("definite", at) or sentence.of("indefinite", at)):
+        reading.described[phrase.place] = people.phrase(sentence, at, phrase.last)
     return resolve_phrase(phrase, reading.resolver, reading.memory)
 
 

@@ -15,6 +15,7 @@ SPOKEN_SHORTEST = 4  # words of a quotation that is said rather than named
 MARKS = "\"'“”‘’«»„‚‹›「」 "
 SUBJECT_LONGEST = 6  # elements of the subject of a clause that is joined
 LEAD_SHORTEST = 4  # words before a tag that say something
+ANNOUNCED_LONGEST = 16  # elements of a clause that announces who speaks
 SCENE_LONGEST = 30  # elements between the parts of a quotation: said, with a look at the door,
 
 
@@ -140,8 +141,22 @@ def _lead(case: Case) -> Stretch | None:
         return None
     first = behind_dateline(sentence, at) or first
     marks = ";:" if sentence.lexicon.small["verb_second"] else ";"  # … kommt Kritik: | Die Brücke sei alt, sagte Quill
-    first = next((i + 1 for i in range(at - 1, first, -1) if sentence.mark(i, marks)), first)
+    opens = (i + 1 for i in range(at - 1, first, -1) if sentence.mark(i, marks) or _is_announced(case, first, i))
+    first = next(opens, first)
     return (first, at) if at - first >= 1 else None
+
+
+def _is_announced(case: Case, first: int, colon: int) -> bool:
+    """Whether what stands before a colon only announces who goes on: Mara Quill disagreed: it was, | she said"""
+    sentence, subject = case.sentence, case.subject
+    if not sentence.mark(colon, ":") or subject is None or not sentence.pronoun(subject.head):
+        return False
+    opened = subjects.opening(sentence, first, colon)
+    if opened is None or opened.first != first or colon - first > ANNOUNCED_LONGEST:
+        return False
+    inside = range(opened.head, opened.head_end)
+    somebody = any(sentence.capital(at) or sentence.role(at) in ("person", "voice", "group") for at in inside)
+    return somebody and has_finite(sentence, opened.last, colon)
 
 
 def _tag_ends(case: Case, lead: Stretch) -> bool:

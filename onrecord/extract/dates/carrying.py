@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from onrecord.extract.dates.resolution import resolve
 from onrecord.extract.dates.sittings import before_sitting, first_day, is_news, sitting
 from onrecord.model import Said
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 ROUND = 2  # paragraphs from one person asked in passing to the next
 
 
@@ -74,6 +76,8 @@ class _SoFar:
             return said
         if one.cue.lower() in lists.words(self.language, "date_questions"):
             return self.occasion.said if self.occasion and not self.occasion.over(one.paragraph) else said
+        if self.occasion and not self.occasion.over(one.paragraph) and _is_beside(one, self.language):
+            return self.occasion.said
         if _apart(one, self.language):
             self.last = _still(self.last, one)
             return said
@@ -176,10 +180,23 @@ def _carried(
 def _day_of_scene(one: Heard, published: str | None, language: str) -> Said | None:
     """The day of the meeting or match that a sentence plays at: one told just before, else that of the opening."""
     near = PARAGRAPH.join(one.before.split(PARAGRAPH)[-2:])
-    told = _day_told(near, published, language)
+    told = _day_told(_without_papers(near, language), published, language)
     if told and published and is_news(told.date, published):
         return told
-    return first_day(one.opening, published, language) or told or _day_told(one.before, published, language)
+    opening = _without_papers(one.opening, language)
+    return first_day(opening, published, language) or told or _day_told(
+        _without_papers(one.before, language), published, language)
+
+
+def _is_beside(one: Heard, language: str) -> bool:
+    """Whether words were said where people met, as they came or went: Outside court, a juror said …"""
+    found = listed(language, "beside").match(one.clause.lstrip(" \n\"“„«"))
+    return found is not None and not one.now
+
+
+def _without_papers(text: str, language: str) -> str:
+    """A text without the sentences that tell of what was written: the day of a note is that of no scene."""
+    return " ".join(part for part in _SENTENCE.split(text) if not _has(part, language, "media"))
 
 
 def _answered(one: Heard, said: Said | None, language: str) -> Said | None:
@@ -216,7 +233,8 @@ def _same_day(clause: str, language: str) -> bool:
 def _apart(one: Heard, language: str) -> bool:
     """An occasion of its own, or words said as the report was written."""
     now = one.now and one.cue.lower() not in lists.words(language, "date_written")
-    return now or _has(one.clause, language, "media") or _has(one.sentence_before, language, "reactions")
+    written = listed(language, "delivered").sub(" ", one.clause)  # a victim impact statement is read out in court
+    return now or _has(written, language, "media") or _has(one.sentence_before, language, "reactions")
 
 
 def _day_told(before: str, published: str | None, language: str) -> Said | None:
