@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.extract import clauses, cues, leading, subjects, verbs
-from onrecord.extract.case import Found
+from onrecord.extract.case import Found, Stretch
 from onrecord.extract.lexicon import HOLDERS
 from onrecord.extract.nouns import as_cue, owner
 from onrecord.extract.sentence import DASHES, Sentence
@@ -179,32 +179,46 @@ def _around(sentence: Sentence, at: int, after: int, subject: Subject) -> Found 
     before = at
     while before > 0 and sentence.mark(before - 1, "," + DASHES):
         before -= 1
-    behind = subject.last
+    cue = (at, after)
     if before == 0 or (before < 3 and sentence.of("coordinator", 0)) or sentence.of("complementiser", before - 1):
-        if sentence.mark(behind, ":") and sentence.quote(behind + 1):
-            return Found("according", ((behind + 1, behind + 2),), subject, (at, after), "quote")
-        comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
-        if sentence.lexicon.small["verb_second"] and behind < sentence.end() and sentence.word(behind):
-            return Found("according", ((_from_verb(sentence, behind), sentence.end()),), subject, (at, after))
-        if comma is None or comma + 1 >= sentence.end():
-            return None
-        comma = _behind_apposition(sentence, behind, comma)
-        stop = clauses.clause_end(sentence, comma + 1, as_cue("say", at, after))
-        return Found("according", ((comma + 1, stop),), subject, (at, after))
-    start = _clause_start(sentence, before)
+        return _told_behind(sentence, cue, subject)
+    return _told_before(sentence, cue, subject, before)
+
+
+def _told_behind(sentence: Sentence, cue: Stretch, subject: Subject) -> Found | None:
+    """The words behind a phrase that opens the sentence: According to Maria Lopez, | the bridge is safe."""
+    behind = subject.last
+    if sentence.mark(behind, ":") and sentence.quote(behind + 1):
+        return Found("according", ((behind + 1, behind + 2),), subject, cue, "quote")
+    if sentence.lexicon.small["verb_second"] and behind < sentence.end() and sentence.word(behind):
+        return Found("according", ((_from_verb(sentence, behind), sentence.end()),), subject, cue)
+    comma = next((i for i in range(behind, sentence.end()) if sentence.mark(i, ",")), None)
+    if comma is None or comma + 1 >= sentence.end():
+        return None
+    start = _behind_apposition(sentence, behind, comma) + 1
+    return Found("according", ((start, clauses.clause_end(sentence, start, as_cue("say", *cue))),), subject, cue)
+
+
+def _told_before(sentence: Sentence, cue: Stretch, subject: Subject, before: int) -> Found | None:
+    """The words up to element `before`, and those behind the phrase that go on with them."""
+    start, behind = _clause_start(sentence, before), subject.last
     if start >= before:
         return None
-    if sentence.lexicon.small["verb_second"] and before == at and sentence.word(behind) and behind < sentence.end():
-        return Found("according", ((start, before), (behind, sentence.end())), subject, (at, after))
-    goes_on = sentence.mark(behind, "," + DASHES) and (
-        sentence.of("auxiliary", before - 1)
-        or sentence.of("complementiser", behind + 1)
-        or not verbs.has_finite(sentence, start, before)
-    )
-    if goes_on and behind + 1 < sentence.end():
-        stop = clauses.clause_end(sentence, behind + 1, as_cue("say", at, after))
-        return Found("according", ((start, before), (behind + 1, stop)), subject, (at, after))
-    return Found("according", ((start, before),), subject, (at, after))
+    turned = sentence.lexicon.small["verb_second"] and before == cue[0]
+    if turned and sentence.word(behind) and behind < sentence.end():
+        return Found("according", ((start, before), (behind, sentence.end())), subject, cue)
+    if behind + 1 < sentence.end() and _goes_on(sentence, start, before, behind):
+        stop = clauses.clause_end(sentence, behind + 1, as_cue("say", *cue))
+        return Found("according", ((start, before), (behind + 1, stop)), subject, cue)
+    return Found("according", ((start, before),), subject, cue)
+
+
+def _goes_on(sentence: Sentence, start: int, before: int, behind: int) -> bool:
+    """Whether a clause goes on behind a phrase that parts it: The bridge, according to Maria Lopez, | is safe."""
+    if not sentence.mark(behind, "," + DASHES):
+        return False
+    opened = sentence.of("auxiliary", before - 1) or sentence.of("complementiser", behind + 1)
+    return opened or not verbs.has_finite(sentence, start, before)
 
 
 def _from_verb(sentence: Sentence, at: int) -> int:

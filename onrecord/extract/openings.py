@@ -78,15 +78,7 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if sentence.mark(at, ","):
         return _opens_after_comma(sentence, at, frames)
     if sentence.of("complementiser", at):
-        if "object" in frames and sentence.mark(at + 1, ",") and _saying_follows(sentence, at + 1):
-            return Opening("object", at)  # disputed that, | saying …
-        if is_determiner(sentence, at):
-            timed = is_time(sentence, at + 1) and tells_when(sentence, at + 2)  # said that day | that
-            return Opening("bare", at) if "bare" in frames and not timed else None
-        verb = has_finite(sentence, at + 1, sentence.end()) or quotes_verb(sentence, at + 1)
-        if "object" in frames and not verb:
-            return Opening("object", at)  # the judge rejected that argument
-        return Opening("that", at + 1) if "that" in frames else None
+        return _opens_with_that(sentence, at, frames)
     if sentence.of("infinitive", at) and is_verb(sentence, at + 1):
         wanted = "addressed-infinitive" if stepped and "addressed-infinitive" in frames else "infinitive"
         return Opening("infinitive", at) if wanted in frames else None
@@ -98,6 +90,18 @@ def _opens(sentence: Sentence, at: int, cue: Cue, stepped: bool) -> Opening | No
     if "bare" in frames and not told and starts_clause(sentence, at, cue) and not is_told(sentence, at, cue):
         return Opening("bare", at)
     return None
+
+
+def _opens_with_that(sentence: Sentence, at: int, frames: frozenset[str]) -> Opening | None:
+    if "object" in frames and sentence.mark(at + 1, ",") and _saying_follows(sentence, at + 1):
+        return Opening("object", at)  # disputed that, | saying …
+    if is_determiner(sentence, at):
+        timed = is_time(sentence, at + 1) and tells_when(sentence, at + 2)  # said that day | that
+        return Opening("bare", at) if "bare" in frames and not timed else None
+    verb = has_finite(sentence, at + 1, sentence.end()) or quotes_verb(sentence, at + 1)
+    if "object" in frames and not verb:
+        return Opening("object", at)  # the judge rejected that argument
+    return Opening("that", at + 1) if "that" in frames else None
 
 
 def _saying_follows(sentence: Sentence, at: int) -> bool:

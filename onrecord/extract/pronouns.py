@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from onrecord.extract import joint, people
 from onrecord.extract.lexicon import fold
@@ -73,31 +73,31 @@ def _somebody(gender: str, passage: int, resolver: Resolver, memory: Memory) -> 
     latest = next(iter(memory.recent()), None)
     together = joint.members(latest.guess, resolver) if latest is not None else ()
     if latest is not None and together and latest.place.passage == passage:
-        one = [Met(people.guess(name, resolver.register), latest.place, latest.speaks) for name in together]
-        told = [met for met in one if _gender(met, resolver, memory) == gender]
-        fit = told or [met for met in one if _gender(met, resolver, memory) == "?"]
-        return fit[0] if len(fit) == 1 else None
-    fitting = [
-        met
-        for met in memory.recent()
-        if (met.guess.kind == "person" or _is_voice(met, resolver)) and _gender(met, resolver, memory) in (gender, "?")
-    ]
+        return _one_of(together, latest, gender, resolver, memory)
+
+    def fits(met: Met) -> bool:
+        return _gender(met, resolver, memory) in (gender, "?")
+
+    fitting = [met for met in memory.recent() if (met.guess.kind == "person" or _is_voice(met, resolver)) and fits(met)]
     here = [met for met in fitting if met.place.passage == passage]
     told = [met for met in here if _gender(met, resolver, memory) == gender]
-    named = [
-        met
-        for met in reversed(memory.mentioned)
-        if met.place.passage == passage and _gender(met, resolver, memory) in (gender, "?")
-    ]
-    last = next(iter(memory.recent()), None)
+    named = [met for met in reversed(memory.mentioned) if met.place.passage == passage and fits(met)]
     # Expert evidence came from Maria Lopez. She …: the sentence before was about a thing and named somebody.
-    ahead = [met for met in named if last is not None and last.guess.kind == "group" and met.place > last.place]
+    ahead = [met for met in named if latest is not None and latest.guess.kind == "group" and met.place > latest.place]
     chosen = next(iter([*ahead, *told, *here, *named, *fitting]), None)
     other = chosen is not None and (gender in chosen.others if not here else gender == chosen.owner)
     if chosen is not None and other and _gender(chosen, resolver, memory) == "?":
         known = (met for met in fitting if _gender(met, resolver, memory) == gender)
         return next(known, chosen)  # Owen Drabble wrote to her. / “I kept it,” she said. Her son Ivo left, she said.
     return chosen
+
+
+def _one_of(together: Sequence[str], latest: Met, gender: str, resolver: Resolver, memory: Memory) -> Met | None:
+    """The one of a group of that gender; else the one whose gender is not told."""
+    one = [Met(people.guess(name, resolver.register), latest.place, latest.speaks) for name in together]
+    told = [met for met in one if _gender(met, resolver, memory) == gender]
+    fit = told or [met for met in one if _gender(met, resolver, memory) == "?"]
+    return fit[0] if len(fit) == 1 else None
 
 
 def others(sentence: Sentence, start: int) -> frozenset[str]:
