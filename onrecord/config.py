@@ -45,21 +45,7 @@ def load(root: Path) -> Settings:
 
 def parse(text: str) -> Settings:
     """Settings from the text of onrecord.yaml. Dates and numbers in quotes stay text: types come from the keys."""
-    report = Report(NAME, text)
-    parse_safely(text, report)  # first, since bombs of brackets or aliases must not reach the loader below
-    for first in report.problems[:1]:
-        fix = f" ({first.fix})" if first.fix else ""
-        raise BadInput(first.message + fix, file=NAME, line=first.line, column=first.column)
-    try:
-        node = yaml.compose(text, yaml.SafeLoader)
-        given: dict[Any, Any] = (yaml.safe_load(text) or {}) if node is not None else {}
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        message = f"not valid YAML: {getattr(error, 'problem', error)}"
-        raise BadInput(message, file=NAME, line=line, column=column) from error
-    if not isinstance(given, dict):
-        raise BadInput("must be a list of `key: value` lines, such as `title: My tracker`", file=NAME, line=1, column=1)
+    given, node = _loaded(text)
     marks = {key.value: (key, value) for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
     problems: list[Problem] = []
     values: dict[str, Any] = {}
@@ -74,6 +60,26 @@ def parse(text: str) -> Settings:
         raise Invalid(problems)
     values.setdefault("rating_scale", _scale_in(values.get("language", Settings.language)))
     return Settings(**values)
+
+
+def _loaded(text: str) -> tuple[dict[Any, Any], Any]:
+    """The values of the file, and the node that tells where each stands. Raises BadInput for what is no mapping."""
+    report = Report(NAME, text)
+    parse_safely(text, report)  # first, since bombs of brackets or aliases must not reach the loader below
+    for first in report.problems[:1]:
+        fix = f" ({first.fix})" if first.fix else ""
+        raise BadInput(first.message + fix, file=NAME, line=first.line, column=first.column)
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+        given = (yaml.safe_load(text) or {}) if node is not None else {}
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        message = f"not valid YAML: {getattr(error, 'problem', error)}"
+        raise BadInput(message, file=NAME, line=line, column=column) from error
+    if not isinstance(given, dict):
+        raise BadInput("must be a list of `key: value` lines, such as `title: My tracker`", file=NAME, line=1, column=1)
+    return given, node
 
 
 def _scale_in(language: str) -> tuple[Grade, ...]:
