@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from onrecord.extract import fronted, remarks, subjects
 from onrecord.extract.cues import Cue
+from onrecord.extract.leaving import SIGNS, SPOKEN, accordingly, tag
 from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import is_finite
 
 CLAUSE_LONGEST = 200  # elements: behind a longer clause nothing is looked for
 LISTED_LONGEST = 5  # elements of the next of several judgements: called it a “bore,” a very “old list” and a “lie”
-SCENE_LONGEST = 5  # elements of what happened as somebody spoke: and loud cheers when
 PIVOTS = frozenset({"coordinator", "contrast", "alternative"})
-SPOKEN = ("say", "deny", "ask", "promise", "warn", "order", "judge", "cite")
 
 
 def clause_end(sentence: Sentence, start: int, cue: Cue, opened: str = "that") -> int:
@@ -67,22 +66,12 @@ def _goes_on_elsewhere(sentence: Sentence, at: int, cue: Cue) -> bool:
     if sentence.mark(at, ";") or (sentence.mark(at, ":") and sentence.quote(at + 1)):
         return True
     if sentence.quote(at - 1) and sentence.elements[at - 1].text[-2:-1] == ",":
-        tagged = _accordingly(sentence, at) or _tag(sentence, at)
+        tagged = accordingly(sentence, at) or tag(sentence, at)
         return sentence.of("contrast", at) or cue_follows(sentence, at, cue) or tagged
     if sentence.mark(at, DASHES + "-") and sentence.of("indefinite", at + 1):
         return True
     if sentence.mark(at, "," + DASHES):
-        if _time_after(sentence, at + 1):
-            return True
-        return (
-            cue_follows(sentence, at + 1, cue)
-            or _contrasts(sentence, at + 1)
-            or _accordingly(sentence, at + 1)
-            or _tag(sentence, at + 1)
-            or _another_says(sentence, at + 1)
-            or _plays_on(sentence, at + 1)
-            or _concludes(sentence, at + 1)
-        )
+        return cue_follows(sentence, at + 1, cue) or any(sign(sentence, at + 1) for sign in SIGNS)
     if sentence.of("alternative", at):
         return False
     if sentence.of("contrast", at) and sentence.of("coordinator", at) and is_finite(sentence, at + 1):
@@ -103,50 +92,6 @@ def _ends_object(sentence: Sentence, at: int) -> bool:
     listed = range(at, min(at + LISTED_LONGEST, len(sentence)))
     goes_on = sentence.of("coordinator", at) or sentence.of("comparing", at)
     return not goes_on and not any(sentence.quote(index) for index in listed)
-
-
-def _contrasts(sentence: Sentence, at: int) -> bool:
-    """Whether the writer’s own remark starts: …, but gave no proof; not …, but would open later."""
-    if not sentence.of("contrast", at) or sentence.of("modal", at + 1):
-        return False
-    if sentence.of("complementiser", at + 1) and not is_finite(sentence, at + 2):
-        return False  # said no date was agreed, but that one would be
-    return not (sentence.of("supposing", at + 1) and not sentence.of("auxiliary", at + 1))
-
-
-def _concludes(sentence: Sentence, at: int) -> bool:
-    """Whether the one who reports goes on of themselves: The doctor says six weeks, | so I’ll give it four."""
-    joined = sentence.of("coordinator", at) or sentence.of("contrast", at) or sentence.of("consequence", at)
-    pronoun = sentence.lexicon.pronouns.get(sentence.low(at + 1).partition("'")[0], ())
-    return joined and pronoun[:1] == ("1",) and pronoun[3:4] == ("subject",)
-
-
-def _another_says(sentence: Sentence, at: int) -> bool:
-    """Whether a clause of its own says what somebody else said: …, and one of them, Karl Bo, said."""
-    if not sentence.of("coordinator", at):
-        return False
-    for index in range(at + 1, min(at + 16, sentence.end())):
-        entries = sentence.lexicon.cues.get(sentence.low(index), ())
-        if any(e.form == "finite" and e.kind == "say" and "tag" in e.frames and not e.nounlike for e in entries):
-            return index > at + 1 and not sentence.pronoun(index - 1)
-        if is_finite(sentence, index) or sentence.quote(index) or sentence.of("complementiser", index):
-            return False
-    return False
-
-
-def _plays_on(sentence: Sentence, at: int) -> bool:
-    """Whether the writer tells on what happened as somebody else spoke: …, and cheers when she replied."""
-    if not sentence.of("coordinator", at):
-        return False
-    opener = next((one for one in range(at + 2, at + SCENE_LONGEST) if sentence.of("subordinator", one)), None)
-    if opener is None or any(is_finite(sentence, one) for one in range(at + 1, opener)):
-        return False
-    verb = opener + 2
-    while verb < opener + SCENE_LONGEST and sentence.capital(verb):
-        verb += 1
-    named = sentence.pronoun(opener + 1) or sentence.capital(opener + 1)
-    entries = sentence.lexicon.cues.get(sentence.low(verb), ())
-    return named and any(entry.form == "finite" and entry.kind in SPOKEN for entry in entries)
 
 
 def _other_speaks(sentence: Sentence, at: int) -> bool:
@@ -178,32 +123,3 @@ def cue_follows(sentence: Sentence, at: int, cue: Cue, joined: bool = False) -> 
         finite = [entry for entry in entries if entry.form == "finite"]
         return any((entry.form, entry.tense) in mine for entry in entries) or any(one.tense == 2 for one in finite)
     return any(entry.form == "ing" for entry in entries)
-
-
-def _time_after(sentence: Sentence, at: int) -> bool:
-    """Whether the writer dates the saying: `, three days after the vote`, `, a day before …`."""
-    counted = sentence.of("determiner", at) or sentence.of("quantity", at) or sentence.low(at)[:1].isdigit()
-    return counted and subjects.is_time(sentence, at + 1) and sentence.of("scene", at + 2)
-
-
-def _accordingly(sentence: Sentence, at: int) -> bool:
-    return any(
-        all(sentence.low(at + step) == word for step, word in enumerate(phrase))
-        for phrase in sentence.lexicon.accordingly
-    )
-
-
-def _tag(sentence: Sentence, at: int) -> bool:
-    """Whether the rest up to the stop or a comma is just `SUBJECT said`; a verb in second place stands before it."""
-    if sentence.lexicon.small["verb_second"]:
-        return False
-    for index in range(at, min(at + 8, sentence.end())):
-        entries = sentence.lexicon.cues.get(sentence.low(index), ())
-        if any(e.form == "finite" and "tag" in e.frames for e in entries):
-            closes = index + 1 >= sentence.end() or sentence.mark(index + 1, ",")
-            closes = closes or sentence.of("preposition", index + 1) or subjects.is_time(sentence, index + 1)
-            opens = sentence.of("determiner", at) or sentence.of("possessive", at) or bool(sentence.role(at))
-            return closes and index > at and (opens or sentence.pronoun(at) or sentence.capital(at))
-        if not sentence.word(index):
-            return False
-    return False
