@@ -9,6 +9,7 @@ from onrecord.positions.amounts import amounts
 from onrecord.positions.certainty import certainty, conditions
 from onrecord.positions.denial import denial
 from onrecord.positions.finding import Finding
+from onrecord.positions.happenings import happenings
 from onrecord.positions.hearsay import hearsay
 from onrecord.positions.leanings import leanings
 from onrecord.positions.names import names, questions, senses
@@ -21,6 +22,7 @@ DETECTORS: Mapping[str, Callable[[Pair], list[Finding]]] = {
     "withdrawal": withdrawal,
     "hearsay": hearsay,
     "senses": senses,
+    "happenings": happenings,
     "questions": questions,
     "names": names,
     "polarity": polarity,

@@ -19,6 +19,7 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("hearsay", "another's"): ("", "says what others say: {later}", "said what others say: {earlier}"),
     ("hearsay", "only supposed"): ("", "only supposed: {later}", "was only supposed: {earlier}"),
     ("senses", "different"): ("“{earlier}” is used in another sense", "", ""),
+    ("happenings", "once"): ("a plan, “{earlier}”, and an event, “{later}”", "", ""),
     ("names", "different"): ("named: {earlier} → {later}", "", ""),
     ("questions", "only asks"): ("", "it only asks: no verdict", ""),
     ("questions", "irony"): ("", "marked as irony: no verdict ({later})", ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.positions.accusation import flip_is_earned
 from onrecord.positions.evidence import Evidence
+from onrecord.positions.happenings import only_happened
 
 THIN = 0.2  # how sure a change is that rests on a leaning alone
 
@@ -37,6 +38,7 @@ RULES = (
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
+    Rule("unrelated", only_happened, ("happenings",), lambda e: 0.5),
     Rule("unrelated", lambda e: e.weight("hearsay", "another's") + e.weight("hearsay", "only supposed") > 0,
          ("hearsay",), lambda e: 0.5),
     Rule("reversed", lambda e: e.weight("withdrawal", "takes back") + e.weight("withdrawal", "stands again") > 0,
