@@ -46,12 +46,7 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
     from onrecord.matching import Entry
     from onrecord.tasks import find as task
 
-    if (text is None) == (queries is None):
-        raise click.UsageError('give one text in quotation marks, or --queries FILE: onrecord find "TEXT"')
-    if text is not None and (fault := task.text_fault(text, "TEXT")):
-        raise BadInput(fault)
-    if said is not None and not task.is_date(said):
-        raise BadInput(f"--said: '{said}' is no date: write it as 2025-04-18, 2025-04 or 2025")
+    _refuse(text, queries, said)
     root, settings = task.settings_around(folder)
     if claims is None and root is None:
         raise BadInput("no tracker here: give -C DIR, or a file to search with --claims FILE")
@@ -63,9 +58,7 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
     if speaker and queries is None and not task.speaks(asked[0][0].speaker, searched):
         say(f"no claim by the speaker '{speaker}': all that is found was said by others")
     if earlier and searched.undated:
-        have, are = ("has", "is") if searched.undated == 1 else ("have", "are")
-        claims_here = counted(len(searched.entries), "claim")
-        say(f"{searched.undated} of {claims_here} {have} no date that can be read and {are} left out")
+        _say_left_out(searched)
     if model is None:
         model = settings.semantic_model if settings else ""
     entries = [entry for entry, _ in asked]
@@ -74,6 +67,24 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
                           earlier=earlier, model=model, root=root, progress=progress)
     for query, hits in zip(entries, found, strict=True):
         _print(query, numbers.get(query.id, query.id), hits, searched, as_json, queries is not None)
+
+
+def _refuse(text: str | None, queries: Path | None, said: str | None) -> None:
+    """Raises for a question that cannot be asked."""
+    from onrecord.tasks import find as task
+
+    if (text is None) == (queries is None):
+        raise click.UsageError('give one text in quotation marks, or --queries FILE: onrecord find "TEXT"')
+    if text is not None and (fault := task.text_fault(text, "TEXT")):
+        raise BadInput(fault)
+    if said is not None and not task.is_date(said):
+        raise BadInput(f"--said: '{said}' is no date: write it as 2025-04-18, 2025-04 or 2025")
+
+
+def _say_left_out(searched: Searched) -> None:
+    have, are = ("has", "is") if searched.undated == 1 else ("have", "are")
+    claims_here = counted(len(searched.entries), "claim")
+    say(f"{searched.undated} of {claims_here} {have} no date that can be read and {are} left out")
 
 
 def _print(query: Entry, query_id: str | int, hits: tuple[Hit, ...], searched: Searched, as_json: bool,

@@ -112,19 +112,8 @@ def ask(endpoint: Endpoint, text: str) -> str:
         raise BadInput("asking a model needs an extra: pip install 'onrecord[model]'") from None
     if not re.match(r"https?://[^\s/]", endpoint.url):
         raise BadInput(f"not the address of an endpoint: {endpoint.url}; write it as http://localhost:11434/v1")
-    until = time.monotonic() + endpoint.longest
-    headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
-    body = {"model": endpoint.model, "temperature": 0, "messages": _messages(text)}
-    content = bytearray()
     try:
-        with httpx.stream(
-            "POST", endpoint.address, json=body, headers=headers, timeout=endpoint.patience, follow_redirects=False
-        ) as answer:
-            for chunk in answer.iter_bytes():
-                content += chunk
-                if len(content) > LARGEST or time.monotonic() > until:
-                    raise BadInput(f"the model at {endpoint.address} does not come to an end")
-            status = answer.status_code
+        status, content = _exchanged(endpoint, text)
     except httpx.TimeoutException:
         message = f"no answer from the model at {endpoint.address} within {endpoint.patience:g} seconds"
         raise BadInput(message) from None
@@ -132,8 +121,26 @@ def ask(endpoint: Endpoint, text: str) -> str:
         said = " ".join(str(error).split())[:150] or type(error).__name__
         raise BadInput(f"the model at {endpoint.address} cannot be asked: {said}") from None
     if status != 200:
-        raise BadInput(f"the model's endpoint {endpoint.address} answered {status}: {_said(bytes(content))}")
-    return _content(bytes(content))
+        raise BadInput(f"the model's endpoint {endpoint.address} answered {status}: {_said(content)}")
+    return _content(content)
+
+
+def _exchanged(endpoint: Endpoint, text: str) -> tuple[int, bytes]:
+    """The status and the bytes of the answer, which may be neither too long nor without an end."""
+    import httpx
+
+    until = time.monotonic() + endpoint.longest
+    headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+    body = {"model": endpoint.model, "temperature": 0, "messages": _messages(text)}
+    content = bytearray()
+    with httpx.stream(
+        "POST", endpoint.address, json=body, headers=headers, timeout=endpoint.patience, follow_redirects=False
+    ) as answer:
+        for chunk in answer.iter_bytes():
+            content += chunk
+            if len(content) > LARGEST or time.monotonic() > until:
+                raise BadInput(f"the model at {endpoint.address} does not come to an end")
+        return answer.status_code, bytes(content)
 
 
 def _messages(text: str) -> list[dict[str, str]]:
