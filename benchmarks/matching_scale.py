@@ -90,7 +90,7 @@ def agreement(index: Index, asked: list[Entry], found: list[tuple[Hit, ...]], sa
 def best_of_all(index: Index, query: Entry, floor: float) -> tuple[Hit, ...]:
     """The TOP of all statements that share a word, each scored in full unless it would stay below `floor` even if
     it were the very same letters."""
-    (one,) = replace(index, candidates=len(index))._ask([query], None)
+    (one,) = replace(index, candidates=len(index))._ask([query], None, spelling=True)
     bounds = one.columns.copy()
     bounds[:, FUZZY] = 1
     near = one.only(fitted().likeness(bounds) >= floor - 1e-6)
