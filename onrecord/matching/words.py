@@ -15,6 +15,8 @@ from anyascii import anyascii
 from onrecord import language as lists
 
 FIGURE, COMMON = 1, 2
+SMALL = 12
+HUNDRED = frozenset(("hundred", "hundert"))
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -44,7 +46,49 @@ def split(text: str, language: str) -> list[str]:
         for ending, put in _clitics(language):
             text = ending.sub(put, text)
         text = text.replace("'", "")
-    return _WORD.findall(text)
+    found = _WORD.findall(text)
+    return found if _tens(language).isdisjoint(found) else counted(found, language)
+
+
+@cache
+def _values(language: str) -> Mapping[str, int]:
+    """Number words up to ninety and their values; those that count by halves, or pairs, are none."""
+    return {row[0]: int(row[1]) for row in lists.rows(language, "figures-numbers")
+            if len(row) > 1 and row[1].isdecimal() and not row[2:]}
+
+
+@cache
+def _tens(language: str) -> frozenset[str]:
+    """Words without which no number is greater than twelve: small ones are often part of a phrase."""
+    return frozenset(word for word, value in _values(language).items() if value > SMALL) | HUNDRED
+
+
+def counted(words: list[str], language: str) -> list[str]:
+    """The words with numbers above twelve that are told in words as figures: `five hundred homes` -> 500, homes."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        value, end = _number(words, at, _values(language))
+        end = max(end, at + 1)
+        found += [str(value)] if value > SMALL else words[at:end]
+        at = end
+    return found
+
+
+def _number(words: list[str], at: int, values: Mapping[str, int]) -> tuple[int, int]:
+    """The value of the number words from here on, 0 for none, and the index behind them."""
+    value, end = 0, at
+    while end < len(words):
+        word, rest = words[end], value % 100
+        joins = word == "and" and value and not rest and words[end + 1 : end + 2] and words[end + 1] in values
+        if word in HUNDRED and value < SMALL:
+            value = (value or 1) * 100
+        elif word in values and (not rest or (rest >= 20 and not rest % 10 and values[word] < 10)):
+            value += values[word]
+        elif not joins:
+            break
+        end += 1
+    return value, end
 
 
 def stem(word: str, language: str) -> str:

@@ -14,8 +14,8 @@ class Links:
     """Pairs with a match of any ruling, and the chains that matches make where nobody rejected them.
 
     `linked` and `rejected` hold the earlier claims of a claim's matches; `reports` the claim that stands for all
-    reports of one statement, by claim, and `apart` such statements that a person rejected as a pair. `join` adds what
-    a run proposes, so that the claims it looks at later know of it.
+    reports of one statement, by claim, and `apart` such statements that a person rejected as a pair. `denied` are the
+    claims that a claim denies. `join` adds what a run proposes, so that the claims it looks at later know of it.
     """
 
     pairs: frozenset[tuple[str, str]] = frozenset()
@@ -25,6 +25,7 @@ class Links:
     rejected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+    denied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _parent: dict[str, str] = field(default_factory=dict)
 
     def ruled(self, one: str, other: str) -> bool:
@@ -47,6 +48,10 @@ class Links:
         """From now on the two hang together."""
         self._parent[self.chain(one)] = self.chain(other)
 
+    def denies(self, claim: str, chain: str) -> bool:
+        """Whether the claim has its statement of a chain that it denies: it is no denial of another one there."""
+        return any(self.chain(earlier) == chain for earlier in self.denied.get(claim, ()))
+
     def settled(self, claim: str, chain: str) -> str:
         """The last day of a chain up to which a claim's place in it is settled: it has a match there, and what was
         said by that day was left out or rejected. Empty without such a match.
@@ -64,12 +69,15 @@ def links(record: Record) -> Links:
     pairs: set[tuple[str, str]] = set()
     linked: dict[str, list[str]] = defaultdict(list)
     rejected: dict[str, list[str]] = defaultdict(list)
+    denied: dict[str, list[str]] = defaultdict(list)
     for claim in claims.values():
         for match in claim.matches:
             earlier = names.get(match.earlier, match.earlier)
             pairs.add((claim.id, earlier))
             if earlier in claims:
                 (rejected if match.ruling == "rejected" else linked)[claim.id].append(earlier)
+                if match.ruling != "rejected" and match.change == "denied":
+                    denied[claim.id].append(earlier)
     reports = _reports(claims)
     apart = (frozenset((reports[key], reports[other])) for key, held in rejected.items() for other in held)
     known = Links(
@@ -77,6 +85,7 @@ def links(record: Record) -> Links:
         {claim.id: file.source for file in record.files for claim in file.claims},
         {key: tuple(value) for key, value in linked.items()}, {key: tuple(value) for key, value in rejected.items()},
         reports, frozenset(pair for pair in apart if len(pair) == 2),
+        {key: tuple(value) for key, value in denied.items()},
     )  # fmt: skip
     for later, matched in known.linked.items():
         for earlier in matched:

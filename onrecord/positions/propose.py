@@ -32,9 +32,9 @@ def propose(
 
     Left out: other speakers, claims without a date or said later, the narrator's own assertions, withdrawn claims,
     what is less alike than `settings.propose_score`, what the comparison is less sure of than
-    `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either direction,
-    and, of several claims that hang together, all but the one said last. A hypothetical or an opponent's words quoted
-    are matched with no statement of one's own; a spokesperson's words are no full flip.
+    `settings.propose_sure`, what is unrelated or filed under other topics, whatever was ruled on in either
+    direction, and, of several claims that hang together, all but the one said last (or denied). A hypothetical or
+    an opponent's words quoted are matched with no statement of one's own; a spokesperson's words are no full flip.
     """
     known = known or links(record)
     if not _can_change(claim) or not claim.said:
@@ -46,6 +46,8 @@ def propose(
             continue
         match = match_of(claim, earlier, settings, tongue)
         chain = known.chain(earlier.id)
+        if match and match.change == "denied" and known.denies(claim.id, chain):
+            continue
         if match and (earlier.said or "") > known.settled(claim.id, chain):
             found[chain].append(Proposal(earlier, likeness, match, _order(earlier, known)))
     held = [other for other, _ in candidates if other.id in known.linked.get(claim.id, ())]
@@ -68,7 +70,12 @@ class Proposal:
 
 
 def _nearest(several: list[Proposal]) -> Proposal:
-    """The one said last; of those of one day the likeliest, and of reports of one statement the first."""
+    """The one said last; of those of one day the likeliest, and of reports of one statement the first.
+
+    A denial is of the statement it is most like, however long ago that was said.
+    """
+    if denials := [one for one in several if one.match.change == "denied"]:
+        return min(denials, key=lambda one: (-one.weight, one.order))
     day = max(one.earlier.said or "" for one in several)
     return min((one for one in several if one.earlier.said == day), key=lambda one: (-one.weight, one.order))
 

@@ -18,7 +18,7 @@ from onrecord.matching import Entry, Index, Segment, digest
 from onrecord.tasks.array_store import keep, kept
 
 KIND = "index"
-FORMAT = "3"  # raise it when the arrays of a segment, or the words they are made of, change
+FORMAT = "4"  # raise it when the arrays of a segment, or the words they are made of, change
 MOST_PARTS = 8  # of an index: then they are joined to one
 Digests = NDArray[np.uint64]
 

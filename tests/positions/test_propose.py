@@ -80,6 +80,18 @@ def test_a_joke_takes_back_the_statement_with_its_figure() -> None:
     assert [(match.earlier, match.change) for match in proposed(joke, promise, nearer)] == [("a", "reversed")]
 
 
+def test_a_denial_is_of_the_statement_it_is_most_like() -> None:
+    """Of a chain the statement that is denied is matched, and no other one in a later run."""
+    promise = claim("a", "I will build a lighthouse on the pier.", "2030-01-05")
+    nearer = claim("m", "I may build a lighthouse.", "2030-01-20", Match("a", "softened", "confirmed"))
+    denial = claim("d", "I never said that I would build a lighthouse on the pier.", "2030-02-05")
+    near = [(promise, 0.9), (nearer, 0.8)]
+    assert [(found.earlier, found.change) for found in propose(record(denial, promise, nearer), denial, near, SETTINGS)
+            ] == [("a", "denied")]
+    matched = replace(denial, matches=(Match("a", "denied", "proposed"),))
+    assert propose(record(matched, promise, nearer), matched, near, SETTINGS) == []
+
+
 @pytest.mark.parametrize("ruling", ["confirmed", "proposed"])
 def test_what_was_passed_over_in_a_chain_stays_so(ruling: str) -> None:
     """Once a claim has its place in a chain, what was said before its match is not brought up again."""
