@@ -13,7 +13,7 @@ from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
 from onrecord.build.planning import Plan, planned
-from onrecord.build.references import unfound
+from onrecord.build.references import check_pictures, unfound
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
@@ -74,7 +74,9 @@ def build(
             renderer, ready = Renderer(theme, found.settings, shared_names(ledger), cuts), compiled.recall(root)
             with nullcontext() if checked else checking(found, cache):
                 plan = planned(ledger, renderer, theme, out, cache, state)
-            lost = tuple(unfound(found.texts, partial(plan.has, out)))
+            there = partial(plan.has, out)
+            check_pictures(theme, there)
+            lost = tuple(unfound(found.texts, there))
             plan = plan.over(spared())
         now = _carried_out(plan, out, renderer, cache, progress, with_search)
         now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)

@@ -1,4 +1,4 @@
-"""Pictures and links of the tracker's prose pages that lead to files of its own site: whether these will be there."""
+"""Pictures and links of the tracker's prose pages and templates that lead to files of its site: whether these exist."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from onrecord.errors import BadInput
+from onrecord.render import Theme, pictures
 
 _CODE = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)|`[^`\n]*`", re.M | re.S)
 _REFERENCE = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?([^)\s<>]+)")
+_WAY_UP = re.compile(r"^(?:\.{0,2}/)+")
 _NOT_ALWAYS = ("search.html", "share/", "pagefind/")  # what a preview leaves out
 
 
@@ -42,6 +44,19 @@ def unfound(texts: Mapping[str, str], there: Callable[[str], bool]) -> Iterator[
                 continue
             file = f"pages/{name}.md"
             if picture:
-                what = f"there is no picture '{address}': put it into templates/static/ or take the reference out"
-                raise BadInput(what, file=file, line=line)
+                raise _lost(address, file, line)
             yield f"{file}:{line}: there is no '{address}' on this site, so that the link leads nowhere"
+
+
+def check_pictures(theme: Theme, there: Callable[[str], bool]) -> None:
+    """Raises BadInput for a picture of the tracker's own templates that the site will not hold."""
+    for template, line, address in pictures(theme):
+        named = _WAY_UP.sub("", address)
+        beside = any(name.endswith(f"/{named}") for name in theme.static)  # named from the folder of a page
+        if not beside and not there(named):
+            raise _lost(address, template, line)
+
+
+def _lost(address: str, file: str, line: int) -> BadInput:
+    what = f"there is no picture '{address}': put it into templates/static/ or take the reference out"
+    return BadInput(what, file=file, line=line)

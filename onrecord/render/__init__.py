@@ -18,7 +18,7 @@ from onrecord.render import borrowed
 from onrecord.render.environment import environment, legal_bytes, located
 from onrecord.render.forms import plain_form
 from onrecord.render.icon import icon
-from onrecord.render.overrides import overlooked
+from onrecord.render.overrides import overlooked, pictures
 from onrecord.render.pieces import Cuts
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
@@ -26,7 +26,7 @@ from onrecord.render.used import Used
 from onrecord.render.words import direction
 from onrecord.settings import Settings
 
-__all__ = ["Cuts", "Renderer", "Theme", "overlooked", "shared_names"]
+__all__ = ["Cuts", "Renderer", "Theme", "overlooked", "pictures", "shared_names"]
 
 MANY = 100  # pages of a kind that every process will have some of
 

@@ -1,4 +1,4 @@
-"""Blocks that a template of the tracker fills and that nothing shows, such as one whose name is misspelt."""
+"""What a template of the tracker names and nothing holds: a block that is misspelt, a picture that is missing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from onrecord.render.theme import Theme, text_of
 from onrecord.schema.report import did_you_mean
 
 _TAG = re.compile(r"""\{%[-+]?\s*(?:block\s+(\w+)|(endblock)|extends\s+["']([^"']+)["'])""")
+
+
+# Addresses that are written out, from the root of the site on; others are for the page to work out.
+_PICTURE = re.compile(r"""<img\b[^<>]*?\ssrc=["'](?:\{\{-?\s*root\s*-?\}\})?([^"'{}:?#]+)["'?#]""")
 
 
 class _Blocks(NamedTuple):
@@ -30,6 +34,16 @@ def overlooked(theme: Theme) -> Iterator[str]:
                 if block not in known:
                     guess = did_you_mean(block, sorted(known))
                     yield f"{name}:{line}: {held.parent} has no block '{block}', so that it shows nowhere{guess}"
+
+
+def pictures(theme: Theme) -> Iterator[tuple[str, int, str]]:
+    """The pictures that the tracker's templates show by a written address: template, line and address."""
+    for file in sorted(theme.own.rglob("*.html")) if theme.own else ():
+        if file.is_file():
+            name = theme.named(file)
+            text = text_of(file, name)
+            for found in _PICTURE.finditer(text):
+                yield name, text.count("\n", 0, found.start(1)) + 1, found.group(1)
 
 
 def _names(theme: Theme, parent: str) -> frozenset[str]:

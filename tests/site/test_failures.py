@@ -16,6 +16,7 @@ TEMPLATES = {
     "filter": ("line one\n{{ site.title|sparkle }}", 2, "sparkle"),
     "name": ("\n\n{{ nobody }}", 3, "nobody"),
     "image": ("\n{{ asset('portrait.png') }}", 2, "portrait.png"),
+    "picture": ("\n\n<img alt=''\n src=\"{{ root }}art/logo.png\">", 4, "no picture 'art/logo.png'"),
     "words": ("\n{{ t('no.such.words') }}", 2, "no.such.words"),
     "parent": ("{% extends 'missing.html' %}", 1, "missing.html"),
     "value": ("\n{{ 1 / 0 }}", 2, "division"),

@@ -78,6 +78,18 @@ def test_words_style_and_files_are_replaced(tmp_path):
     assert (site / "CNAME").read_text(encoding="utf-8") == "record.example.org\n"
 
 
+def test_pictures_that_are_there_may_be_shown(tmp_path):
+    """A template may show static files, files that others put into the site, and what its page works out."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    (root / "site/theirs.png").write_bytes(b"PNG")
+    shown = ("{{ root }}art/ours.png", "../art/ours.png", "/theirs.png", "data:image/png;base64,A", "{{ canonical }}")
+    themed(root, **{
+        "404_dot_html": "".join(f'<img src="{each}" alt="">' for each in shown), "static__art__ours_dot_png": "PNG",
+    })  # fmt: skip
+    assert (root / "site/404.html").read_text(encoding="utf-8").count("<img") == len(shown)
+
+
 def test_another_language_of_the_interface(tmp_path):
     """A tracker teaches the interface a language with one file; what it lacks stays English, and is marked so."""
     root = tracker_in(tmp_path)
