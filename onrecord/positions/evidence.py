@@ -20,6 +20,7 @@ from onrecord.positions.words import stem
 TOUCHES, TOPIC, NAMED_TOPIC, ALIKE, FAR_TOPIC, TAKEN_UP = 0.7, 0.55, 0.3, 0.6, 1.45, 0.75
 # What a leaning must weigh to count, and the part of equal words from which words are compared one by one.
 PULL, SAME_PULL, OWN = 0.4, 1.0, 0.6
+AIMS = 2.0  # aims on which two statements must part where both are for something: it may be another thing each
 MUCH = 3  # words of their own: an opposed word among so many may be said of something else
 PLAIN = 1.6  # what is left out in so many words needs no other words beside it
 PASSING, HELD_FAST = 2, 0.75  # words of weight that may be shared by chance; of one of the statements
@@ -256,10 +257,11 @@ class Evidence:
     def pulls_apart(self) -> bool:
         """Each is for what the other is against, in words of its own: the same words are compared one by one."""
         pair = self.pair
-        if self.weight("polarity", "same"):
+        apart = self.weight("leanings", "apart")
+        if self.weight("polarity", "same") and apart < AIMS:
             return False
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
-        return own and self.weight("leanings", "apart") >= PULL
+        return own and apart >= PULL
 
     @property
     def pulls_alike(self) -> bool:

@@ -75,17 +75,26 @@ def _acts(statement: Statement) -> bool:
 
 
 def _by_aim(pair: Pair) -> Iterator[Vote]:
-    """A vote for each aim both speak of, unless by the very same words: these vote for themselves."""
+    """A vote for each aim both speak of. The very same words vote for themselves, unless each side wants something, and
+    one of them the opposite.
+    """
+    both = _acts(pair.earlier) and _acts(pair.later)
     ours, theirs = _pulls(pair.earlier), _pulls(pair.later)
     for aim in sorted({pull.aim for pull in ours} & {pull.aim for pull in theirs}):
         one, other = ([pull for pull in pulls if pull.aim == aim] for pulls in (ours, theirs))
         product = _sum(one) * _sum(other)
-        if product and {pull.stems for pull in one} != {pull.stems for pull in other}:
+        same = {pull.stems for pull in one} == {pull.stems for pull in other}
+        if product and (not same or (product < 0 and both)):
             yield Vote(1.0 if product > 0 else -1.0, one[0].words, other[0].words, aim)
 
 
 def _sum(pulls: list[Pull]) -> float:
-    return pulls[0].value + LATER * sum(pull.value for pull in pulls[1:])
+    """The first tells most, and a word that comes again tells nothing more."""
+    told: dict[tuple[str, ...], float] = {}
+    for pull in pulls:
+        told.setdefault(pull.stems, pull.value)
+    first, *others = told.values()
+    return first + LATER * sum(others)
 
 
 def _by_word(pair: Pair) -> Iterator[Vote]:
