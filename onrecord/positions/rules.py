@@ -34,7 +34,7 @@ def _retold(evidence: Evidence) -> float:
 
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
-    Rule("repeated", lambda e: e.reordered, (), lambda e: 0.9),
+    Rule("repeated", lambda e: e.reordered and not e.weight("hearsay", "another's"), (), lambda e: 0.9),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
