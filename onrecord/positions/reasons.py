@@ -65,12 +65,13 @@ def _telling(findings: list[Finding]) -> list[Finding]:
     """The findings that tell the reader something: no figure that is written alike on both sides, and no single word
     that stands in a pair of words already.
     """
-    paired = {(found.detector, words) for found in findings if found.earlier and found.later
+    paired = {(found.detector, f" {words} ") for found in findings if found.earlier and found.later
               for words in (found.earlier, found.later)}
     return [
         found for found in findings
         if not (found.says == "same" and found.earlier.casefold() == found.later.casefold())
-        and ((found.earlier and found.later) or (found.detector, found.earlier or found.later) not in paired)
+        and (bool(found.earlier and found.later) or not any(
+            found.detector == detector and words in f" {found.earlier or found.later} " for detector, words in paired))
     ]
 
 

@@ -78,6 +78,8 @@ def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> No
     ("Velda is in the north.", "Velda is in the south.", ("named: north → south",)),
     ("Everyone in Oster will get a voucher.", "Only pensioners in Oster will get a voucher.",
      ("narrower: Everyone → pensioners", "restricted: Only")),
+    ("The ferry must stay free for everyone.", "The ferry should stay free for pupils.",
+     ("narrower: everyone → pupils",)),
 ])
 def test_what_tells_nothing_is_no_reason(earlier: str, later: str, reasons: tuple[str, ...]) -> None:
     """A figure that stands alike on both sides and a word that was named already are left out."""
