@@ -136,7 +136,7 @@ def _made(ledger: Ledger, claim: Claim) -> dict[str, Any]:
         "links": {each.id: deep_links(ledger, each.id) for each in (words, *(turn.earlier for turn in earlier))},
         "json": place("claims", claim.id, ".json"),
         "frame": embed.frame(ledger, claim.id),
-        "image": place("share", claim.id, ".png") if ledger.images else "",
+        "image": place("share", claim.id, ".png") if ledger.images and not words.draft else "",
         "review": claim_review(ledger, claim) if claim.rating and claim.status == "published" else None,
         "aliases": claim.aliases,
     }

@@ -42,8 +42,9 @@ def pages(ledger: Ledger) -> Iterator[Page]:
 
 
 def of_source(ledger: Ledger, source: str) -> Iterator[Page]:
-    """The share images of the claims of a source."""
-    for identity in (claim.id for claim in ledger.by_source[source] if ledger.images):
+    """The share images of the claims of a source; none of a draft, which would travel without saying that it is one."""
+    shown = (claim for claim in ledger.by_source[source] if ledger.images)
+    for identity in (claim.id for claim in shown if claim.status == "published"):
         late = Late(partial(_image, ledger, identity))
         yield Page(place("share", identity, ".png"), "", late, stamp=ledger.stamps.card(identity))
 

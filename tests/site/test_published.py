@@ -54,6 +54,20 @@ def test_a_preview_shows_drafts_under_a_banner(tmp_path):
     assert not (root / "site/sitemap.xml").exists()
 
 
+def test_a_draft_never_travels_as_a_claim(tmp_path):
+    """Of a draft no share image is drawn, and its card for other pages says what it is."""
+    root = tracker_in(tmp_path)
+    build(root, drafts=True, with_search=False)
+    draft, claim = "mira-okafor-2025-06-30-4e5f", "mira-okafor-2025-06-30-0a1b"
+    assert not (root / f"site/share/{draft}.png").exists()
+    assert (root / f"site/share/{claim}.png").exists()
+    pages = [(root / f"site/claims/{each}.html").read_text(encoding="utf-8") for each in (draft, claim)]
+    assert [f"{each}.png" in page for each, page in zip((draft, claim), pages, strict=True)] == [False, True]
+    card = (root / f"site/embed/{draft}.html").read_text(encoding="utf-8")
+    assert '<span class="tag tag-draft">Draft</span>' in card
+    assert "tag-draft" not in (root / f"site/embed/{claim}.html").read_text(encoding="utf-8")
+
+
 def test_going_back_to_publishing_takes_drafts_away(tmp_path):
     """A site built with drafts and then without holds nothing of them."""
     root = tracker_in(tmp_path)
