@@ -41,7 +41,7 @@ def find(document: Document, language: str, people: Mapping[str, Person] | None 
     alone = is_report(document, passages, {opening.block for opening in opened}, language)
     raw = [(opening, words)
            for opening, words in _turns(document, passages, _in_clips(opened, told), told, language, alone=alone)
-           if opening.label or opening.name.lower() not in telling]
+           if opening.name.lower() not in telling]
     head = [*preamble(document), *_head(document, passages, opened[0], language)]
     texts = chain([document.source.title or "", *head], (passage.text for passage in passages))
     labels = dict.fromkeys(opening.name for opening in opened if not opening.part and len(opening.name) > 1)

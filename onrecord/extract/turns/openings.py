@@ -10,6 +10,7 @@ from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.turns.bold import is_bold, is_bold_question
+from onrecord.extract.turns.captions import captioned
 from onrecord.extract.turns.clips import parted
 from onrecord.extract.turns.headed import spoken_by
 from onrecord.extract.turns.heads import speaker_list
@@ -78,7 +79,8 @@ def _sightings(document: Document, passages: Sequence[Passage], language: str) -
         starts = [found.end() for found in re.finditer(r"\n[ \t]*", passage.text)]
         cues = {*passage.offsets} if block.kind == "cue" else {0}
         for at in sorted({0, *starts, *(cues if block.kind == "cue" else ())}):
-            label = (read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
+            named = captioned(document.text, block, passage, at, language) if at in cues else None
+            label = (named or read(passage.text, at, language) or _in_bold(document, block, passage, at, language)
                      or _behind_change(document, block, passage, at, language))
             kept = block.kind not in SKIPPED or _asks(document, passage.text, label) if label else False
             if label and kept and not (lowered and _is_headline(passage.text, label)):

@@ -31,7 +31,7 @@ class Sighting:
 NEEDED = {
     "record": (3, 2, 0.2), "capitals": (3, 2, 0.0), "letters": (3, 1, 0.0), "named": (4, 2, 0.25),
     "stopped": (4, 2, 0.3), "bracketed": (3, 2, 0.3), "parenthesised": (3, 2, 0.2), "marked": (4, 2, 0.4),
-    "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2),
+    "dashed": (4, 2, 0.5), "alone": (4, 2, 0.2), "captioned": (1, 1, 0.0),
 }
 
 INSIDE = ("record", "capitals", "letters", "parenthesised")  # that also open turns inside a paragraph
@@ -114,7 +114,7 @@ def _regular(
         if len(strong) >= 2 or (spoken and strong) or (len(firsts) > 1 and all(found.cue for found in firsts)):
             return True  # subtitles name in capitals who speaks, and nothing else before a colon
         return len(firsts) >= least and bool(again) and (len(counts) >= coming_back or max(counts.values()) > 2)
-    if convention == "letters":
+    if convention in ("letters", "captioned"):
         return len(firsts) >= least
     titled = sum(is_strong(found.label, language) for found in firsts)
     if convention == "named" and titled >= least and titled >= blocks / 2:
