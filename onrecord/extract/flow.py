@@ -17,6 +17,7 @@ __all__ = ["Part", "attributions", "parts"]
 BLOCKS: tuple[Callable[[Part, Flow], bool], ...] = (
     blocks.continues,
     signed.bracketed,
+    signed.behind,
     signed.undersigned,
     blocks.led,
     signed.signature,

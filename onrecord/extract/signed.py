@@ -9,11 +9,17 @@ from dataclasses import replace
 from onrecord.extract import subjects
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.part import Flow, Part
+from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import DASHES
+from onrecord.extract.verbs import has_finite
 
+BULLETS = " \t*_•·–—-"
+SAID_SHORTEST = 4  # words of a quotation without a stop that is signed, and no title
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
 SIGNER_LONGEST = 12  # elements of who signs in the same block
 RUNNING_LONGEST = 12  # paragraphs of a quotation that is signed
+_NAMED = r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w.’'-]*)+, "  # in full, what somebody is behind it
+_BEHIND = re.compile(rf"\s*(?:(?:[–—]|-{{1,2}})\s*(?=[^\W\d_a-z])|(?={_NAMED}))[^\n]{{2,160}}")
 _IN_BRACKETS = re.compile(r"\s*[–—-]?\s*\([^\W\d_a-z][^()]{2,80}\)[.\s]*")
 
 
@@ -94,6 +100,47 @@ def bracketed(part: Part, flow: Flow) -> bool:
     flow.made.append(made)
     flow.last = made
     return True
+
+
+def behind(part: Part, flow: Flow) -> bool:
+    """Quotations that a name in the same line signs: “I bought six.” – Maria Lopez, baker, to the inquiry, 3 May"""
+    made = [_signed_behind(part, quote) for quote in part.paragraph.outer_quotes()]
+    found = [one for one in made if one is not None]
+    if not found or len(found) < len(made):
+        return False
+    flow.made.extend(found)
+    flow.last = found[-1]
+    return True
+
+
+def _signed_behind(part: Part, quote: Quote) -> Attribution | None:
+    """The attribution of a quotation that opens a line whose rest is a name and who that is; None if it is not so."""
+    text, index = part.passage.text, part.paragraph.index
+    line = text.rfind("\n", 0, quote.start) + 1, (text + "\n").find("\n", quote.end)
+    if text[line[0] : quote.start].strip(BULLETS) or not _BEHIND.fullmatch(text, quote.end, line[1]):
+        return None
+    said = text[quote.inner : quote.inner_end].strip()
+    sentence = next((one for one in part.paragraph.sentences if one.elements[-1].end > quote.end), None)
+    if sentence is None or not (said.endswith((".", "!", "?", "…")) or len(said.split()) >= SAID_SHORTEST):
+        return None
+    here = [at for at, element in enumerate(sentence.elements) if quote.end <= element.start < line[1]]
+    first = next((at for at in here if not sentence.mark(at, DASHES + "-")), None)
+    if first is None or has_finite(sentence, first, here[-1] + 1):
+        return None
+    subject = subjects.after(sentence, first, here[-1] + 1)
+    named = range(first, subject.last) if subject is not None else ()
+    whole = all(sentence.elements[at].text[0].isupper() and not sentence.possessor(at) for at in named)
+    if subject is None or not whole:
+        return None
+    return Attribution(
+        "signed",
+        "quote",
+        (Place(index, quote.start, quote.end),),
+        Place.of(index, sentence, subject.head, subject.head_end),
+        Place.of(index, sentence, here[0], first) if first > here[0] else None,
+        Place.of(index, sentence, first, here[-1] + 1),
+        sentence,
+    )
 
 
 def signature(part: Part, flow: Flow) -> bool:

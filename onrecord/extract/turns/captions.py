@@ -1,4 +1,4 @@
-"""Captions of a film that name who speaks: MARA QUILL ⏎ HARBOUR MASTER on a subtitle of its own, (Mara Quill, baker)."""
+"""Captions of a film that name who speaks: MARA QUILL ⏎ HARBOUR MASTER on a subtitle alone, (Mara Quill, baker)."""
 
 from __future__ import annotations
 
