@@ -13,6 +13,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS
 from onrecord.positions.statement import Statement
 
+LONGEST = 20  # words of a condition that are told
 WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
 TAG = "tag"
@@ -284,8 +285,8 @@ def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
 
 
 def _condition_words(statement: Statement, hit: Hit) -> str:
-    """The condition up to the end of its clause, at most eight words."""
+    """The condition up to the next mark, as much as can be read at a glance."""
     end = hit.end
-    while end < len(statement.words) and end - hit.start < 9 and not statement.words[end].mark:
+    while end < len(statement.words) and end - hit.start < LONGEST and not statement.words[end].mark:
         end += 1
     return statement.shown(hit.start, end)

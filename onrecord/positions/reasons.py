@@ -38,6 +38,7 @@ SENTENCES: dict[tuple[str, str], tuple[str, str, str]] = {
     ("scope", "wider"): ("wider: {earlier} → {later}", "extended: {later}", "restriction dropped: {earlier}"),
 }
 THIN = "no telling word in common: nothing shows that it is another position, nor that it is the same"
+MARKS = " .,;:"  # that may stand behind the words of a finding
 FEW = 4  # words that are named where the rest is the same
 _PLAIN = {
     "restated": "the same position in other words, as far as the words show",
@@ -62,17 +63,34 @@ def reasons(rule: Rule, pair: Pair, findings: tuple[Finding, ...]) -> tuple[str,
 
 
 def _telling(findings: list[Finding]) -> list[Finding]:
-    """The findings that tell the reader something: no figure that is written alike on both sides, and no single word
-    that stands in a pair of words already.
+    """The findings that tell the reader something: no figure that is written alike on both sides, and no words that
+    stand in those of another finding of the same sort already.
     """
-    paired = {(found.detector, f" {words} ") for found in findings if found.earlier and found.later
-              for words in (found.earlier, found.later)}
+    told = [found for found in findings if not (found.says == "same" and _alike(found))]
     return [
-        found for found in findings
-        if not (found.says == "same" and found.earlier.casefold() == found.later.casefold())
-        and (bool(found.earlier and found.later) or not any(
-            found.detector == detector and words in f" {found.earlier or found.later} " for detector, words in paired))
+        found for at, found in enumerate(told) if (found.earlier and found.later) or not any(
+            _covers(other, found) and (not _covers(found, other) or before < at) for before, other in enumerate(told)
+            if other is not found)
     ]
+
+
+def _alike(found: Finding) -> bool:
+    return found.earlier.casefold() == found.later.casefold()
+
+
+def _covers(one: Finding, other: Finding) -> bool:
+    """Whether the one tells what the other does: `except in July` tells `in July`, `everyone → pupils` tells `for
+    everyone`.
+    """
+    if one.detector != other.detector:
+        return False
+    if one.earlier and one.later:
+        return any(_within(words, other.earlier or other.later) for words in (one.earlier, one.later))
+    return _within(other.earlier, one.earlier) and _within(other.later, one.later)
+
+
+def _within(words: str, others: str) -> bool:
+    return f" {words.rstrip(MARKS)} ".casefold() in f" {others.rstrip(MARKS)} ".casefold() if words else not others
 
 
 def _same_words(pair: Pair, findings: tuple[Finding, ...]) -> str:
@@ -94,7 +112,10 @@ def _same_words(pair: Pair, findings: tuple[Finding, ...]) -> str:
 def say(found: Finding) -> str:
     """A finding as a sentence."""
     both, later_only, earlier_only = SENTENCES.get((found.detector, found.says), ("", "", ""))
+    if found.detector == "leanings" and _alike(found):
+        both = "on opposite sides of: {later}" if found.says == "apart" else "on the same side of: {later}"
     template = both if found.earlier and found.later else later_only if found.later else earlier_only
     template = template or both or later_only
     about = f" ({found.about})" if found.about else ""
-    return template.format(earlier=found.earlier, later=found.later) + about if template else ""
+    words = {"earlier": found.earlier.rstrip(MARKS), "later": found.later.rstrip(MARKS)}
+    return template.format(**words) + about if template else ""

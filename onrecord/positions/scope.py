@@ -15,6 +15,7 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT, MATTER
 
 MOSTLY, LIFTED = 0.7, 2.0  # of the later statement; as much as a condition weighs
+LONGEST = 12  # words of an exception that are told
 OF_ELSE = 0.6  # the part that is left of a quantifier of what nobody spoke of
 STANDS_FOR = 1.2  # "anything" in the place of one noun tells more than "anything" elsewhere
 # What a quantifier that only the later statement has does to the scope.
@@ -40,13 +41,23 @@ def quantifiers(pair: Pair) -> list[Finding]:
         if hit.cells[0] not in kinds_ours:
             value = STANDS_FOR if _stands_for_a_noun(pair, hit) else WEIGHTS[hit.cells[0]]
             value *= OF_ELSE if _is_of_something_else(pair, hit) else 1
-            found.append(finding(value, "", pair.later.shown(hit.start, hit.end)))
+            found.append(finding(value, "", _told(pair.later, hit)))
             kinds_ours.add(hit.cells[0])
     for hit in ours:
         if hit.cells[0] not in kinds_theirs:
-            found.append(finding(-WEIGHTS[hit.cells[0]], pair.earlier.shown(hit.start, hit.end), ""))
+            found.append(finding(-WEIGHTS[hit.cells[0]], _told(pair.earlier, hit), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _told(statement: Statement, hit: Hit) -> str:
+    """The words of a quantifier; an exception with what is left out: `except in July`."""
+    end = hit.end
+    while hit.cells[0] == "except" and end < min(hit.start + LONGEST, len(statement.words)):
+        if statement.words[end].mark:
+            break
+        end += 1
+    return statement.shown(hit.start, end)
 
 
 def _is_of_something_else(pair: Pair, hit: Hit) -> bool:

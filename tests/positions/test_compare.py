@@ -78,6 +78,11 @@ def test_reasons_are_in_plain_words(earlier: str, later: str, reason: str) -> No
     ("Velda is in the north.", "Velda is in the south.", ("named: north → south",)),
     ("Everyone in Oster will get a voucher.", "Only pensioners in Oster will get a voucher.",
      ("narrower: Everyone → pensioners", "restricted: Only")),
+    ("The library opens on Sundays.", "The library opens on Sundays, except in July and August.",
+     ("restricted: except in July and August",)),
+    ("The tram will be built.", "The tram will be built if the region agrees to pay two thirds of it.",
+     ("condition added: if the region agrees to pay two thirds of it",)),
+    ("I voted against the budget.", "I abstained on the budget.", ("on opposite sides of: budget",)),
     ("The ferry must stay free for everyone.", "The ferry should stay free for pupils.",
      ("narrower: everyone → pupils",)),
 ])
