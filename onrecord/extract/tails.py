@@ -42,11 +42,15 @@ def _tail_at(sentence: Sentence, index: int, entry: CueEntry) -> tuple[int, int]
         return brackets.second_part(sentence, index, entry.tail)
     if entry.place == "ahead":
         return (index - size, index) if _follows(sentence, index - size, entry.tail) else None
+    if not size:
+        return index + 1, index + 1
     apart = brackets.with_preposition(sentence, index, entry.tail)
     if apart is not None:
         return apart
-    starts = (index + 1, behind_time(sentence, index + 1)) if size else (index + 1,)  # spoke on Saturday | of
-    return next(((at, at + size) for at in starts if _follows(sentence, at, entry.tail)), None)
+    if _follows(sentence, index + 1, entry.tail):
+        return index + 1, index + 1 + size
+    at = behind_time(sentence, index + 1)  # spoke on Saturday | of
+    return (at, at + size) if _follows(sentence, at, entry.tail) else None
 
 
 def _follows(sentence: Sentence, at: int, tail: tuple[str, ...]) -> bool:
