@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.checks.addresses import wrong_with_base
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside
 from onrecord.language import primary, table
@@ -141,8 +142,8 @@ def _as_titles(name: str, value: object) -> dict[str, str]:
 
 def _as_base_url(name: str, value: object) -> str:
     text = _as_text(name, value)
-    if text and not text.startswith(("https://", "http://")):
-        raise ValueError(f"'{name}' must start with https://, such as https://example.org/record/")
+    if text and (wrong := wrong_with_base(text)):
+        raise ValueError(f"'{name}' {wrong}")
     return text.rstrip("/") + "/" if text else ""
 
 

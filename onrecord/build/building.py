@@ -19,6 +19,7 @@ from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
 from onrecord.build.work import Progress
 from onrecord.cache import Cache
+from onrecord.checks.addresses import wrong_with_base
 from onrecord.errors import BadInput
 from onrecord.pages import Facts, Ledger
 from onrecord.render import Cuts, Renderer, Theme, overlooked, shared_names
@@ -115,8 +116,8 @@ def _remarks(plan: Plan, theme: Theme) -> tuple[str, ...]:
 
 def check_url(base_url: str | None) -> str | None:
     """A base URL given for this build. The configured one was checked when the settings were read."""
-    if base_url and not base_url.startswith(("https://", "http://")):
-        raise BadInput(f"the base URL '{base_url}' must start with https://, such as https://example.org/record/")
+    if base_url and (wrong := wrong_with_base(base_url)):
+        raise BadInput(f"the base URL '{base_url}' {wrong}")
     return base_url
 
 

@@ -16,6 +16,7 @@ SCHEMES = ("http", "https", "mailto")
 _KEYS = frozenset({"url", "origins"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _HOST = re.compile(r"(?:[^/?#@\s]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#@:\s<>\"\[\]^`{|}%\\]+)(?::(\d{1,5}))?(?=[/?#]|$)")
+_NO_BASE = re.compile(r"[?#\"<>^`{|}]")
 _HIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _MARKDOWN_LINK = re.compile(
     r"\]\(\s*<?\s*([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][A-Za-z0-9+.\-]*:[^>\s]*)>", re.MULTILINE
@@ -39,6 +40,17 @@ def wrong_with(url: str) -> str | None:
     if name == "mailto":
         return None if re.fullmatch(r"[^@\s/]+@[^@\s/]+", rest.split("?")[0]) else "this is no mail address"
     return _wrong_with_host(rest)
+
+
+def wrong_with_base(url: str) -> str | None:
+    """Why a site cannot live at an address, as what the address must be; None if it can."""
+    if not url.startswith(("https://", "http://")):
+        return "must start with https://, such as https://example.org/record/"
+    if wrong := wrong_with(url):
+        return f"must be an address such as https://example.org/record/: {wrong}"
+    if found := _NO_BASE.search(url):
+        return f"must be an address such as https://example.org/record/, without {found.group()}"
+    return None
 
 
 def _wrong_with_host(rest: str) -> str | None:

@@ -1,5 +1,6 @@
 """What cannot be built is said in one line with its place, and the previous site stands as it was."""
 
+import re
 import resource
 import shutil
 import subprocess
@@ -42,10 +43,28 @@ def test_template_mistakes_name_file_and_line(tmp_path, mistake):
     assert tree(root / "site") == before
 
 
-def test_base_url_needs_a_scheme(tmp_path):
-    """A base URL without https:// is refused before anything is read."""
-    with pytest.raises(BadInput, match="https://"):
-        build(tracker_in(tmp_path), base_url="record.example.org")
+@pytest.mark.parametrize(("url", "why"), [
+    ("record.example.org", "start with https://"),
+    ("ftp://record.example.org/", "start with https://"),
+    ("https://", "no host"),
+    ("https://record example.org/", "holds a space"),
+    ("https://me@record.example.org/", "before an @"),
+    ("https://record.example.org/?page=1", r"without \?"),
+    ("https://record.example.org/#top", "without #"),
+    ('https://record.example.org/"/', 'without "'),
+])  # fmt: skip
+def test_base_url_is_the_address_of_a_site(tmp_path, url, why):
+    """A base URL without https://, host or end is refused in one line, given or configured, and the site stays."""
+    root = tracker_in(tmp_path)
+    with pytest.raises(BadInput, match=f"the base URL '.*' must .*{why}"):
+        build(root, base_url=url)
+    edit(root / "onrecord.yaml", "base_url: https://record.example.org/", f"base_url: '{url}'")
+    with pytest.raises(Invalid) as caught:
+        build(root)
+    (problem,) = caught.value.problems
+    assert (problem.file, bool(problem.line)) == ("onrecord.yaml", True)
+    assert re.search(f"'base_url' must .*{why}", problem.message)
+    assert not (root / "site").exists()
 
 
 def test_errors_in_the_record_stop_the_build(tmp_path):
