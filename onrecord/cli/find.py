@@ -52,7 +52,8 @@ def command(folder: str | None, /, text: str | None, queries: Path | None, claim
         raise BadInput("no tracker here: give -C DIR, or a file to search with --claims FILE")
     searched, asked, numbers = task.read(root, getattr(settings, "language", "en"), claims, queries)
     if queries is None:
-        asked = [(Entry("query", text or "", "", task.speaker_key(speaker, searched.people), said), None)]
+        key = task.speaker_key(speaker, searched.people)
+        asked = [(Entry("query", text or "", "", key, said, speaker or ""), None)]
     if problems := task.wrong(asked, searched, str(queries) if queries else None, same_speaker, earlier):
         raise Invalid(problems)
     if speaker and queries is None and not task.speaks(asked[0][0].speaker, searched):

@@ -148,7 +148,7 @@ def wrong(queries: Sequence[tuple[Entry, int | None]], searched: Searched, file:
         elif same_speaker and query.speaker not in speakers:
             close = get_close_matches(query.speaker or "", sorted(speakers), 1)
             hint = f"did you mean '{close[0]}'?" if close else "leave out --same-speaker to search everybody's claims"
-            found.append((line, f"no claim by the speaker '{query.speaker}'", hint))
+            found.append((line, f"no claim by the speaker '{query.by or query.speaker}'", hint))
         if earlier and days(query.said) is None:
             what = f"'{query.said}' in 'said' is no date" if query.said else "this query has no date in 'said'"
             found.append((line, f"{what}, which --earlier needs", "write it as 2025-04-18"))

@@ -148,13 +148,13 @@ def test_broken_lines_of_both_files_are_named_at_once(tmp_path: Path) -> None:
 def test_what_a_filter_needs_is_asked_for(claims: str, tmp_path: Path) -> None:
     """Missing dates, missing and unknown speakers: one line each, all together."""
     queries = jsonl(tmp_path / "q.jsonl", [
-        {"id": "a", "text": "harbour", "said": "2030-05-01"}, {"id": "b", "text": "harbour", "speaker": "mara vos"},
+        {"id": "a", "text": "harbour", "said": "2030-05-01"}, {"id": "b", "text": "harbour", "speaker": "Mara Vos"},
         {"id": "c", "text": "harbour", "speaker": "mara voss", "said": "last week"},
     ])
     ran = find("--queries", queries, "--claims", claims, "--same-speaker", "--earlier", cwd=tmp_path)
     assert ran.returncode == 2
     assert "q.jsonl:1: Q102 this query has no 'speaker'" in ran.stderr
-    assert "q.jsonl:2: Q102 no claim by the speaker 'mara vos'" in ran.stderr
+    assert "q.jsonl:2: Q102 no claim by the speaker 'Mara Vos'" in ran.stderr
     assert "did you mean 'mara voss'?" in ran.stderr
     assert "q.jsonl:2: Q102 this query has no date" in ran.stderr
     assert "q.jsonl:3: Q102 'last week' in 'said' is no date" in ran.stderr
