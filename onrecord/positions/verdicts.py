@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.positions.alignment import Pair
@@ -15,7 +14,9 @@ from onrecord.positions.attitudes import BOTH, SAME, is_beside
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
+from onrecord.positions.issues import same_issue
 from onrecord.positions.kinds import same_kind
+from onrecord.positions.leanings import demands
 from onrecord.positions.likeness import likenesses
 from onrecord.positions.negation import LEANING, supposed
 from onrecord.positions.phrases import Hit
@@ -32,6 +33,9 @@ _PARTS = frozenset(("and", "but", ",", "because", "so", "yet"))
 _JOINTS = frozenset(("and", "or", ","))
 _COPULAS = frozenset(("be", "do", "make", "bring", "mean"))  # by their stems
 _TO, _OF = frozenset(("to", "that")), frozenset(("of",))
+_BEFORE_A_NOUN = frozenset((
+    "a", "an", "the", "any", "no", "this", "that", "our", "my", "its", "his", "her", "their", "of",
+))
 _FROM = frozenset(("from", "against"))  # "protected from vandals"
 _PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "these", "those"))
 _LIMITS = frozenset(("only", "except", "some", "those"))
@@ -65,9 +69,9 @@ def verdict(pair: Pair) -> Finding | None:
     ours = _whole(pair.earlier, pair.later, frozenset(one for one, _ in matter))
     theirs = _whole(pair.later, pair.earlier, frozenset(other for _, other in matter))
     if ours and not ours.only_acts:
-        theirs = theirs or _demanded(pair.later, frozenset(other for _, other in matter))
+        theirs = theirs or _demanded(pair.later, pair.earlier, frozenset(other for _, other in matter))
     elif theirs and not theirs.only_acts:
-        ours = ours or _demanded(pair.earlier, frozenset(one for one, _ in matter))
+        ours = ours or _demanded(pair.earlier, pair.later, frozenset(one for one, _ in matter))
     if not ours or not theirs:
         return None
     if all(one in ours.places or other in theirs.places for one, other in matter):
@@ -96,7 +100,7 @@ def _is_limited(statement: Statement, told: Verdict) -> bool:
 def _matter(pair: Pair) -> Iterator[tuple[int, int]]:
     """The places of the words that both speak of: one word, a synonym or a wider word; no names."""
     alike = [(link.earlier, link.later) for link in likenesses(pair.earlier, pair.later)]
-    for one, other in (*alike, *same_kind(pair)):
+    for one, other in (*alike, *same_kind(pair), *same_issue(pair)):
         weight = min(pair.earlier.weights[one], pair.later.weights[other])
         if MATTER <= weight < NAMED and not _is_general(pair.earlier, one) and not _is_general(pair.later, other):
             yield one, other
@@ -117,11 +121,7 @@ def _whole(statement: Statement, other: Statement, matter: frozenset[int]) -> Ve
     """What all parts of a statement say, each the same; an opinion tells more than what is done. What the other says in
     the same words is no matter here.
     """
-    said = {word.stem for word in other.words}
-    told = [
-        part for part in _told(statement, matter)
-        if any(statement.words[at].stem not in said for at in part.places)
-    ]
+    told = _told(statement, matter, frozenset(word.stem for word in other.words))
     told = [part for part in told if not part.only_acts] or told
     ways = {part.way for part in told}
     if len(ways) != 1 or 0 in ways:
@@ -129,28 +129,38 @@ def _whole(statement: Statement, other: Statement, matter: frozenset[int]) -> Ve
     return Verdict(ways.pop(), tuple(hit for part in told for hit in part.hits))
 
 
-def _demanded(statement: Statement, matter: frozenset[int]) -> Verdict | None:
+def _demanded(statement: Statement, other: Statement, matter: frozenset[int]) -> Verdict | None:
+    """What a single clause that tells nothing else demands of the matter, `teachers should be armed`, where the other
+    statement demands nothing.
+    """
     demanded = [hit for hit in statement.found("stance-demands") if not hit.cells]
     ways = {directions(statement)[at] for at in matter}
-    if not demanded or len(ways) != 1 or len(statement.clauses) > 1:
+    if not demanded or len(ways) != 1 or len(statement.clauses) > 1 or demands(other):
         return None
     return Verdict(ways.pop(), (demanded[0],))
 
 
-@lru_cache(maxsize=2_048)
-def _told(statement: Statement, matter: frozenset[int]) -> tuple[Verdict, ...]:
-    """What each part of a statement tells of the matter, if anything; `way` is 0 where it is in doubt."""
+def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) -> list[Verdict]:
+    """What each part of a statement tells of the matter in words that are not `said` by the other, if anything; `way`
+    is 0 where it is in doubt.
+    """
     found = [
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
         and statement.words[hit.start - 1].folded not in _FROM
+        and not (hit.cells[1:] == _OVER and _is_said(statement, hit, said))
     ]
     told = []
     for start, end in _parts(statement):
         inside = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
-        if hits := _of_the_matter(statement, inside, matter, range(start, end)):
+        hits = _of_the_matter(statement, inside, matter, range(start, end))
+        if not all(_is_said(statement, hit, said) for hit in hits):
             told.append(Verdict(_way(statement, start, end, hits), tuple(hits)))
-    return tuple(told)
+    return told
+
+
+def _is_said(statement: Statement, hit: Hit, said: frozenset[str]) -> bool:
+    return all(word.stem in said for word in statement.words[hit.start : hit.end])
 
 
 def _parts(statement: Statement) -> Iterator[tuple[int, int]]:
@@ -192,6 +202,8 @@ def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bo
 
 def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
     """Whether an act is done to the matter: `build a bridge`, `the bridge will be built`, `build it`."""
+    if hit.start > part.start and statement.words[hit.start - 1].folded in _BEFORE_A_NOUN:
+        return False
     if any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
         return any(at < hit.start for at in matter)
     if hit.end < part.stop and statement.words[hit.end].folded in _PRONOUNS:
