@@ -62,7 +62,7 @@ def verdict(pair: Pair) -> Finding | None:
     """Both tell what they think of one matter, and think the opposite, or the same."""
     sides = (pair.earlier, pair.later)
     if not all(side.found("stance-verdicts") for side in sides) or any(
-        side.hits["conditions"] or side.questions for side in sides
+        hit.cells[0] == "if" for side in sides for hit in side.hits["conditions"]
     ):
         return None
     matter = list(_matter(pair))
@@ -92,8 +92,10 @@ def _shown(statement: Statement, told: Verdict) -> str:
 
 def _is_limited(statement: Statement, told: Verdict) -> bool:
     """`Some of them`, `only at weekends`: what is thought of some turns nothing round."""
+    clauses = {statement.clause(at) for at in told.places}
     return any(
-        hit.cells[0] in _LIMITS and told.places.isdisjoint(range(hit.start, hit.end)) for hit in statement.scope
+        hit.cells[0] in _LIMITS and statement.clause(hit.start) in clauses
+        and told.places.isdisjoint(range(hit.start, hit.end)) for hit in statement.scope
     )
 
 
