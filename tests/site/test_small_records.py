@@ -5,6 +5,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import feedparser
+import pytest
 
 from onrecord.build import build
 from onrecord.model import Record
@@ -149,3 +150,17 @@ def test_our_own_documents_are_known_by_their_titles():
     for source, called in ((ours, "Paper"), (theirs, "The Times"), (nobodys, "Paper")):
         ledger = Ledger.of(Record(), {}, settings, False, None, {}, False, False)
         assert ledger.origin(source).called == called
+
+
+@pytest.mark.parametrize(("url", "shown"), [
+    ("https://press.example/about", '<a href="https://press.example/about">Published by Small Press.</a> '),
+    ("javascript:alert(1)", "<p>Published by Small Press. "),
+    ("", "<p>Published by Small Press. "),
+])  # fmt: skip
+def test_the_publisher_is_linked_where_its_page_is_known(tmp_path, url, shown):
+    """Every page says who publishes the record, and leads there if that can be done safely."""
+    found = gathered(tmp_path, replace(SETTINGS, publisher="Small Press", publisher_url=url), Record())
+    build(tmp_path, gathered=found, with_search=False, with_images=False)
+    page = (tmp_path / "site/people/index.html").read_text(encoding="utf-8")
+    assert shown in page
+    assert "javascript:" not in page
