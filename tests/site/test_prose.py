@@ -6,6 +6,7 @@ from onrecord.build import build
 from onrecord.build.references import Reference, references
 from onrecord.errors import BadInput
 from onrecord.model import CHANGES
+from onrecord.render import Theme
 from tests.site.trackers import edit, tracker_in, tree
 
 
@@ -21,6 +22,15 @@ def test_methodology_shows_the_marks_and_the_scale(tmp_path):
     assert [page.count(f"</span>{name}</span>") for name in ("Wrong", "Right", "Half true")] == [1, 1, 0]
     assert "With care." in page
     assert 'class="badge' not in (root / "site/about.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", ("full flips", "half flip", "no flip")), ("de", ("volle Kehrtwenden", "halbe Kehrtwende", "ist keine")),
+])  # fmt: skip
+def test_default_methodology_explains_flips(language, words):
+    """The words that marks carry on every page are explained on one, in each language of ours."""
+    text = Theme.of(None).prose(language)["methodology"]
+    assert [word for word in words if word not in text] == []
 
 
 def plain_build(root):
