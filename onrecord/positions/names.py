@@ -20,7 +20,7 @@ def names(pair: Pair) -> list[Finding]:
                       for side in (pair.earlier, pair.later))
         if len(one) == len(other) == 1 and set(one) != set(other):
             found.append(Finding("names", "different", " ".join(one.values()), " ".join(other.values()), 1.0))
-    if other_ones := _other_ones(pair):
+    if other_ones := _set_apart(pair) or _other_ones(pair):
         return [*found, other_ones]
     if ours and theirs and not set(ours) & set(theirs):
         found.append(Finding("names", "different", ", ".join(ours.values()), ", ".join(theirs.values()), 0.6))
@@ -36,6 +36,27 @@ def _other_ones(pair: Pair) -> Finding | None:
         if one and other and named and not _takes_in_all(pair):
             return Finding("names", "different", one[0][one[1]].text, other[0][other[1]].text, 1.0)
     return None
+
+
+def _set_apart(pair: Pair) -> Finding | None:
+    """`A letter of intent, not the agreement itself` beside what is said of the agreement, with no word of a letter."""
+    ours, theirs = _itself(pair.earlier, pair.aligned_earlier), _itself(pair.later, pair.aligned_later)
+    return Finding("names", "different", ours, theirs, 1.0) if bool(ours) != bool(theirs) else None
+
+
+def _itself(statement: Statement, aligned: frozenset[int]) -> str:
+    """`not the agreement itself`, where the other statement speaks of it, and not of what stands for it before."""
+    words = statement.words
+    for hit in statement.hits["negations"]:
+        end = next((at for at in range(hit.end, min(hit.end + REACH, len(words))) if words[at].folded in _ITSELF), 0)
+        before = [at for at in range(hit.start) if statement.weights[at] >= MATTER]
+        if end and end - 1 in aligned and before and before[0] not in aligned:
+            return statement.shown(hit.start, end + 1)
+    return ""
+
+
+_ITSELF = frozenset(("itself", "themselves", "proper"))
+REACH = 5  # words from `not` to `itself`
 
 
 def _takes_in_all(pair: Pair) -> bool:
