@@ -130,7 +130,8 @@ def _nest(sentence: Sentence, found: list[Found], index: int) -> list[Attributio
             if inner == outer:
                 continue
             if _announced(one, other) or _tells(other, one):
-                made[inner] = replace(made[inner], reporter=made[outer])
+                same = made[inner].speaker == made[outer].speaker  # assured us in writing that …
+                made[inner] = made[inner] if same else replace(made[inner], reporter=made[outer])
                 dropped.add(outer)
             if not _inside(one, other):
                 continue

@@ -14,7 +14,7 @@ from onrecord.extract.turns.witnesses import heads_examination
 LONGEST = 90  # code points of a label
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?))?[\])]?"
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
-_COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
+_COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?(?:\([^:\n]{{0,{LONGEST}}}\))?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
 _NUMBER = re.compile(r"Q\d{1,4}[.*_]*\s+[*_]*(?=[^\W\d_a-z])")  # of a question, before who asks it: Q12 Chair:
 _WIDE_LETTER = re.compile(r"[QA](?:\d{1,3}(?=[.:]))?(?:[.:]\s+|\s{2,}|\t)(?=\S)")
@@ -36,7 +36,7 @@ _PLAIN_RECORD = re.compile(
     r"((?:[^\W\d_a-z][\w-]*\.?\s+){1,3}?[^\W\d_a-z][\w'’-]+)(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){2,4}")
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
+_PARENTHESES = re.compile(r"\s*[(\[](?:[^()\[\]]|\([^()]{0,60}\)){1,90}[)\]]")
 _WORD = re.compile(r"(?:Mc|Mac|O['’]|d['’]|de|von)?[^\W_][\w'’.\-‑]*|[&/,#]\w*")
 
 
@@ -93,7 +93,7 @@ def initials(words: Sequence[str]) -> str:
 
 def aside_of(name: str) -> str:
     """What stands in parentheses in a label: a party, a place, or the name behind an office."""
-    found = re.search(r"[(\[]([^()\[\]]{1,60})[)\]]", name)
+    found = re.search(r"[(\[]((?:[^()\[\]]|\([^()]{0,60}\)){1,90})[)\]]", name)
     return found.group(1).strip() if found else ""
 
 
@@ -166,6 +166,8 @@ def _named(text: str, at: int, language: str) -> Found | None:
     if not found:
         return None
     name, described, role = found[0].partition(",")
+    if "(" in name and ")" not in name:  # Mr. Quill (President, Norvik Trust)
+        described = ""
     if described and len(words_of(name)) > 1 and len(role.split()) <= _ROLE_LONGEST:
         return (name, found[1], found[1] + len(name), found[3]) if _is_name(name, language) else None
     return found if _is_name(found[0], language) else None
