@@ -11,6 +11,7 @@ SHORT = 15  # words
 HEADING_LONGEST = 20  # words
 _QUOTED_HEADING = re.compile(r"[“\"‘'„«][^”\"»]{1,120}[”\"’'“»]\s?:")
 _FORM = re.compile(r"^[^\n]{0,40}(?:\.{6,}|_{6,}|…{3,})", re.MULTILINE)
+_SIGNED = re.compile(r":.*[.!?…,][”\"’»“]\s*\([^()]{3,80}\)$", re.DOTALL)  # Claim: “It leaks.” (Mara Quill)
 _ENDED = re.compile(r"[.!?…:;,][\"'”’“‘»«›‹)\]*_]*$")
 
 
@@ -31,6 +32,7 @@ def is_boilerplate(text: str, language: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a heading that the format does not mark: short, without a full stop at its end."""
     shown = text.strip()
-    if len(shown.split()) > HEADING_LONGEST or _ENDED.search(shown) or shown.startswith(("—", "–")):
+    ended = _ENDED.search(shown) or _SIGNED.search(shown)
+    if len(shown.split()) > HEADING_LONGEST or ended or shown.startswith(("—", "–")):
         return False
     return bool(_QUOTED_HEADING.match(shown)) or not shown.startswith(("“", '"', "‘", "'", "„", "«"))

@@ -13,6 +13,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.sentence import DASHES
 from onrecord.extract.verbs import has_finite
 
+HEADED_LONGEST = 3  # words before a quotation that only tell what it is
 BULLETS = " \t*_•·–—-"
 SAID_SHORTEST = 4  # words of a quotation without a stop that is signed, and no title
 SIGNATURE_LONGEST = 30  # elements of a line that signs a quotation
@@ -79,7 +80,9 @@ def bracketed(part: Part, flow: Flow) -> bool:
     """A quotation that a name in brackets signs: “I bought six.” (Maria Lopez, baker)"""
     quotes = part.paragraph.outer_quotes()
     text = part.passage.text
-    if not quotes or text[: quotes[0].start].strip() or not _IN_BRACKETS.fullmatch(text, quotes[-1].end):
+    if not quotes or not _IN_BRACKETS.fullmatch(text, quotes[-1].end):
+        return False
+    if not _is_headed(text[: quotes[0].start].strip(" \n*_"), part):
         return False
     sentence = part.paragraph.sentences[-1]
     elements, index = sentence.elements, part.paragraph.index
@@ -111,6 +114,13 @@ def behind(part: Part, flow: Flow) -> bool:
     flow.made.extend(found)
     flow.last = found[-1]
     return True
+
+
+def _is_headed(lead: str, part: Part) -> bool:
+    """Whether nothing stands before a quotation but what it is: Claim: “…”"""
+    noun = lead.rstrip(" :*_").rpartition(" ")[2].casefold()
+    named = noun in part.paragraph.lexicon.nouns or part.paragraph.lexicon.of("saying", noun)
+    return not lead or (lead.rstrip("*_").endswith(":") and len(lead.split()) <= HEADED_LONGEST and named)
 
 
 def _signed_behind(part: Part, quote: Quote) -> Attribution | None:

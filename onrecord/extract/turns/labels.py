@@ -14,7 +14,10 @@ from onrecord.extract.turns.witnesses import heads_examination
 LONGEST = 90  # code points of a label
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?))?[\])]?"
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
-_COLON = re.compile(rf"([^\s:][^:\n]{{0,{LONGEST}}}?(?:\([^:\n]{{0,{LONGEST}}}\))?)[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*")
+_COLON = re.compile(
+    rf"([^\s:][^:\n]{{0,{LONGEST}}}?(?:\([^:\n]{{0,{LONGEST}}}\))?)"
+    rf"[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*"
+)
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
 _NUMBER = re.compile(r"Q\d{1,4}[.*_]*\s+[*_]*(?=[^\W\d_a-z])")  # of a question, before who asks it: Q12 Chair:
 _WIDE_LETTER = re.compile(r"[QA](?:\d{1,3}(?=[.:]))?(?:[.:]\s+|\s{2,}|\t)(?=\S)")
