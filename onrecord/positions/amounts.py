@@ -39,7 +39,8 @@ def amounts(pair: Pair) -> list[Finding]:
         if other:
             ours.remove(one)
             theirs.remove(other)
-            weight = 0.3 if _as_written(one, other) or one.kind in CALENDAR else 1.0 if same(one, other) else TURNED
+            told_alike = _as_written(one, other) or one.kind in CALENDAR
+            weight = TURNED if not same(one, other) else 0.3 if told_alike else 1.0
             found.append(Finding("figures", "same", *_told(pair, one, other, NEARLY), weight))
     for one in ours:
         other = next((other for other in theirs if comparable(one, other) and _counts_the_same(pair, one, other)), None)
@@ -57,22 +58,27 @@ def amounts(pair: Pair) -> list[Finding]:
 def _told(pair: Pair, one: Figure, other: Figure, widened: Collection[str]) -> tuple[str, str]:
     """Two figures as they were written, with what they are per and what widens them in a way that is told.
 
-    The same figure is told alone: `up to 500` is not equal to `at least 500`.
+    The same figure is told alone; `up to 500` became `at least 500`.
     """
-    if _as_written(one, other):
+    if _as_written(one, other) and (one.bound == other.bound or widened is NEARLY):
         return one.words, other.words
     return _written(pair.earlier, one, widened), _written(pair.later, other, widened)
 
 
 def _written(statement: Statement, figure: Figure, widened: Collection[str]) -> str:
-    bounds = phrases(statement.language, "figures-bounds")
-    before = range(max(figure.start - LONGEST_BOUND, 0), figure.start) if figure.bound in widened else ()
-    hits = (bounds.at(statement.words, at) for at in before)
-    start = next((hit.start for hit in hits if hit and hit.end == figure.start), figure.start)
+    start = _bound_at(statement, figure) if figure.bound in widened else figure.start
     ranges = figure.high > figure.low and not figure.loose
     if ranges and start and statement.words[start - 1].folded in _BETWEEN:
         start -= 1
     return statement.shown(start, figure.end)
+
+
+def _bound_at(statement: Statement, figure: Figure) -> int:
+    """Where the words begin that widen a figure, `no fewer than`; its own start where none do."""
+    bounds = phrases(statement.language, "figures-bounds")
+    before = range(max(figure.start - LONGEST_BOUND, 0), figure.start)
+    hits = (bounds.at(statement.words, at) for at in before)
+    return next((hit.start for hit in hits if hit and hit.end == figure.start), figure.start)
 
 
 NEARLY, WIDENED = ("about", "near"), ("about", "near", "more", "less")
@@ -135,6 +141,8 @@ def _equal(pair: Pair, one: Figure, other: Figure) -> bool:
         return same(one, other) and _unit_shared(pair, one, other)
     if same(one, other):
         return True
+    if {one.bound, other.bound} == {"more", "less"} and _nayed_on_one_side(pair, one, other):
+        return True  # "not more than 3 million", "less than 3 million"
     if one.kind == other.kind == "share" and abs(1 - one.low - other.low) < EVEN and _negated(pair, one, other):
         return True
     if one.kind == other.kind == "share":
@@ -157,9 +165,17 @@ def _negated(pair: Pair, one: Figure, other: Figure) -> bool:
     """
     if pair.opposed:
         return True
-    first = negations(pair.earlier, pair.earlier.clause(one.start))
-    second = negations(pair.later, pair.later.clause(other.start))
-    return bool(first) != bool(second)
+    return _nayed_on_one_side(pair, one, other)
+
+
+def _nayed_on_one_side(pair: Pair, one: Figure, other: Figure) -> bool:
+    return _is_under_a_nay(pair.earlier, one) != _is_under_a_nay(pair.later, other)
+
+
+def _is_under_a_nay(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure is negated; the `no` of `no fewer than 40` negates nothing."""
+    bound = range(_bound_at(statement, figure), figure.start)
+    return any(hit.start not in bound for hit in negations(statement, statement.clause(figure.start)))
 
 
 def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import amounts
 from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import Hit
 from onrecord.positions.statement import Statement
@@ -35,7 +36,7 @@ def denial(pair: Pair) -> list[Finding]:
         return []
     whole = [hit for hit in hits if hit.cells[0] == "whole"]
     hit = (whole or hits)[0]
-    if _names_another(pair, hit) or _names_another_matter(pair, hits):
+    if _names_another(pair, hit) or _names_another_matter(pair, hits) or _names_another_figure(pair, hit):
         return [_of_something_else(pair, hit)]
     if pair.shared >= 0.5 or _says_little_else(pair, hits, MORE if whole else FEW):
         return [Finding("denial", "denies", "", pair.later.shown(hit.start, hit.end), 1.0)]
@@ -141,6 +142,17 @@ def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
 @cache
 def _media(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in lists.words(language, "stance-media"))
+
+
+def _names_another_figure(pair: Pair, hit: Hit) -> bool:
+    """`I never promised five hundred homes` after words about two hundred: it denies a number that nobody told."""
+    found = [one for one in amounts(pair) if one.detector == "figures"]
+    start, end = pair.later.clauses[pair.later.clause(hit.start)]
+    denied = {pair.later.shown(one.start, one.end) for one in pair.later.figures if start <= one.start < end}
+    changed = [one for one in found if one.says == "changed"]
+    return bool(changed) and all(one.says == "changed" for one in found) and any(
+        written in one.later for one in changed for written in denied
+    )
 
 
 def _says_little_else(pair: Pair, hits: list[Hit], most: float) -> bool:

@@ -15,7 +15,8 @@ from onrecord.positions.shares import SHARES
 from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
 
-LOOSE = {"about": (0.9, 1.1), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
+# What a word before a figure takes in beside it: `about 20` is all from 18.6 to 21.4, and 18.2 is another figure.
+LOOSE = {"about": (0.93, 1.07), "near": (0.94, 1.06), "more": (1.0, 1.15), "less": (0.85, 1.0)}
 EXACT, ROUNDED, APART = 0.006, 0.03, 0.1
 _LIMITS = ("more", "less")
 _POURED = ("volume", "mass")  # `four million litres of water a month`
@@ -50,9 +51,12 @@ def same(one: Figure, other: Figure) -> bool:
     if one.bound and one.bound == other.bound:
         slack = EXACT if one.bound in _LIMITS else ROUNDED
         return abs(one.low - other.low) <= slack * max(one.low, other.low)
+    if {one.bound, other.bound} == set(_LIMITS):
+        return False  # "up to 500", "at least 500"
     if one.loose and other.loose and _far_apart(one, other):
         return False  # "more than 300", "about 350"
     rounded = any(figure.rate or (figure.loose and figure.bound not in _LIMITS) for figure in (one, other))
+    rounded = rounded and "about" not in (one.bound, other.bound)  # it is as wide as it says
     slack = ROUNDED if rounded else EXACT
     if {one.kind, other.kind} == {SEASON, "month"}:
         one, other = _in_a_year(one), _in_a_year(other)
@@ -193,7 +197,8 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     low, end = number
     high = low
     if other := _range(words, end, language):
-        (high, end) = other
+        low, high = _in_one_scale(low, words[end - 1], other, words, language)
+        end = other[1]
     unit, end = (prefix, end) if prefix else _unit(words, end, language)
     if end < len(words) and words[end].folded in units and prefix and units[words[end].folded][0].startswith("money"):
         unit, end = units[words[end].folded], end + 1
@@ -233,6 +238,17 @@ def _range(words: Sequence[Word], end: int, language: str) -> tuple[float, int] 
     if words[end].folded in ("and", "or") and (end < 2 or "between" not in folded(words, max(end - 5, 0), 5)):
         return None
     return number_at(words, end + 1, language)
+
+
+def _in_one_scale(
+    low: float, last: Word, upper: tuple[float, int], words: Sequence[Word], language: str
+) -> tuple[float, float]:
+    """Both ends of a range: the scale behind the second is that of the first too, `between 15 and 18 million`."""
+    high, end = upper
+    scales = floats(language, "figures-scales")
+    scale = scales.get(words[end - 1].folded, 1.0)
+    shared = scale > 1 and last.folded not in scales and low <= high / scale
+    return (low * scale if shared else low), high
 
 
 def _unit(words: Sequence[Word], end: int, language: str) -> tuple[tuple[str, float] | None, int]:
