@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import UTC, tzinfo
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import yaml
 
@@ -16,6 +18,7 @@ from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside
 from onrecord.language import primary, table
 from onrecord.model import SHOWN, Problem
+from onrecord.pages.links import contact_link, safe_url
 from onrecord.schema.report import Report
 from onrecord.settings import SCALE, Grade, Settings
 from onrecord.yamlfile.reader import parse as parse_safely
@@ -61,6 +64,11 @@ def parse(text: str) -> Settings:
         raise Invalid(problems)
     values.setdefault("rating_scale", _scale_in(values.get("language", Settings.language)))
     return Settings(**values)
+
+
+def zone(name: str) -> tzinfo:
+    """The time zone of that name; UTC needs no database of zones."""
+    return UTC if name == Settings.timezone else ZoneInfo(name)
 
 
 def _loaded(text: str) -> tuple[dict[Any, Any], Any]:
@@ -116,6 +124,30 @@ def _as_language(name: str, value: object) -> str:
     return tag
 
 
+def _as_zone(name: str, value: object) -> str:
+    text = _as_text(name, value)
+    try:
+        zone(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = get_close_matches(text, sorted(available_timezones()), 1) or ["Europe/Berlin"]
+        raise ValueError(f"'{name}' must be a time zone that this machine knows, such as UTC or {near[0]}") from None
+    return text
+
+
+def _as_page(name: str, value: object) -> str:
+    text = _as_text(name, value)
+    if text and not safe_url(text):
+        raise ValueError(f"'{name}' must be the address of a page, such as https://example.org/")
+    return text
+
+
+def _as_contact(name: str, value: object) -> str:
+    text = _as_text(name, value)
+    if text and not contact_link(text):
+        raise ValueError(f"'{name}' must be a mail address or a page, such as desk@example.org or https://example.org/")
+    return text
+
+
 def _as_number(name: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
         raise ValueError(f"'{name}' must be a number from 0 to 1")
@@ -169,6 +201,7 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {
-    "base_url": _as_base_url, "publisher_url": _as_text, "show": _as_shown, "rating_scale": _as_scale,
-    "language": _as_language, "assertions": _as_flag, "off": _as_words, "pages": _as_titles,
+    "base_url": _as_base_url, "publisher_url": _as_page, "contact": _as_contact, "show": _as_shown,
+    "rating_scale": _as_scale, "language": _as_language, "timezone": _as_zone, "assertions": _as_flag,
+    "off": _as_words, "pages": _as_titles,
 }  # fmt: skip

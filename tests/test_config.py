@@ -31,6 +31,33 @@ def test_a_language_is_a_tag():
     assert (found.line, found.message) == (2, "'language' must be a language tag, such as en or pt-BR")
 
 
+@pytest.mark.parametrize(("line", "column", "message"), [
+    ("timezone: Mars/Base", 11, "'timezone' must be a time zone that this machine knows, such as UTC or "),
+    ("timezone: ../Berlin", 11, "'timezone' must be a time zone that this machine knows, such as UTC or "),
+    ("contact: ring the desk", 10,
+     "'contact' must be a mail address or a page, such as desk@example.org or https://example.org/"),
+    ("contact: <desk@harbour.example>", 10, "'contact' must be a mail address or a page"),
+    ("publisher_url: harbour.example", 16, "'publisher_url' must be the address of a page, such as https://"),
+])  # fmt: skip
+def test_what_would_be_dropped_is_told(line, column, message):
+    """A time zone, a mailbox or a page that nothing could be made of is an error with its place and the way out."""
+    with pytest.raises(Invalid) as caught:
+        config.parse(f"title: Harbour\n{line}\n")
+    (found,) = caught.value.problems
+    assert (found.line, found.column) == (2, column)
+    assert found.message.startswith(message)
+
+
+@pytest.mark.parametrize("line", [
+    "timezone: UTC", "timezone: Pacific/Auckland", "contact: desk@harbour.example", "contact: ''",
+    "contact: https://harbour.example/contact", "contact: mailto:desk@harbour.example",
+])  # fmt: skip
+def test_zones_and_contacts_that_fit(line):
+    """Zones by their usual names, mailboxes with and without a scheme, pages, and none at all are taken as they are."""
+    key, _, value = line.partition(": ")
+    assert getattr(config.parse(f"{line}\n"), key) == value.strip("'")
+
+
 def test_all_mistakes_at_once():
     """Two wrong keys and a wrong value are three findings of one run, each with line, column and help."""
     with pytest.raises(Invalid) as caught:

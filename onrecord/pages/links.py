@@ -1,4 +1,4 @@
-"""Addresses that come from the record: only safe ones become links, and they point at the very words."""
+"""Addresses from the record and its settings: only safe ones become links, and they point at the very words."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _SHORT = 4  # words below which the surroundings are needed to find the right pl
 def safe_url(url: str | None) -> str:
     """The address if its scheme is http, https or mailto and nothing in it is read differently by browsers; else ''."""
     return url if url and not _MARKUP.search(url) and wrong_with(url) is None else ""
+
+
+def contact_link(contact: str) -> str:
+    """An address for the reader who found an error: of a page, or of a mailbox; empty if it is neither."""
+    return safe_url(contact) or (safe_url(f"mailto:{contact}") if "@" in contact else "")
 
 
 def _encoded(words: str) -> str:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from onrecord.pages.links import safe_url
-
 
 def brief(text: str, limit: int) -> str:
     """The text, or its first whole words within `limit` code points and an ellipsis; 0 is no limit."""
@@ -36,8 +34,3 @@ def hosts(urls: Sequence[str]) -> list[tuple[str, str]]:
 def page_of(url: str) -> str:
     """The page that a deep link leads to, without the words on it: what a printed page names."""
     return url.partition(":~:")[0].removesuffix("#")
-
-
-def contact_link(contact: str) -> str:
-    """An address for the reader who found an error: of a page, or of a mailbox."""
-    return safe_url(contact) or (safe_url(f"mailto:{contact}") if "@" in contact else "")

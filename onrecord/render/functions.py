@@ -11,11 +11,12 @@ from markupsafe import Markup
 from onrecord.errors import BadInput
 from onrecord.model import FLIPS
 from onrecord.pages.feeds import stamp
+from onrecord.pages.links import contact_link
 from onrecord.pages.page import place
 from onrecord.pages.views import Words
 from onrecord.render.comparison import comparison, emphasised
 from onrecord.render.escaping import as_markup
-from onrecord.render.extracts import brief, contact_link, host, hosts, page_of
+from onrecord.render.extracts import brief, host, hosts, page_of
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import FALLBACK, Theme
 from onrecord.render.words import Catalogue, direction

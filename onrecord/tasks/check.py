@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord import checks, config, store
 from onrecord.checks import Case, Finding
@@ -138,11 +137,7 @@ def _case(root: Path, record: Record, settings: Settings, today: str) -> Case:
 
 
 def _today(settings: Settings) -> str:
-    try:
-        zone = ZoneInfo(settings.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone = ZoneInfo("UTC")
-    return datetime.now(zone).date().isoformat()
+    return datetime.now(config.zone(settings.timezone)).date().isoformat()
 
 
 def _located(root: Path, found: Iterable[Finding], claims: Mapping[str, list[int]]) -> list[Problem]:

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from onrecord.model import Block, Document, Span
 from onrecord.pages import excerpt
+from onrecord.pages.links import contact_link
 from onrecord.pages.shapes import described
 from onrecord.pages.verbatim import verbatim
 from onrecord.render.comparison import comparison, emphasised, phrases
-from onrecord.render.extracts import brief, contact_link, host, hosts, page_of
+from onrecord.render.extracts import brief, host, hosts, page_of
 from onrecord.render.markdown import markdown
 from onrecord.render.theme import Theme, shipped
 from onrecord.render.words import direction
