@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
 from onrecord.positions.finding import Finding
+from onrecord.positions.hearsay import hypothetical
 from onrecord.positions.negation import negations
 from onrecord.positions.readiness import SURE
 from onrecord.positions.statement import Statement, clause_words
@@ -19,6 +20,8 @@ OUTRIGHT = 2  # words of weight in a clause that is denied
 def flip_is_earned(evidence: Evidence) -> bool:
     """The opposite is said with certainty enough: of the same thing, in its own words, not by a bare attitude."""
     pair, weight = evidence.pair, evidence.weight("polarity", "opposite")
+    if only_supposed(evidence):
+        return False
     if weight >= SURE:
         return True
     if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
@@ -37,6 +40,12 @@ def flip_is_earned(evidence: Evidence) -> bool:
     if exactly < SAME_WORDS and not (exactly and _denied_outright(evidence)):
         return False
     return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+
+def only_supposed(evidence: Evidence) -> bool:
+    """The opposite of what one would do, `if I had a vote, I would …`: that nobody did or will do."""
+    supposed = hypothetical(evidence.pair.earlier) != hypothetical(evidence.pair.later)
+    return supposed and evidence.weight("polarity", "opposite") > 0
 
 
 def _limited_or_firmer(evidence: Evidence) -> bool:

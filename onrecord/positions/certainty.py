@@ -36,7 +36,7 @@ def certainty(pair: Pair) -> list[Finding]:
     ours, theirs = _without_tags(ours, theirs), _without_tags(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
-    ours = _not_met(ours, theirs, pair)
+    ours, theirs = _not_met(ours, theirs, pair), _held_back(theirs)
     change = _level(theirs) - _level(ours)
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     if abs(change) < ENOUGH:
@@ -74,6 +74,13 @@ def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if (hit.start, hit.end) not in turning]
 
 
+def _held_back(hits: list[Hit]) -> list[Hit]:
+    """`May … whatever happens`: what may be done in any case is still no more than what may be done."""
+    modal = any(hit.phrase.split()[0] in ("may", "might", "could") for hit in hits)
+    return [hit for hit in hits if not (modal and hit.phrase in _IN_ANY_CASE)]
+
+
+_IN_ANY_CASE = frozenset(("come what may", "whatever happens", "no matter what", "regardless", "in any case"))
 _BANS = frozenset((
     "allowed", "permitted", "forbidden", "banned", "prohibited", "barred", "closed", "illegal", "unlawful",
 ))
@@ -103,6 +110,9 @@ def conditions(pair: Pair) -> list[Finding]:
         return [Finding("conditions", "added", "", _condition_words(pair.later, hit), 2.0)]
     if len(ours) > len(theirs):
         return [Finding("conditions", "dropped", _condition_words(pair.earlier, ours[-1]), "", 2.0)]
+    turned = bool(negations(pair.earlier, pair.main[0])) != bool(negations(pair.later, pair.main[1]))
+    if dropped and not undropped and turned:
+        return []  # "we will not", "we may, whatever happens": no condition of the earlier one is lifted
     if dropped and not undropped and not _takes_in_all(pair):
         return [Finding("conditions", "dropped", "", pair.later.shown(dropped[0].start, dropped[0].end), 2.0)]
     if undropped and not dropped:

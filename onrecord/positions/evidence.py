@@ -12,6 +12,7 @@ from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
 from onrecord.positions.numbers import first_number
+from onrecord.positions.scope import adds_on_one_side
 from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import stem
@@ -275,8 +276,16 @@ class Evidence:
 
     @property
     def identical(self) -> bool:
+        if self.asks_or_tells_another_s:
+            return False
         one, other = ([word for word in side.words if not word.mark] for side in (self.pair.earlier, self.pair.later))
         return len(one) == len(other) and all(a.stem == b.stem for a, b in zip(one, other, strict=True))
+
+    @property
+    def asks_or_tells_another_s(self) -> bool:
+        """`Will we raise the fare?`, `critics say the bridge is unsafe`: the same words, and nobody's position."""
+        asks = bool(self.pair.earlier.questions) != bool(self.pair.later.questions)
+        return self.weight("hearsay", "another's") > 0 or (asks and self.weight("questions", "only asks") > 0)
 
     @property
     def reordered(self) -> bool:
@@ -294,7 +303,7 @@ class Evidence:
     def same_words(self) -> bool:
         pair = self.pair
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
-        if self.weight("polarity", "opposite") >= 1 or self.told_otherwise:
+        if self.weight("polarity", "opposite") >= 1 or self.told_otherwise or adds_on_one_side(pair):
             return False
         if pair.sentence_again:
             return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import phrases
@@ -41,10 +44,36 @@ def _supposed(statement: Statement) -> str:
         return ""
     if folded[0] == "had" and "not" not in folded[:2]:
         return statement.shown(0, 4)
+    if folded[0] == "were" and _names_an_office(statement, 2):
+        return statement.shown(0, 4)
     if folded[0] == "if":
-        supposed, articles = small(statement.language, "supposed"), small(statement.language, "articles")
+        supposed = small(statement.language, "supposed")
         at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in supposed), 0)
-        role = folded[at] == "were" and folded[at + 1] in articles  # not "if I were you"
+        role = folded[at] in _WERE and _names_an_office(statement, at + 1)
         real = not at or (not role and (folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"))
         return "" if real else statement.shown(0, at + 2)
     return ""
+
+
+_WERE = frozenset(("were", "was"))
+
+
+def _names_an_office(statement: Statement, at: int) -> bool:
+    """`If I were the owner`, `if I were mayor`; not `if I were you`."""
+    word = statement.words[at].folded if at < len(statement.words) else ""
+    return word in small(statement.language, "articles") or word in _offices(statement.language)
+
+
+@cache
+def _offices(language: str) -> frozenset[str]:
+    return frozenset(row[0] for row in lists.rows(language, "roles") if row[1] == "person")
+
+
+def hypothetical(statement: Statement) -> bool:
+    """Whether a statement only says what would be if something else were so: `if I had a vote, I would …`."""
+    folded = [word.folded for word in statement.words]
+    if not small(statement.language, "would") & set(folded) or folded[0] not in ("if", *_WERE, "had"):
+        return False
+    end = statement.clauses[0][1]
+    comma = next((at for at in range(end) if folded[at] == ","), end)
+    return folded[0] != "if" or (bool({"had", *_WERE} & set(folded[:comma])) and "you" not in folded[:comma])

@@ -100,6 +100,7 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     as_well = {"as", "well"} <= {word.folded for word in between}
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= MATTER)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
+    broken = broken or any(start < hit.start < end for hit in statement.hits["conditions"] if hit.cells[0] == "drop")
     broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end)) or _ends_a_clause(statement, start, end)
     return bool(joints or as_well) and allowed <= 1 and not broken
 

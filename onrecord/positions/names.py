@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED, is_name
 from onrecord.positions.words import Word
@@ -89,11 +90,24 @@ def senses(pair: Pair) -> list[Finding]:
 
 
 def questions(pair: Pair) -> list[Finding]:
-    """The later statement only asks, or marks itself as irony: no verdict can rest on it."""
+    """One statement only asks what the other states, or the later one marks itself as irony: no verdict rests on it."""
     later = pair.later
+    if asked := _asked(pair.earlier, later):
+        return [Finding("questions", "only asks", asked, "", 1.0)]
     if later.clauses and len(later.questions) == len(later.clauses):
         return [Finding("questions", "only asks", "", later.text.strip()[:60], 1.0)]
     irony = later.found("stance-questions")
     if irony and not pair.earlier.found("stance-questions"):
         return [Finding("questions", "irony", "", later.shown(irony[0].start, irony[0].end), 1.0)]
     return []
+
+
+def _asked(earlier: Statement, later: Statement) -> str:
+    """`Will we raise the fare?` where the later statement tells it; `isn't it a scandal?` and `why should we?` hold
+    something, though they ask.
+    """
+    if not earlier.clauses or len(earlier.questions) < len(earlier.clauses) or later.questions:
+        return ""
+    opens = earlier.words[0].folded in small(earlier.language, "asks")
+    nays = any(hit.cells[0] == "-" for hit in earlier.hits["negations"])
+    return earlier.text.strip()[:60] if opens and not nays else ""

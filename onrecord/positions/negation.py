@@ -18,6 +18,7 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
         if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
         and not _of_some(statement, hit) and not not_alone(statement, hit.start, end)
         and not supposed(statement, hit.start) and not is_lifted(statement, hit)
+        and not (clause in statement.questions and _asks_for_a_yes(statement, hit, start))
     ]
     kept: list[Hit] = []
     for hit in hits:
@@ -29,6 +30,11 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _asks_for_a_yes(statement: Statement, hit: Hit, start: int) -> bool:
+    """`Isn't the pier a jewel?` holds that it is."""
+    return hit.phrase == "not" and hit.start == start + 1
 
 
 def supposed(statement: Statement, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.positions.accusation import flip_is_earned
+from onrecord.positions.accusation import flip_is_earned, only_supposed
 from onrecord.positions.evidence import Evidence
 from onrecord.positions.happenings import only_happened
 
@@ -34,7 +34,7 @@ def _retold(evidence: Evidence) -> float:
 
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
-    Rule("repeated", lambda e: e.reordered and not e.weight("hearsay", "another's"), (), lambda e: 0.9),
+    Rule("repeated", lambda e: e.reordered and not e.asks_or_tells_another_s, (), lambda e: 0.9),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
          ("senses", "names"), lambda e: 1.0 - _close(e)),
@@ -52,6 +52,7 @@ RULES = (
          ("figures",),
          lambda e: 0.3 + 0.6 * _close(e)),
     Rule("reversed", flip_is_earned, ("polarity",), lambda e: 0.4 + 0.6 * _close(e)),
+    Rule("restated", only_supposed, (), lambda e: THIN),
     Rule("figure_changed", lambda e: e.weight("figures", "changed") > 0 and abs(e.reach) < 1.5,
          ("figures",), lambda e: 0.4 + 0.6 * _close(e)),
     Rule("restated", lambda e: e.shares_nothing, (), _retold),

@@ -27,6 +27,9 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours = _without_new_things(pair.earlier, pair.aligned_earlier, _hits(pair.earlier))
     theirs = _without_new_things(pair.later, pair.aligned_later, _hits(pair.later))
     ours, theirs = _without_idle_those(ours, theirs), _without_idle_those(theirs, ours)
+    if adds_on_one_side(pair):
+        ours = _without_known_more(pair.earlier, pair.aligned_earlier, ours)
+        theirs = _without_known_more(pair.later, pair.aligned_later, theirs)
     theirs = _of_the_matter(pair.later, pair.aligned_later, theirs)
     ours = _taken_up(pair.earlier, pair.aligned_earlier, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
@@ -134,6 +137,29 @@ def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.cells[0] != "those"]
 
 
+def _without_known_more(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
+    """Without `not only … but also`, where the other statement speaks of both things: `a roof and a gym`."""
+    known = set()
+    for hit in hits:
+        if hit.phrase not in _NOT_ONLY:
+            continue
+        here = _sentence(statement, hit.start)
+        inside = [at for at in range(hit.end, len(statement.words)) if _sentence(statement, at) == here]
+        behind = [at for at in inside if statement.weights[at] >= MATTER]
+        also = any(statement.words[at].folded in _BUT_ALSO for at in inside)
+        if also and len(behind) > 1 and all(at in aligned for at in behind):
+            known.add(here)
+    return [hit for hit in hits if hit.cells[0] != "more" or _sentence(statement, hit.start) not in known]
+
+
+def adds_on_one_side(pair: Pair) -> bool:
+    """Whether one statement alone says `not only`."""
+    ours, theirs = (any(hit.phrase in _NOT_ONLY for hit in side.scope) for side in (pair.earlier, pair.later))
+    return ours != theirs
+
+
+_NOT_ONLY = frozenset(("not only", "not just", "not merely", "not simply", "not * just"))
+_BUT_ALSO = frozenset(("but", "also", "too", "well"))
 LISTED = 0.2  # of all the words: what is told in other words altogether lists other things anyway
 ALIKE = 0.4  # of all the words: in a paraphrase, a word beside a noun tells nothing
 
