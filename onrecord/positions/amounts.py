@@ -13,6 +13,7 @@ from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
 from onrecord.positions.paces import paces
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
@@ -68,7 +69,7 @@ def _told(pair: Pair, one: Figure, other: Figure, widened: Collection[str]) -> t
 def _written(statement: Statement, figure: Figure, widened: Collection[str]) -> str:
     start = _bound_at(statement, figure) if figure.bound in widened else figure.start
     ranges = figure.high > figure.low and not figure.loose
-    if ranges and start and statement.words[start - 1].folded in _BETWEEN:
+    if ranges and start and statement.words[start - 1].folded in small(statement.language, "between"):
         start -= 1
     return statement.shown(start, figure.end)
 
@@ -83,7 +84,6 @@ def _bound_at(statement: Statement, figure: Figure) -> int:
 
 NEARLY, WIDENED = ("about", "near"), ("about", "near", "more", "less")
 LONGEST_BOUND = 4  # words
-_BETWEEN = ("between", "zwischen")
 
 
 def _as_beside(statement: Statement, others: Sequence[Figure]) -> list[Figure]:

@@ -21,6 +21,7 @@ from onrecord.positions.likeness import likenesses
 from onrecord.positions.negation import LEANING, supposed
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED
 
@@ -29,16 +30,7 @@ DOUBT = -1.0  # of a hedge
 CLOSE = 0.35  # by their fields of life
 PASSIVE = 2  # words from a form of `be` to its participle
 _ACT, _REFUSAL, _OVER = ("act",), ("refuse",), ("over",)
-_PARTS = frozenset(("and", "but", ",", "because", "so", "yet"))
-_JOINTS = frozenset(("and", "or", ","))
-_COPULAS = frozenset(("be", "do", "make", "bring", "mean"))  # by their stems
-_TO, _OF = frozenset(("to", "that")), frozenset(("of",))
-_BEFORE_A_NOUN = frozenset((
-    "a", "an", "the", "any", "no", "this", "that", "our", "my", "its", "his", "her", "their", "of",
-))
-_FROM = frozenset(("from", "against"))  # "protected from vandals"
-_PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "these", "those"))
-_LIMITS = frozenset(("only", "except", "some", "those"))
+_LIMITS = frozenset(("only", "except", "some", "those"))  # kinds of scope
 
 
 @dataclass(frozen=True)
@@ -66,24 +58,33 @@ def verdict(pair: Pair) -> Finding | None:
     ):
         return None
     matter = list(_matter(pair))
-    ours = _whole(pair.earlier, pair.later, frozenset(one for one, _ in matter))
-    theirs = _whole(pair.later, pair.earlier, frozenset(other for _, other in matter))
-    if ours and not ours.only_acts:
-        theirs = theirs or _demanded(pair.later, pair.earlier, frozenset(other for _, other in matter))
-    elif theirs and not theirs.only_acts:
-        ours = ours or _demanded(pair.earlier, pair.later, frozenset(one for one, _ in matter))
-    if not ours or not theirs:
-        return None
-    if all(one in ours.places or other in theirs.places for one, other in matter):
+    ours, theirs = _both(pair, matter)
+    if not ours or not theirs or all(one in ours.places or other in theirs.places for one, other in matter):
         return None
     words = _shown(pair.earlier, ours), _shown(pair.later, theirs)
     if ours.way == theirs.way:
-        untold = ours.only_acts or theirs.only_acts or pair.opposed or not _is_much(pair, matter)
-        untold = untold or any(link.earlier in ours.places and link.later in theirs.places for link in pair.links)
-        return None if untold else Finding("polarity", SAME, *words, BOTH)
+        return Finding("polarity", SAME, *words, BOTH) if _is_told_twice(pair, ours, theirs, matter) else None
     if _is_limited(pair.earlier, ours) or _is_limited(pair.later, theirs):
         return None
     return Finding("polarity", "opposite", *words, DONE if ours.only_acts and theirs.only_acts else SURE)
+
+
+def _both(pair: Pair, matter: Sequence[tuple[int, int]]) -> tuple[Verdict | None, Verdict | None]:
+    """What each of the two statements tells of the matter; an opinion may meet a mere demand."""
+    before, now = frozenset(one for one, _ in matter), frozenset(other for _, other in matter)
+    ours, theirs = _whole(pair.earlier, pair.later, before), _whole(pair.later, pair.earlier, now)
+    if ours and not ours.only_acts:
+        theirs = theirs or _demanded(pair.later, pair.earlier, now)
+    elif theirs and not theirs.only_acts:
+        ours = ours or _demanded(pair.earlier, pair.later, before)
+    return ours, theirs
+
+
+def _is_told_twice(pair: Pair, ours: Verdict, theirs: Verdict, matter: Sequence[tuple[int, int]]) -> bool:
+    """Whether two verdicts that agree are two opinions of much the same, each in words of its own."""
+    if ours.only_acts or theirs.only_acts or pair.opposed or not _is_much(pair, matter):
+        return False
+    return not any(link.earlier in ours.places and link.later in theirs.places for link in pair.links)
 
 
 def _shown(statement: Statement, told: Verdict) -> str:
@@ -149,7 +150,7 @@ def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) ->
     found = [
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
-        and statement.words[hit.start - 1].folded not in _FROM
+        and not (hit.start and _is_small(statement, hit.start - 1, "shielded_from"))
         and not (hit.cells[1:] == _OVER and _is_said(statement, hit, said))
     ]
     told = []
@@ -169,7 +170,9 @@ def _parts(statement: Statement) -> Iterator[tuple[int, int]]:
     """The clauses that state something, parted again at every comma and `and`."""
     for number, (start, end) in enumerate(statement.clauses):
         if number not in statement.questions:
-            cuts = [start, *(at for at in range(start + 1, end) if statement.words[at].folded in _PARTS), end]
+            places = range(start + 1, end)
+            parted = [at for at in places if statement.words[at].folded == "," or _is_small(statement, at, "parting")]
+            cuts = [start, *parted, end]
             yield from pairwise(cuts)
 
 
@@ -197,18 +200,19 @@ def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bo
         return False
     things = [at for at in range(hit.end, min(behind)) if statement.weights[at] >= MATTER]
     return bool(things) and any(
-        word.folded in _TO or word.folded in clause_words(statement.language, "preposition") - _OF
+        word.folded in small(statement.language, "complement")
+        or word.folded in clause_words(statement.language, "preposition") - small(statement.language, "genitive")
         for word in statement.words[things[0] : min(behind)]
     )
 
 
 def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
     """Whether an act is done to the matter: `build a bridge`, `the bridge will be built`, `build it`."""
-    if hit.start > part.start and statement.words[hit.start - 1].folded in _BEFORE_A_NOUN:
+    if hit.start > part.start and _is_small(statement, hit.start - 1, "before_noun"):
         return False
     if any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
         return any(at < hit.start for at in matter)
-    if hit.end < part.stop and statement.words[hit.end].folded in _PRONOUNS:
+    if hit.end < part.stop and _is_small(statement, hit.end, "standing_for"):
         return True
     behind = [at for at in matter if hit.end <= at]
     return bool(behind) and not is_beside(statement, hit.end, min(behind), matter)
@@ -249,10 +253,17 @@ def _sign(hit: Hit) -> int:
 
 def _is_joined(statement: Statement, before: Hit, hit: Hit) -> bool:
     """`Cruel or barbaric`: the one only says the other again."""
-    return all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
+    between = range(before.end, hit.start)
+    return all(statement.words[at].folded == "," or _is_small(statement, at, "coordinating") for at in between)
 
 
 def _is_told_of(statement: Statement, before: Hit, hit: Hit) -> bool:
     """Whether the second phrase judges what the first one does: `banning it would be a mistake`."""
     done = before.cells[1:] in (_ACT, _OVER)
-    return done and any(word.stem in _COPULAS for word in statement.words[before.end : hit.start])
+    copulas = small(statement.language, "copulas")
+    return done and any(word.stem in copulas for word in statement.words[before.end : hit.start])
+
+
+def _is_small(statement: Statement, at: int, kind: str) -> bool:
+    """Whether the word at a place is one of a class of small words."""
+    return statement.words[at].folded in small(statement.language, kind)
