@@ -28,7 +28,7 @@ def captioned(document: str, block: Block, passage: Passage, at: int, language: 
     cue = passage.text[at:stop].rstrip()
     if found := _BRACKETED.match(cue):
         name, role = found.group(1), found.group(2) or ""
-        known = _is_office(role, language) if role else len(re.findall(rf"\b{name.split()[-1]}\b", document)) > 1
+        known = is_office(role, language) if role else len(re.findall(rf"\b{name.split()[-1]}\b", document)) > 1
         heard = name.lower() in lists.words(language, "transcript_sounds")
         start, end = found.span(1)
         return Label("captioned", name, at + start, at + end, at + found.end()) if known and not heard else None
@@ -36,12 +36,12 @@ def captioned(document: str, block: Block, passage: Passage, at: int, language: 
     name = name.strip()
     if not _NAME.fullmatch(name) or "\n" in role or cue[-1:] in ".!?,;:…":
         return None
-    told = _is_office(role, language) if role else name == name.upper()
+    told = is_office(role, language) if role else name == name.upper()
     return Label("captioned", name, at, at + len(name), at + len(cue)) if told else None
 
 
-def _is_office(words: str, language: str) -> bool:
-    """Whether words tell what somebody is: harbour master, 2011–2024."""
+def is_office(words: str, language: str) -> bool:
+    """Whether words hold a role or a title that tells what somebody is: harbour master, 2011–2024."""
     known = lexicon(language)
     told = [word.lower() for word in re.findall(r"[^\W\d_][\w-]*", words)]
     return len(told) <= ROLE_LONGEST and any(known.role(word) or word in known.titles for word in told)

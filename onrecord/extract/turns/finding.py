@@ -217,5 +217,7 @@ def _mention(document: Document, opening: Opening, paragraphs: Sequence[Words]) 
         name = intern(document.text[spans[0][0] : spans[-1][1]]) if spans else ""
         return Mention(name, spans[0][0], spans[-1][1]) if spans else None
     start = first.pieces[0][0]
-    at = document.text.rfind(opening.name, max(start - 200, 0), start) if first.speaker else -1
-    return Mention(opening.name, at, at + len(opening.name)) if at >= 0 else None
+    for name in (opening.name, first.speaker) if first.speaker else ():  # the voice may be `Quill, Mara`
+        if (at := document.text.rfind(name, max(start - 200, 0), start)) >= 0:
+            return Mention(name, at, at + len(name))
+    return None

@@ -10,7 +10,7 @@ from sys import intern
 
 from onrecord import language as lists
 from onrecord.extract.turns.bold import is_bold, is_bold_question
-from onrecord.extract.turns.captions import captioned
+from onrecord.extract.turns.captions import captioned, is_office
 from onrecord.extract.turns.clips import parted
 from onrecord.extract.turns.headed import spoken_by
 from onrecord.extract.turns.heads import speaker_list
@@ -51,9 +51,19 @@ def _voices(document: Document, language: str) -> list[Opening]:
     voiced = [(index, block) for index, block in enumerate(document.blocks) if block.speaker]
     if len(voiced) < 2:
         return []
-    roles = lists.table(language, "turn_labels")
-    return [Opening(index, 0, 0, block.speaker or "", roles.get((block.speaker or "").lower(), ""))
-            for index, block in voiced]
+    parts = lists.table(language, "turn_labels")
+    named = ((index, _voice_name(block.speaker or "", language)) for index, block in voiced)
+    return [Opening(index, 0, 0, name, parts.get(name.lower(), "")) for index, name in named]
+
+
+def _voice_name(voice: str, language: str) -> str:
+    """The name in a voice, without what somebody is: `Dr Quill, historian`, and in its usual order: `Quill, Mara`."""
+    name, _, rest = (part.strip() for part in voice.partition(","))
+    if not name or not rest:
+        return name or voice
+    if rest[0].islower() or is_office(rest, language):
+        return name
+    return voice if "," in rest else f"{rest} {name}"
 
 
 def _labelled(document: Document, passages: Sequence[Passage], language: str) -> list[Opening]:
