@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extract import blocks, floating, indirect, inner, questions, retold, signed, summaries, untagged, vox_pops
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.lexicon import Lexicon, fold
-from onrecord.extract.part import Flow, Part, note_running, parts
+from onrecord.extract.part import Flow, Part, ends_entry, note_running, parts
 from onrecord.extract.sentence import Sentence
 
 __all__ = ["Part", "attributions", "parts"]
@@ -44,6 +44,8 @@ def attributions(found: Sequence[Part], lexicon: Lexicon) -> list[Attribution]:
         if number in asked:
             blocks.asked(found, number, asked[number], flow)
             continue
+        if part.opens:
+            ends_entry(flow)
         flow.signed = signed.is_signed(found, number)
         if not any(takes(part, flow) for takes in BLOCKS):
             _paragraph(part, flow)

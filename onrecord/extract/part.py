@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract import boilerplate, paragraphs, quotes, vox_pops
+from onrecord.extract import boilerplate, live, paragraphs, quotes, vox_pops
 from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon
 from onrecord.extract.paragraphs import Paragraph
@@ -22,6 +22,7 @@ class Part:
     block: Block
     passage: Passage
     paragraph: Paragraph
+    opens: bool = False  # the first of an entry of a live blog
 
 
 @dataclass(slots=True)
@@ -40,8 +41,12 @@ class Flow:
 def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozenset()) -> list[Part]:
     """The paragraphs of a report, in order: no headings, captions, boilerplate or blocks in `skipped`."""
     found: list[Part] = []
-    reprints = False
+    reprints = opens = False
+    stamps = live.entries(document, lexicon.language)
     for number, block in enumerate(document.blocks):
+        if number in stamps:
+            opens = True
+            continue
         if block.kind not in (*SPOKEN, "heading") or number in skipped or not block.pieces:
             continue
         passage = Passage.of_block(document.text, block)
@@ -54,8 +59,14 @@ def parts(document: Document, lexicon: Lexicon, skipped: frozenset[int] = frozen
             continue
         paragraph = paragraphs.read(passage.text, len(found), lexicon, reprints=reprints)
         reprints = reprints or quotes.is_reprint(passage.text, paragraph.quotes)
-        found.append(Part(block, passage, paragraph))
+        found.append(Part(block, passage, paragraph, opens))
+        opens = False
     return found
+
+
+def ends_entry(flow: Flow) -> None:
+    """Let go of all that is carried, behind an entry of a live blog."""
+    flow.last = flow.running = flow.lead = flow.before = flow.unsigned = None
 
 
 def position(flow: Flow, one: Attribution) -> int:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from sys import intern
 
 from onrecord import language as lists
+from onrecord.extract import live
 from onrecord.extract.turns import clips, names
 from onrecord.extract.turns.edges import before_outro, ends, interrupts, is_noise, is_proceeding, narrator_from
 from onrecord.extract.turns.embedded import is_report
@@ -110,12 +111,15 @@ def _turns(document: Document, passages: Sequence[Passage], openings: Sequence[O
     """
     prologue = any(passage.text.rstrip().endswith(".") for block, passage in
                    zip(document.blocks[: openings[0].block], passages, strict=False) if block.kind == "cue")
+    stamps = live.entries(document, language)
     silent = clips.silent(told, [(opening.block, opening.at) for opening in openings])
     for number, opening in enumerate(openings):
         following = openings[number + 1] if number + 1 < len(openings) else None
         stop = following.block if following else len(passages) - 1
         found: list[Words] = []
         for index in range(opening.block, stop + 1):
+            if index in stamps and found:  # the time behind a name alone is when they spoke
+                break
             block, passage = document.blocks[index], passages[index]
             low = opening.after if index == opening.block else 0
             high = following.at if following and index == following.block else len(passage.text)
