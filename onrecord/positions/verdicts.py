@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.attitudes import BOTH, SAME, is_beside
 from onrecord.positions.directions import directions
@@ -23,7 +24,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
-from onrecord.positions.weights import MATTER, NAMED
+from onrecord.positions.weights import MATTER, NAMED, own_words
 
 DONE = 1.0  # what opposite acts weigh
 DOUBT = -1.0  # of a hedge
@@ -35,19 +36,18 @@ _LIMITS = frozenset(("only", "except", "some", "those"))  # kinds of scope
 
 @dataclass(frozen=True)
 class Verdict:
-    """Which way a statement goes, 1 for its matter or -1 against it, and the phrases that tell it."""
+    """Which way a statement goes, 1 for its matter or -1 against it, the phrases that tell it, and where their words
+    stand: the tram in `lehnt die Tram ab` is none of them.
+    """
 
     way: int
     hits: tuple[Hit, ...]
+    places: frozenset[int]
 
     @property
     def only_acts(self) -> bool:
         """Whether it tells what is done, and no opinion."""
         return all(hit.cells[1:] in (_ACT, _REFUSAL) for hit in self.hits)
-
-    @property
-    def places(self) -> frozenset[int]:
-        return frozenset(at for hit in self.hits for at in range(hit.start, hit.end))
 
 
 def verdict(pair: Pair) -> Finding | None:
@@ -129,7 +129,7 @@ def _whole(statement: Statement, other: Statement, matter: frozenset[int]) -> Ve
     ways = {part.way for part in told}
     if len(ways) != 1 or 0 in ways:
         return None
-    return Verdict(ways.pop(), tuple(hit for part in told for hit in part.hits))
+    return _verdict(statement, ways.pop(), [hit for part in told for hit in part.hits])
 
 
 def _demanded(statement: Statement, other: Statement, matter: frozenset[int]) -> Verdict | None:
@@ -140,7 +140,7 @@ def _demanded(statement: Statement, other: Statement, matter: frozenset[int]) ->
     ways = {directions(statement)[at] for at in matter}
     if not demanded or len(ways) != 1 or len(statement.clauses) > 1 or demands(other):
         return None
-    return Verdict(ways.pop(), (demanded[0],))
+    return _verdict(statement, ways.pop(), demanded[:1])
 
 
 def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) -> list[Verdict]:
@@ -158,8 +158,13 @@ def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) ->
         inside = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
         hits = _of_the_matter(statement, inside, matter, range(start, end))
         if not all(_is_said(statement, hit, said) for hit in hits):
-            told.append(Verdict(_way(statement, start, end, hits), tuple(hits)))
+            told.append(_verdict(statement, _way(statement, start, end, hits), hits))
     return told
+
+
+def _verdict(statement: Statement, way: int, hits: Sequence[Hit]) -> Verdict:
+    own = (at for hit in hits for at in own_words(statement.words, hit, statement.language))
+    return Verdict(way, tuple(hits), frozenset(own))
 
 
 def _is_said(statement: Statement, hit: Hit, said: frozenset[str]) -> bool:
@@ -170,10 +175,19 @@ def _parts(statement: Statement) -> Iterator[tuple[int, int]]:
     """The clauses that state something, parted again at every comma and `and`."""
     for number, (start, end) in enumerate(statement.clauses):
         if number not in statement.questions:
-            places = range(start + 1, end)
-            parted = [at for at in places if statement.words[at].folded == "," or _is_small(statement, at, "parting")]
-            cuts = [start, *parted, end]
-            yield from pairwise(cuts)
+            yield from pairwise((start, *(at for at in range(start + 1, end) if _parts_at(statement, at, end)), end))
+
+
+def _parts_at(statement: Statement, at: int, end: int) -> bool:
+    """Whether one thing that is told ends here; `ein Fehler, den Wald zu roden` goes on behind the comma."""
+    if statement.words[at].folded != ",":
+        return _is_small(statement, at, "parting")
+    stop = next((place for place in range(at + 1, end) if statement.words[place].mark), end)
+    fused = tuple(lists.words(statement.language, "fused_infinitives"))  # "abzuschaffen"
+    return not any(
+        _is_small(statement, place, "going_on") or statement.words[place].folded.startswith(fused)
+        for place in range(at + 1, stop)
+    )
 
 
 def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[int], part: range) -> list[Hit]:

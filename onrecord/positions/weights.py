@@ -62,10 +62,10 @@ def weights_of(
     for name in ("negations", "certainty", "conditions"):
         for hit in hits[name]:
             if not is_part(hit, set_phrases):
-                spent.update(_own_words(words, hit, language))
+                spent.update(own_words(words, hit, language))
     for hit in scope:
         if hit.end - hit.start <= LONG_FIGURE:
-            spent.update(_own_words(words, hit, language))
+            spent.update(own_words(words, hit, language))
     for figure in figures:
         if figure.end - figure.start <= LONG_FIGURE:
             spent.update(range(figure.start, figure.end))
@@ -85,7 +85,7 @@ def weights_of(
     return tuple(made)
 
 
-def _own_words(words: Sequence[Word], hit: Hit, language: str) -> list[int]:
+def own_words(words: Sequence[Word], hit: Hit, language: str) -> list[int]:
     """The words of a phrase itself, without those in its gap: `class` in `no class will have more than`."""
     places = range(hit.start, hit.end)
     if "*" not in hit.phrase:
@@ -102,7 +102,7 @@ def is_name(words: Sequence[Word], index: int, language: str) -> bool:
     Where all nouns have capitals, only two capitals in a row.
     """
     word = words[index]
-    if lists.noun_capitals(language) and not _beside_capital(words, index):
+    if lists.noun_capitals(language) and not _beside_capital(words, index, language):
         return False
     if not word.capital or len(word.folded) < 2 or (word.text.isupper() and len(word.text) > 5):
         return False
@@ -113,6 +113,8 @@ def is_name(words: Sequence[Word], index: int, language: str) -> bool:
     return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"
 
 
-def _beside_capital(words: Sequence[Word], index: int) -> bool:
-    near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
-    return any(word.capital and not word.mark for word in near) and not words[index].mark
+def _beside_capital(words: Sequence[Word], index: int, language: str) -> bool:
+    """`Ruth Falk`, and not `Die Kaserne`: an article has its capital from the sentence that it opens."""
+    near = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
+    small = lists.words(language, "topic-function")
+    return any(word.capital and not word.mark and word.folded not in small for word in near) and not words[index].mark
