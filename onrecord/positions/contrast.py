@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.statement import Statement
+from onrecord.positions.words import Word
 
 MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("ahead", "of"), ("better", "than"),
          ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
@@ -20,7 +21,7 @@ _OPENERS = frozenset(mark[0] for mark in MARKS if mark[0] not in (",", "and")) |
 
 def only_nayed(pair: Pair) -> Finding | None:
     """`We are ready for winter` and `we are not ready for winter`: all but a `not` is the same, in the same order."""
-    one, other = ([word for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later))
+    one, other = _without_exception(pair.earlier), _without_exception(pair.later)
     longer, shorter, side = (other, one, pair.later) if len(other) > len(one) else (one, other, pair.earlier)
     nays = [word for word in longer if word.folded in ("not", "never")]
     if len(nays) != 1 or any(word.folded in ("not", "never") for word in shorter) or _is_hedged_by(side, nays[0].start):
@@ -30,6 +31,30 @@ def only_nayed(pair: Pair) -> Finding | None:
         return None
     shown = side.text[nays[0].start : nays[0].end]
     return Finding("polarity", "opposite", *(("", shown) if side is pair.later else (shown, "")), SURE)
+
+
+def _without_exception(statement: Statement) -> list[Word]:
+    """The words without what a rule leaves out at its end: `…, except the river police`."""
+    hits = [hit.start for hit in statement.scope if hit.cells[0] == "except" and hit.start > statement.frame]
+    end = hits[0] if hits else len(statement.words)
+    return [word for word in statement.words[statement.frame : end] if not word.mark]
+
+
+def none_or_all(pair: Pair) -> Finding | None:
+    """`Nothing has been decided` and `everything has been decided`: all but that word is the same."""
+    one, other = ([word for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later))
+    if len(one) != len(other) or pair.earlier.questions or pair.later.questions:
+        return None
+    apart = [(first, second) for first, second in zip(one, other, strict=True) if first.stem != second.stem]
+    if len(apart) != 1 or frozenset(word.folded for word in apart[0]) not in _NONE_OR_ALL:
+        return None
+    return Finding("polarity", "opposite", apart[0][0].text, apart[0][1].text, SURE)
+
+
+_NONE_OR_ALL = frozenset(
+    frozenset(both) for both in (("nothing", "everything"), ("nobody", "everybody"), ("nobody", "everyone"),
+                                 ("none", "all"), ("never", "always"))
+)
 
 
 def _is_hedged_by(statement: Statement, start: int) -> bool:

@@ -8,7 +8,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
 from onrecord.positions.attitudes import attitude, is_beside
 from onrecord.positions.blame import blamed
-from onrecord.positions.contrast import only_nayed, swapped
+from onrecord.positions.contrast import none_or_all, only_nayed, swapped
 from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
 from onrecord.positions.feasible import feasible
@@ -19,11 +19,15 @@ from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.statement import Statement
+from onrecord.positions.turns import never_again, turned_phrase
 from onrecord.positions.verdicts import verdict
 
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
-WHOLE = (only_nayed, other_doer, swapped, feasible, readiness, undone, kept, blamed, attitude, verdict)
+WHOLE = (
+    only_nayed, none_or_all, never_again, turned_phrase, other_doer, swapped, feasible, readiness, undone, kept, blamed,
+    attitude, verdict,
+)
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
 
