@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from onrecord.positions.phrases import Hit
 from onrecord.positions.policies import policy_words
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 
 _SPEAKERS = frozenset(("i", "we"))
@@ -77,6 +78,10 @@ def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
     before = statement.words[max(hit.start - 3, start) : hit.start]
     stems = [word.stem for word in before]
     at = max((index for index, word in enumerate(stems) if word in ("be", "remain")), default=-1)
+    if statement.words[hit.start].folded == "no" and small(statement.language, "intending") & {
+        word.folded for word in before
+    }:
+        return False  # "there will be no tax increases" is that taxes will not go up
     if at < 0 or _SPEAKERS & set(stems) or "to" in stems[at + 1 :]:
         return False
     return not statement.words[hit.start].folded.endswith("ing")

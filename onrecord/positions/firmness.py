@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 
+SHORT, EITHER = -1.2, -1.2  # what is almost so; one date or another where one was told
 OPEN, ABLE = -2.0, -1.0  # what is still asked; what one is able to do where it was said that one will
 REACH, BEFORE = 6, 2  # words from `whether` to what is asked; from an auxiliary to its verb
 
@@ -17,6 +21,10 @@ def firmness(pair: Pair) -> tuple[float, str, str]:
     asked = _asked(pair.earlier, pair.aligned_earlier), _asked(pair.later, pair.aligned_later)
     if bool(asked[0]) != bool(asked[1]):
         return (OPEN if asked[1] else -OPEN), *asked
+    for reader, less in ((_short_of, SHORT), (_either, EITHER)):
+        ours, theirs = reader(pair.earlier, pair.later), reader(pair.later, pair.earlier)
+        if bool(ours) != bool(theirs):
+            return (less if theirs else -less), ours, theirs
     able = small(pair.earlier.language, "able")
     for link in pair.links:
         one, other = _auxiliary(pair.earlier, link.earlier), _auxiliary(pair.later, link.later)
@@ -45,4 +53,34 @@ def _auxiliary(statement: Statement, at: int) -> str:
             return word
         if word != "to":
             return ""
+    return ""
+
+
+def _short_of(statement: Statement, other: Statement) -> str:
+    """`Almost finished`, `all but over` where the other has the same word without it; not `almost all`, `almost 40`."""
+    words, known = statement.words, {word.stem for word in other.words if not word.mark}
+    taken = {at for figure in statement.figures for at in range(figure.start, figure.end)}
+    taken |= {at for hit in statement.scope for at in range(hit.start, hit.end) if hit.cells[0] in _HOW_MANY}
+    for at, word in enumerate(words[:-1]):
+        all_but = word.folded == "but" and at and words[at - 1].folded == "all" and words[at - 2].stem == "be"
+        behind = words[at + 1]
+        if not all_but and word.folded not in small(statement.language, "short_of"):
+            continue
+        if behind.stem in known and at + 1 not in taken and at not in taken and not behind.number:
+            return statement.shown(at - 1 if all_but else at, at + 1)
+    return ""
+
+
+_HOW_MANY = ("all", "some", "any")
+
+
+def _either(statement: Statement, other: Statement) -> str:
+    """`In June or July` where the other names one of the two dates alone."""
+    for one, second in pairwise(statement.figures):
+        between = [word.folded for word in statement.words[one.end : second.start]]
+        if one.kind != second.kind or one.kind not in CALENDAR or between[:1] != ["or"] or len(between) > 2:
+            continue
+        named = [figure for figure in other.figures if figure.kind == one.kind]
+        if len(named) == 1 and (named[0].low, named[0].high) in ((one.low, one.high), (second.low, second.high)):
+            return statement.shown(one.start, second.end)
     return ""
