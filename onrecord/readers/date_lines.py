@@ -15,6 +15,7 @@ LONGEST = 120  # code points of one
 NEAR = 3  # lines from the one that names the author to that of the day, both counted
 _TIME = (r"\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?"
          r"|(?:gmt|utc|bst|w?es?t|ce?s?t|mes?z|e[sd]?t|[pm][sd]?t)\b|z\b|[+-]\d{2}:?\d{2}\b")  # fmt: skip
+_YEAR = re.compile(r"\d{4}")  # every date has one: the pattern of dates is slow to compile, and most lines have none
 _BETWEEN = r"[\s,;:|·•()*_–—-]"
 
 
@@ -70,7 +71,7 @@ def _rest(line: str) -> str | None:
     """What else stands on a line beside dates and what belongs to them; None where nothing of these does."""
     if len(line) > LONGEST:
         return None
-    rest, count = _pattern().subn(" ", line)
+    rest, count = _pattern().subn(" ", line) if _YEAR.search(line) else (line, 0)
     bare, more = _release().subn(" ", rest)
     return re.sub(f"^{_BETWEEN}+|{_BETWEEN}+$", "", bare) if count or more else None
 
