@@ -1,4 +1,4 @@
-"""Feasible: what one called done, or hoped for, is called impossible, or the other way round."""
+"""Feasible: what one called done, within reach or hoped for, is called impossible, or the other way round."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED
 
@@ -55,8 +56,8 @@ def _speaks_of(statement: Statement, clause: int, hit: Hit, matter: frozenset[in
     before = any(start <= at < hit.start for at in matter)
     if hit.cells[0] == "done":
         return before
-    behind = [at for at in range(hit.end, end) if statement.weights[at] >= MATTER]
     if hit.cells[0] == "hoped":
         return any(hit.end <= at < end for at in matter)
-    asks = statement.words[hit.end].folded == "to" or statement.words[hit.end - 1].folded == "to"
+    behind = [at for at in range(hit.end, end) if statement.weights[at] >= MATTER]
+    asks = any(word.folded in small(statement.language, "to_do") for word in statement.words[hit.end - 1 : hit.end + 1])
     return (before and not asks) or bool(asks and behind and behind[0] in matter)

@@ -258,7 +258,8 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
 
 def _has_its_verb(words: Sequence[Word], at: int) -> bool:
     """`We will vote for it, and every one of our members will be there`: a verb before the comma and one behind."""
-    if words[at].folded not in ("and", "but") or words[at + 1].folded.endswith("ing"):
+    behind = words[at + 1].folded if at + 1 < len(words) else ""
+    if words[at].folded not in ("and", "but") or not behind or behind.endswith("ing"):
         return False
     start = next((place + 1 for place in range(at - 2, -1, -1) if words[place].mark), 0)
     mark = next((place for place in range(at + 1, len(words)) if words[place].mark), len(words))

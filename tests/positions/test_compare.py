@@ -130,6 +130,21 @@ def test_no_text_breaks_it(earlier: str, later: str) -> None:
     assert 0 <= found.score <= 1
 
 
+@pytest.mark.parametrize("later", [
+    "A salt deal is impossible", "The salt deal was done later than it should have been, and",
+    "I never said that the salt deal is", "We denied the salt deal", "The salt deal can",
+])
+def test_no_end_breaks_it(later: str) -> None:
+    """A statement may end without a mark, or in the middle of what it says."""
+    assert compare("The salt deal is done", later).change
+
+
+def test_no_final_mark_is_needed() -> None:
+    """Every case of the file can be compared without the marks at its ends."""
+    assert all(compare(earlier.rstrip(".!?"), later.rstrip(".!?")).change for _, earlier, later, _ in cases())
+
+
+
 @given(SENTENCES, SENTENCES)
 @settings(max_examples=100, deadline=None)
 def test_deterministic(earlier: str, later: str) -> None:
