@@ -217,7 +217,7 @@ def _on_one_scale(pair: Pair, one: Figure, other: Figure) -> bool:
 def _of_one_owner(pair: Pair, one: Figure, other: Figure) -> bool:
     """`The choir has sixty singers`, `the choir has a company of forty`: how many one and the same subject has."""
     had = [
-        next((at for at in range(figure.start) if side.words[at].stem == "have"), 0)
+        next((at for at in range(figure.start) if side.words[at].folded in small(side.language, "having")), 0)
         for side, figure in ((pair.earlier, one), (pair.later, other))
     ]
     ours, theirs = pair.earlier.words[: had[0]], pair.later.words[: had[1]]
