@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.firmness import firmness
+from onrecord.positions.leave import forbids_alike, held_back, without_leave
 from onrecord.positions.negation import MEEK, negations, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
@@ -28,15 +27,15 @@ def certainty(pair: Pair) -> list[Finding]:
     every, theirs = _marks(pair.earlier), _marks(pair.later)
     ours = _of_the_issue(pair, every)
     shared = {hit.phrase for hit in every} & {hit.phrase for hit in theirs}
-    if _forbids_alike(pair.earlier, pair.later):
-        ours, theirs = _without_leave(ours), _without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
+    if forbids_alike(pair.earlier, pair.later):
+        ours, theirs = without_leave(ours), without_leave(theirs)  # "you may not smoke" forbids, and doubts nothing
     ours = [hit for hit in ours if hit.phrase not in shared]
     theirs = [hit for hit in theirs if hit.phrase not in shared]
     ours, theirs = _not_meek(ours, theirs), _not_meek(theirs, ours)
     ours, theirs = _without_tags(ours, theirs), _without_tags(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
-    ours, theirs = _not_met(ours, theirs, pair), _held_back(theirs)
+    ours, theirs = _not_met(ours, theirs, pair), held_back(theirs)
     change = _level(theirs) - _level(ours)
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     if abs(change) < ENOUGH:
@@ -72,32 +71,6 @@ def _not_met(ours: list[Hit], theirs: list[Hit], pair: Pair) -> list[Hit]:
 def _not_turning(statement: Statement, hits: list[Hit]) -> list[Hit]:
     turning = {(hit.start, hit.end) for hit in statement.hits["negations"]}
     return [hit for hit in hits if (hit.start, hit.end) not in turning]
-
-
-def _held_back(hits: list[Hit]) -> list[Hit]:
-    """`May … whatever happens`: what may be done in any case is still no more than what may be done."""
-    modal = any(hit.phrase.split()[0] in ("may", "might", "could") for hit in hits)
-    return [hit for hit in hits if not (modal and hit.phrase in _IN_ANY_CASE)]
-
-
-_IN_ANY_CASE = frozenset(("come what may", "whatever happens", "no matter what", "regardless", "in any case"))
-_BANS = frozenset((
-    "allowed", "permitted", "forbidden", "banned", "prohibited", "barred", "closed", "illegal", "unlawful",
-))
-
-
-_REFUSALS = (("may", "not"), ("can", "not"), ("must", "not"))
-
-
-def _forbids_alike(one: Statement, other: Statement) -> bool:
-    """`You may not smoke` beside `smoking is not allowed`: leave is refused on one side, and banned on the other."""
-    said = [[word.folded for word in statement.words] for statement in (one, other)]
-    refused = [any(pair in _REFUSALS for pair in pairwise(words)) for words in said]
-    return any(refused[side] and _BANS & set(said[1 - side]) for side in (0, 1))
-
-
-def _without_leave(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.phrase not in ("may", "can not", "must", "must not")]
 
 
 def conditions(pair: Pair) -> list[Finding]:

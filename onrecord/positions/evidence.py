@@ -11,8 +11,7 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.leanings import demands
-from onrecord.positions.numbers import first_number
-from onrecord.positions.scope import adds_on_one_side
+from onrecord.positions.rewordings import told_otherwise
 from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import stem
@@ -243,18 +242,6 @@ class Evidence:
         return turned or (weight >= 1 and self.pair.covered < 0.55 and abs(self.strength) < 0.9)
 
     @property
-    def told_otherwise(self) -> bool:
-        """The same figure in another number, `a quarter to ten` and `9.45`, or made loose, `40` and `about 40`; not
-        `eleven days` and `11 days`.
-        """
-        bounds = [{figure.bound for figure in side.figures} - {""} for side in (self.pair.earlier, self.pair.later)]
-        if bounds[0] != bounds[1]:
-            return True
-        same = [found for found in self.findings if (found.detector, found.says) == ("figures", "same")]
-        language = self.pair.later.language
-        return any(first_number(one.earlier, language) != first_number(one.later, language) for one in same)
-
-    @property
     def pulls_apart(self) -> bool:
         """Each is for what the other is against, in words of its own: the same words are compared one by one."""
         pair = self.pair
@@ -303,7 +290,7 @@ class Evidence:
     def same_words(self) -> bool:
         pair = self.pair
         same = min(pair.covered_earlier, pair.covered_later) >= 0.93 and bool(pair.links)
-        if self.weight("polarity", "opposite") >= 1 or self.told_otherwise or adds_on_one_side(pair):
+        if self.weight("polarity", "opposite") >= 1 or told_otherwise(pair, self.findings):
             return False
         if pair.sentence_again:
             return True

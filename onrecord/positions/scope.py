@@ -10,6 +10,7 @@ from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.opposed import fellows
 from onrecord.positions.phrases import Hit
+from onrecord.positions.portions import portions
 from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT, MATTER
@@ -206,6 +207,8 @@ def scope(pair: Pair) -> list[Finding]:
     lists_changed = listed(pair)
     if lifted := whatever(pair):
         return lifted
+    if (told := portions(pair)) is not None:
+        return told
     small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
     if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
         nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school

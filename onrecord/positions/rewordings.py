@@ -1,0 +1,21 @@
+"""Rewordings: the same amount or the same things told otherwise, so that it is said in other words, not repeated."""
+
+from __future__ import annotations
+
+from onrecord.positions.alignment import Pair
+from onrecord.positions.finding import Finding
+from onrecord.positions.numbers import first_number
+from onrecord.positions.portions import portions
+from onrecord.positions.scope import adds_on_one_side
+
+
+def told_otherwise(pair: Pair, findings: tuple[Finding, ...]) -> bool:
+    """The same figure in another number, `a quarter to ten` and `9.45`, or made loose, `40` and `about 40`, or in
+    words, `most` and `70 percent`; `not only a roof but a gym`. Not `eleven days` and `11 days`.
+    """
+    bounds = [{figure.bound for figure in side.figures} - {""} for side in (pair.earlier, pair.later)]
+    if bounds[0] != bounds[1] or adds_on_one_side(pair) or portions(pair) is not None:
+        return True
+    same = [found for found in findings if (found.detector, found.says) == ("figures", "same")]
+    language = pair.later.language
+    return any(first_number(one.earlier, language) != first_number(one.later, language) for one in same)
