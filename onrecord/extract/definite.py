@@ -101,7 +101,7 @@ def _aged(phrase: Phrase, memory: Memory, resolver: Resolver) -> SpeakerGuess | 
 
 
 def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:
-    """The one speaker with a full name not long before whose role the document has not told."""
+    """The one speaker with a full name not long before whose role nobody told, if none else can be meant."""
     near = [
         met.guess for met in memory.recent() if phrase.place.passage - met.place.passage <= LOOK_BACK and met.speaks
     ]
@@ -113,12 +113,21 @@ def _untold(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
         if guess.kind == "person"
         and guess.name in resolver.cast.full
         and guess.name not in resolver.cast.described
-        and not resolver.held_by(guess.name)
         and (gender == "?" or resolver.gender(guess.name) in (gender, "?"))
         and not resolver.holds_office(guess.name or "", resolver.lexicon.small["head"])
         and not resolver.is_body(guess.name or "")
     }
-    return next(iter(untold.values())) if len(untold) == 1 else None
+    only = next(iter(untold.values())) if len(untold) == 1 else None
+    return only if only is not None and _may_be_meant(only.name or "", resolver, memory) else None
+
+
+def _may_be_meant(name: str, resolver: Resolver, memory: Memory) -> bool:
+    """Whether somebody is told to head something, or nobody else is named that a role may be of."""
+    return resolver.holds_office(name) or not any(
+        resolver.full(other) != name and not resolver.is_body(other)
+        and (memory.knows(other) or resolver.is_person(other))
+        for other in resolver.cast.full
+    )
 
 
 def with_capital(phrase: Phrase, name: Name, resolver: Resolver, memory: Memory) -> SpeakerGuess | None:

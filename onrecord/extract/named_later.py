@@ -32,7 +32,7 @@ def hold(
     memory.unnamed = None
     if resolver.held_by(name) and not _newly_described(phrase, waiting):
         return
-    resolver.cast.roles.append(Held(waiting.words, name))
+    resolver.learn(Held(waiting.words, name))
     for place, other in made.items():
         if other.name == waiting.name:
             made[place] = replace(guess, mention=other.mention)

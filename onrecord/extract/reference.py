@@ -98,7 +98,7 @@ def _called(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGuess 
     if given is None:
         return None
     if words := roles.role_words(phrase.sentence, phrase.first, phrase.last, any_noun=True):
-        resolver.cast.roles.append(roles.Held(words, given))
+        resolver.learn(roles.Held(words, given))
     return people.guess(given, resolver.register)
 
 

@@ -155,6 +155,12 @@ class Resolver:
         holders = list(dict.fromkeys(self.full(one.name) for one in held))
         return holders[0] if len(holders) == 1 else None
 
+    def learn(self, held: Held) -> None:
+        """Let somebody hold a role from here on that the document told of before it named them."""
+        self.cast.roles.append(held)
+        self._nouns.clear()
+        self._posts.clear()
+
     def relative(self, owner: str, noun: str) -> str | None:
         """Who is somebody's sister or successor, if the document tells of one alone: by that word or by its reverse."""
         reverse = self.lexicon.relations
