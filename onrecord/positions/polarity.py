@@ -22,6 +22,8 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.turns import never_again, turned_phrase
 from onrecord.positions.verdicts import verdict
 
+Sides = tuple[list[Hit], list[Hit]]  # of the earlier statement, of the later one
+Places = tuple[frozenset[int], frozenset[int]]
 OPPOSITE = "opposite"
 # What tells by the whole of two statements, in this order.
 WHOLE = (
@@ -115,64 +117,112 @@ def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> li
 
 def polarity(pair: Pair) -> list[Finding]:
     """Counts what turns the main clauses round: negations, opposed words, attitudes. An odd sum is the opposite."""
-    earlier, later = pair.earlier, pair.later
-    if not earlier.clauses or not later.clauses:
+    if not pair.earlier.clauses or not pair.later.clauses:
         return []
-    one, other = pair.main
-    if found := divided(pair, other) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
+    if found := divided(pair, pair.main[1]) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
         return [found]
-    no_earlier = in_force(earlier, one, pair.aligned_earlier | {link.earlier for link in pair.opposed})
-    no_later = in_force(later, other, pair.aligned_later | {link.later for link in pair.opposed})
-    if bool(no_earlier) != bool(no_later):
-        no_earlier = [hit for hit in no_earlier if not only_before(earlier, hit)]
-        no_later = [hit for hit in no_later if not only_before(later, hit)]
+    nays = _nays(pair)
+    opposed = _turned(pair, nays)
+    spoken_for = (
+        words_of(pair.earlier, [link.earlier for link in opposed]),
+        words_of(pair.later, [link.later for link in opposed]),
+    )
+    nays = _unmet(pair, nays, spoken_for)
+    lone = _alone(pair, nays, opposed, spoken_for)
+    excused = _excused(pair, nays, opposed, spoken_for)
+    opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
+    firm = (len(nays[0]) + len(nays[1]) + len(opposed)) % 2
+    soft = (len(lone[0]) + len(lone[1])) % 2
+    if firm == soft or excused or _says_it_twice(pair, *nays, opposed):
+        return []
+    met = None if firm or any(nays) else answer(pair, *lone)
+    weight = _weight(pair, nays, lone, opposed, met)
+    if met:
+        lone = ([met], lone[1]) if lone[1] else (lone[0], [met])
+    words = _words(pair, nays[0] + lone[0], nays[1] + lone[1], opposed)
+    return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _nays(pair: Pair) -> Sides:
+    """The negations of the main clauses that are in force."""
+    earlier = in_force(pair.earlier, pair.main[0], pair.aligned_earlier | {link.earlier for link in pair.opposed})
+    later = in_force(pair.later, pair.main[1], pair.aligned_later | {link.later for link in pair.opposed})
+    if bool(earlier) == bool(later):
+        return earlier, later
+    return (
+        [hit for hit in earlier if not only_before(pair.earlier, hit)],
+        [hit for hit in later if not only_before(pair.later, hit)],
+    )
+
+
+def _turned(pair: Pair, nays: Sides) -> list[Link]:
+    """The opposed words that turn the main clauses round, the weightiest first."""
+    earlier, later = pair.earlier, pair.later
     heaviest = sorted(pair.opposed, key=lambda link: -min(earlier.weights[link.earlier], later.weights[link.later]))
     opposed = [
-        link for link in heaviest if _in_clause(earlier, link.earlier, one) and _in_clause(later, link.later, other)
-        and not _played_down(earlier, link.earlier) and not _played_down(later, link.later)
-        and not _of_a_phrase(earlier, link.earlier) and not _of_a_phrase(later, link.later)
-        and not _only_negates(earlier, no_earlier, link.earlier) and not _only_negates(later, no_later, link.later)
+        link for link in heaviest
+        if _turns(earlier, link.earlier, pair.main[0], nays[0]) and _turns(later, link.later, pair.main[1], nays[1])
     ]
     within = [link for link in opposed if (earlier.clause(link.earlier), later.clause(link.later)) == pair.main]
-    opposed = within if within or no_earlier or no_later else opposed
-    spoken_for = (
-        words_of(earlier, [link.earlier for link in opposed]), words_of(later, [link.later for link in opposed])
+    return within if within or any(nays) else opposed
+
+
+def _turns(statement: Statement, place: int, clause: int, nays: list[Hit]) -> bool:
+    return (
+        _in_clause(statement, place, clause) and not _played_down(statement, place)
+        and not _of_a_phrase(statement, place) and not _only_negates(statement, nays, place)
     )
-    no_earlier = [hit for hit in no_earlier if not _touches([hit], spoken_for[0])]  # `no future` is one word for it
-    no_later = [hit for hit in no_later if not _touches([hit], spoken_for[1])]
-    no_earlier = [hit for hit in no_earlier if not _is_met(pair, earlier, hit, other)]
-    no_later = [hit for hit in no_later if not _is_met(pair, later, hit, one)]
-    lone_earlier = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
-    lone_later = _attitudes(later, other, pair.aligned_later | spoken_for[1])
-    lone_earlier = [hit for hit in lone_earlier if not _overlaps(hit, no_earlier)]  # "impossible to" is counted already
-    lone_later = [hit for hit in lone_later if not _overlaps(hit, no_later)]
-    lone_earlier = [hit for hit in lone_earlier if not _has_ally(pair, hit, earlier, later, other)]
-    lone_later = [hit for hit in lone_later if not _has_ally(pair, hit, later, earlier, one)]
-    lone_earlier = [hit for hit in lone_earlier if not _says_it_again(earlier, hit, [x.earlier for x in opposed])]
-    lone_later = [hit for hit in lone_later if not _says_it_again(later, hit, [x.later for x in opposed])]
-    excused = (_excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
-               + _excuses(later, other, pair.aligned_later | spoken_for[1])) % 2
-    if bool(no_earlier) != bool(no_later) and not opposed:
-        excused |= _persists(earlier, one) if no_later else _persists(later, other)
-        excused |= bool(_behind(earlier, one) if no_later else _behind(later, other))
-    opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
-    firm = (len(no_earlier) + len(no_later) + len(opposed)) % 2
-    soft = (len(lone_earlier) + len(lone_later)) % 2
-    if firm == soft or excused or _says_it_twice(pair, no_earlier, no_later, opposed):
-        return []
-    met = None if firm or no_earlier or no_later else answer(pair, lone_earlier, lone_later)
-    weight = 1.0 if firm else 0.8 if no_earlier or no_later or met else 0.5
-    if firm and not opposed and is_not_yet(pair, no_earlier, no_later):
-        weight = 0.5
-    if _is_open(earlier, one) or _is_open(later, other):
-        weight = 0.5
-    if met and (_of_another(earlier, lone_earlier, pair.aligned_earlier)
-                or _of_another(later, lone_later, pair.aligned_later)):
-        weight = 0.5
-    if met:
-        lone_later, lone_earlier = (lone_later, [met]) if lone_later else ([met], lone_earlier)
-    words = _words(pair, no_earlier + lone_earlier, no_later + lone_later, opposed)
-    return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _unmet(pair: Pair, nays: Sides, spoken_for: Places) -> Sides:
+    """The negations that no word of the other statement answers; `no future` is one word for it."""
+    one, other = pair.main
+    earlier = [hit for hit in nays[0] if not _touches([hit], spoken_for[0])]
+    later = [hit for hit in nays[1] if not _touches([hit], spoken_for[1])]
+    return (
+        [hit for hit in earlier if not _is_met(pair, pair.earlier, hit, other)],
+        [hit for hit in later if not _is_met(pair, pair.later, hit, one)],
+    )
+
+
+def _alone(pair: Pair, nays: Sides, opposed: list[Link], spoken_for: Places) -> Sides:
+    """The attitudes that only one of the two statements has; `impossible to` counts as a negation already."""
+    earlier, later = pair.earlier, pair.later
+    one, other = pair.main
+    ours = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
+    theirs = _attitudes(later, other, pair.aligned_later | spoken_for[1])
+    ours = [hit for hit in ours if not _overlaps(hit, nays[0])]
+    theirs = [hit for hit in theirs if not _overlaps(hit, nays[1])]
+    ours = [hit for hit in ours if not _has_ally(pair, hit, earlier, later, other)]
+    theirs = [hit for hit in theirs if not _has_ally(pair, hit, later, earlier, one)]
+    return (
+        [hit for hit in ours if not _says_it_again(earlier, hit, [link.earlier for link in opposed])],
+        [hit for hit in theirs if not _says_it_again(later, hit, [link.later for link in opposed])],
+    )
+
+
+def _excused(pair: Pair, nays: Sides, opposed: list[Link], spoken_for: Places) -> bool:
+    """Whether words without a counterpart may well make up for what turns round."""
+    earlier, later = pair.earlier, pair.later
+    one, other = pair.main
+    leaning = _excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
+    leaning += _excuses(later, other, pair.aligned_later | spoken_for[1])
+    if leaning % 2 or opposed or bool(nays[0]) == bool(nays[1]):
+        return bool(leaning % 2)
+    statement, clause = (earlier, one) if nays[1] else (later, other)
+    return _persists(statement, clause) or bool(_behind(statement, clause))
+
+
+def _weight(pair: Pair, nays: Sides, lone: Sides, opposed: list[Link], met: Hit | None) -> float:
+    """How much a turn tells: one that may have been meant otherwise only half."""
+    firm = (len(nays[0]) + len(nays[1]) + len(opposed)) % 2
+    not_yet = firm and not opposed and is_not_yet(pair, *nays)
+    elsewhere = met and (
+        _of_another(pair.earlier, lone[0], pair.aligned_earlier) or _of_another(pair.later, lone[1], pair.aligned_later)
+    )
+    if not_yet or elsewhere or _is_open(pair.earlier, pair.main[0]) or _is_open(pair.later, pair.main[1]):
+        return 0.5
+    return 1.0 if firm else 0.8 if any(nays) or met else 0.5
 
 
 def _count(statement: Statement) -> int:
