@@ -8,13 +8,14 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
 from onrecord.positions.attitudes import attitude, is_beside
 from onrecord.positions.blame import blamed
+from onrecord.positions.clause_turns import attitudes, excuses, of_a_phrase, persists, played_down, says_it_again
 from onrecord.positions.contrast import none_or_all, only_nayed, swapped
 from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
 from onrecord.positions.feasible import feasible
 from onrecord.positions.finding import Finding
 from onrecord.positions.moments import is_not_yet, only_before
-from onrecord.positions.negation import LEANING, in_force, is_lifted, negations, supposed
+from onrecord.positions.negation import in_force, negations
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
@@ -32,87 +33,6 @@ WHOLE = (
 )
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
-
-
-def _played_down(statement: Statement, place: int) -> bool:
-    """`not the best` is no praise, and no blame either; nor is `could be cleaner`."""
-    before = [word.folded for word in statement.words[max(place - 2, 0) : place]]
-    wished = before in (["could", "be"], ["might", "be"]) and statement.words[place].folded.endswith("er")
-    return wished or any(
-        hit.start < place < hit.end and float(hit.cells[0]) < 0 and statement.words[hit.start].folded in ("not", "less")
-        for hit in statement.hits["certainty"]
-    )
-
-
-def _of_a_phrase(statement: Statement, place: int) -> bool:
-    """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`; and what a hedge
-    has for its own, `stay` `on the table`, `open to`.
-    """
-    end = extents(statement).get(place, place + 1)
-    hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
-    if any(place < hit.start < end < hit.end or (hit.start == place and hit.phrase == "open to") for hit in hedges):
-        return True
-    idle = [hit for name in ("conditions", "negations") for hit in statement.hits[name] if hit.cells[0] == "0"]
-    idle += [hit for hit in statement.scope if hit.cells[0] == "0"]
-    idle += [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) > 0 and hit.end - hit.start > 2]
-    return any(hit.start <= place and end <= hit.end and hit.end - hit.start > end - place for hit in idle)
-
-
-def _says_it_again(statement: Statement, hit: Hit, opposed: list[int]) -> bool:
-    """`a terrible mistake`: the second word of blame only adds to the first, which counts already."""
-    known = sides(statement)
-    mine = known.get(hit.start, frozenset())
-    return any(mine & known.get(place, frozenset()) for place in opposed)
-
-
-def _excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
-    """How many words of a clause lean to the negative, or do away with something, and have no counterpart."""
-    start, end = statement.clauses[clause]
-    leaning = [
-        hit for hit in statement.hits["negations"]
-        if start <= hit.start < end and hit.cells[0] == LEANING and hit.start not in matched
-    ]
-    acts = [
-        hit for hit in statement.hits["directions"]
-        if start <= hit.start < end and hit.cells[1:] == ("act",)
-        and not any(i in matched for i in range(hit.start, hit.end))
-    ]
-    return len(leaning) + len(acts) + len(_wary(statement, start, end))
-
-
-def _persists(statement: Statement, clause: int) -> bool:
-    """`The toll stays where it is` beside `the toll will not rise`."""
-    start, end = statement.clauses[clause]
-    return any(start <= hit.start < end for hit in statement.found("stance-persisting"))
-
-
-def _wary(statement: Statement, start: int, end: int) -> list[Hit]:
-    """`Not happy with`, `not keen on`: a hedge that is negative itself, and no negation."""
-    return [
-        hit for hit in statement.hits["certainty"]
-        if start <= hit.start < end and hit.end - hit.start > 1 and float(hit.cells[0]) < 0
-        and statement.words[hit.start].folded in ("not", "no")
-        and not any(other.start == hit.start and other.cells[0] == LEANING for other in statement.hits["negations"])
-    ]
-
-
-def _hedges(statement: Statement, hit: Hit) -> bool:
-    """Whether a phrase is only part of a hedge: `harm` in `would do no harm`."""
-    return any(
-        other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-        and float(other.cells[0]) < 0 for other in statement.hits["certainty"]
-    )
-
-
-def _attitudes(statement: Statement, clause: int, matched: frozenset[int]) -> list[Hit]:
-    """Words of the clause that turn it round, such as `oppose`, and have no counterpart in the other statement."""
-    start, end = statement.clauses[clause] if statement.clauses else (0, 0)
-    return [
-        hit for hit in statement.hits["directions"]
-        if start <= hit.start < end and hit.cells == ("-",) and not any(i in matched for i in range(hit.start, hit.end))
-        and not _hedges(statement, hit)
-        and not supposed(statement, hit.start) and not is_lifted(statement, hit)
-    ]
 
 
 def polarity(pair: Pair) -> list[Finding]:
@@ -169,8 +89,8 @@ def _turned(pair: Pair, nays: Sides) -> list[Link]:
 
 def _turns(statement: Statement, place: int, clause: int, nays: list[Hit]) -> bool:
     return (
-        _in_clause(statement, place, clause) and not _played_down(statement, place)
-        and not _of_a_phrase(statement, place) and not _only_negates(statement, nays, place)
+        _in_clause(statement, place, clause) and not played_down(statement, place)
+        and not of_a_phrase(statement, place) and not _only_negates(statement, nays, place)
     )
 
 
@@ -189,15 +109,15 @@ def _alone(pair: Pair, nays: Sides, opposed: list[Link], spoken_for: Places) -> 
     """The attitudes that only one of the two statements has; `impossible to` counts as a negation already."""
     earlier, later = pair.earlier, pair.later
     one, other = pair.main
-    ours = _attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
-    theirs = _attitudes(later, other, pair.aligned_later | spoken_for[1])
+    ours = attitudes(earlier, one, pair.aligned_earlier | spoken_for[0])
+    theirs = attitudes(later, other, pair.aligned_later | spoken_for[1])
     ours = [hit for hit in ours if not _overlaps(hit, nays[0])]
     theirs = [hit for hit in theirs if not _overlaps(hit, nays[1])]
     ours = [hit for hit in ours if not _has_ally(pair, hit, earlier, later, other)]
     theirs = [hit for hit in theirs if not _has_ally(pair, hit, later, earlier, one)]
     return (
-        [hit for hit in ours if not _says_it_again(earlier, hit, [link.earlier for link in opposed])],
-        [hit for hit in theirs if not _says_it_again(later, hit, [link.later for link in opposed])],
+        [hit for hit in ours if not says_it_again(earlier, hit, [link.earlier for link in opposed])],
+        [hit for hit in theirs if not says_it_again(later, hit, [link.later for link in opposed])],
     )
 
 
@@ -205,12 +125,12 @@ def _excused(pair: Pair, nays: Sides, opposed: list[Link], spoken_for: Places) -
     """Whether words without a counterpart may well make up for what turns round."""
     earlier, later = pair.earlier, pair.later
     one, other = pair.main
-    leaning = _excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
-    leaning += _excuses(later, other, pair.aligned_later | spoken_for[1])
+    leaning = excuses(earlier, one, pair.aligned_earlier | spoken_for[0])
+    leaning += excuses(later, other, pair.aligned_later | spoken_for[1])
     if leaning % 2 or opposed or bool(nays[0]) == bool(nays[1]):
         return bool(leaning % 2)
     statement, clause = (earlier, one) if nays[1] else (later, other)
-    return _persists(statement, clause) or bool(_behind(statement, clause))
+    return persists(statement, clause) or bool(_behind(statement, clause))
 
 
 def _weight(pair: Pair, nays: Sides, lone: Sides, opposed: list[Link], met: Hit | None) -> float:
