@@ -6,8 +6,10 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
 from onrecord.positions.finding import Finding
 from onrecord.positions.hearsay import hypothetical
+from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
 from onrecord.positions.readiness import SURE
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 
 EARNED = 1.0  # what must be shared before a flip may be called
@@ -34,12 +36,18 @@ def flip_is_earned(evidence: Evidence) -> bool:
         return False  # the same person: "she will keep her word" and "stop those raids, Voss" are two matters
     nothing_else = min(pair.covered_earlier, pair.covered_later) >= 0.9 and not pair.shared_names
     thin = pair.shared_topic < 0.5 or pair.covered_earlier + pair.covered_later < 1
-    if thin and not pair.opposed and not nothing_else:
+    if thin and not pair.opposed and not nothing_else and not _told_on_both_sides(evidence):
         return False  # names alone: two statements about Crimea and Russia need not be about the same thing
     exactly = max(pair.covered_exactly(pair.earlier, True), pair.covered_exactly(pair.later, True))
     if exactly < SAME_WORDS and not (exactly and _denied_outright(evidence)):
         return False
     return pair.shared >= EARNED or min(pair.covered_earlier, pair.covered_later) >= 0.65
+
+
+def _told_on_both_sides(evidence: Evidence) -> bool:
+    """Filed under one topic: `the tunnel needs a toll`, `the city will not charge a toll`, words for and against it."""
+    told = any(found.detector == "polarity" and found.earlier and found.later for found in evidence.findings)
+    return evidence.same_issue and told and evidence.pair.shared_topic >= EARNED
 
 
 def only_supposed(evidence: Evidence) -> bool:
@@ -86,7 +94,7 @@ def _only_negated(evidence: Evidence) -> bool:
     doer = any(found.detector == "polarity" and found.earlier and found.later for found in evidence.findings)
     if doer or (pair.covered >= 0.9 and max(len(pair.earlier.clauses), len(pair.later.clauses)) > LONG):
         return True
-    if _denied_outright(evidence):
+    if _denied_outright(evidence) or _of_it(evidence):
         return True
     if _negates_another_word(evidence):
         return False
@@ -94,6 +102,20 @@ def _only_negated(evidence: Evidence) -> bool:
         return False  # "I will not do it" and "somebody else will" are one
     alone = len(pair.earlier.clauses) == len(pair.later.clauses)
     return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
+
+
+def _of_it(evidence: Evidence) -> bool:
+    """`It will not be demolished`, filed under one topic with `we will demolish the tower`: it tells the act alone."""
+    pair = evidence.pair
+    if not evidence.same_issue or evidence.strength or evidence.reach:
+        return False
+    for side, aligned in ((pair.earlier, pair.aligned_earlier), (pair.later, pair.aligned_later)):
+        told = [at for at, weight in enumerate(side.weights) if weight >= TELLING]
+        opens = side.words[side.frame].folded in small(side.language, "taken_up")
+        whole = len(side.clauses) == 1 and not side.figures  # "not in May" leaves it open
+        if opens and whole and told and all(at in aligned for at in told):
+            return True
+    return False
 
 
 def _negates_another_word(evidence: Evidence) -> bool:
@@ -106,9 +128,17 @@ def _negates_another_word(evidence: Evidence) -> bool:
         end = statement.clauses[clause][1]
         for hit in negations(statement, clause):
             next_word = next((at for at in range(hit.end, end) if statement.weights[at] >= TELLING), end)
-            if next_word < end and next_word not in aligned:
+            if next_word < end and next_word not in aligned and not _is_counted(pair, statement, next_word):
                 return True
     return False
+
+
+def _is_counted(pair: Pair, statement: Statement, at: int) -> bool:
+    """`Never accept money` beside `accepted 20,000 crowns`: the sum is what the same act was done to."""
+    own = statement is pair.earlier
+    done = {link.earlier if own else link.later for link in pair.links if link.likeness >= FAMILY}
+    money = statement.words[at].folded in small(statement.language, "money") and at - 1 in done
+    return money and any(figure.kind.startswith("money") for figure in (pair.later if own else pair.earlier).figures)
 
 
 def _denied_outright(evidence: Evidence) -> bool:

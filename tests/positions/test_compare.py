@@ -186,3 +186,14 @@ def test_dates_tell_which_year_is_meant(
 ) -> None:
     """A year or season named from the day of speaking is compared as the one it was, where both days are known."""
     assert compare(earlier, later, said=said).change == change
+
+
+@pytest.mark.parametrize(("earlier", "later", "change"), [
+    ("The council will demolish the bandstand.", "It will not be demolished.", "reversed"),
+    ("The quay needs a crane.", "The town will not buy a crane.", "reversed"),
+    ("The council will demolish the bandstand.", "It will not be demolished in May.", "restated"),
+])
+def test_what_is_filed_under_one_topic(earlier: str, later: str, change: str) -> None:
+    """One topic tells what `it` is, and that one crane is the other; a date that is new leaves it open."""
+    assert compare(earlier, later, same_issue=True).change == change
+    assert compare(earlier, later).change != "reversed"
