@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.positions.accusation import flip_is_earned, only_supposed
 from onrecord.positions.evidence import Evidence
 from onrecord.positions.happenings import only_happened
+from onrecord.positions.one_issue import on_one_issue
 
 THIN = 0.2  # how sure a change is that rests on a leaning alone
 
@@ -36,7 +37,7 @@ RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
     Rule("repeated", lambda e: e.reordered and not e.asks_or_tells_another_s, (), lambda e: 0.9),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
-    Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not e.on_the_same_issue,
+    Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not on_one_issue(e),
          ("senses", "names"), lambda e: 1.0 - _close(e)),
     Rule("unrelated", only_happened, ("happenings",), lambda e: 0.5),
     Rule("unrelated", lambda e: e.weight("hearsay", "another's") + e.weight("hearsay", "only supposed") > 0,
