@@ -135,10 +135,9 @@ def _negates_another_word(evidence: Evidence) -> bool:
 
 def _is_counted(pair: Pair, statement: Statement, at: int) -> bool:
     """`Never accept money` beside `accepted 20,000 crowns`: the sum is what the same act was done to."""
-    own = statement is pair.earlier
-    done = {link.earlier if own else link.later for link in pair.links if link.likeness >= FAMILY}
+    done = {pair.in_order(statement, link.earlier, link.later)[0] for link in pair.links if link.likeness >= FAMILY}
     money = statement.words[at].folded in small(statement.language, "money") and at - 1 in done
-    return money and any(figure.kind.startswith("money") for figure in (pair.later if own else pair.earlier).figures)
+    return money and any(figure.kind.startswith("money") for figure in pair.other(statement).figures)
 
 
 def _denied_outright(evidence: Evidence) -> bool:
@@ -168,7 +167,7 @@ def _denied_outright(evidence: Evidence) -> bool:
 
 def _beside_another(pair: Pair, statement: Statement) -> bool:
     """Whether what both speak of only tells which other thing is meant: the zoo, and `the shop by the zoo`."""
-    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    aligned = pair.aligned(statement)
     for at in aligned:
         before = at - 1
         while before > 0 and statement.words[before].folded in clause_words(statement.language, "article"):

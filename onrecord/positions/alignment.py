@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.likeness import FAMILY, likenesses
@@ -14,6 +15,7 @@ from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import Word
 
+Of = TypeVar("Of")  # what is told of a statement
 SENTENCE = 5  # words
 OWN_WORDS = 0.85  # from this part of equal words on, a statement only takes up the other's
 
@@ -124,6 +126,22 @@ class Pair:
             min(self.earlier.weights[link.earlier], self.later.weights[link.later]) >= MATTER for link in self.links
         )
         return both - max(named - 1, 0)
+
+    def other(self, side: Statement) -> Statement:
+        """The statement that one of the two is compared with."""
+        return self.later if side is self.earlier else self.earlier
+
+    def aligned(self, side: Statement) -> frozenset[int]:
+        """The words of one of the two that are aligned with words of the other."""
+        return self.aligned_earlier if side is self.earlier else self.aligned_later
+
+    def in_order(self, side: Statement, own: Of, others: Of) -> tuple[Of, Of]:
+        """What is of one of the two and what is of the other, that of the earlier statement first."""
+        return (own, others) if side is self.earlier else (others, own)
+
+    def lone(self, side: Statement) -> int:
+        """How many words of weight only one of the two has."""
+        return self.lone_count[0] if side is self.earlier else self.lone_count[1]
 
     @property
     def lone_count(self) -> tuple[int, int]:

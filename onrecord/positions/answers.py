@@ -12,11 +12,11 @@ from onrecord.positions.weights import MATTER
 def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
     """The word or act for it on the other side that an attitude against meets: `oppose`, `have signed`."""
     against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
-    start, end = other.clauses[pair.main[1] if other is pair.later else pair.main[0]]
+    start, end = other.clauses[pair.in_order(other, *pair.main)[0]]
     for hit in other.hits["directions"]:
         if start <= hit.start < end and hit.cells[0] == "+":
             return hit
-    aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+    aligned = pair.aligned(other)
     acts = [
         index for index in range(start, end)
         if other.words[index].folded in _OUGHT and _first_thing(other, index, end) in aligned

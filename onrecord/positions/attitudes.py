@@ -77,7 +77,7 @@ def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
         if link.likeness >= FAMILY
         and MATTER <= min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) < NAMED
     }
-    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
+    aligned = pair.aligned(statement)
     return frozenset(
         at for at in places
         if at + 1 == len(statement.words) or at + 1 in aligned or not statement.weights[at + 1]

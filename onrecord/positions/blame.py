@@ -31,7 +31,7 @@ def blamed(pair: Pair) -> Finding | None:
             refused = bool(negations(asking, asking.clause(act))) != bool(negations(judging, judging.clause(judged)))
             if refused == verdict[1]:
                 words = asking.shown(asked, act + 1), judging.shown(verdict[0], verdict[0] + 1)
-                return Finding("polarity", "opposite", *(words if asking is pair.earlier else words[::-1]), 1.0)
+                return Finding("polarity", "opposite", *pair.in_order(asking, *words), 1.0)
     return None
 
 

@@ -30,7 +30,7 @@ def only_nayed(pair: Pair) -> Finding | None:
     if left != [word.stem for word in shorter if word.stem != "do"] or pair.earlier.questions or pair.later.questions:
         return None
     shown = side.text[nays[0].start : nays[0].end]
-    return Finding("polarity", "opposite", *(("", shown) if side is pair.later else (shown, "")), SURE)
+    return Finding("polarity", "opposite", *pair.in_order(side, shown, ""), SURE)
 
 
 def _without_exception(statement: Statement) -> list[Word]:

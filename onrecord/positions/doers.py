@@ -27,7 +27,7 @@ def other_doer(pair: Pair) -> Finding | None:
         if other[1] <= other[0] or any(at in others for at in range(*other)):
             continue
         words = yours.shown(*other), mine.shown(*zone)
-        return Finding("polarity", "opposite", *(words if mine is pair.later else words[::-1]), 1.0)
+        return Finding("polarity", "opposite", *pair.in_order(mine, *reversed(words)), 1.0)
     return None
 
 

@@ -29,7 +29,7 @@ def said_beyond(pair: Pair) -> tuple[str, str, bool] | None:
 
 def _holds(pair: Pair, shorter: Statement) -> bool:
     """Whether the other statement has all words of this one, small ones too."""
-    longer = pair.later if shorter is pair.earlier else pair.earlier
+    longer = pair.other(shorter)
     if pair.covered_exactly(shorter) < WHOLE or _counts_otherwise(pair):
         return False
     mine = [word for word in shorter.words[shorter.frame :] if not word.mark]
@@ -47,9 +47,8 @@ def _counts_otherwise(pair: Pair) -> bool:
 
 def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     """The first stretch of words of the main clause that the other statement lacks, and whether it joins."""
-    aligned = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
-    aligned |= _same_figures(pair, statement)
-    clause = pair.main[0] if statement is pair.earlier else pair.main[1]
+    aligned = pair.aligned(statement) | _same_figures(pair, statement)
+    clause = pair.in_order(statement, *pair.main)[0]
     start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
         return None
@@ -81,7 +80,7 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
 
 def _same_figures(pair: Pair, statement: Statement) -> frozenset[int]:
     """Where the figures stand that the other statement has in the same words."""
-    other = pair.later if statement is pair.earlier else pair.earlier
+    other = pair.other(statement)
     theirs = {figure.words.casefold() for figure in other.figures}
     same = [figure for figure in statement.figures if figure.words.casefold() in theirs]
     return frozenset(at for figure in same for at in range(figure.start, figure.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.alignment import Pair
+from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.phrases import Hit
@@ -12,7 +13,7 @@ from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED
 
 IMPOSSIBLE = "impossible"
-_DATES = ("time", "year", "month", "weekday", "hour", "day")
+_DATES = CALENDAR | {"time"}
 
 
 def feasible(pair: Pair) -> Finding | None:
@@ -26,8 +27,7 @@ def feasible(pair: Pair) -> Finding | None:
 
 
 def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
-    places = pair.aligned_earlier if statement is pair.earlier else pair.aligned_later
-    return frozenset(at for at in places if MATTER <= statement.weights[at] < NAMED)
+    return frozenset(at for at in pair.aligned(statement) if MATTER <= statement.weights[at] < NAMED)
 
 
 def _told(statement: Statement, matter: frozenset[int]) -> Hit | None:

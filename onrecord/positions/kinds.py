@@ -78,8 +78,7 @@ def _several(language: str) -> Phrases:
 
 def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
     """The stems, and phrases of the list, that the other statement lacks, with the words as written."""
-    other = pair.later if statement is pair.earlier else pair.earlier
-    theirs = {word.stem for word in other.words}
+    theirs = {word.stem for word in pair.other(statement).words}
     dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     several = {
         hit.cells[0]: statement.shown(hit.start, hit.end) for hit in _several(statement.language).find(statement.words)

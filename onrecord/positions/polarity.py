@@ -219,7 +219,7 @@ def _touches(hits: list[Hit], places: frozenset[int]) -> bool:
 
 def _is_met(pair: Pair, mine: Statement, hit: Hit, clause: int) -> bool:
     """Whether a phrase that holds a negation has a fellow of its side in the other clause: `not enough`, `short of`."""
-    yours = pair.earlier if mine is pair.later else pair.later
+    yours = pair.other(mine)
     start, end = yours.clauses[clause]
     theirs = {side for at, groups in sides(yours).items() if start <= at < end for side in groups}
     return any(
@@ -231,7 +231,7 @@ def _is_met(pair: Pair, mine: Statement, hit: Hit, clause: int) -> bool:
 def _has_ally(pair: Pair, hit: Hit, mine: Statement, yours: Statement, clause: int) -> bool:
     """Whether the other clause has a word of the same side: `cut` beside `reduce` turns nothing round."""
     start, end = yours.clauses[clause]
-    taken = pair.aligned_later if yours is pair.later else pair.aligned_earlier
+    taken = pair.aligned(yours)
     own = sides(mine).get(hit.start, frozenset())
     for index, groups in sides(yours).items():
         if start <= index < end and index not in taken and own & groups:

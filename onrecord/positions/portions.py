@@ -27,11 +27,10 @@ def portions(pair: Pair) -> list[Finding] | None:
             continue
         (start, end, low, high), least, most = share, float(told.cells[0]), float(told.cells[1])
         less = (low > most) - (high < least)  # above 0: the words mean less than the number
-        words = numbered.shown(start, end), worded.shown(told.start, told.end)
+        words = pair.in_order(numbered, numbered.shown(start, end), worded.shown(told.start, told.end))
         if not less:
             return []
-        earlier = numbered is pair.earlier
-        return [finding(-less * WEIGHT, *words) if earlier else finding(less * WEIGHT, words[1], words[0])]
+        return [finding((-less if numbered is pair.earlier else less) * WEIGHT, *words)]
     return None
 
 
@@ -51,7 +50,7 @@ def _of_one_thing(
 ) -> bool:
     """Whether the first word of weight behind both is the same."""
     one, other = _thing(numbered, share[1]), _thing(worded, told.end)
-    places = (one, other) if numbered is pair.earlier else (other, one)
+    places = pair.in_order(numbered, one, other)
     return any((link.earlier, link.later) == places for link in pair.links)
 
 

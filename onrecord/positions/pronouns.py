@@ -29,7 +29,7 @@ def pronouns(pair: Pair) -> list[Finding]:
 def _named_sort(pair: Pair) -> list[Finding]:
     """`Nobody` became `no child`, `everybody` `every nurse`: one sort of people where all were meant, or all again."""
     for one, other, value in ((pair.earlier, pair.later, -NAMED_SORT), (pair.later, pair.earlier, NAMED_SORT)):
-        aligned = pair.aligned_later if other is pair.later else pair.aligned_earlier
+        aligned = pair.aligned(other)
         for at, word in enumerate(one.words):
             articles = PRONOUNS.get(word.folded, ())
             if any(same.folded == word.folded for same in other.words) or not articles:
@@ -38,7 +38,7 @@ def _named_sort(pair: Pair) -> list[Finding]:
                 lone = other.weights[place + 1] >= MATTER and place + 1 not in aligned
                 if other.words[place].folded in articles and lone:
                     shown = one.shown(at, at + 1), other.shown(place, place + 2)
-                    return [finding(value, *(shown if one is pair.earlier else shown[::-1]))]
+                    return [finding(value, *pair.in_order(one, *shown))]
     return []
 
 

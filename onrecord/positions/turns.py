@@ -99,14 +99,13 @@ _TAKEN_UP = frozenset(("it", "them", "this", "that"))
 def _again(pair: Pair) -> Iterator[tuple[str, str]]:
     """`The last time we raise the price`, `we raise it once more`: one who does it speaks, and tells nothing else."""
     for last, other in ((pair.earlier, pair.later), (pair.later, pair.earlier)):
-        lone = pair.lone_count[1] if other is pair.later else pair.lone_count[0]
         speaks = small(last.language, "first_person")
-        if not all(speaks & {word.folded for word in side.words} for side in (last, other)) or lone:
+        if not all(speaks & {word.folded for word in side.words} for side in (last, other)) or pair.lone(other):
             continue
         again = _said_again(other) if other.clauses and not negations(other, 0) else ""
         for hit in _of(last, "last") if again and _same_acts(pair) else ():
             told = last.shown(hit.start, hit.end)
-            yield (told, again) if last is pair.earlier else (again, told)
+            yield pair.in_order(last, told, again)
 
 
 def never_again(pair: Pair) -> Finding | None:
@@ -115,7 +114,7 @@ def never_again(pair: Pair) -> Finding | None:
         hits, nays = _of(last, "last"), negations(other, 0) if other.clauses else []
         if hits and nays and _of_any(other, "again") and _same_acts(pair):
             ours, theirs = last.shown(hits[0].start, hits[0].end), other.shown(nays[0].start, nays[0].end)
-            return Finding("polarity", SAME, *((ours, theirs) if last is pair.earlier else (theirs, ours)), BOTH)
+            return Finding("polarity", SAME, *pair.in_order(last, ours, theirs), BOTH)
     return None
 
 
@@ -137,12 +136,11 @@ def _unsaid(pair: Pair) -> Iterator[tuple[str, str]]:
     """`I stand by my report`, `the report was wrong`: of the same words, or of `what I said`."""
     for ours, theirs in _sides(pair, "holds", "errs"):
         holds, errs = (pair.earlier, pair.later) if ours.cells[0] == "holds" else (pair.later, pair.earlier)
-        lone = pair.lone_count[1] if errs is pair.later else pair.lone_count[0]
         of_words = {word.folded for word in holds.words} & small(holds.language, "own_words")
         subject = {word.folded for word in errs.words} & (_TAKEN_UP | small(errs.language, "first_person"))
-        hit = ours if errs is pair.earlier else theirs
+        hit, _ = pair.in_order(errs, ours, theirs)
         ends = hit.end == len(errs.words) or errs.words[hit.end].mark or errs.words[hit.end].folded in _TAKEN_UP
-        if of_words and not lone and ends and (subject or pair.links_of_weight):
+        if of_words and not pair.lone(errs) and ends and (subject or pair.links_of_weight):
             yield _shown(pair, ours, theirs)
 
 
@@ -150,7 +148,7 @@ def _forced(pair: Pair) -> Iterator[tuple[str, str]]:
     """`I resigned of my own free will`, `I was forced to resign`: one act, and nothing else is told."""
     for ours, theirs in _sides(pair, "willing", "forced"):
         forced, hit = (pair.later, theirs) if theirs.cells[0] == "forced" else (pair.earlier, ours)
-        other = pair.earlier if forced is pair.later else pair.later
+        other = pair.other(forced)
         act = forced.words[hit.end].stem if hit.end < len(forced.words) else ""
         told = _tells_more(pair.earlier, pair.aligned_earlier, ours)
         told = told or _tells_more(pair.later, pair.aligned_later, theirs)
@@ -174,7 +172,7 @@ def _endangered(pair: Pair) -> Iterator[tuple[str, str]]:
             thing = next((at for at in range(hit.end, len(safe.words)) if safe.weights[at] >= MATTER), -1)
             if thing in links and (act := _done_away(other, links[thing])):
                 told = safe.shown(hit.start, hit.end)
-                yield (told, act) if safe is pair.earlier else (act, told)
+                yield pair.in_order(safe, told, act)
 
 
 def _done_away(statement: Statement, thing: int) -> str:
