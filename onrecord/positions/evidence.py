@@ -115,15 +115,18 @@ class Evidence:
     @property
     def asks_or_tells_another_s(self) -> bool:
         """`Will we raise the fare?`, `critics say the bridge is unsafe`: the same words, and nobody's position."""
-        asks = bool(self.pair.earlier.questions) != bool(self.pair.later.questions)
-        return self.weight("hearsay", "another's") > 0 or (asks and self.weight("questions", "only asks") > 0)
+        asks = self.asks_on_one_side and self.weight("questions", "only asks") > 0
+        return self.weight("hearsay", "another's") > 0 or asks
+
+    @property
+    def asks_on_one_side(self) -> bool:
+        return bool(self.pair.earlier.questions) != bool(self.pair.later.questions)
 
     @property
     def reordered(self) -> bool:
         """The same words in another order, most of them beside the same ones: `if they strike, we close`."""
         pair = self.pair
-        asks = bool(pair.earlier.questions) != bool(pair.later.questions)
-        if pair.alike < 1 or asks or other_doer(pair) or swapped(pair):
+        if pair.alike < 1 or self.asks_on_one_side or other_doer(pair) or swapped(pair):
             return False
         one, other = (
             [word.stem for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later)
