@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract import blocks, floating, indirect, inner, questions, retold, signed, summaries, untagged, vox_pops
-from onrecord.extract.attribution import Attribution, Place
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.lexicon import Lexicon, fold
 from onrecord.extract.part import Flow, Part, ends_entry, note_running, parts
 from onrecord.extract.sentence import Sentence
@@ -142,17 +142,7 @@ def _told_back(part: Part, sentence: Sentence, flow: Flow) -> Attribution | None
     if carried:
         flow.made.pop()
     subject, cue = back
-    made = replace(
-        quotation,
-        rule="styled",
-        speaker=Place.of(index, sentence, subject.head, subject.head_end),
-        cue=Place.of(index, sentence, *cue),
-        near=Place.of(index, sentence, 0, len(sentence)),
-        sentence=sentence,
-    )
-    flow.made.append(made)
-    flow.unsigned, flow.last = None, made
-    return made
+    return signed.credit(replace(quotation, rule="styled"), sentence, index, subject, cue, flow)
 
 
 def _addressed(part: Part, one: Attribution) -> bool:

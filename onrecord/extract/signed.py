@@ -10,7 +10,7 @@ from onrecord.extract import subjects
 from onrecord.extract.attribution import Attribution, Place
 from onrecord.extract.part import Flow, Part
 from onrecord.extract.quotes import Quote
-from onrecord.extract.sentence import DASHES
+from onrecord.extract.sentence import DASHES, Sentence
 from onrecord.extract.verbs import has_finite
 
 HEADED_LONGEST = 3  # words before a quotation that only tell what it is
@@ -158,18 +158,24 @@ def signature(part: Part, flow: Flow) -> bool:
     subject = signer(part)
     if flow.unsigned is None or subject is None:
         return False
-    sentence = part.paragraph.sentences[0]
-    index = part.paragraph.index
+    credit(flow.unsigned, part.paragraph.sentences[0], part.paragraph.index, subject, (0, 1), flow)
+    return True
+
+
+def credit(
+    quotation: Attribution, sentence: Sentence, index: int, subject: subjects.Subject, cue: tuple[int, int], flow: Flow
+) -> Attribution:
+    """A quotation as that of the subject of a sentence behind it; `cue` are the elements there that say so."""
     made = replace(
-        flow.unsigned,
+        quotation,
         speaker=Place.of(index, sentence, subject.head, subject.head_end),
-        cue=Place.of(index, sentence, 0, 1),
+        cue=Place.of(index, sentence, *cue),
         near=Place.of(index, sentence, 0, len(sentence)),
         sentence=sentence,
     )
     flow.made.append(made)
     flow.unsigned, flow.last = None, made
-    return True
+    return made
 
 
 def whole(part: Part, flow: Flow) -> None:
