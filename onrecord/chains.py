@@ -90,6 +90,11 @@ def same_statement(one: Claim, other: Claim) -> bool:
     return folded(one.text) == folded(other.text)
 
 
+def in_source_words(claim: Claim) -> bool:
+    """Whether the words of a claim are those of its source, and no person has put them into others."""
+    return folded(claim.text) == folded(" ".join(span.exact for span in claim.spans))
+
+
 def folded(text: str) -> str:
     """The words of a text without case and marks: what two reports of one statement have in common."""
     return " ".join(_WORDS.findall(text.casefold().replace("’", "'")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.chains import folded
+from onrecord.chains import in_source_words
 from onrecord.model import Claim
 
 
@@ -17,7 +17,7 @@ def denial_of(claim: Claim, language: str) -> str | None:
     cue = (claim.cue or "").casefold()
     if claim.kind == "quote" or cue not in _denying(lists.primary(language)):
         return None
-    return claim.cue if folded(claim.text) == folded(" ".join(span.exact for span in claim.spans)) else None
+    return claim.cue if in_source_words(claim) else None
 
 
 @cache

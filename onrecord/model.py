@@ -188,6 +188,15 @@ class Record:
     people: Mapping[str, Person] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
 
+    def claims(self) -> dict[str, Claim]:
+        """All claims by their ids, in the order of the record."""
+        return {claim.id: claim for file in self.files for claim in file.claims}
+
+    def named(self) -> dict[str, Claim]:
+        """All claims by their ids, and by their old ids where no other claim has that one now."""
+        claims = self.claims()
+        return {alias: claim for claim in claims.values() for alias in claim.aliases} | claims
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -41,7 +41,7 @@ def command(folder: str | None, /, sources: tuple[str, ...], also: bool) -> None
         shared = f"both say: {', '.join(one.shared[:6])}" if one.shared else "an editor put both under one topic"
         for reason in (*because, f"{shared} (likeness {one.likeness:.0%})"):
             click.echo(safe(f"  because  {reason}"))
-    claims = {claim.id: claim for file in report.record.files for claim in file.claims}
+    claims = report.record.claims()
     for claim_id, others in sorted(report.also.items()):
         click.echo(safe(f"{claim_id}\n  said     {_dated(claims[claim_id])}"))
         for other, likeness in others:

@@ -64,8 +64,8 @@ class Links:
 
 def links(record: Record) -> Links:
     """Read once for a run and handed to every `propose`."""
-    claims = {claim.id: claim for file in record.files for claim in file.claims}
-    names = {alias: claim.id for claim in claims.values() for alias in claim.aliases} | {key: key for key in claims}
+    claims = record.claims()
+    names = {name: claim.id for name, claim in record.named().items()}
     pairs: set[tuple[str, str]] = set()
     linked: dict[str, list[str]] = defaultdict(list)
     rejected: dict[str, list[str]] = defaultdict(list)

@@ -88,7 +88,7 @@ def match(root: Path, sources: Sequence[str] | None = None, *, also: bool = Fals
 def proposals(record: Record, settings: Settings, index: Index, meaning: Meaning | None = None,
               sources: Sequence[str] | None = None) -> list[Added]:
     """What a run would add, in the order of the record. Nothing is written."""
-    claims = {claim.id: claim for file in record.files for claim in file.claims}
+    claims = record.claims()
     known = links(record)
     wanted = _wanted(record, sources)
     hits = index.alike([entry_of(claim) for claim in wanted], NEAREST, meaning=meaning)
@@ -209,7 +209,7 @@ def _index(root: Path, record: Record, settings: Settings,
 def _also(record: Record, settings: Settings, index: Index, meaning: Meaning | None,
           sources: Sequence[str] | None) -> dict[str, tuple[tuple[Claim, float], ...]]:
     """Other speakers' claims that say the same, by claim id."""
-    claims = {claim.id: claim for file in record.files for claim in file.claims}
+    claims = record.claims()
     wanted = _wanted(record, sources)
     hits = index.alike([entry_of(claim) for claim in wanted], NEAREST, same_speaker=False, meaning=meaning)
     found = {claim.id: also_said(claim, [(claims[hit.id], hit.score) for hit in near], settings, settings.language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import store
-from onrecord.chains import folded
+from onrecord.chains import in_source_words
 from onrecord.checks.days import surely_after
 from onrecord.model import Claim, Match, Record
 from onrecord.positions import match_of
@@ -30,7 +30,7 @@ def outlived(record: Record, settings: Settings) -> list[Outlived]:
 
     What a person ruled on is none of them.
     """
-    known = _by_name(record)
+    known = record.named()
     matched = _ruled_pairs(record, known)
     found = []
     for file in record.files:
@@ -55,12 +55,6 @@ def take_back(root: Path, record: Record, settings: Settings) -> list[Outlived]:
         pairs = {(one.claim, one.earlier) for one in gone if one.source == source}
         store.drop_proposals(root, source, pairs)
     return gone
-
-
-def _by_name(record: Record) -> dict[str, Claim]:
-    """Claims by their ids, and by their old ids where no other claim has that one now."""
-    claims = [claim for file in record.files for claim in file.claims]
-    return {alias: claim for claim in claims for alias in claim.aliases} | {claim.id: claim for claim in claims}
 
 
 def _pair(claim: Claim, earlier: Claim) -> Pair:
@@ -98,13 +92,9 @@ def _corrected(claim: Claim, earlier: Claim | None, match: Match, settings: Sett
         return None
     if match.earlier != earlier.id:
         return f"its id is {earlier.id} now"
-    if not (_reworded(claim) or _reworded(earlier)):
+    if in_source_words(claim) and in_source_words(earlier):
         return None
     now = match_of(claim, earlier, settings, language)
     if now and (now.change, now.because) == (match.change, match.because):
         return None
     return "their words say something else now"
-
-
-def _reworded(claim: Claim) -> bool:
-    return folded(claim.text) != folded(" ".join(span.exact for span in claim.spans))
