@@ -175,9 +175,6 @@ def _beside_another(pair: Pair, statement: Statement) -> bool:
         head = before - 1
         in_phrase = any(start <= head < end for start, end in statement.set_phrases)
         another = head > 0 and head not in aligned and not in_phrase and statement.weights[head] >= TELLING
-        if another and statement.words[before].folded in _BESIDE:
+        if another and statement.words[before].folded in small(statement.language, "beside"):
             return True
     return False
-
-
-_BESIDE = frozenset(("by", "near", "at", "behind", "beside", "opposite", "outside", "of", "for"))

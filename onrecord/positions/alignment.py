@@ -11,6 +11,7 @@ from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.likeness import FAMILY, likenesses
 from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, sides, words_of
 from onrecord.positions.senses import clash, spoken_of
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
 from onrecord.positions.words import Word
@@ -92,7 +93,8 @@ class Pair:
     def told_by_another(self) -> bool:
         """`We will not` became `she said the trust would not`: only who speaks is named instead of a pronoun."""
         frame = self.later.frame
-        speaks = self.earlier.words[self.earlier.frame].folded in ("we", "i") if self.earlier.words else False
+        opening = self.earlier.words[self.earlier.frame : self.earlier.frame + 1]
+        speaks = any(word.folded in small(self.earlier.language, "speakers") for word in opening)
         lone = [at for at, weight in enumerate(self.later.weights) if weight and at not in self.aligned_later]
         lone = [at for at in lone if at >= frame]
         return bool(frame and speaks and lone) and max(lone) < frame + 4 and self.covered_exactly(self.earlier) >= 0.9
@@ -216,7 +218,8 @@ def _lone_at(statement: Statement, paired: frozenset[int]) -> int:
 def _before_the_noun(statement: Statement, at: int) -> Word:
     """The word before a noun, its article and the light words, such as `new`, that go with it."""
     at -= 1
-    while at and (0 < statement.weights[at] <= LIGHT or statement.words[at].folded in ("the", "a", "an")):
+    articles = small(statement.language, "articles")
+    while at and (0 < statement.weights[at] <= LIGHT or statement.words[at].folded in articles):
         at -= 1
     return statement.words[at]
 

@@ -15,6 +15,7 @@ from onrecord.positions.paces import paces
 from onrecord.positions.phrases import phrases
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
+from onrecord.positions.words import small_stems
 
 EVEN, TURNED = 0.006, 1.5  # the share of the others, with the negation that makes it the same
 EQUAL, LITTLE = 0.95, 0.25  # of all words of weight; with less in common, two measures are of two things
@@ -181,11 +182,8 @@ def _is_under_a_nay(statement: Statement, figure: Figure) -> bool:
 def _complement(statement: Statement, figure: Figure, other: Figure) -> bool:
     """20 percent down is 80 in 100: a share of change on one side, of what is left on the other."""
     falls = any(hit.start < figure.end + 3 and hit.cells[0] == "-" for hit in statement.hits["directions"])
-    falls = falls or any(word.stem in _FALLS for word in statement.words)
+    falls = falls or any(word.stem in small_stems(statement.language, "falling") for word in statement.words)
     return falls and abs((1 - figure.low) - other.low) < 0.006
-
-
-_FALLS = frozenset(("drop", "fall", "declin", "down", "lose", "shrink", "slump", "plung", "less", "fewer"))
 
 
 def _as_written(one: Figure, other: Figure) -> bool:

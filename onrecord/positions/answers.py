@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.opposed import extents, sides, takes_sides
 from onrecord.positions.phrases import Hit
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 
@@ -17,11 +18,12 @@ def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | 
         if start <= hit.start < end and hit.cells[0] == "+":
             return hit
     aligned = pair.aligned(other)
+    demanding = small(other.language, "demanding")
     acts = [
         index for index in range(start, end)
-        if other.words[index].folded in _OUGHT and _first_thing(other, index, end) in aligned
+        if other.words[index].folded in demanding and _first_thing(other, index, end) in aligned
     ]  # "it would be wrong to raise fares" is not answered by "fares should be left alone"
-    if any(hit.phrase.split()[0].rstrip("~") in _OPPOSES for hit in against):
+    if any(hit.phrase.split()[0].rstrip("~") in small(other.language, "opposing") for hit in against):
         acts += [
             index for index, groups in sides(other).items()
             if any(side == 0 for _, side in groups) and takes_sides(other, index)
@@ -38,7 +40,7 @@ def _first_thing(statement: Statement, at: int, end: int) -> int:
 def _is_done_to(statement: Statement, at: int, aligned: frozenset[int]) -> bool:
     """Whether a shared word stands beside an act: `the bell rings for the bill` does nothing to the bill."""
     behind = extents(statement).get(at, at + 1)
-    if behind < len(statement.words) and statement.words[behind].folded in _ASIDE:
+    if behind < len(statement.words) and statement.words[behind].folded in small(statement.language, "not_to_it"):
         return False
     near = range(max(at - NEAR, 0), min(behind + NEAR, len(statement.words)))
     return any(
@@ -48,6 +50,3 @@ def _is_done_to(statement: Statement, at: int, aligned: frozenset[int]) -> bool:
 
 
 NEAR = 4  # words
-_ASIDE = ("for", "at", "when", "as")
-_OUGHT = ("should", "must", "ought")
-_OPPOSES = ("oppose", "against", "reject", "object", "condemn", "veto", "opposed", "am")

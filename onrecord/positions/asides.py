@@ -8,7 +8,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.phrases import phrases
 from onrecord.positions.small_words import small
-from onrecord.positions.words import Word, stem
+from onrecord.positions.words import Word, small_stems, stem
 
 LONGEST = 10  # words
 _SOFT = frozenset(",:—–")
@@ -90,12 +90,7 @@ def _hedges(stretch: Sequence[Word], language: str) -> bool:
 
 def _changes(stretch: Sequence[Word], language: str) -> bool:
     """Whether a verb for giving up a view stands there."""
-    return any(word.stem in _changing(language) for word in stretch)
-
-
-@cache
-def _changing(language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in small(language, "changing"))
+    return any(word.stem in small_stems(language, "changing") for word in stretch)
 
 
 @cache

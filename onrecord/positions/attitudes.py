@@ -16,6 +16,7 @@ from onrecord.positions.negation import LEANING, negations, supposed
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.scope import qualifiers
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED
 
@@ -24,10 +25,6 @@ MOSTLY, LEAST = 0.5, 0.25  # of the words of weight in the clause of one of them
 BOTH, SPLIT = 0.5, 1.6  # what it weighs that both are for it; that one is for some of it
 DOUBT = -1.5  # of a hedge
 PASSIVE = 2  # words from a form of `be` to its participle
-_PRONOUNS = frozenset(("it", "them", "this", "that"))
-_OVER = frozenset(("was", "were", "used", "once", "now"))
-_TO = frozenset(("to", "that", "of", "on"))
-_JOINTS = frozenset(("and", "or", ","))
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,8 @@ def _of_some(pair: Pair, before: Told, now: list[Told]) -> Finding | None:
     aligned, spans = pair.aligned_later, [pair.later.clauses[told.clause] for told in now]
     limited = all(any(pair.later.weights[at] >= MATTER and at not in aligned for at in range(*span))
                   or any(span[0] <= figure.start < span[1] for figure in pair.later.figures) for span in spans)
-    over = any(pair.later.words[at].folded in _OVER for span in spans for at in range(*span))
+    once = small(pair.later.language, "at_one_time")
+    over = any(pair.later.words[at].folded in once for span in spans for at in range(*span))
     same = next(told for told in now if told.way == before.way)
     return Finding("scope", "narrower", before.words, same.words, SPLIT) if limited and not over else None
 
@@ -142,7 +140,8 @@ def is_beside(statement: Statement, start: int, at: int, told: frozenset[int]) -
     """`We need rules on drones`, `they refused a request to delay the tunnel`: it is another thing that is meant."""
     things = [place for place in range(start, at) if statement.weights[place] and place not in told]
     return bool(things) and any(
-        word.folded in _TO or word.folded in clause_words(statement.language, "preposition")
+        word.folded in small(statement.language, "complement")
+        or word.folded in clause_words(statement.language, "preposition")
         for word in statement.words[things[0] : at]
     )
 
@@ -150,13 +149,18 @@ def is_beside(statement: Statement, start: int, at: int, told: frozenset[int]) -
 def _stands_alone(statement: Statement, hit: Hit) -> bool:
     """Whether an attitude needs no object in its clause, or has a pronoun for it: `turn it down`."""
     words = statement.words[hit.start : hit.end + 1]
-    return "alone" in hit.cells or any(word.folded in _PRONOUNS for word in words)
+    return "alone" in hit.cells or any(word.folded in small(statement.language, "points_back") for word in words)
 
 
 def _not_joined(statement: Statement, hits: list[Hit]) -> list[Hit]:
     """Without those that only say the one before them again: `oppose and reject`."""
     return hits[:1] + [
         hit for before, hit in pairwise(hits)
-        if before.end == hit.start
-        or not all(word.folded in _JOINTS for word in statement.words[before.end : hit.start])
+        if before.end == hit.start or not are_joined(statement, before, hit)
     ]
+
+
+def are_joined(statement: Statement, before: Hit, hit: Hit) -> bool:
+    """`Cruel or barbaric`: the one only says the other again."""
+    between, joints = statement.words[before.end : hit.start], small(statement.language, "coordinating")
+    return all(word.folded == "," or word.folded in joints for word in between)

@@ -7,11 +7,10 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
 from onrecord.positions.opposed import VALUE, sides
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
 
-_ASKS = ("should", "must", "ought", "let")
-_BE = ("be", "is", "are", "was", "were", "being")
 NEAR = 3  # words between `is` and the word of praise or blame, and between `should` and the act
 
 
@@ -38,8 +37,9 @@ def blamed(pair: Pair) -> Finding | None:
 def _asked(statement: Statement, act: int) -> int:
     """Where `should` stands right before an act; 0 where nothing asks for it."""
     start = statement.clauses[statement.clause(act)][0]
+    asks = small(statement.language, "demanding") | small(statement.language, "letting")
     for at in range(act - 1, max(act - NEAR, start) - 1, -1):
-        if statement.words[at].folded in _ASKS:
+        if statement.words[at].folded in asks:
             return at
         if statement.weights[at] > LIGHT:
             return 0
@@ -51,9 +51,10 @@ def _verdict(statement: Statement, judged: int) -> tuple[int, bool] | None:
     if not statement.words[judged].folded.endswith("ing"):
         return None
     start, end = statement.clauses[statement.clause(judged)]
-    if any(statement.words[at].folded in _BE or statement.weights[at] > LIGHT for at in range(start, judged)):
+    is_words = small(statement.language, "is_or_be")
+    if any(statement.words[at].folded in is_words or statement.weights[at] > LIGHT for at in range(start, judged)):
         return None
-    is_at = next((at for at in range(judged + 1, end) if statement.words[at].folded in _BE), 0)
+    is_at = next((at for at in range(judged + 1, end) if statement.words[at].folded in is_words), 0)
     for at in range(is_at + 1, min(is_at + NEAR + 1, end)) if is_at else ():
         values = {side for group, side in sides(statement).get(at, ()) if group == VALUE}
         if len(values) == 1:

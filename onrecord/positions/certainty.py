@@ -10,6 +10,7 @@ from onrecord.positions.negation import MEEK, negations, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import PRONOUNS
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 LONGEST = 20  # words of a condition that are told
@@ -17,9 +18,8 @@ WEAKER, STRONGER = "weaker", "stronger"
 ENOUGH = 0.9
 TAG = "tag"
 RELATIVE = 4  # words between `who` and what is said of whom
-_SUPPOSES = ("if", "unless", "should", "provided", "as", "when", "once")
-_SOME_DAY = ("one day", "some day")  # no length of time
-_INVERTED = ("should the", "should we", "were the", "were it")  # a condition only where they open a clause
+SOME_DAY = "day"  # no length of time
+OPENING, INVERTED = "opens", "inverted"  # a condition only where they open a clause
 
 
 def certainty(pair: Pair) -> list[Finding]:
@@ -35,7 +35,7 @@ def certainty(pair: Pair) -> list[Finding]:
     ours, theirs = _without_tags(ours, theirs), _without_tags(theirs, ours)
     if pair.opposed:  # `stays public`, `will never be private`: the negation only turns the opposed word
         ours, theirs = _not_turning(pair.earlier, ours), _not_turning(pair.later, theirs)
-    ours, theirs = _not_met(ours, theirs, pair), held_back(theirs)
+    ours, theirs = _not_met(ours, theirs, pair), held_back(theirs, pair.later.language)
     change = _level(theirs) - _level(ours)
     words = _strongest(pair.earlier, ours), _strongest(pair.later, theirs)
     if abs(change) < ENOUGH:
@@ -112,7 +112,7 @@ def _marks(statement: Statement) -> list[Hit]:
     return [
         hit for hit in statement.hits["certainty"]
         if hit.cells[0] != "0" and hit.start >= statement.frame
-        and (hit.start not in taken or hit.phrase in _SOME_DAY or _is_wholly(statement, hit))
+        and (hit.start not in taken or hit.cells[1:] == (SOME_DAY,) or _is_wholly(statement, hit))
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit)
@@ -136,10 +136,11 @@ def _in_a_condition(statement: Statement, hit: Hit) -> bool:
         return True
     if float(hit.cells[0]) < 0:
         return False
+    supposing = small(statement.language, "supposing")
     for condition in _conditions(statement, "if"):
         if condition.end <= hit.start < condition.end + 8:
             between = statement.words[condition.end : hit.start]
-            if not any(word.mark for word in between) and condition.phrase.split()[0] in _SUPPOSES:
+            if not any(word.mark for word in between) and condition.phrase.split()[0] in supposing:
                 return True
     return False
 
@@ -148,23 +149,22 @@ def _is_an_order(statement: Statement, hit: Hit) -> bool:
     """`Expect delays`, `don't expect it` tells others what to do; it is no hedge of the speaker's own."""
     start = statement.clauses[statement.clause(hit.start)][0]
     before = {word.folded for word in statement.words[start : hit.start]}
-    return before <= {"do", "not"} and hit.phrase.endswith("~") and " " not in hit.phrase
+    return before <= small(statement.language, "in_an_order") and hit.phrase.endswith("~") and " " not in hit.phrase
 
 
 def _is_another_s(statement: Statement, hit: Hit) -> bool:
     """`anyone who would like to own it`, `things that could be used`: what tells whom or which is meant is no hedge of
     the speaker's, and no certainty.
     """
+    language = statement.language
     for at in range(hit.start - 1, max(hit.start - RELATIVE, 0), -1):
-        word = statement.words[at].folded
+        word, before = statement.words[at].folded, statement.words[at - 1].folded
         if statement.words[at].mark:
             return False
-        if word in ("who", "whose") or (word in ("that", "which") and statement.words[at - 1].folded in _THINGS):
+        of_things = word in small(language, "which") and before in small(language, "those_meant")
+        if of_things or word in small(language, "who"):
             return True
     return False
-
-
-_THINGS = frozenset(("anything", "everything", "something", "those", "things", "ones", "anyone", "everyone"))
 
 
 def _is_yours(statement: Statement, hit: Hit) -> bool:
@@ -174,11 +174,9 @@ def _is_yours(statement: Statement, hit: Hit) -> bool:
         return False
     while start and not statement.words[start - 1].mark:
         start = statement.clauses[statement.clause(start - 1)][0]
-    who = [word.folded for word in statement.words[start : hit.start] if word.folded in _PERSONS]
+    persons = small(statement.language, "personal") | small(statement.language, "anybody")
+    who = [word.folded for word in statement.words[start : hit.start] if word.folded in persons]
     return bool(who) and who[-1] == "you"
-
-
-_PERSONS = frozenset(("i", "we", "you", "he", "she", "they", "who", "people", "nobody", "anyone"))
 
 
 def _is_refused(statement: Statement, hit: Hit) -> bool:
@@ -186,25 +184,21 @@ def _is_refused(statement: Statement, hit: Hit) -> bool:
     words, at = statement.words, hit.start
     passive = hit.phrase.split()[-1] == "to" and "be" in (words[at].folded, words[at - 1].folded if at else "")
     before = {word.folded for word in words[max(at - 2, 0) : at]}
-    return passive and float(hit.cells[0]) < 0 and bool(before & _NOT)
-
-
-_NOT = frozenset(("not", "never"))
+    return passive and float(hit.cells[0]) < 0 and bool(before & small(statement.language, "plain_nays"))
 
 
 def _is_a_thing(statement: Statement, hit: Hit) -> bool:
     """`broke her promise`, `the minister's hope`: what somebody has, not how it is said."""
     before = statement.words[hit.start - 1] if hit.start else None
-    owned = before and (before.folded in ("his", "her", "their", "its") or before.owns)
+    owned = before and (before.folded in small(statement.language, "whose_it_is") or before.owns)
     return bool(owned) and hit.end == hit.start + 1 and hit.phrase.endswith("~")
 
 
 def _is_a_name(statement: Statement, hit: Hit) -> bool:
     """May the month or the surname, Will the man: a capital inside a sentence is no hedge."""
     word = statement.words[hit.start]
-    return bool(hit.start) and word.capital and not statement.words[hit.start - 1].mark and word.folded in (
-        "may", "will", "might", "hope", "must", "grant",
-    )
+    inside = bool(hit.start) and word.capital and not statement.words[hit.start - 1].mark
+    return inside and word.folded in small(statement.language, "also_names")
 
 
 def _level(hits: list[Hit]) -> float:
@@ -230,7 +224,7 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
             continue
         if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem == "be":
             continue  # "the crops are failing"
-        if hit.phrase in ("until", "once", *_INVERTED) and not _opens_clause(statement, hit, taken):
+        if hit.cells[1:] in ((OPENING,), (INVERTED,)) and not _opens_clause(statement, hit, taken):
             continue
         found.append(hit)
     inverted = _inverted(statement) if sort == "if" else None
@@ -247,24 +241,25 @@ def _inverted(statement: Statement) -> Hit | None:
         first = statement.words[start].folded
         comma = next((at for at in range(start, end) if statement.words[at].folded == ","), 0)
         asks = index in statement.questions or index in statement.answered
-        if first in ("should", "were", "had") and comma - start >= 3 and not asks:
+        if first in small(statement.language, "inverting") and comma - start >= 3 and not asks:
             return Hit(start, start + 1, first, ("if",))
     return None
 
 
 def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
     """`once the fleet is ready` is a condition, `once a week`, `at once` and `until midnight` are not."""
-    if hit.phrase in _INVERTED:
+    if hit.cells[1:] == (INVERTED,):
         return hit.start == 0 or statement.words[hit.start - 1].mark
     before = statement.words[hit.start - 1].folded if hit.start else ""
     after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."
-    if before in ("at", "than", "only", "all", "but", "not") or after in (".", ",", "again", "more", "said", "told"):
+    language = statement.language
+    if before in small(language, "before_time") or after in small(language, "behind_time"):
         return False
-    units = units_of(statement.language)
+    units = units_of(language)
     unit = next((units.get(word.folded) for word in statement.words[hit.end + 1 : hit.end + 2]), None)
-    if after in ("a", "an") and (unit is None or unit[0] != "time"):
+    if after in small(language, "indefinite") and (unit is None or unit[0] != "time"):
         return True  # "once a buyer is found"
-    return hit.end not in taken and hit.end + 1 not in taken and after not in ("a", "in", "per", "now")
+    return hit.end not in taken and hit.end + 1 not in taken and after not in small(language, "of_times")
 
 
 def _condition_words(statement: Statement, hit: Hit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.positions.negation import LEANING, is_lifted, supposed
 from onrecord.positions.opposed import extents, sides
 from onrecord.positions.phrases import Hit
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 
@@ -13,7 +14,8 @@ def played_down(statement: Statement, place: int) -> bool:
     before = [word.folded for word in statement.words[max(place - 2, 0) : place]]
     wished = before in (["could", "be"], ["might", "be"]) and statement.words[place].folded.endswith("er")
     return wished or any(
-        hit.start < place < hit.end and float(hit.cells[0]) < 0 and statement.words[hit.start].folded in ("not", "less")
+        hit.start < place < hit.end and float(hit.cells[0]) < 0
+        and statement.words[hit.start].folded in small(statement.language, "playing_down")
         for hit in statement.hits["certainty"]
     )
 
@@ -65,7 +67,7 @@ def _wary(statement: Statement, start: int, end: int) -> list[Hit]:
     return [
         hit for hit in statement.hits["certainty"]
         if start <= hit.start < end and hit.end - hit.start > 1 and float(hit.cells[0]) < 0
-        and statement.words[hit.start].folded in ("not", "no")
+        and statement.words[hit.start].folded in small(statement.language, "wary")
         and not any(other.start == hit.start and other.cells[0] == LEANING for other in statement.hits["negations"])
     ]
 

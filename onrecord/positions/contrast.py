@@ -4,27 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import Word
 
-MARKS = ((",", "not"), ("and", "not"), ("rather", "than"), ("instead", "of"), ("ahead", "of"), ("better", "than"),
-         ("more", "than"), ("worse", "than"), ("less", "than"), ("before",), ("over",))
-
-
+Mark = tuple[str, ...]  # its words
 SURE = 1.5  # more than a bare negation: nothing else is another
 BETWEEN = 6  # words: `more harm to the town than good`
-_OPENERS = frozenset(mark[0] for mark in MARKS if mark[0] not in (",", "and")) | {"not"}
 
 
 def only_nayed(pair: Pair) -> Finding | None:
     """`We are ready for winter` and `we are not ready for winter`: all but a `not` is the same, in the same order."""
     one, other = _without_exception(pair.earlier), _without_exception(pair.later)
     longer, shorter, side = (other, one, pair.later) if len(other) > len(one) else (one, other, pair.earlier)
-    nays = [word for word in longer if word.folded in ("not", "never")]
-    if len(nays) != 1 or any(word.folded in ("not", "never") for word in shorter) or _is_hedged_by(side, nays[0].start):
+    plain = small(side.language, "plain_nays")
+    nays = [word for word in longer if word.folded in plain]
+    if len(nays) != 1 or any(word.folded in plain for word in shorter) or _is_hedged_by(side, nays[0].start):
         return None
     left = [word.stem for word in longer if word is not nays[0] and word.stem != "do"]
     if left != [word.stem for word in shorter if word.stem != "do"] or pair.earlier.questions or pair.later.questions:
@@ -46,15 +46,15 @@ def none_or_all(pair: Pair) -> Finding | None:
     if len(one) != len(other) or pair.earlier.questions or pair.later.questions:
         return None
     apart = [(first, second) for first, second in zip(one, other, strict=True) if first.stem != second.stem]
-    if len(apart) != 1 or frozenset(word.folded for word in apart[0]) not in _NONE_OR_ALL:
+    if len(apart) != 1 or frozenset(word.folded for word in apart[0]) not in _opposites(pair.later.language):
         return None
     return Finding("polarity", "opposite", apart[0][0].text, apart[0][1].text, SURE)
 
 
-_NONE_OR_ALL = frozenset(
-    frozenset(both) for both in (("nothing", "everything"), ("nobody", "everybody"), ("nobody", "everyone"),
-                                 ("none", "all"), ("never", "always"))
-)
+@cache
+def _opposites(language: str) -> frozenset[frozenset[str]]:
+    """The words for none, each with one for all."""
+    return frozenset(frozenset(row[::2]) for row in lists.rows(language, "stance-contrasts") if row[1:2] == ("all",))
 
 
 def _is_hedged_by(statement: Statement, start: int) -> bool:
@@ -77,14 +77,20 @@ def swapped(pair: Pair) -> Finding | None:
     return Finding("polarity", "opposite", _shown(pair.earlier, at, ends[0]), _shown(pair.later, place, ends[1]), 1.0)
 
 
-def _contrast(statement: Statement) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], int] | None:
+@cache
+def _marks(language: str, apart: bool = False) -> tuple[Mark, ...]:
+    """The marks of a contrast in their order; with `apart`, those with what is measured between their words."""
+    rows = (row for row in lists.rows(language, "stance-contrasts") if row[1:2] == (("apart",) if apart else ()))
+    return tuple(tuple(row[0].split()) for row in rows)
+
+
+def _contrast(statement: Statement) -> tuple[Mark, frozenset[str], frozenset[str], int] | None:
     """The mark, the stems before it and behind it, and where it stands."""
     folded = [word.folded for word in statement.words]
-    if not _OPENERS & set(folded):
-        return None
+    known = set(folded)
     if measured := _more_than(statement, folded):
         return measured
-    for mark in MARKS:
+    for mark in (mark for mark in _marks(statement.language) if mark[-1] in known):
         for at in range(1, len(folded) - len(mark)):
             if tuple(folded[at : at + len(mark)]) == mark:
                 behind = at + len(mark)
@@ -94,25 +100,23 @@ def _contrast(statement: Statement) -> tuple[tuple[str, ...], frozenset[str], fr
 
 def _more_than(
     statement: Statement, folded: Sequence[str]
-) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], int] | None:
+) -> tuple[Mark, frozenset[str], frozenset[str], int] | None:
     """`more harm than good`: what is more stands between the two words of the mark."""
-    for first in ("more", "less"):
+    for first, second in _marks(statement.language, apart=True):
         at = folded.index(first) if first in folded else len(folded)
-        than = next((place for place in range(at + 2, min(at + BETWEEN, len(folded))) if folded[place] == "than"), 0)
+        than = next((place for place in range(at + 2, min(at + BETWEEN, len(folded))) if folded[place] == second), 0)
         if than and any(statement.weights[at + 1 : than]):
             left, right = _stems(statement, at + 1, than), _stems(statement, than + 1, len(folded))
-            return (first, "*", "than"), left, right, at
+            return (first, "*", second), left, right, at
     return None
 
 
 def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
+    ways = small(statement.language, "compass") | small(statement.language, "ways")
     return frozenset(
         statement.words[index].stem for index in range(start, end)
-        if statement.weights[index] > 0 or statement.words[index].folded in _WAYS
+        if statement.weights[index] > 0 or statement.words[index].folded in ways
     )
-
-
-_WAYS: Sequence[str] = ("north", "south", "east", "west", "left", "right", "up", "down", "in", "out")
 
 
 def _shown(statement: Statement, at: int, end: int) -> str:

@@ -9,9 +9,10 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.finding import Finding
 from onrecord.positions.phrases import Hit
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT, MATTER
-from onrecord.positions.words import STOPS, stem
+from onrecord.positions.words import STOPS, small_stems, stem
 
 AGAIN, ALIKE = 0.95, 0.75  # of the words of weight, and of all words, in what is only said again
 KIN = 0.2  # how near the words of both are at home
@@ -70,7 +71,7 @@ def _denies_doing(pair: Pair) -> list[Hit]:
     words = pair.later.words
     return [
         Hit(at, at + 2, "", ("said",)) for at in range(len(words) - 1)
-        if words[at].stem == _DENY and words[at + 1].folded.endswith("ing")
+        if words[at].stem in small_stems(pair.later.language, "deny") and words[at + 1].folded.endswith("ing")
     ]
 
 
@@ -99,18 +100,13 @@ def _is_said_again(pair: Pair) -> bool:
 def _is_passive(statement: Statement, hit: Hit) -> bool:
     """`was never told` says that one did not know, not that one did not say."""
     before = statement.words[hit.start - 1].stem if hit.start else ""
-    never = statement.words[hit.start].folded in ("never", "not")
+    never = statement.words[hit.start].folded in small(statement.language, "plain_nays")
     verb = statement.words[hit.end - 1].folded
-    heard = verb in _HEARD or verb in _verbs_of_saying(statement.language, False)
+    heard = verb in small(statement.language, "told_or_asked") or verb in _verbs_of_saying(statement.language, False)
     return never and before == "be" and heard
 
 
-_DISOWNING = ("not", "never", "no", "none", "nothing", "nowhere", "nobody", "neither", "at", "in", "on", "under")
-_DENY = "deni"
 _COURTESY = "courtesy"
-_MODALS = ("may", "might", "could", "should", "would")
-_EVER = ("never", "nobody", "no", "none", "nowhere", "at")
-_HEARD = ("asked", "offered", "consulted", "informed", "warned", "invited", "promised", "given")
 
 
 def _names_another(pair: Pair, hit: Hit) -> bool:
@@ -180,25 +176,26 @@ def _unsaid(pair: Pair) -> list[Hit]:
     """A negation with a verb of saying behind it in its clause, which the earlier statement does not use: `at no point
     in my life have I suggested`; not `was never told`, which is ignorance.
     """
-    later = pair.later
-    spoken = {word.stem for word in pair.earlier.words}
+    later, language = pair.later, pair.later.language
+    spoken, disowning = {word.stem for word in pair.earlier.words}, small(language, "disowning")
     for index, (start, end) in enumerate(later.clauses):
         negations = [
             hit for hit in later.hits["negations"]
-            if start <= hit.start < end and hit.cells[0] == "-" and later.words[hit.start].folded in _DISOWNING
+            if start <= hit.start < end and hit.cells[0] == "-" and later.words[hit.start].folded in disowning
         ]
         if not negations or index in later.questions:
             continue
         for at in range(negations[0].end, _sentence_end(later, negations[0].end, end)):
             word = later.words[at]
-            if negations[0].start and later.words[negations[0].start - 1].folded in _MODALS:
+            if negations[0].start and later.words[negations[0].start - 1].folded in small(language, "may_have"):
                 break  # "may not have told"
             such = later.words[negations[0].start + 1].folded == "such"  # "no such cut was promised"
             passive = not such and any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
-            if word.folded in ("believe", "think", "imagine"):
+            if word.folded in small(language, "disbelief"):
                 break  # "I can't believe I said that" does not deny it
-            speaks = word.folded in _verbs_of_saying(later.language, later.words[negations[0].start].folded in _EVER)
-            heard = later.words[at + 1].folded in ("me", "us") if at + 1 < end else False
+            ever = later.words[negations[0].start].folded in small(language, "ever")
+            speaks = word.folded in _verbs_of_saying(language, ever)
+            heard = at + 1 < end and later.words[at + 1].folded in small(language, "hearers")
             if speaks and word.stem not in spoken and not passive and not heard:
                 return [Hit(negations[0].start, at + 1, "", ("said",))]
     return []

@@ -13,8 +13,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.policies import policy_words
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
-
-_SPEAKERS = frozenset(("i", "we"))
+from onrecord.positions.words import small_stems
 
 
 @lru_cache(maxsize=2_048)
@@ -76,13 +75,13 @@ def _antecedent(statement: Statement, start: int) -> int:
 def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
     """`should be scrapped`, `remains unnecessary`; not `is committed to reducing`, `we are opposed to`."""
     before = statement.words[max(hit.start - 3, start) : hit.start]
-    stems = [word.stem for word in before]
-    at = max((index for index, word in enumerate(stems) if word in ("be", "remain")), default=-1)
+    stems, staying = [word.stem for word in before], small_stems(statement.language, "staying")
+    at = max((index for index, word in enumerate(stems) if word in staying), default=-1)
     if statement.words[hit.start].folded == "no" and small(statement.language, "intending") & {
         word.folded for word in before
     }:
         return False  # "there will be no tax increases" is that taxes will not go up
-    if at < 0 or _SPEAKERS & set(stems) or "to" in stems[at + 1 :]:
+    if at < 0 or small(statement.language, "speakers") & set(stems) or "to" in stems[at + 1 :]:
         return False
     return not statement.words[hit.start].folded.endswith("ing")
 
@@ -92,19 +91,20 @@ def _to_the_verb(statement: Statement, hit: Hit, start: int, end: int) -> int:
     auxiliary = clause_words(statement.language, "auxiliary")
     if hit.start in {negation.start for negation in statement.hits["negations"]}:
         return end  # "nobody should be forced"
-    if any(word.folded in _SPEAKERS or word.folded in auxiliary for word in statement.words[start : hit.start]):
+    opens = auxiliary | small(statement.language, "speakers")
+    if any(word.folded in opens for word in statement.words[start : hit.start]):
         return end
     return next((at for at in range(hit.end, end) if statement.words[at].folded in auxiliary), end)
 
 
 def _stretches(statement: Statement, turning: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Parts of a statement that one word cannot reach beyond: clauses, and what they say of the purpose or means."""
-    parting = clause_words(statement.language, "parts")
+    parting, joints = clause_words(statement.language, "parts"), small(statement.language, "coordinating")
     for start, end in statement.clauses:
         cuts = [start]
         for index in range(start + 1, end):
             word = statement.words[index].folded
-            again = word in ("and", "or") and index + 1 in turning  # "is unnecessary and hinders"
+            again = word in joints and index + 1 in turning  # "is unnecessary and hinders"
             if again or word in parting or _is_purpose(statement, index, end):
                 cuts.append(index)
         cuts.append(end)
@@ -116,7 +116,8 @@ def _is_purpose(statement: Statement, at: int, end: int) -> bool:
     if statement.words[at].folded != "to" or at + 1 >= end:
         return False
     before, after = statement.words[at - 1], statement.words[at + 1]
-    if before.folded in ("not", "never") or statement.words[max(at - 2, 0)].folded == "too":
+    negated = before.folded in small(statement.language, "plain_nays")
+    if negated or statement.words[max(at - 2, 0)].folded == "too":
         return False  # "is not to set foot here", "too deep to stand in"
     noun = after.number or after.capital or after.folded in clause_words(statement.language, "article")
     return not noun and not {before.folded, before.stem} & clause_words(statement.language, "leads")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 
-_PERSONS = ("i", "we", "he", "she", "they", "you")
-_THAT = ("who", "that", "which")
 MOST = 8  # words between `it was` and `who`
 
 
@@ -33,12 +32,14 @@ def other_doer(pair: Pair) -> Finding | None:
 
 def _pointed_out(statement: Statement) -> tuple[tuple[int, int], int]:
     """The words of the doer in `it was … who` and where the deed starts; 0 where nobody is pointed out."""
-    folded = [word.folded for word in statement.words]
+    folded, language = [word.folded for word in statement.words], statement.language
     if folded[:2] in (["it", "was"], ["it", "is"]):
+        which = small(language, "who_or_which")
         for at in range(3, min(len(folded), MOST + 2)):
-            if folded[at] in _THAT and not any(figure.start < at for figure in statement.figures):
+            if folded[at] in which and not any(figure.start < at for figure in statement.figures):
                 return (2, at), at + 1
-    if folded[:1] and folded[0] in _PERSONS and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
+    persons = small(language, "personal")
+    if folded[:1] and folded[0] in persons and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
         return (0, 1), 5
     return (0, 0), 0
 
@@ -52,7 +53,6 @@ def _tells_the_same(statement: Statement, deed: int, aligned: frozenset[int]) ->
 def _subject(statement: Statement, aligned: frozenset[int]) -> tuple[int, int]:
     """The words in front of the first aligned one, if one of them names or stands for somebody."""
     first = min(aligned, default=0)
-    named = any(
-        statement.weights[at] >= MATTER or statement.words[at].folded in _PERSONS for at in range(first)
-    )
+    persons = small(statement.language, "personal")
+    named = any(statement.weights[at] >= MATTER or statement.words[at].folded in persons for at in range(first))
     return (0, first) if named else (0, 0)

@@ -49,13 +49,10 @@ def _supposed(statement: Statement) -> str:
     if folded[0] == "if":
         supposed = small(statement.language, "supposed")
         at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in supposed), 0)
-        role = folded[at] in _WERE and _names_an_office(statement, at + 1)
+        role = folded[at] in small(statement.language, "were") and _names_an_office(statement, at + 1)
         real = not at or (not role and (folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"))
         return "" if real else statement.shown(0, at + 2)
     return ""
-
-
-_WERE = frozenset(("were", "was"))
 
 
 def _names_an_office(statement: Statement, at: int) -> bool:
@@ -71,9 +68,9 @@ def _offices(language: str) -> frozenset[str]:
 
 def hypothetical(statement: Statement) -> bool:
     """Whether a statement only says what would be if something else were so: `if I had a vote, I would …`."""
-    folded = [word.folded for word in statement.words]
-    if not small(statement.language, "would") & set(folded) or folded[0] not in ("if", *_WERE, "had"):
+    folded, were = [word.folded for word in statement.words], small(statement.language, "were")
+    if not small(statement.language, "would") & set(folded) or folded[0] not in {"if", "had", *were}:
         return False
     end = statement.clauses[0][1]
     comma = next((at for at in range(end) if folded[at] == ","), end)
-    return folded[0] != "if" or (bool({"had", *_WERE} & set(folded[:comma])) and "you" not in folded[:comma])
+    return folded[0] != "if" or (bool({"had", *were} & set(folded[:comma])) and "you" not in folded[:comma])

@@ -7,25 +7,27 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED, is_name
-from onrecord.positions.words import Word
-
-_SIDES = (frozenset(("north", "south", "east", "west")),)
+from onrecord.positions.words import Word, small_stems
 
 
 def names(pair: Pair) -> list[Finding]:
     """Each statement names somebody or some place and they share no name; or one says North and the other South."""
     ours, theirs = _names(pair.earlier), _names(pair.later)
     found = []
-    for sides in _SIDES:
-        one, other = ({word.stem: word.text for word in side.words if word.stem in sides}
-                      for side in (pair.earlier, pair.later))
-        if len(one) == len(other) == 1 and set(one) != set(other):
-            found.append(Finding("names", "different", " ".join(one.values()), " ".join(other.values()), 1.0))
+    one, other = (_compass(side) for side in (pair.earlier, pair.later))
+    if len(one) == len(other) == 1 and set(one) != set(other):
+        found.append(Finding("names", "different", " ".join(one.values()), " ".join(other.values()), 1.0))
     if other_ones := _set_apart(pair) or _other_ones(pair):
         return [*found, other_ones]
     if ours and theirs and not set(ours) & set(theirs):
         found.append(Finding("names", "different", ", ".join(ours.values()), ", ".join(theirs.values()), 0.6))
     return found
+
+
+def _compass(statement: Statement) -> dict[str, str]:
+    """The sides of the compass that a statement names: their stems and words."""
+    sides = small_stems(statement.language, "compass")
+    return {word.stem: word.text for word in statement.words if word.stem in sides}
 
 
 def _other_ones(pair: Pair) -> Finding | None:
@@ -47,16 +49,15 @@ def _set_apart(pair: Pair) -> Finding | None:
 
 def _itself(statement: Statement, aligned: frozenset[int]) -> str:
     """`not the agreement itself`, where the other statement speaks of it, and not of what stands for it before."""
-    words = statement.words
+    words, itself = statement.words, small(statement.language, "itself")
     for hit in statement.hits["negations"]:
-        end = next((at for at in range(hit.end, min(hit.end + REACH, len(words))) if words[at].folded in _ITSELF), 0)
+        end = next((at for at in range(hit.end, min(hit.end + REACH, len(words))) if words[at].folded in itself), 0)
         before = [at for at in range(hit.start) if statement.weights[at] >= MATTER]
         if end and end - 1 in aligned and before and before[0] not in aligned:
             return statement.shown(hit.start, end + 1)
     return ""
 
 
-_ITSELF = frozenset(("itself", "themselves", "proper"))
 REACH = 5  # words from `not` to `itself`
 
 
@@ -70,7 +71,7 @@ def _qualifier(statement: Statement, at: int, aligned: frozenset[int]) -> tuple[
     """The unaligned word right before a noun, or behind it after `of`, `from`, `in`."""
     if at and statement.weights[at - 1] >= MATTER and at - 1 not in aligned:
         return statement.words, at - 1
-    if at + 2 < len(statement.words) and statement.words[at + 1].folded in ("of", "from", "in"):
+    if at + 2 < len(statement.words) and statement.words[at + 1].folded in small(statement.language, "qualifying"):
         for index in range(at + 2, min(at + 5, len(statement.words))):
             if statement.weights[index] >= MATTER:
                 return None if index in aligned else (statement.words, index)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from onrecord.positions.phrases import Hit
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 
 LEANING = "~"
+ALONE = "alone"  # "it will not."
 MEEK = "meek"  # a phrase that only puts up with a thing
 
 
@@ -42,7 +44,7 @@ def supposed(statement: Statement, at: int) -> bool:
     for hit in statement.hits["conditions"]:
         if hit.cells[0] != "if" or not hit.end <= at:
             continue
-        if hit.phrase.split()[0] not in ("if", "unless", "provided", "assuming", "should", "only", "except"):
+        if hit.phrase.split()[0] not in small(statement.language, "unmet"):
             continue
         if not any(word.mark for word in statement.words[hit.end : at]):
             return True
@@ -52,10 +54,10 @@ def supposed(statement: Statement, at: int) -> bool:
 def what_it_takes(statement: Statement) -> list[int]:
     """Where `without` names a condition, `impossible to build the canal without a loan`; `to do without` names none."""
     folded = [word.folded for word in statement.words]
-    found = []
+    found, lives = [], small(statement.language, "lives_without")
     for at, word in enumerate(folded):
         before = folded[statement.clauses[statement.clause(at)][0] : at]
-        if word == "without" and "impossible" in before and before[-1] not in ("do", "go", "live"):
+        if word == "without" and "impossible" in before and before[-1] not in lives:
             found.append(at)
     return found
 
@@ -72,7 +74,8 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
     """`those who do not book`, `every file that is not secret`: it says whom or what the clause is about."""
     for at in range(max(negation.start - 2, 0), negation.start):
         word = statement.words[at].folded
-        if word == "who" or (word in ("that", "which", "whose") and at and statement.weights[at - 1] >= MATTER):
+        of_a_noun = word in small(statement.language, "which_ones") and at and statement.weights[at - 1] >= MATTER
+        if word == "who" or of_a_noun:
             return True
     return False
 
@@ -109,16 +112,10 @@ def in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[
     hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
     return [
         hit for hit in hits
-        if clause in statement.answered or (end - hit.end <= 2 and hit.phrase in _SELF_STANDING)
+        if clause in statement.answered or (end - hit.end <= 2 and hit.cells[1:] == (ALONE,))
         or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
         or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
     ]
-
-
-_SELF_STANDING = ("not", "never", "no longer", "no more", "not any more", "nothing")  # "it will not."
-
-
-_NOBODY = frozenset(("nobody", "no", "none", "nothing", "neither"))
 
 
 def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
@@ -127,7 +124,7 @@ def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
     """
     opens = hit.start in {start for start, _ in statement.clauses}
     commas = sum(word.folded == "," for word in statement.words[hit.end : end])
-    if opens and commas == 2 and hit.phrase.split()[0] in _NOBODY:
+    if opens and commas == 2 and hit.phrase.split()[0] in small(statement.language, "nobody"):
         return end
     for index in range(hit.end, end):
         if statement.words[index].folded == "," and any(statement.weights[hit.end : index]):

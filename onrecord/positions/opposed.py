@@ -8,22 +8,14 @@ from functools import cache, lru_cache
 
 from onrecord import language as lists
 from onrecord.positions.phrases import Hit, Phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
-from onrecord.positions.words import stem
+from onrecord.positions.words import Word, small_stems, stem
 
 OPPOSED = 0.7
 VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
-_PARTICLES = frozenset((
-    "for", "against", "with", "without", "before", "after", "in", "up", "down", "more", "less", "go",
-))
-_PARTED = frozenset(("up", "down", "off", "out", "away", "back", "apart"))  # `tear the deal up`
-_SIDING = frozenset(("be", "vote", "stand", "speak", "argu", "come", "campaign", "fight", "back"))
-_LEAVING = frozenset(("be", "will", "have", "a", "the"))
-_MODAL = frozenset(("can", "must", "should", "may", "shall", "would", "could"))
-_NAYS = frozenset(("not", "no", "never"))
-_TURNING = frozenset(("out", "off", "away", "down", "back", "no", "not"))  # `stay out` is no way of staying
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,8 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
             for entry in (part.strip().replace("-", " ") for part in cell.split(",")):
                 if " " in entry:
                     stems = tuple(stem(word.rstrip("~"), language) for word in entry.split())
-                    several.setdefault(phrase_of.setdefault(stems, _inflected(entry)), set()).add((number, side))
+                    phrase = phrase_of.setdefault(stems, _inflected(entry, language))
+                    several.setdefault(phrase, set()).add((number, side))
                 elif entry.endswith("~"):
                     single.setdefault("~" + stem(entry[:-1], language), set()).add((number, side))
                 elif entry:
@@ -56,10 +49,10 @@ def _sides(language: str) -> tuple[dict[str, frozenset[Side]], Phrases, dict[str
     return {key: frozenset(value) for key, value in single.items()}, found, several
 
 
-def _inflected(phrase: str) -> str:
+def _inflected(phrase: str, language: str) -> str:
     """Every form of the words of a phrase counts, `lay off`, `laid off`, and what is done to may stand between."""
     words = phrase.split()
-    if len(words) == 2 and words[1] in _PARTED:
+    if len(words) == 2 and words[1] in small(language, "parted"):
         words.insert(1, "*")
     return " ".join(word if word == "*" else word.rstrip("~") + "~" for word in words)
 
@@ -90,7 +83,8 @@ def fellows(statement: Statement, other: Statement) -> frozenset[int]:
 @lru_cache(maxsize=2_048)
 def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, int]]:
     """The same, with the phrases of more words than one: where they start and end."""
-    single, several, groups_of = _sides(statement.language)
+    language = statement.language
+    single, several, groups_of = _sides(language)
     found: dict[int, frozenset[Side]] = {}
     taken: set[int] = set()
     denied: set[int] = set()
@@ -100,13 +94,12 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
         if hits and not _is_to_come(statement, hits[0]):
             word, end = statement.words[index], hits[0].end
             inside = {other.folded for other in statement.words[index:end]}
-            turned = statement.weights[index] == 0 or inside & _TURNING
+            turned = statement.weights[index] == 0 or inside & small(language, "turning_away")
             alone = frozenset() if turned else single.get("~" + word.stem, frozenset())
             found[index] = frozenset().union(alone, *(groups_of[hit.phrase] for hit in hits))
-            leaves = word.stem in _LEAVING or (word.folded in _MODAL and not inside & _NAYS)
-            taken.update(range(index, index + 1 if leaves else end))  # `is real` leaves `real` to speak for itself
+            taken.update(range(index, index + 1 if _leaves_the_rest(word, inside, language) else end))
             ends[index] = end
-            if word.folded in _NAYS:
+            if word.folded in small(language, "short_nays"):
                 denied.update(range(index, end))  # `not ask for` is no way of asking
     for index, word in enumerate(statement.words):
         if index not in taken and not word.mark:
@@ -116,18 +109,26 @@ def _sided(statement: Statement) -> tuple[dict[int, frozenset[Side]], dict[int, 
     return found, ends
 
 
+def _leaves_the_rest(word: Word, inside: set[str], language: str) -> bool:
+    """`is real`, `must go`: the first word of a phrase leaves the others to speak for themselves."""
+    modal = word.folded in small(language, "modals") and not inside & small(language, "short_nays")
+    return modal or word.stem in small_stems(language, "empty_first")
+
+
 def _is_to_come(statement: Statement, hit: Hit) -> bool:
     """`is going to stay`: no going."""
     after = [word.folded for word in statement.words[hit.end : hit.end + 2]]
-    return statement.words[hit.end - 1].folded == "going" and after[:1] == ["to"] and len(after) > 1
+    goes = statement.words[hit.end - 1].folded in small(statement.language, "going")
+    return goes and after[:1] == ["to"] and len(after) > 1
 
 
 def _is_only_negated(one: Statement, at: int, other: Statement, place: int) -> bool:
     """`never work` beside `working with`: one word, with its negation, which is counted by itself."""
     words = one.words[at : extents(one).get(at, at + 1)]
-    stems = {word.stem for word in words if word.folded not in _NAYS and word.folded not in _PARTICLES}
+    nays, bare = small(one.language, "short_nays"), small(one.language, "leaning")
+    stems = {word.stem for word in words if word.folded not in nays and word.folded not in bare}
     both = stems & {word.stem for word in other.words[place : extents(other).get(place, place + 1)]}
-    return bool(both) and words[0].folded in _NAYS
+    return bool(both) and words[0].folded in nays
 
 
 def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence[Link]) -> bool:
@@ -144,15 +145,15 @@ def has_object(earlier: Statement, later: Statement, link: Link, links: Sequence
 
 
 def _is_bare(statement: Statement, at: int) -> bool:
-    return at not in extents(statement) and statement.words[at].folded in _PARTICLES
+    return at not in extents(statement) and statement.words[at].folded in small(statement.language, "leaning")
 
 
 def takes_sides(statement: Statement, at: int) -> bool:
     """Whether `for` or `against` tells what somebody is for: `we are all for it`, `she spoke for the bill`."""
-    if statement.words[at].folded not in ("for", "against"):
+    if statement.words[at].folded not in small(statement.language, "for_or_against"):
         return True
     before = {word.stem for word in statement.words[max(at - 3, 0) : at]}
-    return at == 0 or bool(before & _SIDING)
+    return at == 0 or bool(before & small_stems(statement.language, "siding"))
 
 
 def opposed_words(earlier: Statement, later: Statement) -> Iterator[Link]:

@@ -19,6 +19,7 @@ from onrecord.positions.negation import in_force, negations
 from onrecord.positions.opposed import Link, extents, sides, words_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.turns import never_again, turned_phrase
 from onrecord.positions.verdicts import verdict
@@ -149,9 +150,6 @@ def _count(statement: Statement) -> int:
     return sum(len(negations(statement, clause)) for clause in range(len(statement.clauses)))
 
 
-_NAYS = frozenset(("no", "not", "never", "none", "nobody", "nothing", "nowhere", "nor"))
-
-
 def _says_it_twice(pair: Pair, no_earlier: list[Hit], no_later: list[Hit], opposed: list[Link]) -> bool:
     """`There is no shortage, none`; `nobody will, nobody ever will`: both deny it, the one in more words."""
     if no_earlier and no_later and not opposed and pair.alike >= ALIKE:
@@ -160,7 +158,8 @@ def _says_it_twice(pair: Pair, no_earlier: list[Hit], no_later: list[Hit], oppos
         return True  # the same words in clauses that were parted elsewhere
     one, other = (Counter(word.folded for word in side.words if not word.mark) for side in (pair.earlier, pair.later))
     both, apart = one & other, (one - other) + (other - one)
-    return bool(apart) and apart.keys() <= _NAYS and not _NAYS.isdisjoint(both)
+    nays = small(pair.later.language, "all_nays")
+    return bool(apart) and apart.keys() <= nays and not nays.isdisjoint(both)
 
 
 def _is_word_for_word(pair: Pair) -> bool:
@@ -175,8 +174,9 @@ def _in_clause(statement: Statement, at: int, clause: int) -> bool:
     if where != clause + 1 or where in statement.questions:
         return where == clause
     start, end = statement.clauses[where]
-    subject = next((word.folded for word in statement.words[start:end] if word.folded not in ("and", "so", ",")), "")
-    return subject in ("he", "she", "it", "they", "which")
+    before = small(statement.language, "before_subject")
+    subject = next((word.folded for word in statement.words[start:end] if word.folded not in before), "")
+    return subject in small(statement.language, "subject_again")
 
 
 def _only_negates(statement: Statement, hits: list[Hit], at: int) -> bool:
@@ -189,7 +189,8 @@ def _behind(statement: Statement, clause: int) -> list[Hit]:
     """The plain negations behind the subject, `serving here is not …`: they may turn it round, or only what follows."""
     return [
         hit for hit in negations(statement, clause)
-        if hit.phrase in ("not", "never") and any(statement.weights[statement.clauses[clause][0] : hit.start])
+        if hit.phrase in small(statement.language, "plain_nays")
+        and any(statement.weights[statement.clauses[clause][0] : hit.start])
     ]
 
 

@@ -18,6 +18,7 @@ from onrecord.positions.denied import turned
 from onrecord.positions.finding import Comparison
 from onrecord.positions.links import Links, links
 from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import read
 from onrecord.settings import Settings
 
@@ -120,7 +121,7 @@ def match_of(claim: Claim, earlier: Claim, settings: Settings, language: str) ->
     others = [_not_own_words(one, language) for one in (claim, earlier)]
     if any(others) and not (all(others) and flip == "none"):
         return None
-    if flip == "full" and (_second_hand(claim) or _second_hand(earlier)):
+    if flip == "full" and any(_second_hand(one, language) for one in (claim, earlier)):
         return None
     change = "repeated" if flip == "none" and same_statement(claim, earlier) else found.change
     return Match(earlier.id, change, "proposed", found.score, found.because)
@@ -167,10 +168,12 @@ def _filed_apart(claim: Claim, earlier: Claim) -> bool:
     return bool(claim.topics and earlier.topics) and not set(claim.topics) & set(earlier.topics)
 
 
-def _second_hand(claim: Claim) -> bool:
+def _second_hand(claim: Claim, language: str) -> bool:
     """Somebody else reports it, or a spokesperson said it."""
     named = (claim.named or "").casefold()
-    return bool(claim.reported_by and claim.reported_by != claim.speaker) or "spokes" in named
+    return bool(claim.reported_by and claim.reported_by != claim.speaker) or any(
+        part in named for part in small(lists.primary(language), "speaking_for")
+    )
 
 
 def _not_own_words(claim: Claim, language: str) -> bool:

@@ -6,6 +6,7 @@ from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.scope import qualifiers
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 
@@ -63,7 +64,7 @@ def _to_change(statement: Statement, aligned: frozenset[int]) -> str:
     for hit in statement.hits["directions"]:
         start = statement.clauses[statement.clause(hit.start)][0]
         before = [word.folded for word in statement.words[start : hit.start]]
-        asked = before[-2:-1] and before[-2] in _ASKED and before[-1] == "be"
+        asked = before[-2:-1] and before[-2] in small(statement.language, "to_be_changed") and before[-1] == "be"
         if hit.cells[0] in ("+", "-") and asked and any(at in aligned for at in range(start, hit.start)):
             return "" if negations(statement, statement.clause(hit.start)) else statement.shown(hit.start, hit.end)
     return ""
@@ -75,7 +76,8 @@ def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
         start, end = statement.clauses[statement.clause(hit.start)]
         if hit.phrase.startswith("is/"):
             continue  # "the toll is history"
-        first = 0 if _PRONOUNS & {word.folded for word in statement.words[start : hit.start]} else start
+        before = {word.folded for word in statement.words[start : hit.start]}
+        first = 0 if before & small(statement.language, "its_own") else start
         if any(at in aligned and statement.weights[at] >= MATTER for at in range(first, hit.start)):
             bounded = any(figure.kind in _TIMES and start <= figure.start < end for figure in statement.figures)
             refused = bool(negations(statement, statement.clause(hit.start)))
@@ -83,13 +85,9 @@ def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
     return ""
 
 
-_PRONOUNS = frozenset(("it", "they"))
-_ASKED = ("should", "must", "will", "to", "shall")
-
-
 def _done_away(statement: Statement, thing: int) -> str:
     """The act that does away with a thing, with it: `lift the cap`; empty for none."""
-    if not thing or statement.words[thing - 1].folded not in ("the", "our", "that", "this"):
+    if not thing or statement.words[thing - 1].folded not in small(statement.language, "the_one"):
         return ""
     acts = (hit for hit in statement.hits["directions"] if hit.cells == ("-", "act") and hit.end == thing - 1)
     return next((statement.shown(hit.start, thing + 1) for hit in acts), "")
@@ -97,7 +95,7 @@ def _done_away(statement: Statement, thing: int) -> str:
 
 def _is_promised(statement: Statement, at: int) -> bool:
     """Whether a word is the act right behind `will` or `must`."""
-    return at > 0 and statement.words[at - 1].folded in ("will", "shall", "must", "should")
+    return at > 0 and statement.words[at - 1].folded in small(statement.language, "promising")
 
 
 def _tells(pair: Pair, earlier: int, later: int) -> bool:

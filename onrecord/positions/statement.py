@@ -16,8 +16,9 @@ from onrecord.positions.numbers import Figure, units_of
 from onrecord.positions.particles import joined
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.rebuttals import without_rebutted
+from onrecord.positions.small_words import small
 from onrecord.positions.weights import groups_of, is_part, weights_of
-from onrecord.positions.words import STOPS, Word, read
+from onrecord.positions.words import STOPS, Word, read, small_stems
 
 MOST_CALLED = 5  # words of whom a statement begins by speaking to
 SHORT_ANSWER = 7  # words of an answer to one's own question, "I would not."
@@ -87,7 +88,7 @@ def read_statement(text: str, language: str) -> Statement:
     words, frame = _framed(_spoken(said, language), language)
     figures = read_figures(words, language)
     hits = {name: tuple(phrases(language, f"stance-{name}").find(words)) for name in LISTS}
-    hits["negations"] = _with_too(words, hits["negations"])
+    hits["negations"] = _with_too(words, hits["negations"], language)
     scope = tuple(phrases(language, "scope-words").find(words))
     clauses, questions, answered = _clauses(words, language)
     groups, phrase_weights, set_phrases = groups_of(words, language)
@@ -149,36 +150,36 @@ def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> boo
     return opens or (before in (",", "—") and after in ".!?;")
 
 
-def _with_too(words: Sequence[Word], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _with_too(words: Sequence[Word], hits: tuple[Hit, ...], language: str) -> tuple[Hit, ...]:
     """The negations, and `too dirty to`, which leans to one whatever the word is."""
     taken = {at for hit in hits for at in range(hit.start, hit.end)}
+    much = small(language, "much")
     found = [
         Hit(at, at + 3, "too * to", ("~",)) for at in range(len(words) - 2)
-        if words[at].folded == "too" and words[at + 2].folded == "to" and words[at + 1].folded not in _MUCH
+        if words[at].folded == "too" and words[at + 2].folded == "to" and words[at + 1].folded not in much
         and not taken & {at, at + 1, at + 2}
     ]
     return tuple(sorted((*hits, *found), key=lambda hit: hit.start))
 
 
-_MUCH = frozenset(("much", "many", "often", "happy", "glad", "keen", "ready", "willing"))
-
-
 def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], int]:
     """The words, and how many in front only report: `the minister told staff that`."""
-    verbs = phrases(language, "stance-frames")
+    verbs, stops = phrases(language, "stance-frames"), STOPS | small(language, "no_frame")
+    endings = tuple(small(language, "frame_endings"))
     for at in range(min(len(words), 9)):
         word = words[at]
-        if word.folded in STOPS or word.folded in ("not", "never", "if", "to", "be", "was", "were", "been", "am", "is"):
+        if word.folded in stops:
             break
-        if at and word.folded.endswith(("ed", "d", "s")) and verbs.at(words, at):
+        if at and word.folded.endswith(endings) and verbs.at(words, at):
             for end in range(at + 1, min(at + 6, len(words))):
                 if words[end].folded == "that" and not _tells_when(words, end + 1, language):
                     return words, end + 1
                 # "told the board the": the first article is that of the one who is told
-                begins = end > at + 2 if word.stem == "tell" else word.stem in ("say", "insist", "add")
+                hears = word.stem in small_stems(language, "telling")
+                begins = end > at + 2 if hears else word.stem in small_stems(language, "saying")
                 if begins and _names_the_subject(words, end, language):
                     return words, end
-                if words[end].folded in ("she", "he", "they", "there", "i", "we", "it", "no"):
+                if words[end].folded in small(language, "begins_said"):
                     return words, end
             return words, 0
     return words, 0
@@ -187,19 +188,17 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
 def _tells_when(words: Sequence[Word], at: int, language: str) -> bool:
     """`what I said that night.`"""
     noun = words[at].folded if at < len(words) else ""
-    return noun in ("night", "morning", "evening", "afternoon", "time") or noun in units_of(language)
+    return noun in small(language, "times_of_day") or noun in units_of(language)
 
 
 def _names_the_subject(words: Sequence[Word], at: int, language: str) -> bool:
     """`the trust would …`, `B wing was …`: an article and its noun, or a noun alone, with an auxiliary behind."""
-    article = words[at].folded in ("the", "our", "its", "his", "her", "their", "a", "an")
-    small = words[at].folded in lists.words(language, "topic-function") or words[at].mark
-    if not article and small:
+    article = words[at].folded in small(language, "before_a_noun")
+    function = words[at].folded in lists.words(language, "topic-function") or words[at].mark
+    if not article and function:
         return False
-    return any(word.folded in clause_words(language, "auxiliary") | _BE for word in words[at + 2 : at + 7])
-
-
-_BE = frozenset(("is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "must", "should"))
+    verbs = clause_words(language, "auxiliary") | small(language, "has_verb")
+    return any(word.folded in verbs for word in words[at + 2 : at + 7])
 
 
 @cache
@@ -216,9 +215,7 @@ def _clauses(
     for index, word in enumerate(words):
         if word.folded in ".!?;:—–…" and word.mark:
             cuts.append(index + 1)
-        elif (word.folded in clause_words(language, "opener") and not _only_excepts(words, index)) or _joins_a_clause(
-            words, index, language
-        ):
+        elif _opens_a_clause(words, index, language) or _joins_a_clause(words, index, language):
             cuts.append(index)
     cuts.append(len(words))
     ranges = [(a, b) for a, b in pairwise(cuts) if any(not word.mark for word in words[a:b])]
@@ -237,12 +234,13 @@ def _clauses(
     return tuple(made), frozenset(questions), frozenset(answered)
 
 
-def _only_excepts(words: Sequence[Word], at: int) -> bool:
+def _opens_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
+    return words[at].folded in clause_words(language, "opener") and not _only_excepts(words, at, language)
+
+
+def _only_excepts(words: Sequence[Word], at: int, language: str) -> bool:
     """`all but empty`, `nobody but members`, `anything but`: no clause starts there."""
-    return words[at].folded == "but" and at > 0 and words[at - 1].folded in _BUT
-
-
-_BUT = frozenset(("all", "anything", "nothing", "nobody", "none", "no", "everything", "everyone", "everybody"))
+    return words[at].folded == "but" and at > 0 and words[at - 1].folded in small(language, "all_or_none")
 
 
 def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
@@ -250,32 +248,32 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
     word, subjects = words[at].folded, clause_words(language, "subject")
     if at and words[at - 1].folded == "," and word in clause_words(language, "joint"):
         soon = any(other.folded in subjects for other in words[at + 1 : at + 5])
-        return soon or _tells_of_all(words, at, language) or _has_its_verb(words, at)
+        return soon or _tells_of_all(words, at, language) or _has_its_verb(words, at, language)
     after = words[at + 1].folded if at + 1 < len(words) else ""
-    follows = after in clause_words(language, "auxiliary") or after in ("there", "nobody")
+    follows = after in clause_words(language, "auxiliary") or after in small(language, "there")
     return follows and word in clause_words(language, "and")
 
 
-def _has_its_verb(words: Sequence[Word], at: int) -> bool:
+def _has_its_verb(words: Sequence[Word], at: int, language: str) -> bool:
     """`We will vote for it, and every one of our members will be there`: a verb before the comma and one behind."""
     behind = words[at + 1].folded if at + 1 < len(words) else ""
-    if words[at].folded not in ("and", "but") or not behind or behind.endswith("ing"):
+    if words[at].folded not in small(language, "and_but") or not behind or behind.endswith("ing"):
         return False
     start = next((place + 1 for place in range(at - 2, -1, -1) if words[place].mark), 0)
     mark = next((place for place in range(at + 1, len(words)) if words[place].mark), len(words))
-    return all(
-        any(words[place].folded in _BE and place and words[place - 1].folded not in _WHO for place in range(low, high))
-        for low, high in ((start, at - 1), (at + 2, mark))
-    )
+    return _has_verb(words, range(start, at - 1), language) and _has_verb(words, range(at + 2, mark), language)
 
 
-_WHO = frozenset(("who", "that", "which"))
+def _has_verb(words: Sequence[Word], places: range, language: str) -> bool:
+    """Whether a verb stands there that does not only tell which: `the pier that is closed`."""
+    verbs, which = small(language, "has_verb"), small(language, "who_or_which")
+    return any(words[at].folded in verbs and at and words[at - 1].folded not in which for at in places)
 
 
 def _tells_of_all(words: Sequence[Word], at: int, language: str) -> bool:
     """`, and anyone who doubts it is a fool`: a pronoun for all with `who`, and a second verb before the next mark."""
     after = [word.folded for word in words[at + 1 : at + 3]]
-    if len(after) < 2 or after[0] not in ("anyone", "anybody", "everyone", "everybody", "whoever") or after[1] != "who":
+    if len(after) < 2 or after[0] not in small(language, "whoever") or after[1] != "who":
         return False
     mark = next((place for place in range(at + 3, len(words)) if words[place].mark), len(words))
     return any(word.folded in clause_words(language, "auxiliary") for word in words[at + 4 : mark])

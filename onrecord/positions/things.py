@@ -5,11 +5,11 @@ from __future__ import annotations
 from onrecord.positions.alignment import Pair
 from onrecord.positions.fields import areas, fields_of
 from onrecord.positions.senses import has_senses
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER
 
 SAME = 1.0  # of a link
-_DEFINITE = frozenset(("the", "our", "my", "this", "these", "that", "those", "its", "his", "her", "their"))
 
 
 def of_one_thing(pair: Pair) -> bool:
@@ -61,20 +61,20 @@ def _before(statement: Statement, at: int) -> tuple[str, ...]:
 
 def _told_of(statement: Statement) -> tuple[str, ...]:
     """The stems of a subject that opens a statement with an article, before a form of `be`; empty for none."""
-    words = statement.words[statement.frame :]
-    at = next((index for index, word in enumerate(words[:MOST]) if word.folded in _BE), 0)
-    if at < 2 or words[0].folded not in _DEFINITE or any(word.mark for word in words[:at]):
+    words, language = statement.words[statement.frame :], statement.language
+    at = next((index for index, word in enumerate(words[:MOST]) if word.folded in small(language, "is")), 0)
+    if at < 2 or words[0].folded not in small(language, "definite") or any(word.mark for word in words[:at]):
         return ()
     return tuple(word.stem for word in words[1:at])
 
 
 MOST = 5  # words of a subject, its article and its verb
-_BE = frozenset(("is", "are", "was", "were"))
 
 
 def _is_one_thing(statement: Statement, at: int) -> bool:
     word, language = statement.words[at], statement.language
-    if not at or statement.words[at - 1].folded not in _DEFINITE or statement.weights[at] < MATTER:
+    known = at > 0 and statement.words[at - 1].folded in small(language, "definite")
+    if not known or statement.weights[at] < MATTER:
         return False
     if word.owns or has_senses(word.stem, language):
         return False

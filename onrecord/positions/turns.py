@@ -15,7 +15,7 @@ from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
-from onrecord.positions.words import read
+from onrecord.positions.words import read, small_stems
 
 DOUBT = -1.0  # of a hedge
 
@@ -87,13 +87,10 @@ def _of_one_object(pair: Pair, one: int, other: int) -> bool:
     for side, at, aligned in ((pair.earlier, one, known[0]), (pair.later, other, known[1])):
         end = side.clauses[side.clause(at)][1]
         things = [place for place in range(at + 1, end) if side.weights[place] >= MATTER]
-        taken_up = {word.folded for word in side.words[at + 1 : end]} & _TAKEN_UP
+        taken_up = {word.folded for word in side.words[at + 1 : end]} & small(side.language, "points_back")
         if (things and all(place in aligned for place in things)) or (not things and taken_up):
             return True
     return False
-
-
-_TAKEN_UP = frozenset(("it", "them", "this", "that"))
 
 
 def _again(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -137,9 +134,10 @@ def _unsaid(pair: Pair) -> Iterator[tuple[str, str]]:
     for ours, theirs in _sides(pair, "holds", "errs"):
         holds, errs = (pair.earlier, pair.later) if ours.cells[0] == "holds" else (pair.later, pair.earlier)
         of_words = {word.folded for word in holds.words} & small(holds.language, "own_words")
-        subject = {word.folded for word in errs.words} & (_TAKEN_UP | small(errs.language, "first_person"))
+        pronouns = small(errs.language, "points_back")
+        subject = {word.folded for word in errs.words} & (pronouns | small(errs.language, "first_person"))
         hit, _ = pair.in_order(errs, ours, theirs)
-        ends = hit.end == len(errs.words) or errs.words[hit.end].mark or errs.words[hit.end].folded in _TAKEN_UP
+        ends = hit.end == len(errs.words) or errs.words[hit.end].mark or errs.words[hit.end].folded in pronouns
         if of_words and not pair.lone(errs) and ends and (subject or pair.links_of_weight):
             yield _shown(pair, ours, theirs)
 
@@ -180,7 +178,8 @@ def _done_away(statement: Statement, thing: int) -> str:
     clause = statement.clause(thing)
     end = statement.clauses[clause][1]
     before = {word.folded for word in statement.words[statement.clauses[clause][0] : thing]}
-    if negations(statement, clause) or before & _BESIDE:
+    beside = small(statement.language, "beside") | small(statement.language, "inside")
+    if negations(statement, clause) or before & beside:
         return ""  # "the shop by the pool will be closed"
     acts = [
         hit for hit in statement.hits["directions"]
@@ -193,8 +192,4 @@ def _is_done(statement: Statement, hit: Hit) -> bool:
     """`Will be scrapped`, and `has to close.`, not `will cut its hours`."""
     passive = any(word.stem == "be" for word in statement.words[max(hit.start - 2, 0) : hit.start])
     ends = hit.end == len(statement.words) or statement.words[hit.end].mark
-    return passive or (ends and statement.words[hit.start].stem in _CLOSES)
-
-
-_CLOSES = frozenset(("close", "shut"))
-_BESIDE = frozenset(("by", "near", "at", "behind", "beside", "opposite", "outside", "of", "for", "in", "on", "with"))
+    return passive or (ends and statement.words[hit.start].stem in small_stems(statement.language, "closing"))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
-from onrecord.positions.attitudes import BOTH, SAME, is_beside
+from onrecord.positions.attitudes import BOTH, SAME, are_joined, is_beside
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
@@ -254,7 +254,7 @@ def _sum(statement: Statement, hits: Sequence[Hit]) -> int:
     """What several phrases of one part come to, from the left; 0 where they are at odds."""
     way = _sign(hits[0])
     for before, hit in pairwise(hits):
-        if (hit.cells[1:] and not _is_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
+        if (hit.cells[1:] and not are_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
             way *= _sign(hit)  # "oppose the ban", "the ban is a disgrace"
         elif way != _sign(hit):
             return 0
@@ -263,12 +263,6 @@ def _sum(statement: Statement, hits: Sequence[Hit]) -> int:
 
 def _sign(hit: Hit) -> int:
     return 1 if hit.cells[0] == "+" else -1
-
-
-def _is_joined(statement: Statement, before: Hit, hit: Hit) -> bool:
-    """`Cruel or barbaric`: the one only says the other again."""
-    between = range(before.end, hit.start)
-    return all(statement.words[at].folded == "," or _is_small(statement, at, "coordinating") for at in between)
 
 
 def _is_told_of(statement: Statement, before: Hit, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.numbers import Figure
 from onrecord.positions.phrases import Hit, Phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word, stem
 
 LONG_FIGURE = 7  # "for every 100 tickets on sale, 91" has words of its own in it
@@ -107,7 +108,7 @@ def is_name(words: Sequence[Word], index: int, language: str) -> bool:
     if not word.capital or len(word.folded) < 2 or (word.text.isupper() and len(word.text) > 5):
         return False
     if index and not words[index - 1].mark:
-        return word.folded not in ("i", "mr", "mrs", "ms", "dr")
+        return word.folded not in small(language, "no_part_of_name")
     if index and words[index - 1].folded == ",":
         return True
     return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"

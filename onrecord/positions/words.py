@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 import snowballstemmer  # type: ignore[import-untyped]
 
 from onrecord import language as lists
+from onrecord.positions.small_words import small
 
 MOST = 2_000  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
 )
-_PERFECT = re.compile(r"\s+(?:been|got|had|gone|become)\b", re.IGNORECASE)  # "nothing's been decided"
+_NEXT = re.compile(r"\s+([^\W\d_]+)\b")
 _SNOWBALL = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
     "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ru": "russian", "sv": "swedish",
@@ -86,6 +87,12 @@ def _opened(word: str, language: str) -> tuple[str, ...]:
     return (re.sub(r"'s$|'$", "", word) or word,)
 
 
+def _is_perfect(text: str, end: int, language: str) -> bool:
+    """`nothing's been decided`."""
+    after = _NEXT.match(text, end)
+    return after is not None and after.group(1).lower() in small(language, "contracted_has")
+
+
 def read(text: str, language: str) -> Iterator[Word]:
     """The words and marks of a text in order, at most MOST of them."""
     for count, found in enumerate(_TOKEN.finditer(text)):
@@ -99,6 +106,12 @@ def read(text: str, language: str) -> Iterator[Word]:
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
         else:
             for part in _opened(written.replace("’", "'").lower(), language):
-                if part == "is" and "'" in written.replace("’", "'") and _PERFECT.match(text, end):
+                if part == "is" and "'" in written.replace("’", "'") and _is_perfect(text, end, language):
                     part = "has"
                 yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
+
+
+@cache
+def small_stems(language: str, kind: str) -> frozenset[str]:
+    """The stems of a class of small words, for those that count in any form."""
+    return frozenset(stem(word, language) for word in small(language, kind))
