@@ -117,7 +117,7 @@ def root_of(folder: str | None) -> Path:
 
 
 def seeds(root: Path) -> list[Path]:
-    """The source documents, sorted by name; renderings of other documents, notes and dotfiles left out.
+    """The source documents, sorted by name, without what merely lies beside documents.
 
     Links that cannot be followed are among them, so that reading tells of them.
     """
@@ -125,23 +125,18 @@ def seeds(root: Path) -> list[Path]:
     if not folder.is_dir():
         raise BadInput(f"no folder {SEEDS}/ in {root}: make it and put your documents in it")
     found = (place for place in folder.rglob("*") if _is_document(place) or (place.is_symlink() and place.is_dir()))
-    return sorted(place for place in found if not place.name.startswith(".") and not _is_rendering(place))
+    return sorted(place for place in found if not readers.is_aside(place, folder))
 
 
 def unread(root: Path) -> list[Path]:
-    """Documents in seeds/ that nothing reads, such as `.doc`, sorted by name."""
-    found = (place for place in (root / SEEDS).rglob("*") if place.suffix.lower() in readers.UNREAD)
-    return sorted(place for place in found if place.is_file() and not place.name.startswith("."))
+    """What was put into seeds/ and nothing reads, such as `.doc`, sorted by name."""
+    folder = root / SEEDS
+    found = (place for place in folder.rglob("*") if place.suffix.lower() not in readers.READERS and place.is_file())
+    return sorted(place for place in found if not (readers.is_aside(place, folder) or readers.is_silent(place)))
 
 
 def _is_document(place: Path) -> bool:
     return place.suffix.lower() in readers.READERS and (place.is_file() or place.is_symlink())
-
-
-def _is_rendering(place: Path) -> bool:
-    """`talk.pdf.txt` beside `talk.pdf` is that document's stored text, not a document of its own."""
-    original = place.with_suffix("")
-    return place.suffix == ".txt" and original.suffix.lower() in readers.READERS and original.is_file()
 
 
 def gather(root: Path, held: dict[str, store.AtHand] | None = None) -> Tracker:

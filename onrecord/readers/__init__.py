@@ -11,14 +11,18 @@ from pathlib import Path
 
 from onrecord.model import Document, Problem
 from onrecord.readers import date_lines, known, soft_hyphens, stored
+from onrecord.readers.beside import is_aside, is_silent
 from onrecord.readers.days import iso_day
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, name_of
-from onrecord.readers.formats import DATED, PARSED, READERS, UNREAD, Reader, reader_of, unread
+from onrecord.readers.formats import DATED, PARSED, READERS, Reader, reader_of, unread
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.several import each, problem
 
-__all__ = ["PARSED", "READERS", "UNREAD", "Reader", "Unreadable", "name_of", "problem", "read", "read_all", "unread"]
+__all__ = [
+    "PARSED", "READERS", "Reader", "Unreadable", "is_aside", "is_silent", "name_of", "problem", "read", "read_all",
+    "unread",
+]  # fmt: skip
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,7 +47,7 @@ READERS: Mapping[str, Reader] = {
     ".docx": Reader("docx", rendering.read, "docx"),
 }
 
-# Endings of documents that people have and no reader reads: one in seeds/ is told of, not left out in silence.
+# Endings of documents of other programs that no reader reads: what they hold can be saved as one that is read.
 UNREAD = frozenset((".doc", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml", ".pptx"))
 
 # Formats whose text says the day it was published at its top; a page says it in its metadata, subtitles nowhere.
@@ -70,11 +70,23 @@ def reader_of(file: Path) -> Reader:
     return reader
 
 
-def unread(file: Path, root: Path) -> Problem:
-    """The warning about a document of an ending that has no reader."""
-    fix = "save it as .docx, .pdf, .html or .txt in the program that opens it"
-    return Problem("S100", _no_reader(file), name_of(file, root), severity="warning", fix=fix)
+def unread(files: Sequence[Path], root: Path) -> list[Problem]:
+    """The warnings about files that have no reader: one for all of an ending."""
+    alike: dict[str, list[Path]] = {}
+    for file in files:
+        alike.setdefault(file.suffix.lower(), []).append(file)
+    return [_unread(each, root) for each in alike.values()]
 
 
-def _no_reader(file: Path) -> str:
-    return f"no reader for '{file.suffix or file.name}' files: onrecord reads {', '.join(READERS)}"
+def _unread(files: Sequence[Path], root: Path) -> Problem:
+    first, others = files[0], len(files) - 1
+    more = f", nor for {others} more like it" if others else ""
+    fix = "give it the ending of what it is (.txt for plain text), or keep it elsewhere"
+    if first.suffix.lower() in UNREAD:
+        fix = "save it as .docx, .pdf, .html or .txt in the program that opens it"
+    return Problem("S100", _no_reader(first, more), name_of(first, root), severity="warning", fix=fix)
+
+
+def _no_reader(file: Path, more: str = "") -> str:
+    kind = f"for '{file.suffix}' files" if file.suffix else "for a file without an ending"
+    return f"no reader {kind}{more}: onrecord reads {', '.join(READERS)}"

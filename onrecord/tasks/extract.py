@@ -48,7 +48,7 @@ def extract(
     A document that cannot be read is a problem in the report; the others are done all the same.
     """
     settings, known = config.load(root), _Known(store.load(root))
-    report = ExtractReport(problems=[] if files else [readers.unread(file, root) for file in unread(root)])
+    report = ExtractReport(problems=[] if files else readers.unread(unread(root), root))
     store.sweep(root / SEEDS, store.STALE)
     chosen = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}

@@ -89,11 +89,37 @@ def test_a_day_in_the_name_of_a_file_is_offered(tmp_path: Path) -> None:
     assert store.load(tmp_path).files[0].source.published is None
 
 
+def _put(root: Path, *names: str) -> None:
+    for name in names:
+        (root / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "seeds" / name).write_text(SAID, encoding="utf-8")
+
+
 def test_a_document_that_nothing_reads_is_told_of(tmp_path: Path) -> None:
-    """A file of a text program without a reader is a warning with what to do; a picture of a saved page is nothing."""
+    """What has no reader is a warning with what to do, one for all files of an ending."""
     init(tmp_path)
-    for name in ("speech.RTF", "page_files/photo.png", ".hidden.doc"):
-        (tmp_path / "seeds" / name).parent.mkdir(exist_ok=True)
-        (tmp_path / "seeds" / name).write_text("x")
-    found = [(one.code, one.file, one.severity) for one in update(tmp_path).problems]
-    assert found == [("S100", "seeds/speech.RTF", "warning")]
+    _put(tmp_path, "speech.RTF", "a/b.xyz", "a/c.XYZ", "letter")
+    found = [(one.code, one.file, one.severity, one.message.partition(":")[0]) for one in update(tmp_path).problems]
+    assert found == [
+        ("S100", "seeds/a/b.xyz", "warning", "no reader for '.xyz' files, nor for 1 more like it"),
+        ("S100", "seeds/letter", "warning", "no reader for a file without an ending"),
+        ("S100", "seeds/speech.RTF", "warning", "no reader for '.RTF' files"),
+    ]
+
+
+def test_what_lies_beside_documents_is_left_alone(tmp_path: Path) -> None:
+    """Pictures, notes on the folder, hidden files and folders, leavings of editors, the parts of a saved page and a
+    document's second form are neither read nor told of."""
+    init(tmp_path)
+    _put(tmp_path, "bridge.html", "bridge_files/advert.html", "bridge_files/page.json", "bridge-Dateien/advert.html",
+         "photo.PNG", "README", "README.md", "LICENSE", ".hidden.doc", ".notes/draft.md", "~$bridge.docx",
+         "bridge.html~", "#bridge.md#", "bridge.bak", "bridge.doc")  # fmt: skip
+    report = update(tmp_path, published="2025-04-20")
+    assert (report.sources, report.problems) == (1, ())
+
+
+def test_a_name_that_is_only_like_one_of_those_is_a_document(tmp_path: Path) -> None:
+    """A folder that ends in `_files` without its page, a public notice, and a name with a number sign are read."""
+    init(tmp_path)
+    _put(tmp_path, "court_files/ruling.txt", "notice.txt", "#bridge.txt")
+    assert update(tmp_path, published="2025-04-20").sources == 3
