@@ -254,12 +254,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerGuess:
-    """Whom the words are attributed to: the resolved full name, None if two people fit; `mention` is the evidence."""
+    """Whom the words are attributed to: the resolved full name, None if two people fit; `mention` is the evidence.
+
+    `unnamed` says that the name is what the document calls somebody whom it does not name: senior official.
+    """
 
     name: str | None
     mention: Mention | None = None
     id: str | None = None
     kind: str = "person"
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

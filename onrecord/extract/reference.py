@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.extract import bodies, definite, fronted, joint, names, namesakes, papers, people, pronouns, roles
@@ -167,7 +168,19 @@ def _described(phrase: Phrase, resolver: Resolver, memory: Memory) -> SpeakerGue
     """The phrase itself, where nothing tells more: a baker."""
     if phrase.sentence.of("indefinite", phrase.first):
         _wait_for_name(phrase, _whole(phrase), memory)
-    return people.guess(_whole(phrase), resolver.register, _kind(phrase))
+    return replace(people.guess(_whole(phrase), resolver.register, _kind(phrase)), unnamed=_unnamed(phrase))
+
+
+def _unnamed(phrase: Phrase) -> bool:
+    """Whether the next document with the same words means somebody else: a resident, two officials.
+
+    Whoever speaks for a body that is named says what that body says: a Tarn Rail spokeswoman.
+    """
+    sentence, first, last = phrase.sentence, phrase.first, phrase.last
+    roles_told = [sentence.role(at) for at in range(first + 1, last)]
+    named = any(sentence.capital(at) for at, role in enumerate(roles_told, first + 1) if role != "voice")
+    anybody = sentence.of("indefinite", first) or sentence.of("quantity", first)
+    return anybody and not (named and "voice" in roles_told)
 
 
 class Rule(NamedTuple):

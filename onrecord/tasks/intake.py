@@ -14,7 +14,6 @@ from onrecord.model import PERSON_KINDS, Claim, Document, Extracted, Person, Sai
 
 LEAST = 150  # bytes of a claim beside its words
 _DATED = re.compile(r"-\d{4}(?:-\d\d){0,2}-[0-9a-f]{4,12}(?:-\d+)?$")  # the id of a claim that was made with a date
-UNNAMED = "unnamed"  # a speaker the document does not name: "a senior official"
 
 
 @dataclass(frozen=True)
@@ -102,8 +101,7 @@ def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken
     """The claim that a person will review, as a draft."""
     speaker = person_id(item.speaker, people)
     said = item.said.date if item.said else None
-    guess = item.speaker
-    named = guess.mention.text if guess and guess.mention else guess.name if guess else None
+    named = _named(item.speaker)
     return Claim(
         id=claim_id(speaker or (slug(named, 30) if named else None), said, source, words_of(item), taken),
         kind=item.kind, text=item.text, spans=item.spans, speaker=speaker, named=named,
@@ -112,9 +110,17 @@ def make_claim(item: Extracted, source: str, people: Mapping[str, Person], taken
     )  # fmt: skip
 
 
+def _named(guess: SpeakerGuess | None) -> str | None:
+    """How the source names a speaker: of somebody unnamed what it calls them, where it is not said by a pronoun."""
+    if guess is None or guess.mention is None:
+        return guess.name if guess else None
+    told = not guess.unnamed or guess.name is None or guess.name in guess.mention.text
+    return guess.mention.text if told else guess.name
+
+
 def person_id(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> str | None:
     """The key in people.yaml of a resolved speaker; None for one who is unnamed or could be two people."""
-    if guess is None or guess.name is None or guess.kind == UNNAMED:
+    if guess is None or guess.name is None or guess.unnamed:
         return None
     if guess.id in people:
         return guess.id
@@ -126,7 +132,7 @@ def person_id(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> str |
 
 
 def _stranger(guess: SpeakerGuess | None, people: Mapping[str, Person]) -> Person | None:
-    if guess is None or guess.name is None or guess.kind == UNNAMED or person_id(guess, people):
+    if guess is None or guess.name is None or guess.unnamed or person_id(guess, people):
         return None
     kind = guess.kind if guess.kind in PERSON_KINDS else "person"
     return Person(slug(guess.name), guess.name, kind=kind)

@@ -59,3 +59,15 @@ def test_a_full_name_in_the_document_goes_before_a_bare_one_that_is_known() -> N
     assert speakers(text, bare) == [("Mara Quill", None), ("Mara Quill", None)]
     assert speakers("Quill said it would open in May.", bare) == [("Quill", "quill")]
     assert speakers(text, Person("quill", "Quill", kind="group"))[1] == ("Quill", "quill")
+
+
+def test_somebody_without_a_name_is_told_apart_from_an_office_and_a_body() -> None:
+    """A resident and two officials are nobody in particular, also as `he`; the mayor and a company's spokesman are."""
+    text = ("A resident said the bridge was safe. “I will stay,” he said.\n\nTwo officials said it was old.\n\n"
+            "The mayor said it would close. “We will pay,” said a Tarn Rail spokesman.\n\n"
+            "Maria Lopez said it was new.\n")
+    found = extract(document(text))
+    assert [(claim.speaker.name, claim.speaker.unnamed) for claim in found if claim.speaker] == [
+        ("resident", True), ("resident", True), ("Two officials", True), ("mayor", False),
+        ("Tarn Rail spokesman", False), ("Maria Lopez", False),
+    ]  # fmt: skip

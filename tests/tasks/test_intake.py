@@ -16,16 +16,16 @@ SOURCE = Source("2031-03-05-ferry", "seeds/2031-03-05-ferry.md", "0" * 64, publi
 DOCUMENT = Document(SOURCE, TEXT, ())
 
 
-def said(words: str, name: str | None, mention: str, kind: str = "person") -> Extracted:
+def said(words: str, name: str | None, mention: str, unnamed: bool = False) -> Extracted:
     start, place = TEXT.index(words), TEXT.index(mention)
-    guess = SpeakerGuess(name, Mention(mention, place, place + len(mention)), kind=kind)
+    guess = SpeakerGuess(name, Mention(mention, place, place + len(mention)), unnamed=unnamed)
     span = describe(TEXT, start, start + len(words))
     return Extracted("quote", words, (span,), guess, said=Said("2031-03-04", "on Tuesday"), checkworthy=0.41234)
 
 
 FERRY = said("The ferry stays,", "Piet Amadi", "Amadi")
 PAID = said("It is paid for,", "Piet Amadi", "he")
-PILOT = said("the tide was wrong", "A pilot", "A pilot", kind="unnamed")
+PILOT = said("the tide was wrong", "pilot", "A pilot", unnamed=True)
 
 
 def test_a_first_intake():
@@ -36,6 +36,14 @@ def test_a_first_intake():
     assert {claim.status for claim in intake.claims} == {"draft"}
     assert intake.people == (Person("piet-amadi", "Piet Amadi"),)
     assert len(intake.source.seen) == 3
+
+
+def test_somebody_unnamed_is_called_what_the_source_calls_them():
+    """Where a pronoun stands for somebody without a name, the claim says who that is."""
+    again = said("It is paid for,", "pilot", "he", unnamed=True)
+    assert [(claim.speaker, claim.named) for claim in take_in(DOCUMENT, [PILOT, again], {}).claims] == [
+        (None, "A pilot"), (None, "pilot"),
+    ]  # fmt: skip
 
 
 def test_a_second_intake_adds_nothing():

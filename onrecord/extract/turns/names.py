@@ -41,7 +41,7 @@ class Names:
         if inner := holder_in(name, words, self.language):
             return self._person(inner, [], mention, name)
         if _is_unnamed(name, self.language):
-            return SpeakerGuess(_sentence_case(words_of(name)), mention, None, "office")
+            return SpeakerGuess(_sentence_case(words_of(name)), mention, None, "office", unnamed=True)
         whole = folded(words_of(name))
         if (listed := whole.removeprefix(article(whole, self.language))) in self.offices:
             return self._holder(listed, mention, name)
