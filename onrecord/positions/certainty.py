@@ -9,7 +9,7 @@ from onrecord.positions.leave import forbids_alike, held_back, without_leave
 from onrecord.positions.negation import MEEK, negations, what_it_takes
 from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
-from onrecord.positions.pronouns import PRONOUNS
+from onrecord.positions.pronouns import pronouns_for_all
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
@@ -95,7 +95,8 @@ def conditions(pair: Pair) -> list[Finding]:
 
 def _takes_in_all(pair: Pair) -> bool:
     """`Free for everybody, whether they have work or not`: it says of whom, where the earlier had no condition."""
-    ours, theirs = ({hit.phrase for hit in side.scope if hit.phrase in PRONOUNS} for side in (pair.earlier, pair.later))
+    known = pronouns_for_all(pair.later.language)
+    ours, theirs = ({hit.phrase for hit in side.scope if hit.phrase in known} for side in (pair.earlier, pair.later))
     return bool(theirs - ours) and not any(float(hit.cells[0]) < 0 for hit in pair.earlier.hits["certainty"])
 
 

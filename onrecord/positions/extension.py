@@ -5,11 +5,10 @@ from __future__ import annotations
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 
 WHOLE, LACKING = 0.95, 0.2  # of the weight of the shorter statement; the part of all its words that the other may lack
-_JOINTS = frozenset(("and", "or", "nor", "plus"))
-_WHICH = frozenset(("who", "that", "which", "whose", "when", "where", "while"))
 _OWN = ("certainty", "conditions", "denials", "negations")  # lists whose detectors weigh what they find themselves
 _CALENDAR = frozenset(("month", "year", "weekday", "hour"))
 
@@ -35,8 +34,8 @@ def _holds(pair: Pair, shorter: Statement) -> bool:
     mine = [word for word in shorter.words[shorter.frame :] if not word.mark]
     theirs = {word.stem for word in longer.words}
     lacking = [word for word in mine if word.stem not in theirs]
-    small = lists.words(shorter.language, "topic-function")
-    return all(word.folded in small for word in lacking) and len(lacking) <= LACKING * len(mine)
+    function = lists.words(shorter.language, "topic-function")
+    return all(word.folded in function for word in lacking) and len(lacking) <= LACKING * len(mine)
 
 
 def _counts_otherwise(pair: Pair) -> bool:
@@ -52,18 +51,18 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
         return None
-    small = lists.words(statement.language, "topic-function")
+    function = lists.words(statement.language, "topic-function")
     for at in range(max(start, statement.frame), end):
         if at in aligned or not _counts(statement, at) or (pair.earlier.figures and not statement.weights[at]):
             continue  # the figures of both, if there are any, are the same
         first = at
         while first > start and first - 1 not in aligned and (
-            statement.words[first - 1].folded in small or _counts(statement, first - 1)
+            statement.words[first - 1].folded in function or _counts(statement, first - 1)
         ):
             first -= 1
         after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
         last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))
-        tells_which = statement.words[first].folded in ("who", "whose")
+        tells_which = statement.words[first].folded in small(statement.language, "who")
         if (_weighed_elsewhere(statement, first, last) and not tells_which) or _tells_on(statement, first, last):
             continue
         where = statement.words[first].folded in clause_words(statement.language, "preposition")
@@ -71,7 +70,7 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
             continue
         before = {word.folded for word in statement.words[max(first - 1, start) : at]}
         behind = {word.folded for word in statement.words[at + 1 : after]}
-        joins = bool((before | behind) & _JOINTS)
+        joins = bool((before | behind) & small(statement.language, "adding_one"))
         if "," in before and not joins:
             continue  # an aside, or somebody spoken to
         return statement.shown(first, last), joins
@@ -98,9 +97,9 @@ def _counts(statement: Statement, at: int) -> bool:
 
 def _tells_on(statement: Statement, start: int, end: int) -> bool:
     """Whether the words have a verb of their own, and do not only tell which, as `who live there` does."""
-    verbs = clause_words(statement.language, "auxiliary")
+    verbs, which = clause_words(statement.language, "auxiliary"), small(statement.language, "tells_on")
     folded = [word.folded for word in statement.words[start:end]]
-    tells = next((at for at, word in enumerate(folded) if word in _WHICH), len(folded))
+    tells = next((at for at, word in enumerate(folded) if word in which), len(folded))
     return tells > 0 and not verbs.isdisjoint(folded[:tells])
 
 

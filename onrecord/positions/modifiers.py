@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER
 
@@ -40,7 +42,7 @@ def qualifying(
             found.append(statement.shown(relative, index + 1))
             continue
         start = _preposition(statement, index)
-        if start and statement.words[start - 1].folded in _JOINTS:
+        if start and statement.words[start - 1].folded in _joints(statement):
             continue  # "at the night and at the years before it": one more, not which
         if start and any(place in aligned for place in (start - 1, start - 2)):
             found.append(statement.shown(start, index + 1))
@@ -49,8 +51,8 @@ def qualifying(
 
 def _is_a_verb(statement: Statement, index: int) -> bool:
     """`cannot take coaches`: behind an auxiliary or `to`, a word tells what is done, not which."""
-    before = statement.words[index - 1].folded if index else ""
-    return before == "to" or before in clause_words(statement.language, "auxiliary") - {"that", "it"}
+    language, before = statement.language, statement.words[index - 1].folded if index else ""
+    return before == "to" or before in clause_words(language, "auxiliary") - small(language, "no_auxiliary")
 
 
 def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:
@@ -96,35 +98,34 @@ def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
 def _joined(statement: Statement, start: int, end: int) -> bool:
     verbal = clause_words(statement.language, "subject")
     between = [statement.words[index] for index in range(start + 1, end)]
-    joints = sum(word.folded in (",", "and", "or", "nor") for word in between)
+    joints = any(word.folded == "," or word.folded in small(statement.language, "list_joints") for word in between)
     as_well = {"as", "well"} <= {word.folded for word in between}
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= MATTER)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
     broken = broken or any(start < hit.start < end for hit in statement.hits["conditions"] if hit.cells[0] == "drop")
     broken = broken or (allowed > 0 and _is_of_a_phrase(statement, start, end)) or _ends_a_clause(statement, start, end)
-    return bool(joints or as_well) and allowed <= 1 and not broken
+    return (joints or as_well) and allowed <= 1 and not broken
 
 
 def _ends_a_clause(statement: Statement, start: int, end: int) -> bool:
     """`When the roll is called, the clerk will …`: the only comma of a clause that tells when joins nothing."""
     first = statement.clauses[statement.clause(start)][0]
     commas = [at for at in range(first, end) if statement.words[at].folded == ","]
-    joined = any(word.folded in _JOINTS[1:] for word in statement.words[start + 1 : end])
-    return statement.words[first].folded in _WHEN and len(commas) == 1 and commas[0] > start and not joined
-
-
-_WHEN = frozenset(("when", "while", "as", "since", "after", "before", "because", "although", "though"))
+    joined = any(word.folded in _joints(statement) - {","} for word in statement.words[start + 1 : end])
+    tells_when = statement.words[first].folded in small(statement.language, "when_because")
+    return tells_when and len(commas) == 1 and commas[0] > start and not joined
 
 
 def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:
     """`A gun near schools and churches`: what is joined stands in a phrase with a preposition, with its fellow."""
     prepositions = clause_words(statement.language, "preposition")
-    joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _JOINTS), end)
+    joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _joints(statement)), end)
     inside = [at for at in range(start + 1, joint) if statement.words[at].folded in prepositions]
     return bool(inside) and any(statement.weights[at] >= MATTER for at in range(inside[0], joint))
 
 
-_JOINTS = (",", "and", "or", "nor", "as")
+def _joints(statement: Statement) -> frozenset[str]:
+    return small(statement.language, "list_joints") | small(statement.language, "as") | {","}
 
 
 def set_times(pair: Pair) -> tuple[str, str]:
@@ -141,12 +142,12 @@ def set_times(pair: Pair) -> tuple[str, str]:
 
 def _seasons(statement: Statement) -> str:
     """The first `between June and …`, `during …`, `from May to …`."""
-    folded = [word.folded for word in statement.words]
+    folded, spans = [word.folded for word in statement.words], lists.table(statement.language, "scope-spans")
     for at, word in enumerate(folded[:-1]):
         end = min(at + 5, len(folded))
-        joint = {"between": {"and"}, "from": {"to", "until"}, "in": {"and"}}.get(word, set()) & set(folded[at:end])
+        joint = set(spans.get(word, "").split()) & set(folded[at:end])
         dated = any(at < figure.end and figure.start < end for figure in statement.figures)
-        if (joint and dated) or (word in ("during", "while") and at > 2):
+        if (joint and dated) or (word in small(statement.language, "amid") and at > 2):
             return statement.shown(at, end)
     return ""
 
@@ -158,7 +159,8 @@ def _set_time(statement: Statement) -> str:
     for figure in statement.figures:
         if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:
             start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
-            joined = start > 0 and statement.words[start - 1].folded in _JOINTS
-            if start > 0 and not joined and statement.words[start].folded in ("in", "on", "at", "after", "before"):
+            joined = start > 0 and statement.words[start - 1].folded in _joints(statement)
+            timed = statement.words[start].folded in small(statement.language, "at_a_time")
+            if start > 0 and timed and not joined:
                 return statement.shown(start, figure.end)
     return ""

@@ -10,7 +10,6 @@ from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
 UNTIL = 3  # words from `until` to its date
-_ONCE = frozenset(("will", "shall", "going", "was", "were", "did", "had", "has", "have"))
 
 
 def is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
@@ -37,4 +36,4 @@ def only_before(statement: Statement, hit: Hit) -> bool:
 
 def happens_once(statement: Statement) -> bool:
     """Whether it tells of what is to come or is over: a date in it says when that is, not when a rule holds."""
-    return any(word.folded in _ONCE for word in statement.words)
+    return any(word.folded in small(statement.language, "told_once") for word in statement.words)

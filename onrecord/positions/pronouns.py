@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
+from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER
 
 NARROWER, WIDER = "narrower", "wider"
 NAMED_SORT = 1.4  # "no child" where nobody was meant
-PRONOUNS = {
-    "nobody": ("no",), "no one": ("no",), "anybody": ("any", "every"), "anyone": ("any", "every"),
-    "everybody": ("every", "all"), "everyone": ("every", "all"),
-    "nothing": ("no",), "anything": ("any", "every"), "everything": ("every", "all"),
-}
+
+
+@cache
+def pronouns_for_all(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The pronouns for all of a kind, each with the articles that speak of all of one sort."""
+    return {pronoun: tuple(articles.split()) for pronoun, articles in lists.rows(language, "scope-pronouns")}
 
 
 def finding(value: float, earlier: str, later: str) -> Finding:
@@ -31,7 +37,7 @@ def _named_sort(pair: Pair) -> list[Finding]:
     for one, other, value in ((pair.earlier, pair.later, -NAMED_SORT), (pair.later, pair.earlier, NAMED_SORT)):
         aligned = pair.aligned(other)
         for at, word in enumerate(one.words):
-            articles = PRONOUNS.get(word.folded, ())
+            articles = pronouns_for_all(one.language).get(word.folded, ())
             if any(same.folded == word.folded for same in other.words) or not articles:
                 continue
             for place in range(len(other.words) - 1):
@@ -50,21 +56,20 @@ def _limited(pair: Pair) -> list[Finding]:
     return [finding(-NAMED_SORT if theirs[1] else NAMED_SORT, ours[0], theirs[0])]
 
 
-_OURS = ("this", "our")  # "nobody in this town" is nobody
-
-
 def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] | None:
     """The words of the first pronoun for all, and whether words of weight behind it say which of all."""
+    language = statement.language
     for at, word in enumerate(statement.words):
         after = statement.words[at + 1].folded if at + 1 < len(statement.words) else ""
         end = at + 2 if (word.folded, after) == ("no", "one") else at + 1
-        if end == at + 1 and word.folded not in PRONOUNS:
+        if end == at + 1 and word.folded not in pronouns_for_all(language):
             continue
         behind = statement.words[end].folded if end < len(statement.words) else "."
-        tells = clause_words(statement.language, "preposition") | clause_words(statement.language, "relative")
+        tells = clause_words(language, "preposition") | clause_words(language, "relative")
         stop = next((place for place in range(end, len(statement.words)) if statement.weights[place] >= MATTER), 0)
-        ours = any(other.folded in _OURS for other in statement.words[end + 1 : end + 2])
-        described = behind == "already" or (behind.endswith(("ing", "ed")) and stop == end)  # "nobody already retired"
+        ours = any(other.folded in small(language, "here") for other in statement.words[end + 1 : end + 2])
+        ends = behind.endswith(tuple(small(language, "describing")))
+        described = behind in small(language, "already") or (ends and stop == end)
         limited = (behind in tells or described) and not ours and 0 < stop <= end + 4 and stop not in aligned
         return statement.shown(at, stop + 1 if limited else end), limited
     return None

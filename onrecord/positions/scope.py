@@ -11,7 +11,8 @@ from onrecord.positions.negation import not_alone
 from onrecord.positions.opposed import fellows
 from onrecord.positions.phrases import Hit
 from onrecord.positions.portions import portions
-from onrecord.positions.pronouns import PRONOUNS, WIDER, finding, pronouns
+from onrecord.positions.pronouns import WIDER, finding, pronouns, pronouns_for_all
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT, MATTER
 
@@ -35,8 +36,7 @@ def quantifiers(pair: Pair) -> list[Finding]:
     ours = _taken_up(pair.earlier, pair.aligned_earlier, ours)
     kinds_ours, kinds_theirs = {hit.cells[0] for hit in ours}, {hit.cells[0] for hit in theirs}
     for kinds, statement in ((kinds_ours, pair.earlier), (kinds_theirs, pair.later)):
-        if any(hit.phrase.split()[0] in ("no", "none", "nobody", "not", "never") and hit.cells[0] in ("-", "no")
-               and hit.phrase != "not" for hit in statement.hits["negations"]):
+        if _denies_of_all(statement):
             kinds.add("any")  # "no child" speaks of all of them
         if kinds & {"all", "any"}:
             kinds |= {"all", "any"}
@@ -52,6 +52,14 @@ def quantifiers(pair: Pair) -> list[Finding]:
             found.append(finding(-WEIGHTS[hit.cells[0]], _told(pair.earlier, hit), ""))
             kinds_theirs.add(hit.cells[0])
     return found
+
+
+def _denies_of_all(statement: Statement) -> bool:
+    first = small(statement.language, "no_of_all")
+    return any(
+        hit.cells[0] in ("-", "no") and hit.phrase != "not" and hit.phrase.split()[0] in first
+        for hit in statement.hits["negations"]
+    )
 
 
 def _told(statement: Statement, hit: Hit) -> str:
@@ -83,12 +91,9 @@ def _of_the_matter(statement: Statement, aligned: frozenset[int], hits: list[Hit
     own = {statement.clause(at) for at, weight in enumerate(statement.weights) if weight >= MATTER} - shared
     return [
         hit for hit in hits
-        if (hit.start >= start or _NO_MATTER & set(hit.phrase.split()))
-        and not (_is_of_all(hit) and shared and statement.clause(hit.start) in own)
+        if (hit.start >= start or small(statement.language, "no_matter") & set(hit.phrase.split()))
+        and not (_is_of_all(hit, statement.language) and shared and statement.clause(hit.start) in own)
     ]
-
-
-_NO_MATTER = frozenset(("matter", "difference", "mind"))
 
 
 def _taken_up(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
@@ -104,10 +109,10 @@ def _sentence(statement: Statement, at: int) -> int:
     return sum(word.mark and word.text in ".!?" for word in statement.words[:at])
 
 
-def _is_of_all(hit: Hit) -> bool:
+def _is_of_all(hit: Hit, language: str) -> bool:
     """Whether a phrase speaks of all by a pronoun or an article, not by an idiom: `no matter what` looks back."""
     first = hit.phrase.split()[0]
-    return hit.cells[0] == "all" and (hit.phrase in PRONOUNS or first in ("all", "every", "each", "any"))
+    return hit.cells[0] == "all" and (hit.phrase in pronouns_for_all(language) or first in small(language, "of_all"))
 
 
 def _without_new_things(statement: Statement, aligned: frozenset[int], hits: list[Hit]) -> list[Hit]:
@@ -128,7 +133,9 @@ def _stands_for_a_noun(pair: Pair, hit: Hit) -> bool:
     if len(lone) != 1 or not lone[0]:
         return False
     same_place = pair.earlier.words[lone[0] - 1].stem == pair.later.words[hit.start - 1].stem
-    return pair.covered_exactly(pair.later) >= 0.9 or (same_place and hit.phrase in PRONOUNS)
+    return pair.covered_exactly(pair.later) >= 0.9 or (
+        same_place and hit.phrase in pronouns_for_all(pair.later.language)
+    )
 
 
 def _without_idle_those(hits: list[Hit], others: list[Hit]) -> list[Hit]:
@@ -142,12 +149,12 @@ def _without_known_more(statement: Statement, aligned: frozenset[int], hits: lis
     """Without `not only … but also`, where the other statement speaks of both things: `a roof and a gym`."""
     known = set()
     for hit in hits:
-        if hit.phrase not in _NOT_ONLY:
+        if hit.cells[1:] != (NOT_ONLY,):
             continue
         here = _sentence(statement, hit.start)
         inside = [at for at in range(hit.end, len(statement.words)) if _sentence(statement, at) == here]
         behind = [at for at in inside if statement.weights[at] >= MATTER]
-        also = any(statement.words[at].folded in _BUT_ALSO for at in inside)
+        also = any(statement.words[at].folded in small(statement.language, "but_also") for at in inside)
         if also and len(behind) > 1 and all(at in aligned for at in behind):
             known.add(here)
     return [hit for hit in hits if hit.cells[0] != "more" or _sentence(statement, hit.start) not in known]
@@ -155,12 +162,11 @@ def _without_known_more(statement: Statement, aligned: frozenset[int], hits: lis
 
 def adds_on_one_side(pair: Pair) -> bool:
     """Whether one statement alone says `not only`."""
-    ours, theirs = (any(hit.phrase in _NOT_ONLY for hit in side.scope) for side in (pair.earlier, pair.later))
+    ours, theirs = (any(hit.cells[1:] == (NOT_ONLY,) for hit in side.scope) for side in (pair.earlier, pair.later))
     return ours != theirs
 
 
-_NOT_ONLY = frozenset(("not only", "not just", "not merely", "not simply", "not * just"))
-_BUT_ALSO = frozenset(("but", "also", "too", "well"))
+NOT_ONLY = "also"  # the mark of such a phrase in the list
 LISTED = 0.2  # of all the words: what is told in other words altogether lists other things anyway
 ALIKE = 0.4  # of all the words: in a paraphrase, a word beside a noun tells nothing
 
@@ -209,10 +215,10 @@ def scope(pair: Pair) -> list[Finding]:
         return lifted
     if (told := portions(pair)) is not None:
         return told
-    small, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
-    if not small and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
+    counted, nouns = quantifiers(pair), narrower_words(pair) or pronouns(pair)
+    if not counted and lists_changed and _value(lists_changed[0]) * sum(map(_value, nouns)) < 0:
         nouns = []  # "primary school" became "primary and secondary": the new item is no kind of school
-    found = [*small, *nouns]
+    found = [*counted, *nouns]
     beside = lists_changed or qualifiers(pair) or times(pair)
     if found and sum(_value(one) for one in found) * sum(_value(one) for one in beside) < 0:
         beside = []  # "every road" became "the main roads": the small word that tells outweighs what else changed
@@ -271,8 +277,9 @@ def _hits(statement: Statement) -> list[Hit]:
 
 def _is_not_all(statement: Statement, hit: Hit) -> bool:
     """`has not done everything right`: not all is some, and widens nothing."""
-    before = [word.folded for word in statement.words[max(hit.start - 3, 0) : hit.start]]
-    return hit.phrase in ("everything", "everyone", "everybody") and bool({"not", "never"} & set(before))
+    language = statement.language
+    before = {word.folded for word in statement.words[max(hit.start - 3, 0) : hit.start]}
+    return hit.phrase in small(language, "everything") and not before.isdisjoint(small(language, "plain_nays"))
 
 
 def _first_thing(statement: Statement, at: int) -> int:

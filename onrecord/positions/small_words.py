@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord import language as lists
 
-LISTS = ("stance-small", "figures-small")  # a class stands in one of them
+LISTS = ("stance-small", "scope-small", "figures-small")  # a class stands in one of them
 
 
 @cache

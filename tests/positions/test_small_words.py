@@ -53,8 +53,9 @@ def test_every_class_is_explained(name: str) -> None:
 
 
 def test_a_class_is_read_from_any_of_the_lists() -> None:
-    """Words for statements and for figures are asked for alike; a language without a class has none."""
+    """Words for statements, for scope and for figures are asked for alike; a language without a class has none."""
     assert "never" in small("en", "plain_nays")
+    assert "matter" in small("en", "no_matter")
     assert "between" in small("en", "between")
     assert small("de", "plain_nays") == frozenset()
 
