@@ -149,7 +149,7 @@ def is_beside(statement: Statement, start: int, at: int, told: frozenset[int]) -
 def _stands_alone(statement: Statement, hit: Hit) -> bool:
     """Whether an attitude needs no object in its clause, or has a pronoun for it: `turn it down`."""
     words = statement.words[hit.start : hit.end + 1]
-    return "alone" in hit.cells or any(word.folded in small(statement.language, "points_back") for word in words)
+    return hit.note == "alone" or any(word.folded in small(statement.language, "points_back") for word in words)
 
 
 def _not_joined(statement: Statement, hits: list[Hit]) -> list[Hit]:

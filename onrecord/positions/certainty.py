@@ -49,13 +49,13 @@ def certainty(pair: Pair) -> list[Finding]:
 def _not_meek(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """`I do not object` is a weak yes beside `I insist`; beside a plain yes it is one."""
     asked = any(float(hit.cells[0]) >= ENOUGH for hit in others)
-    return hits if asked else [hit for hit in hits if hit.cells[1:] != (MEEK,)]
+    return hits if asked else [hit for hit in hits if hit.note != MEEK]
 
 
 def _without_tags(hits: list[Hit], others: list[Hit]) -> list[Hit]:
     """`…, full stop` only rounds off what is said without a hedge anyway."""
     hedged = any(float(hit.cells[0]) <= -ENOUGH for hit in others)
-    return hits if hedged else [hit for hit in hits if hit.cells[1:] != (TAG,)]
+    return hits if hedged else [hit for hit in hits if hit.note != TAG]
 
 
 def _not_met(ours: list[Hit], theirs: list[Hit], pair: Pair) -> list[Hit]:
@@ -113,7 +113,7 @@ def _marks(statement: Statement) -> list[Hit]:
     return [
         hit for hit in statement.hits["certainty"]
         if hit.cells[0] != "0" and hit.start >= statement.frame
-        and (hit.start not in taken or hit.cells[1:] == (SOME_DAY,) or _is_wholly(statement, hit))
+        and (hit.start not in taken or hit.note == SOME_DAY or _is_wholly(statement, hit))
         and not _in_a_condition(statement, hit)
         and statement.clause(hit.start) not in statement.questions and not _is_a_name(statement, hit)
         and not _is_an_order(statement, hit)
@@ -225,7 +225,7 @@ def _conditions(statement: Statement, sort: str) -> list[Hit]:
             continue
         if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem == "be":
             continue  # "the crops are failing"
-        if hit.cells[1:] in ((OPENING,), (INVERTED,)) and not _opens_clause(statement, hit, taken):
+        if hit.note in (OPENING, INVERTED) and not _opens_clause(statement, hit, taken):
             continue
         found.append(hit)
     inverted = _inverted(statement) if sort == "if" else None
@@ -249,7 +249,7 @@ def _inverted(statement: Statement) -> Hit | None:
 
 def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
     """`once the fleet is ready` is a condition, `once a week`, `at once` and `until midnight` are not."""
-    if hit.cells[1:] == (INVERTED,):
+    if hit.note == INVERTED:
         return hit.start == 0 or statement.words[hit.start - 1].mark
     before = statement.words[hit.start - 1].folded if hit.start else ""
     after = statement.words[hit.end].folded if hit.end < len(statement.words) else "."

@@ -50,7 +50,7 @@ def excuses(statement: Statement, clause: int, matched: frozenset[int]) -> int:
     ]
     acts = [
         hit for hit in statement.hits["directions"]
-        if start <= hit.start < end and hit.cells[1:] == ("act",)
+        if start <= hit.start < end and hit.note == "act"
         and not any(i in matched for i in range(hit.start, hit.end))
     ]
     return len(leaning) + len(acts) + len(_wary(statement, start, end))

@@ -14,7 +14,7 @@ LEAVE, IN_ANY_CASE = "leave", "whatever"  # marks of stance-certainty
 def held_back(hits: list[Hit], language: str) -> list[Hit]:
     """`May … whatever happens`: what may be done in any case is still no more than what may be done."""
     modal = any(hit.phrase.split()[0] in small(language, "leave_or_doubt") for hit in hits)
-    return [hit for hit in hits if not (modal and hit.cells[1:] == (IN_ANY_CASE,))]
+    return [hit for hit in hits if not (modal and hit.note == IN_ANY_CASE)]
 
 
 def forbids_alike(one: Statement, other: Statement) -> bool:
@@ -26,4 +26,4 @@ def forbids_alike(one: Statement, other: Statement) -> bool:
 
 
 def without_leave(hits: list[Hit]) -> list[Hit]:
-    return [hit for hit in hits if hit.cells[1:] != (LEAVE,)]
+    return [hit for hit in hits if hit.note != LEAVE]

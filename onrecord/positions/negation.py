@@ -97,7 +97,7 @@ def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
     """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
     hedges = [
         hit for hit in statement.hits["certainty"]
-        if float(hit.cells[0]) < 0 and hit.end - hit.start > 1 and hit.cells[1:] != (MEEK,)
+        if float(hit.cells[0]) < 0 and hit.end - hit.start > 1 and hit.note != MEEK
     ]
     if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
         return False
@@ -112,7 +112,7 @@ def in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[
     hits = [hit for hit in negations(statement, clause) if not statement.in_set_phrase(hit)]
     return [
         hit for hit in hits
-        if clause in statement.answered or (end - hit.end <= 2 and hit.cells[1:] == (ALONE,))
+        if clause in statement.answered or (end - hit.end <= 2 and hit.note == ALONE)
         or ((hit.end - hit.start >= 3 or _is_booster(statement, hit)) and any(start <= index < end for index in common))
         or any(hit.start <= index < _scope_end(statement, hit, end) for index in common)
     ]

@@ -26,6 +26,11 @@ class Hit:
     phrase: str
     cells: tuple[str, ...] = ()
 
+    @property
+    def note(self) -> str:
+        """The third column of its line: what is peculiar to it; empty for nothing."""
+        return self.cells[1] if len(self.cells) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:

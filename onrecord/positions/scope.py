@@ -149,7 +149,7 @@ def _without_known_more(statement: Statement, aligned: frozenset[int], hits: lis
     """Without `not only … but also`, where the other statement speaks of both things: `a roof and a gym`."""
     known = set()
     for hit in hits:
-        if hit.cells[1:] != (NOT_ONLY,):
+        if hit.note != NOT_ONLY:
             continue
         here = _sentence(statement, hit.start)
         inside = [at for at in range(hit.end, len(statement.words)) if _sentence(statement, at) == here]
@@ -162,7 +162,7 @@ def _without_known_more(statement: Statement, aligned: frozenset[int], hits: lis
 
 def adds_on_one_side(pair: Pair) -> bool:
     """Whether one statement alone says `not only`."""
-    ours, theirs = (any(hit.cells[1:] == (NOT_ONLY,) for hit in side.scope) for side in (pair.earlier, pair.later))
+    ours, theirs = (any(hit.note == NOT_ONLY for hit in side.scope) for side in (pair.earlier, pair.later))
     return ours != theirs
 
 

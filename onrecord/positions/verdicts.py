@@ -30,7 +30,7 @@ DONE = 1.0  # what opposite acts weigh
 DOUBT = -1.0  # of a hedge
 CLOSE = 0.35  # by their fields of life
 PASSIVE = 2  # words from a form of `be` to its participle
-_ACT, _REFUSAL, _OVER = ("act",), ("refuse",), ("over",)
+_ACT, _REFUSAL, _OVER = "act", "refuse", "over"
 _LIMITS = frozenset(("only", "except", "some", "those"))  # kinds of scope
 
 
@@ -47,7 +47,7 @@ class Verdict:
     @property
     def only_acts(self) -> bool:
         """Whether it tells what is done, and no opinion."""
-        return all(hit.cells[1:] in (_ACT, _REFUSAL) for hit in self.hits)
+        return all(hit.note in (_ACT, _REFUSAL) for hit in self.hits)
 
 
 def verdict(pair: Pair) -> Finding | None:
@@ -151,7 +151,7 @@ def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) ->
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
         and not (hit.start and _is_small(statement, hit.start - 1, "shielded_from"))
-        and not (hit.cells[1:] == _OVER and _is_said(statement, hit, said))
+        and not (hit.note == _OVER and _is_said(statement, hit, said))
     ]
     told = []
     for start, end in _parts(statement):
@@ -197,10 +197,10 @@ def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[
     inside = frozenset(at for at in matter if at in part)
     told = [
         hit for hit in hits
-        if (hit.cells[1:] == _ACT and _is_done_to(statement, hit, inside, part))
-        or (hit.cells[1:] in ((), _OVER) and not _is_of_another(statement, hit, inside))
+        if (hit.note == _ACT and _is_done_to(statement, hit, inside, part))
+        or (hit.note in ("", _OVER) and not _is_of_another(statement, hit, inside))
     ]
-    refusals = [hit for hit in hits if hit.cells[1:] == _REFUSAL]
+    refusals = [hit for hit in hits if hit.note == _REFUSAL]
     if told or not refusals or not any(refusals[-1].end <= at for at in inside):
         return told
     again = any(hit.start >= refusals[-1].end and hit.start in part for hit in statement.hits["negations"])
@@ -254,7 +254,7 @@ def _sum(statement: Statement, hits: Sequence[Hit]) -> int:
     """What several phrases of one part come to, from the left; 0 where they are at odds."""
     way = _sign(hits[0])
     for before, hit in pairwise(hits):
-        if (hit.cells[1:] and not are_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
+        if (hit.note and not are_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
             way *= _sign(hit)  # "oppose the ban", "the ban is a disgrace"
         elif way != _sign(hit):
             return 0
@@ -267,7 +267,7 @@ def _sign(hit: Hit) -> int:
 
 def _is_told_of(statement: Statement, before: Hit, hit: Hit) -> bool:
     """Whether the second phrase judges what the first one does: `banning it would be a mistake`."""
-    done = before.cells[1:] in (_ACT, _OVER)
+    done = before.note in (_ACT, _OVER)
     copulas = small(statement.language, "copulas")
     return done and any(word.stem in copulas for word in statement.words[before.end : hit.start])
 
