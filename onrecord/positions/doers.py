@@ -25,8 +25,8 @@ def other_doer(pair: Pair) -> Finding | None:
         other = _pointed_out(yours)[0] if _pointed_out(yours)[1] else _subject(yours, others)
         if other[1] <= other[0] or any(at in others for at in range(*other)):
             continue
-        words = yours.shown(*other), mine.shown(*zone)
-        return Finding("polarity", "opposite", *pair.in_order(mine, *reversed(words)), 1.0)
+        words = pair.in_order(mine, mine.shown(*zone), yours.shown(*other))
+        return Finding("polarity", "opposite", *words, 1.0)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord import language as lists
 from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
@@ -42,7 +44,7 @@ def qualifying(
             found.append(statement.shown(relative, index + 1))
             continue
         start = _preposition(statement, index)
-        if start and statement.words[start - 1].folded in _joints(statement):
+        if start and statement.words[start - 1].folded in _joints(statement.language):
             continue  # "at the night and at the years before it": one more, not which
         if start and any(place in aligned for place in (start - 1, start - 2)):
             found.append(statement.shown(start, index + 1))
@@ -111,7 +113,8 @@ def _ends_a_clause(statement: Statement, start: int, end: int) -> bool:
     """`When the roll is called, the clerk will …`: the only comma of a clause that tells when joins nothing."""
     first = statement.clauses[statement.clause(start)][0]
     commas = [at for at in range(first, end) if statement.words[at].folded == ","]
-    joined = any(word.folded in _joints(statement) - {","} for word in statement.words[start + 1 : end])
+    joints = _joints(statement.language)
+    joined = any(word.folded != "," and word.folded in joints for word in statement.words[start + 1 : end])
     tells_when = statement.words[first].folded in small(statement.language, "when_because")
     return tells_when and len(commas) == 1 and commas[0] > start and not joined
 
@@ -119,13 +122,14 @@ def _ends_a_clause(statement: Statement, start: int, end: int) -> bool:
 def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:
     """`A gun near schools and churches`: what is joined stands in a phrase with a preposition, with its fellow."""
     prepositions = clause_words(statement.language, "preposition")
-    joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _joints(statement)), end)
+    joint = next((at for at in range(start + 1, end) if statement.words[at].folded in _joints(statement.language)), end)
     inside = [at for at in range(start + 1, joint) if statement.words[at].folded in prepositions]
     return bool(inside) and any(statement.weights[at] >= MATTER for at in range(inside[0], joint))
 
 
-def _joints(statement: Statement) -> frozenset[str]:
-    return small(statement.language, "list_joints") | small(statement.language, "as") | {","}
+@cache
+def _joints(language: str) -> frozenset[str]:
+    return small(language, "list_joints") | small(language, "as") | {","}
 
 
 def set_times(pair: Pair) -> tuple[str, str]:
@@ -159,7 +163,7 @@ def _set_time(statement: Statement) -> str:
     for figure in statement.figures:
         if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:
             start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
-            joined = start > 0 and statement.words[start - 1].folded in _joints(statement)
+            joined = start > 0 and statement.words[start - 1].folded in _joints(statement.language)
             timed = statement.words[start].folded in small(statement.language, "at_a_time")
             if start > 0 and timed and not joined:
                 return statement.shown(start, figure.end)
