@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
 from onrecord.positions.finding import Finding
 from onrecord.positions.hearsay import hypothetical
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
@@ -135,7 +135,7 @@ def _negates_another_word(evidence: Evidence) -> bool:
 
 def _is_counted(pair: Pair, statement: Statement, at: int) -> bool:
     """`Never accept money` beside `accepted 20,000 crowns`: the sum is what the same act was done to."""
-    done = {pair.in_order(statement, link.earlier, link.later)[0] for link in pair.links if link.likeness >= FAMILY}
+    done = {pair.of(statement, link.earlier, link.later) for link in pair.links if link.likeness >= FAMILY}
     money = statement.words[at].folded in small(statement.language, "money") and at - 1 in done
     return money and any(figure.kind.startswith("money") for figure in pair.other(statement).figures)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.clock import MOMENT
 from onrecord.positions.figures import comparable, same
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
 from onrecord.positions.numbers import Figure
 from onrecord.positions.paces import paces
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import phrases
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.opposed import extents, sides, takes_sides
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
@@ -13,7 +13,7 @@ from onrecord.positions.weights import MATTER
 def answer(pair: Pair, lone_earlier: list[Hit], lone_later: list[Hit]) -> Hit | None:
     """The word or act for it on the other side that an attitude against meets: `oppose`, `have signed`."""
     against, other = (lone_earlier, pair.later) if lone_earlier else (lone_later, pair.earlier)
-    start, end = other.clauses[pair.in_order(other, *pair.main)[0]]
+    start, end = other.clauses[pair.of(other, *pair.main)]
     for hit in other.hits["directions"]:
         if start <= hit.start < end and hit.cells[0] == "+":
             return hit

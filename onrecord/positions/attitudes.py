@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import LEANING, negations, supposed
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.scope import qualifiers
@@ -71,7 +71,7 @@ def _matter(pair: Pair, statement: Statement) -> frozenset[int]:
     of `military purposes` where purposes are no matter of the other.
     """
     places = {
-        link.earlier if statement is pair.earlier else link.later for link in pair.links
+        pair.of(statement, link.earlier, link.later) for link in pair.links
         if link.likeness >= FAMILY
         and MATTER <= min(pair.earlier.weights[link.earlier], pair.later.weights[link.later]) < NAMED
     }

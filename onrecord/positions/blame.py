@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
 from onrecord.positions.opposed import VALUE, sides
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT

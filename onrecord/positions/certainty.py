@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import OWN_WORDS, Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.firmness import firmness
 from onrecord.positions.leave import forbids_alike, held_back, without_leave
 from onrecord.positions.negation import MEEK, negations, what_it_takes
 from onrecord.positions.numbers import units_of
+from onrecord.positions.pair import OWN_WORDS, Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import pronouns_for_all
 from onrecord.positions.small_words import small

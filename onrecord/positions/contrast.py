@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import Word

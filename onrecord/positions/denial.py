@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.certainty import certainty, conditions
 from onrecord.positions.denial import denial
@@ -13,6 +12,7 @@ from onrecord.positions.happenings import happenings
 from onrecord.positions.hearsay import hearsay
 from onrecord.positions.leanings import leanings
 from onrecord.positions.names import names, questions, senses
+from onrecord.positions.pair import Pair
 from onrecord.positions.polarity import polarity
 from onrecord.positions.scope import scope
 from onrecord.positions.withdrawal import withdrawal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.weights import MATTER
 
 

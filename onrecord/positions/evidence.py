@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import TURNED
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.rewordings import told_otherwise
 from onrecord.positions.words import stem
 

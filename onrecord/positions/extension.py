@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 
@@ -47,7 +47,7 @@ def _counts_otherwise(pair: Pair) -> bool:
 def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     """The first stretch of words of the main clause that the other statement lacks, and whether it joins."""
     aligned = pair.aligned(statement) | _same_figures(pair, statement)
-    clause = pair.in_order(statement, *pair.main)[0]
+    clause = pair.of(statement, *pair.main)
     start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
         return None

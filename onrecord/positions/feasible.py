@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.likeness import FAMILY
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER

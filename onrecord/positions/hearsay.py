@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import phrases
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Phrases
 from onrecord.positions.statement import Statement
 

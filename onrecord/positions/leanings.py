@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.policies import PolicyWord, policy_words
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.moments import happens_once
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import LIGHT, MATTER

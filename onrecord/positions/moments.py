@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import CALENDAR
 from onrecord.positions.figures import AHEAD
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.answers import answer
 from onrecord.positions.attitudes import attitude, is_beside
 from onrecord.positions.blame import blamed
@@ -17,6 +16,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.moments import is_not_yet, only_before
 from onrecord.positions.negation import in_force, negations
 from onrecord.positions.opposed import Link, extents, sides, words_of
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.small_words import small

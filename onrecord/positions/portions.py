@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import finding
 from onrecord.positions.statement import Statement
@@ -30,7 +30,7 @@ def portions(pair: Pair) -> list[Finding] | None:
         words = pair.in_order(numbered, numbered.shown(start, end), worded.shown(told.start, told.end))
         if not less:
             return []
-        return [finding((-less if numbered is pair.earlier else less) * WEIGHT, *words)]
+        return [finding(pair.of(numbered, -less, less) * WEIGHT, *words)]
     return None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.scope import qualifiers
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement

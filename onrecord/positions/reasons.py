@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 from onrecord.positions.rules import Rule
 from onrecord.positions.words import read
 

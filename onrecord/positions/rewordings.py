@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.finding import Finding
 from onrecord.positions.numbers import first_number
+from onrecord.positions.pair import Pair
 from onrecord.positions.portions import portions
 from onrecord.positions.scope import adds_on_one_side
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.extension import said_beyond
 from onrecord.positions.finding import Finding
 from onrecord.positions.kinds import narrower_words
 from onrecord.positions.modifiers import list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.opposed import fellows
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.portions import portions
 from onrecord.positions.pronouns import WIDER, finding, pronouns, pronouns_for_all

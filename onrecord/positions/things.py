@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.fields import areas, fields_of
+from onrecord.positions.pair import Pair
 from onrecord.positions.senses import has_senses
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.attitudes import BOTH, SAME
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
@@ -136,7 +136,7 @@ def _unsaid(pair: Pair) -> Iterator[tuple[str, str]]:
         of_words = {word.folded for word in holds.words} & small(holds.language, "own_words")
         pronouns = small(errs.language, "points_back")
         subject = {word.folded for word in errs.words} & (pronouns | small(errs.language, "first_person"))
-        hit, _ = pair.in_order(errs, ours, theirs)
+        hit = pair.of(errs, ours, theirs)
         ends = hit.end == len(errs.words) or errs.words[hit.end].mark or errs.words[hit.end].folded in pronouns
         if of_words and not pair.lone(errs) and ends and (subject or pair.links_of_weight):
             yield _shown(pair, ours, theirs)

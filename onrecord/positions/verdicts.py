@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord import language as lists
-from onrecord.positions.alignment import Pair
 from onrecord.positions.attitudes import BOTH, SAME, are_joined, is_beside
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
@@ -20,6 +19,7 @@ from onrecord.positions.kinds import same_kind
 from onrecord.positions.leanings import demands
 from onrecord.positions.likeness import likenesses
 from onrecord.positions.negation import LEANING, supposed
+from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.positions.alignment import Pair
 from onrecord.positions.amounts import amounts
 from onrecord.positions.finding import Finding
+from onrecord.positions.pair import Pair
 
 DATES = ("year", "month", "weekday", "hour")  # when it was said, as often as what was said
 WHOLE = 0.65  # the part of the later statement that must be what was taken back, to say that it stands once more
