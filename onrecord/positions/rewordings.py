@@ -6,7 +6,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.numbers import first_number
 from onrecord.positions.pair import Pair
 from onrecord.positions.portions import portions
-from onrecord.positions.scope import adds_on_one_side
+from onrecord.positions.quantifiers import adds_on_one_side
 
 
 def told_otherwise(pair: Pair, findings: tuple[Finding, ...]) -> bool:
