@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord import language as lists
 from onrecord.positions.numbers import Figure, floats, folded, number_at, units_of
@@ -83,21 +83,30 @@ def _hour(value: float, words: Sequence[Word], start: int, end: int, either: boo
 
 
 def day_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`the tenth of the month`, `the third of June`, `the 10th`, `10 June`, `June 10`."""
+    """`the tenth of the month`, `the third of June`, `the 10th`, `10 June`, `10th June`, `June the tenth`."""
     here, ordinals = folded(words, at, 3), lists.table(language, "date_ordinals")
     beside_month = _is_month(words, at + 1, language) or _is_month(words, at - 1, language)
     if beside_month and words[at].number and here[0].isdecimal() and 1 <= int(here[0]) <= 31:
         return _day(float(here[0]), words, at, at + 1)
-    if not at or words[at - 1].folded != "the":
+    day, end = _ordinal_day(words, at, ordinals)
+    if not day:
         return None
-    if words[at].number and "".join(here[:2]) in ordinals:
-        behind = folded(words, at + 2, 1)
-        names_more = behind and behind[0] not in _BEHIND_A_DAY  # "the 10th floor"
-        return None if names_more else _day(float(ordinals["".join(here[:2])]), words, at, at + 2)
-    of_month = here[1:] == ("of", "the") and folded(words, at + 3, 1) == ("month",)
-    if here[0] in ordinals and here[1:2] == ("of",) and (of_month or _is_month(words, at + 2, language)):
-        return _day(float(ordinals[here[0]]), words, at, at + 1)
-    return None
+    behind, known = folded(words, end, 3), at > 0 and words[at - 1].folded == "the"
+    named = beside_month or _is_month(words, end, language)
+    if named or (known and _is_month(words, at - 2, language)):
+        return _day(day, words, at, end)
+    written = words[at].text[0].isdecimal() and (not behind or behind[0] in _BEHIND_A_DAY)  # not "the 10th floor"
+    of_month = behind[:1] == ("of",) and (behind[1:] == ("the", "month") or _is_month(words, end + 1, language))
+    return _day(day, words, at, end) if known and (written or of_month) else None
+
+
+def _ordinal_day(words: Sequence[Word], at: int, ordinals: Mapping[str, str]) -> tuple[float, int]:
+    """The day of the month that `tenth` or `twenty first` may be, and the index after it; 0 for none."""
+    here = folded(words, at, 2)
+    for count in (2, 1):
+        if day := ordinals.get("-".join(here[:count])):
+            return float(day), at + count
+    return 0.0, at
 
 
 _BEHIND_A_DAY = frozenset(("of", ",", ".", "!", "?", "and", "or", "at"))

@@ -68,7 +68,7 @@ def _is_name(words: Sequence[Word], at: int, row: Sequence[str]) -> bool:
     if row[0] not in ("may", "march", "august"):
         return False
     before = words[at - 1].folded if at else ""
-    return before not in _BEFORE_MONTH and not (at and words[at - 1].number)
+    return before not in _BEFORE_MONTH and not (at and words[at - 1].text[0].isdecimal())
 
 
 def _calendar(row: Sequence[str], words: Sequence[Word], at: int) -> Figure:

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.dates import SEASON, date_at
 from onrecord.positions.numbers import YEAR, Figure, floats, folded, make, number_at, units_of
-from onrecord.positions.parts import part_of_scale, part_of_unit, unit_alone
+from onrecord.positions.parts import fraction, part_of_scale, part_of_unit, unit_alone
 from onrecord.positions.phrases import phrases
 from onrecord.positions.shares import SHARES
 from onrecord.positions.small_words import small
@@ -130,32 +130,6 @@ def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
 _BEFORE_A_VERB = frozenset(("will", "to", "shall", "would", "must", "should", "may", "can", "could", "not", "and"))
 
 
-def _fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
-    """`a third of`, `two-fifths`, `half the students`; not `half an hour` or `the first half`."""
-    table = floats(language, "figures-fractions")
-    count, end = 1.0, at
-    number = number_at(words, at, language)
-    if number and number[1] < len(words) and words[number[1]].folded in table and number[0] < 10:
-        count, end = number
-    elif words[at].folded in ("a", "an"):
-        end = at + 1
-    if end >= len(words) or words[end].folded not in table:
-        return None
-    word = words[end].folded
-    after = folded(words, end + 1, 2)
-    before = words[at - 1].folded if at else ""
-    if word != "half" and word != "halves" and end == at:
-        return None  # `third` alone is an ordinal
-    if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
-        return None
-    if part_of_scale(words, at, language) or part_of_unit(words, at, language):
-        return None
-    whole = after[:1] in (("of",), ("the",)) or before == "by"
-    if word in ("quarter", "second", "third") and end > at and not whole and count == 1:
-        return None
-    return make("share", count * table[word], words, at, end + 1)
-
-
 @cache
 def _periods(language: str) -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row in lists.rows(language, "figures-periods")}
@@ -222,7 +196,7 @@ def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
 
 
 _TIMES = (("times",), ("days",), ("nights",), ("hours",))
-READERS = (_factor, *SHARES, date_at, _fraction, _frequency, _amount)
+READERS = (_factor, *SHARES, date_at, fraction, _frequency, _amount)
 
 
 # ── the parts they share ──
@@ -255,6 +229,9 @@ def _unit(words: Sequence[Word], end: int, language: str) -> tuple[tuple[str, fl
     units = units_of(language)
     if folded(words, end, 2) == ("per", "cent"):
         return ("share", 0.01), end + 2
+    behind = folded(words, end, 2)
+    if len(behind) > 1 and behind[0] in small(language, "further") and behind[1] in units:
+        end += 1  # "20 more years"
     here = words[end].folded if end < len(words) else ""
     if here in ("us", "u") and end + 1 < len(words) and words[end + 1].folded in units:
         end, here = end + 1, words[end + 1].folded

@@ -80,6 +80,8 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
         end += 1
     if not seen or (words[at].folded == "one" and end == at + 1 and not _counts(words, end, language)):
         return None
+    if 20 <= current < 100 and not current % 10 and _is_unit_ordinal(words, end, language):
+        return None  # "the twenty-first"
     value = total + current
     before, half = words[end - 1].folded, folded(words, end, 4)
     if half[:3] == ("and", "a", "half") and before in scales:
@@ -110,6 +112,12 @@ def _digits_said(words: Sequence[Word], at: int, names: dict[str, float]) -> str
         digits += str(int(names[words[at].folded]))
         at += 1
     return digits
+
+
+def _is_unit_ordinal(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether `first` to `ninth` stands there."""
+    day = lists.table(language, "date_ordinals").get(words[at].folded, "") if at < len(words) else ""
+    return len(day) == 1
 
 
 def _counts(words: Sequence[Word], end: int, language: str) -> bool:

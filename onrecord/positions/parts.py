@@ -1,15 +1,51 @@
-"""Parts of a unit and of a scale, and one of a unit without a number: `half a million`, `for a week`.
+"""Parts of a whole, of a unit, of a scale; one of a unit without a number: `a third`, `half a million`, `for a week`.
 
-Each reader gives the number that starts at a word, and the index of the unit or of what follows it; None where no
-such number starts.
+`fraction` gives a figure. Each other reader gives the number that starts at a word, and the index of the unit or of
+what follows it; None where no such number starts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.positions.numbers import floats, folded, number_at, units_of
+from onrecord import language as lists
+from onrecord.positions.numbers import Figure, floats, folded, make, number_at, units_of
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
+
+
+def fraction(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`a third of`, `two-fifths`, `half the students`; not `half an hour` or `the first half`."""
+    table = floats(language, "figures-fractions")
+    count, end = 1.0, at
+    number = number_at(words, at, language)
+    if number and number[1] < len(words) and words[number[1]].folded in table and number[0] < 10:
+        count, end = number
+    elif words[at].folded in ("a", "an"):
+        end = at + 1
+    if end >= len(words) or words[end].folded not in table:
+        return None
+    word = words[end].folded
+    after = folded(words, end + 1, 2)
+    before = words[at - 1].folded if at else ""
+    if word != "half" and word != "halves" and end == at:
+        return None  # `third` alone is an ordinal
+    if after[:1] in (("an",), ("a",)) or before in ("and", "first", "second", "last", "next"):
+        return None
+    if part_of_scale(words, at, language) or part_of_unit(words, at, language):
+        return None
+    whole = after[:1] in (("of",), ("the",)) or before == "by" or bool(small(language, "compared") & set(after[:1]))
+    if end > at and not whole and count == 1 and (word in _ALSO_ELSE or _is_content(words, end + 1, language)):
+        return None  # "a second", "a fourth licence"
+    return make("share", count * table[word], words, at, end + 1)
+
+
+_ALSO_ELSE = ("quarter", "second", "third")
+
+
+def _is_content(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether a word of its own stands there, as a noun behind an ordinal does."""
+    return at < len(words) and not words[at].mark and words[at].folded not in lists.words(language, "topic-function")
 
 
 def part_of_scale(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:

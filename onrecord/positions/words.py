@@ -14,7 +14,7 @@ from onrecord.positions.small_words import small
 
 MOST = 2_000  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
 )
 _NEXT = re.compile(r"\s+([^\W\d_]+)\b")
 _SNOWBALL = {
@@ -29,7 +29,7 @@ _OWNING = ("'s", "’s", "s'", "s’")
 class Word:
     """One word: as written, folded, its stem, and its place [start, end) in code points of the statement.
 
-    A contraction is two words with one place. `mark` is punctuation.
+    A contraction is two words with one place, and so is `21st`. `mark` is punctuation.
     """
 
     text: str
@@ -87,6 +87,14 @@ def _opened(word: str, language: str) -> tuple[str, ...]:
     return (re.sub(r"'s$|'$", "", word) or word,)
 
 
+@lru_cache(maxsize=1_024)
+def _ordinal(written: str, language: str) -> tuple[str, ...]:
+    """`4th` as `fourth`, `21st` as the two words of `twenty-first`; one that has no word in the list stays as it is."""
+    ordinals = lists.table(language, "date_ordinals")
+    named = (name for name, day in ordinals.items() if day == ordinals.get(written) and name[0].isalpha())
+    return tuple(next(named, written).split("-"))
+
+
 def _is_perfect(text: str, end: int, language: str) -> bool:
     """`nothing's been decided`."""
     after = _NEXT.match(text, end)
@@ -100,7 +108,10 @@ def read(text: str, language: str) -> Iterator[Word]:
             return
         written = found.group()
         start, end = found.span()
-        if written[0].isdecimal():
+        if written[0].isdecimal() and written[-1].isalpha():
+            for part in _ordinal(written, language):
+                yield Word(written, part, stem(part, language), start, end)
+        elif written[0].isdecimal():
             yield Word(written, written, written, start, end, number=True)
         elif not written[0].isalpha():
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
