@@ -19,7 +19,7 @@ def source_missing(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         if source.id in case.missing:
             yield Hit(file_of(source), ("source", "file"), f"there is no file {source.file}",
-                      "put the document back, or correct its name here")
+                      "put the document back, or correct its name here; if it was renamed, run `onrecord extract`")
 
 
 def source_unreadable(case: Case) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.talk import progress, safe_json, say, say_added, show_problems
+from onrecord.cli.talk import progress, safe_json, say, say_added, say_renamed, show_problems
 from onrecord.counting import counted
 from onrecord.model import Problem
 
@@ -40,6 +40,7 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
         report = extract(root, sources, watch=lambda _: next(steps, None), **options)
         next(steps, None)
     show_problems(report.problems)
+    say_renamed(report.renamed)
     say_added(report.added, report.dated)
     people = counted(len(report.people), "new person", "new people")
     say(f"{counted(report.sources, 'source')} read, {counted(report.claims, 'new claim')}, {people}")

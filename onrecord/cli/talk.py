@@ -62,6 +62,12 @@ def say_taken_back(gone: Iterable[Outlived]) -> None:
         say(f"{one.claim}: no longer proposed as a change of {one.earlier}, since {one.why}")
 
 
+def say_renamed(renamed: Mapping[str, str]) -> None:
+    """Which documents were found under another name, which the record names now."""
+    for source, file in renamed.items():
+        say(f"{source}: its document is {file} now, and its claims file says so")
+
+
 def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
     """How many claims each source got, and how many of its claims a date."""
     for source, count in added.items():

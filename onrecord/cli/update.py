@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.talk import bar, progress, say, say_added, say_taken_back, show_problems
+from onrecord.cli.talk import bar, progress, say, say_added, say_renamed, say_taken_back, show_problems
 from onrecord.counting import counted
 
 
@@ -34,6 +34,7 @@ def command(folder: str | None, /, drafts: bool, published: str | None, out: Pat
     notices = sum(problem.severity == "notice" for problem in report.problems)
     if notices:
         say(f"{counted(notices, 'notice')}; `onrecord check` shows {'it' if notices == 1 else 'them'}")
+    say_renamed(report.renamed)
     say_added(report.added, report.dated)
     say_taken_back(report.taken_back)
     for remark in report.remarks:

@@ -18,10 +18,11 @@ from onrecord.readers.files import content_of, name_of
 from onrecord.readers.formats import DATED, PARSED, READERS, Reader, reader_of, unread
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.several import each, problem
+from onrecord.readers.stored import move as move_rendering
 
 __all__ = [
-    "PARSED", "READERS", "Reader", "Unreadable", "is_aside", "is_silent", "name_of", "problem", "read", "read_all",
-    "unread",
+    "PARSED", "READERS", "Reader", "Unreadable", "is_aside", "is_silent", "move_rendering", "name_of", "problem",
+    "read", "read_all", "sha256_of", "unread",
 ]  # fmt: skip
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]")
@@ -72,6 +73,14 @@ def read(
 def fingerprint(file: Path) -> str:
     """A hash of what `read` would read of a file: equal for equal documents, empty where there is no file."""
     return stored.fingerprint(file)
+
+
+def sha256_of(file: Path, root: Path) -> str:
+    """The hash of a document's bytes as the record holds it; empty where they cannot be read."""
+    try:
+        return sha256(content_of(file, root)).hexdigest()
+    except Unreadable:
+        return ""
 
 
 def files_of(file: Path) -> tuple[Path, ...]:

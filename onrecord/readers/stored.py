@@ -6,6 +6,7 @@ import stat
 from hashlib import blake2b, sha256
 from pathlib import Path
 
+from onrecord.errors import Internal
 from onrecord.readers import limited
 from onrecord.readers.decoding import decode
 from onrecord.readers.files import content_of, write_whole
@@ -16,6 +17,20 @@ from onrecord.readers.rendering import Part, compose, made_from
 def place_of(file: Path) -> Path:
     """Where the rendering of a file lies: `talk.pdf` -> `talk.pdf.txt`."""
     return file.with_name(f"{file.name}.txt")
+
+
+def move(old: Path, new: Path) -> Path | None:
+    """Where the rendering of a file that was renamed lies: it goes with it, unless there is one under the new name.
+
+    None if there is none. Raises Internal if the system fails.
+    """
+    before, place = place_of(old), place_of(new)
+    if before.is_file() and not place.exists():
+        try:
+            before.rename(place)
+        except OSError as error:
+            raise Internal(f"cannot be renamed: {error.strerror}", file=str(before)) from error
+    return place if place.is_file() else None
 
 
 def fingerprint(file: Path) -> str:

@@ -15,16 +15,21 @@ from onrecord.settings import Settings
 from onrecord.tasks.extracting import Job, extract_all, unfit
 from onrecord.tasks.intake import Intake, take_in
 from onrecord.tasks.past import remember
+from onrecord.tasks.renamed import follow
 from onrecord.tracker import SEEDS, seeds, unread
 
 
 @dataclass
 class ExtractReport:
-    """What a run added, by source id, how many claims of the record got a date, and what could not be used."""
+    """What a run added, by source id, how many claims of the record got a date, and what could not be used.
+
+    `renamed` are the new names of documents that the record knew under another one, by source id.
+    """
 
     sources: int = 0
     added: dict[str, int] = field(default_factory=dict)
     dated: dict[str, int] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -47,8 +52,10 @@ def extract(
 
     A document that cannot be read is a problem in the report; the others are done all the same.
     """
-    settings, known = config.load(root), _Known(store.load(root))
-    report = ExtractReport(problems=[] if files else readers.unread(unread(root), root))
+    settings, record = config.load(root), store.load(root)
+    renamed = follow(root, record)
+    known = _Known(store.load(root) if renamed else record)
+    report = ExtractReport(renamed=renamed, problems=[] if files else readers.unread(unread(root), root))
     store.sweep(root / SEEDS, store.STALE)
     chosen = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}

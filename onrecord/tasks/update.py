@@ -20,7 +20,8 @@ from onrecord.tasks.outlived import Outlived
 @dataclass(frozen=True)
 class UpdateReport:
     """What a run did. `unreadable` says that a document could not be used at all; `added` counts new claims by source
-    id, `dated` those of the record that got a date; `taken_back` are proposals that a correction has outlived."""
+    id, `dated` those of the record that got a date; `renamed` are the new names of documents, by source id;
+    `taken_back` are proposals that a correction has outlived."""
 
     sources: int
     claims: int
@@ -34,6 +35,7 @@ class UpdateReport:
     unreadable: bool
     added: Mapping[str, int]
     dated: Mapping[str, int]
+    renamed: Mapping[str, str]
     remarks: tuple[str, ...] = ()
     taken_back: tuple[Outlived, ...] = ()
 
@@ -75,6 +77,7 @@ def update(
         new_proposals=len(matched.added), pages=built.pages if built else 0, out=built.out if built else None,
         seconds=time.monotonic() - started, problems=tuple(problems),
         unreadable=any(problem.severity == "error" for problem in extracted.problems),
-        added=extracted.added, dated=extracted.dated, remarks=built.remarks if built else (),
+        added=extracted.added, dated=extracted.dated, renamed=extracted.renamed,
+        remarks=built.remarks if built else (),
         taken_back=matched.taken_back,
     )  # fmt: skip
