@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from onrecord.cli.talk import safe, safe_json, say, show_problems
@@ -18,6 +20,7 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
 
     HEAD left out is the working folder, BASE left out the main branch. Counted from where the two parted.
     """
+    from dataclasses import replace
     from urllib.parse import quote
 
     from onrecord import config
@@ -35,7 +38,8 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
         if end.problems:
             say(f"left out of {where}, since it cannot be read:")
             show_problems(end.problems)
-    found = compare(*(end.record for end in ends))
+    unread = tuple(dict.fromkeys(file for end in ends for file in end.unread))
+    found = replace(compare(*(end.record for end in ends)), unread=unread)
     preview = preview_url or config.load(root).preview_url
     preview = preview.replace("{branch}", quote(branch(root) or "HEAD"))
     if form == "json":
@@ -44,3 +48,5 @@ def command(folder: str | None, /, revisions: str | None, form: str, preview_url
         click.echo(formats.as_markdown(found, preview), nl=False)
     else:
         click.echo("\n".join(safe(line) for line in formats.as_text(found).split("\n")), nl=False)
+    if ends[1].unread:
+        sys.exit(2)

@@ -56,11 +56,15 @@ class OtherChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs between two records: claims in the order of their sources, then sources, people and topics."""
+    """All that differs between two records: claims in the order of their sources, then sources, people and topics.
+
+    `unread` are files that could not be read, of which nothing is told.
+    """
 
     claims: tuple[ClaimChange, ...] = ()
     others: tuple[OtherChange, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def _told(change: Change) -> str:
 
 
 def as_json(found: Comparison, base: str, head: str | None, preview: str = "") -> str:
-    """For scripts: `{"base", "head", "counts", "claims": [{"id", "file", "speaker", "changes", "url"}], "others"}`."""
+    """For scripts: `{"base", "head", "counts", "claims": [{"id", "file", "speaker", "changes", "url"}], "others",
+    "unread"}`."""
     claims = [
         {"id": one.claim.id, "source": one.source.id, "file": f"claims/{one.source.id}.yaml", "speaker": one.speaker,
          "status": one.claim.status, "text": one.claim.text, "url": link(one, preview),
@@ -66,7 +67,7 @@ def as_json(found: Comparison, base: str, head: str | None, preview: str = "") -
         for one in found.claims
     ]  # fmt: skip
     plain = {"base": base, "head": head, "counts": found.counts, "claims": claims,
-             "others": [asdict(one) for one in found.others]}  # fmt: skip
+             "others": [asdict(one) for one in found.others], "unread": list(found.unread)}  # fmt: skip
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
@@ -82,7 +83,7 @@ def as_markdown(found: Comparison, preview: str = "") -> str:
 
     More than ten claims are folded by kind. What does not fit into a comment is counted.
     """
-    head = [MARKER, f"### {_headline(found)[0].upper()}{_headline(found)[1:]}", ""]
+    head = [MARKER, f"### {_headline(found)[0].upper()}{_headline(found)[1:]}", "", *_unread_lines(found)]
     tail = _other_lines(found)
     room = _LONGEST - sum(len(line) + 1 for line in (*head, *tail)) - 200
     body: list[str] = []
@@ -98,6 +99,12 @@ def as_markdown(found: Comparison, preview: str = "") -> str:
         body += ["", "</details>"] if len(found.claims) > _FOLDED else []
         body += ["", f"And {left} more: run `onrecord diff` to see them all."]
     return "\n".join([*head, *body, *tail]) + "\n"
+
+
+def _unread_lines(found: Comparison) -> list[str]:
+    if not found.unread:
+        return []
+    return [f"Left out, since it cannot be read (`onrecord check` says why): {inert(', '.join(found.unread[:20]))}", ""]
 
 
 def _parts(found: Comparison, preview: str) -> Iterator[str]:

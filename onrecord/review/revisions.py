@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,10 +30,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A record at one end of a range, and what could not be read of it."""
+    """A record at one end of a range, the files of it that could not be read, and why not."""
 
     record: Record
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
 
 
 def range_of(root: Path, given: str | None) -> Range:
@@ -61,7 +62,14 @@ def _default_base(root: Path, here: str) -> str:
 
 
 def records(root: Path, wanted: Range) -> tuple[Reviewed, Reviewed]:
-    """The record at both ends of a range. Files that are the same at both are left out, but for people and topics."""
+    """The record at both ends of a range. Files that are the same at both are left out, but for people and topics.
+
+    So is what cannot be read at HEAD: its claims are not gone. What could not be read at BASE is new to a reviewer.
+    """
+    return _as_far_as_read(*_ends(root, wanted))
+
+
+def _ends(root: Path, wanted: Range) -> tuple[Reviewed, Reviewed]:
     before = {blob.file: blob for blob in git.files_at(root, wanted.base, "claims") if _is_claims_file(blob.file)}
     if wanted.head is None:
         return _with_folder(root, before)
@@ -83,6 +91,15 @@ def _with_folder(root: Path, before: dict[str, git.Blob]) -> tuple[Reviewed, Rev
     return _record(was), _record({name: content for name, content in after.items() if name not in same})
 
 
+def _as_far_as_read(before: Reviewed, after: Reviewed) -> tuple[Reviewed, Reviewed]:
+    """Both without the claims files that cannot be read after; such people and topics are held to be as they were."""
+    held, now = before.record, after.record
+    people, topics = (f"claims/{name}" in after.unread for name in _SPECIAL)
+    files = tuple(item for item in held.files if f"claims/{item.source.id}.yaml" not in after.unread)
+    then = replace(now, people=held.people if people else now.people, topics=held.topics if topics else now.topics)
+    return replace(before, record=replace(held, files=files)), replace(after, record=then)
+
+
 def _own_files(root: Path, folder: str) -> list[Path]:
     """The files below a folder of the tracker, sorted; links that lead out of the tracker are left out."""
     home = root.resolve()
@@ -95,16 +112,18 @@ def _is_claims_file(name: str) -> bool:
 
 
 def _record(files: dict[str, bytes]) -> Reviewed:
-    plain, problems = {}, []
+    plain, problems, unread = {}, [], []
     for name, content in files.items():
         reading = read(content, _SPECIAL.get(Path(name).name, CLAIM_FILE), name)
         problems += reading.report.problems
-        if not reading.report.problems:
+        if reading.report.problems:
+            unread.append(name)
+        else:
             plain[Path(name).name] = reading.plain
     claims = [convert.claim_file(value) for name, value in plain.items() if name not in _SPECIAL]
     people, topics = (plain.get(name, {}) for name in _SPECIAL)
     ordered = tuple(sorted(claims, key=lambda one: one.source.id))
-    return Reviewed(Record(ordered, convert.people(people), convert.topics(topics)), tuple(problems))
+    return Reviewed(Record(ordered, convert.people(people), convert.topics(topics)), tuple(problems), tuple(unread))
 
 
 def changed_since(root: Path, ref: str) -> set[str]:

@@ -176,6 +176,23 @@ def test_an_unreadable_file_of_the_past_is_said(root: Path) -> None:
     assert "draft -> published" in done.stdout
 
 
+@pytest.mark.parametrize("file", [COUNCIL, "claims/people.yaml", "claims/topics.yaml"])
+def test_what_cannot_be_read_now_is_not_told_as_gone(file: str, root: Path) -> None:
+    """A slip in a file takes nothing out of the record: the file is named in each form, and the run ends with 2."""
+    (root / file).write_text((root / file).read_text("utf-8") + "oops: 1\n", encoding="utf-8")
+    edit(root, RADIO, "text: We may sell a part", "text: We might sell a part")
+    for form in ("text", "markdown", "json"):
+        done = run(root, "HEAD", "--format", form)
+        assert done.exit_code == 2
+        assert f"{file}:" in done.stderr
+        assert "reworded" in done.stdout
+        assert "removed" not in re.sub('"op": "removed"', "", done.stdout)
+        assert "Mara Lindqvist" in done.stdout
+        assert form == "text" or file in done.stdout
+    commit(root)
+    assert told(root, "HEAD~1..HEAD") == [("mara-lindqvist-2021-05-06-dddd", "reworded")]
+
+
 ODD = ("--output=x", "-h", "a b", "HEAD@{upload", "a..b..c", "x;touch y", "HEAD:claims", "\n", "^HEAD")
 
 
