@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import phrases
 from onrecord.positions.small_words import small
 from onrecord.positions.words import Word, small_stems, stem
 
-LONGEST = 10  # words
+LONGEST, LONGEST_SAID, LONGEST_LEAD = 10, 14, 18  # words; of `as I said …`; of a lead-in that holds nothing else
 _SOFT = frozenset(",:—–")
 _BREAKS = frozenset(",;:—–().!…")
 
@@ -30,6 +31,15 @@ def without_asides(words: Sequence[Word], language: str) -> list[Word]:
             gone.update(range(start, end), _marks(words, start, end, language))
     kept = [word for at, word in enumerate(words) if at not in gone]
     return kept if sum(not word.mark for word in kept) > 1 else list(words)
+
+
+def without_said_before(words: Sequence[Word], language: str) -> tuple[Word, ...]:
+    """The words without `as I told you all on Friday`, `like we said` between marks."""
+    gone: set[int] = set()
+    for start, end in _stretches(words):
+        if end < len(words) and _as_said_before(words[start:end], language) and not _hedges(words[start:end], language):
+            gone.update(range(start, end), _marks(words, start, end, language))
+    return tuple(word for at, word in enumerate(words) if at not in gone)
 
 
 def _marks(words: Sequence[Word], start: int, end: int, language: str) -> set[int]:
@@ -73,18 +83,49 @@ def _is_talk(stretch: Sequence[Word], language: str) -> bool:
 
 
 def _leads_up(stretch: Sequence[Word], language: str) -> bool:
-    """`To repeat what I told the board in May: …`: a lead-in that begins with a verb of saying."""
+    """`To repeat what I told the board in May: …`: a lead-in that begins with a verb of saying; `I have never said
+    anything else: …`.
+    """
     folded = {word.folded for word in stretch}
-    speaks = any(word.stem in _talk(language) for word in stretch[1:3])
-    opens = len(stretch) <= LONGEST and stretch[0].folded in small(language, "leads_up")
-    return opens and speaks and not folded & small(language, "nays") and not _changes(stretch, language)
+    speaks = any(word.stem in _talk(language) for word in stretch[1:4])
+    opens = stretch[0].folded in small(language, "leads_up")
+    short = len(stretch) <= LONGEST or (len(stretch) <= LONGEST_LEAD and _is_all_talk(stretch, language))
+    refuses = bool(folded & small(language, "nays")) and not folded & small(language, "elsewise")
+    return opens and short and speaks and not refuses and not _changes(stretch, language)
+
+
+def _is_all_talk(stretch: Sequence[Word], language: str) -> bool:
+    """Whether it holds nothing but words of speaking, small ones, names and times."""
+    talk, light = _talk(language), lists.words(language, "topic-function")
+    units = units_of(language)
+    return all(
+        word.capital or word.folded in light or word.stem in talk or word.folded in units or word.mark
+        for word in stretch
+    )
+
+
+def _as_said_before(stretch: Sequence[Word], language: str) -> bool:
+    """`As I told you all at the weekend`, `like we said on Friday`: who said it again, where and when, is no matter."""
+    folded = [word.folded for word in stretch]
+    if not 2 < len(stretch) <= LONGEST_SAID or folded[0] not in small(language, "likewise"):
+        return False
+    verb = next((at for at in range(2, min(len(folded), 5)) if folded[at] not in small(language, "before_saying")), 0)
+    own = folded[1] in small(language, "speakers") and verb and stretch[verb].stem in _told_before(language)
+    return bool(own) and not set(folded) & small(language, "nays")
+
+
+@cache
+def _told_before(language: str) -> frozenset[str]:
+    return small_stems(language, "saying_before")
 
 
 def _hedges(stretch: Sequence[Word], language: str) -> bool:
-    """`As things stand`, `as I see it`: how sure it is depends on it. May with a capital is the month."""
+    """`As things stand`, `as I see it`: how sure it is depends on it; not `happy to say`. `May` is the month."""
+    talk = _talk(language)
     found = [hit for name in ("certainty", "conditions") for hit in phrases(language, f"stance-{name}").find(stretch)]
     return any(
-        (hit.cells[0] == "if" or hit.cells[0].startswith("-")) and not stretch[hit.start].capital for hit in found
+        (hit.cells[0] == "if" or hit.cells[0].startswith("-")) and not stretch[hit.start].capital
+        and not (hit.end < len(stretch) and stretch[hit.end].stem in talk) for hit in found
     )
 
 

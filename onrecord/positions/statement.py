@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from onrecord import language as lists
-from onrecord.positions.asides import without_asides
+from onrecord.positions.asides import without_asides, without_said_before
 from onrecord.positions.attributions import peeled
 from onrecord.positions.echoes import without_echo
 from onrecord.positions.figures import read_figures
@@ -101,6 +101,7 @@ def read_statement(text: str, language: str) -> Statement:
 
 def _spoken(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     """The words without fillers, and without the "no" or "yes" that only answers or rounds off."""
+    words = without_said_before(words, language)
     dropped: set[int] = set()
     for hit in phrases(language, "stance-fillers").find(words):
         if hit.cells[:1] == ("0",):
