@@ -10,6 +10,7 @@ from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
 from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
+from onrecord.positions.retelling import retold
 from onrecord.positions.rewordings import told_otherwise
 from onrecord.positions.words import stem
 
@@ -121,6 +122,13 @@ class Evidence:
     @property
     def asks_on_one_side(self) -> bool:
         return bool(self.pair.earlier.questions) != bool(self.pair.later.questions)
+
+    @property
+    def retold(self) -> bool:
+        """The same words in another spelling, or told by another."""
+        if self.asks_or_tells_another_s or told_otherwise(self.pair, self.findings):
+            return False
+        return retold(self.pair)
 
     @property
     def reordered(self) -> bool:

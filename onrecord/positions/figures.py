@@ -259,9 +259,10 @@ def per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | N
 def _loosened(figure: Figure, words: Sequence[Word], at: int, language: str) -> Figure:
     """The figure widened by `more than`, `about`, `almost` in front of it."""
     bounds = phrases(language, "figures-bounds")
-    for start in range(max(at - 4, 0), at):
+    first = at - (at > 0 and words[at - 1].folded in small(language, "on_top"))  # "at least another ten"
+    for start in range(max(first - 4, 0), first):
         hit = bounds.at(words, start)
-        if hit and hit.end == at and (loose := LOOSE.get(hit.cells[0])):
+        if hit and hit.end == first and (loose := LOOSE.get(hit.cells[0])):
             low, high = figure.low * loose[0], figure.high * loose[1]
             return replace(figure, low=low, high=high, loose=True, bound=hit.cells[0])
     return figure

@@ -35,5 +35,8 @@ def only_before(statement: Statement, hit: Hit) -> bool:
 
 
 def happens_once(statement: Statement) -> bool:
-    """Whether it tells of what is to come or is over: a date in it says when that is, not when a rule holds."""
-    return any(word.folded in small(statement.language, "told_once") for word in statement.words)
+    """Whether it tells of what is to come or is over: a date in it says when that is, not when a rule holds. Another
+    tells of anything in the past.
+    """
+    once = small(statement.language, "told_once") - (small(statement.language, "past") if statement.told else set())
+    return any(word.folded in once for word in statement.words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import language as lists
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word, read
 
 YEAR = 525_960.0  # minutes
@@ -97,9 +98,16 @@ _PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
 def first_number(figure: str, language: str) -> float | None:
-    """The number in the words of a figure, whatever it counts: 11 in `eleven days`, none in `half a day`."""
+    """The number in the words of a figure, whatever it counts: 11 in `eleven days`, 4 in `the fourth`, 1 in `a dollar`;
+    none in `half a day`.
+    """
     words = tuple(read(figure, language))
-    return next((found[0] for at in range(len(words)) if (found := number_at(words, at, language))), None)
+    found = next((found[0] for at in range(len(words)) if (found := number_at(words, at, language))), None)
+    if found is not None:
+        return found
+    ordinal = lists.table(language, "date_ordinals").get("-".join(word.folded for word in words))
+    alone = bool(words) and words[0].folded in small(language, "indefinite")
+    return float(ordinal) if ordinal else 1.0 if alone else None
 
 
 _LOOSE_COUNTS = frozenset(("couple", "pair", "dozens", "hundreds", "thousands", "tens"))

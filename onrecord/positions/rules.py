@@ -35,6 +35,7 @@ def _retold(evidence: Evidence) -> float:
 
 RULES = (
     Rule("repeated", lambda e: e.identical, (), lambda e: 1.0),
+    Rule("repeated", lambda e: e.retold, ("figures",), lambda e: 0.9),
     Rule("repeated", lambda e: e.reordered and not e.asks_or_tells_another_s, (), lambda e: 0.9),
     Rule("denied", lambda e: e.weight("denial", "denies") > 0, ("denial",), lambda e: 0.6 + 0.4 * _close(e)),
     Rule("unrelated", lambda e: e.weight("denial", "of something else") > 0 or not on_one_issue(e),

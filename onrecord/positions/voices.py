@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
+from onrecord.positions.words import Word, small_stems
+
+LONGEST_NAME = 4  # words of who speaks, instead of a pronoun
 
 
 def in_one_voice(earlier: Statement, later: Statement) -> tuple[Statement, Statement]:
@@ -47,6 +51,51 @@ def _spoken_of_again(statement: Statement, told: Statement) -> Statement:
     if not at or any(word.stem == words[at].stem for word in told.words):
         return statement
     return replace(statement, weights=(*[0.0] * (at + 1), *statement.weights[at + 1 :]))
+
+
+def stands_for(
+    ours: Sequence[Word], theirs: Sequence[Word], told: tuple[bool, bool], language: str
+) -> bool:
+    """Whether these words of the one statement are those of the other, as somebody else tells of them: `I may` and
+    `she might`, `we` and `the ferry company`, `now` and `at the time`; `told` says which of the two another tells.
+    """
+    if not ours and not theirs:
+        return True
+    return (told[1] and _as_told(ours, theirs, language)) or (told[0] and _as_told(theirs, ours, language))
+
+
+def _as_told(said: Sequence[Word], told: Sequence[Word], language: str) -> bool:
+    """Whether `told` is how another tells what was said."""
+    if said and told and told[-1].folded in small(language, "intending") and _vows(said, language):
+        return _as_told(said[:-2], told[:-1], language)
+    if len(said) == 1 and not told and said[0].folded in small(language, "speakers"):
+        return True  # "she vowed to stay"
+    if not said:
+        perfect = len(told) == 1 and told[0].folded in small(language, "done")  # "we asked", "they had asked"
+        return perfect or not told
+    for words, own in _ways_of_telling(language):
+        here = tuple(word.folded for word in told[-len(words) :])
+        if here == words and said[-1].folded == own:
+            return _as_told(said[:-1], told[: -len(words)], language)
+    if not told or said[-1].folded not in small(language, "first_or_second"):
+        same = bool(told) and (said[-1].stem == told[-1].stem or said[-1].folded == told[-1].text.casefold())
+        return same and _as_told(said[:-1], told[:-1], language)
+    if told[-1].folded in small(language, "third"):
+        return _as_told(said[:-1], told[:-1], language)
+    named = told[-1].capital or told[-1].folded in _groups(language)
+    first = said[-1].folded in small(language, "first_person")
+    return first and named and len(said) == 1 and len(told) <= LONGEST_NAME
+
+
+def _vows(said: Sequence[Word], language: str) -> bool:
+    """Whether it ends in `promise to`."""
+    to = said[-1].folded in small(language, "to_do")
+    return to and len(said) > 1 and said[-2].stem in small_stems(language, "vowing")
+
+
+@cache
+def _ways_of_telling(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(row[0].split()), row[1]) for row in lists.rows(language, "told-again"))
 
 
 def _article(statement: Statement, at: int) -> int | None:
