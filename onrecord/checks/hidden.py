@@ -29,6 +29,11 @@ _STRICT = frozenset({
 })  # fmt: skip
 _ECHOES = frozenset({"prefix", "suffix"})  # what stands beside the words, never shown
 _NAMES = frozenset({"name", "aliases", "by"})
+# Keys whose value readers see in any case, and what to write there.
+_SAYING: dict[str | int, str] = {
+    "text": "write what was said, or withdraw the claim",
+    "name": "write the name by which readers know them",
+}
 
 
 def hidden_in_name(case: Case) -> Iterator[Hit]:
@@ -175,6 +180,12 @@ def conflict_in_source(case: Case) -> Iterator[Hit]:
             line = document.text.count("\n", 0, found.start()) + 1
             yield Hit(f"claims/{source.id}.yaml", ("source", "file"), f"{source.file} has an unresolved merge conflict "
                       f"at line {line}", "put the document back as it was received")
+
+
+def no_words(case: Case) -> Iterator[Hit]:
+    for file, path, value in case.values:
+        if path[-1] in _SAYING and not value.strip():
+            yield Hit(file, path, f"{path[-1]} holds no words", _SAYING[path[-1]])
 
 
 def text_too_long(case: Case) -> Iterator[Hit]:

@@ -96,8 +96,8 @@ def name_bare(case: Case) -> Iterator[Hit]:
     people = {key: person for key, person in case.record.people.items() if person.kind == "person"}
     by_last: dict[str, list[str]] = {}
     for key, person in people.items():
-        if " " in person.name:
-            by_last.setdefault(person.name.split()[-1].casefold(), []).append(key)
+        if len(names := person.name.split()) > 1:
+            by_last.setdefault(names[-1].casefold(), []).append(key)
     for key, person in people.items():
         if others := by_last.get(person.name.casefold()):
             yield Hit(PEOPLE_FILE, ("people", key, "name"), f"{person.name} may be {' or '.join(others)}",

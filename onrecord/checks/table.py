@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C605", "error", "merge conflict in a text", hidden.conflict_in_text),
     Check("C606", "error", "merge conflict in a document", hidden.conflict_in_source),
     Check("C607", "error", "text too long", hidden.text_too_long),
+    Check("C608", "error", "no words where readers need some", hidden.no_words),
 )
 
 

@@ -81,6 +81,8 @@ def _set(desk: Desk, body: Mapping[str, Any]) -> Change:
     values = body.get("values")
     if not isinstance(values, dict) or not values or any(name not in EDITABLE for name in values):
         raise BadInput(f"nothing to change; a claim's {', '.join(EDITABLE)} can be")
+    if not str(values.get("text", "words")).strip():
+        raise BadInput("a claim needs words: write what was said, or withdraw it")
     if values.get("speaker"):
         values = {**values, "speaker": _speaker(desk, str(values["speaker"]))}
     unknown = [name for name in values.get("topics") or () if name not in desk.record.topics]
