@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from onrecord.positions.amounts import amounts
-from onrecord.positions.certainty import certainty, conditions
+from onrecord.positions.certainty import certainty
+from onrecord.positions.conditions import conditions
 from onrecord.positions.denial import denial
 from onrecord.positions.finding import Finding
 from onrecord.positions.happenings import happenings

@@ -37,11 +37,16 @@ def _pointed_out(statement: Statement) -> tuple[tuple[int, int], int]:
         which = small(language, "who_or_which")
         for at in range(3, min(len(folded), MOST + 2)):
             if folded[at] in which and not any(figure.start < at for figure in statement.figures):
-                return (2, at), at + 1
+                return ((0, 0), 0) if _is_a_hedge(statement, at) else ((2, at), at + 1)
     persons = small(language, "personal")
     if folded[:1] and folded[0] in persons and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
         return (0, 1), 5
     return (0, 0), 0
+
+
+def _is_a_hedge(statement: Statement, end: int) -> bool:
+    """`It is likely that`, `it is not impossible that` point out nobody."""
+    return any(hit.start < end <= hit.end + 1 for hit in statement.hits["certainty"])
 
 
 def _tells_the_same(statement: Statement, deed: int, aligned: frozenset[int]) -> bool:

@@ -49,10 +49,11 @@ def _kinds_at(statement: Statement) -> dict[int, tuple[frozenset[int], frozenset
 
 
 def _is_compound(word: str, part: str) -> bool:
-    """`handgun` is a kind of `gun`."""
-    return len(part) >= 3 and part not in ("and", "the", "for", "all", "any") and len(word) > len(part) + 2 and (
-        word.endswith(part)
-    )
+    """`handgun` is a kind of `gun`, `walkout` is none of `out`."""
+    return len(part) >= 3 and part not in _SMALL and len(word) > len(part) + 2 and word.endswith(part)
+
+
+_SMALL = frozenset(("and", "the", "for", "all", "any", "out", "off", "over"))
 
 
 @cache

@@ -110,13 +110,13 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
 
 
 def _ends_a_clause(statement: Statement, start: int, end: int) -> bool:
-    """`When the roll is called, the clerk will …`: the only comma of a clause that tells when joins nothing."""
+    """`When the roll is called, the clerk will …`: the comma behind a clause that tells when joins nothing."""
     first = statement.clauses[statement.clause(start)][0]
     commas = [at for at in range(first, end) if statement.words[at].folded == ","]
     joints = _joints(statement.language)
     joined = any(word.folded != "," and word.folded in joints for word in statement.words[start + 1 : end])
-    tells_when = statement.words[first].folded in small(statement.language, "when_because")
-    return tells_when and len(commas) == 1 and commas[0] > start and not joined
+    opens = small(statement.language, "when_because") | small(statement.language, "supposing")
+    return statement.words[first].folded in opens and len(commas) == 1 and commas[0] > start and not joined
 
 
 def _is_of_a_phrase(statement: Statement, start: int, end: int) -> bool:
