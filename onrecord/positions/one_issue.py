@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.positions.aspects import of_other_aspects
 from onrecord.positions.evidence import ALIKE, MUCH, NEAR, TELLING, Evidence
 from onrecord.positions.leanings import demands
 from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
@@ -193,6 +194,7 @@ QUESTIONS: tuple[tuple[bool, Callable[[Evidence], bool]], ...] = (
     (False, _in_another_sense),
     (False, lambda e: e.weight("names", "different") >= 1),
     (False, _by_a_number_alone),
+    (False, lambda e: not (e.same_issue or e.weight("figures", "same")) and of_other_aspects(e.pair)),
     (True, _attitudes_are_told),
     (True, lambda e: opposed_of_one_subject(e.pair) or e.pair.sentence_again),
     (False, lambda e: not e.same_issue and (_only_at_one_place(e) or _of_another_thing(e))),
