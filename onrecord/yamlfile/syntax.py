@@ -45,13 +45,44 @@ def explain(error: Exception, text: str, report: Report) -> None:
         report.add("R103", "not valid YAML: an escape that is no character", found.start(), found.end(),
                    "write the character itself")
         return
-    said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
-    said = said or str(getattr(error, "reason", "")) or "it cannot be read"
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     position = mark.index if mark is not None else getattr(error, "position", 0)
-    start = _seen(text, min(max(int(position), 0), len(text)))
+    start = min(max(int(position), 0), len(text))
+    if (opened := _quotes_left_open(error, text, start)) is not None:
+        report.add("R103", "not valid YAML: quotes that are not closed on their line", opened, opened + 1,
+                   "close them where the text ends, and write \\\" for quote marks inside double quotes")
+        return
+    said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+    said = said or str(getattr(error, "reason", "")) or "it cannot be read"
+    start = _seen(text, start)
     meant, fix = next(((meant, fix) for words, meant, fix in EXPLAINED if re.search(words, said)), (said, None))
-    report.add("R103", f"not valid YAML: {meant}", start, start + 1, fix)
+    report.add("R103", f"not valid YAML: {meant}{_bracket(error)}", start, start + 1, fix)
+
+
+def _quotes_left_open(error: Exception, text: str, position: int) -> int | None:
+    """Where quotes open that were meant to close on their line: the file ends in them, or they run on to the next quote
+    mark, with its words behind them.
+    """
+    if getattr(error, "context", None) == "while scanning a quoted scalar" and "end of" in str(error):
+        return int(error.context_mark.index)  # type: ignore[attr-defined]
+    if text[position - 1 : position] not in ('"', "'"):
+        return None
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if token.end_mark.index >= position:
+                ours = isinstance(token, yaml.ScalarToken) and token.end_mark.index == position
+                return token.start_mark.index if ours and token.start_mark.line < token.end_mark.line else None
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _bracket(error: Exception) -> str:
+    """Which bracket is meant, where it stands on a line above the place."""
+    opened, found = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if opened is None or found is None or opened.line == found.line or "flow" not in str(getattr(error, "context", "")):
+        return ""
+    return f" (the bracket opens at line {opened.line + 1}, column {opened.column + 1})"
 
 
 def _seen(text: str, position: int) -> int:
