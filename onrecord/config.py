@@ -72,12 +72,12 @@ def zone(name: str) -> tzinfo:
 
 
 def _loaded(text: str) -> tuple[dict[Any, Any], Any]:
-    """The values of the file, and the node that tells where each stands. Raises BadInput for what is no mapping."""
+    """The values of the file, and the node that tells where each stands. Raises Invalid for what is no YAML of ours,
+    BadInput for what is no mapping."""
     report = Report(NAME, text)
     parse_safely(text, report)  # first, since bombs of brackets or aliases must not reach the loader below
-    for first in report.problems[:1]:
-        fix = f" ({first.fix})" if first.fix else ""
-        raise BadInput(first.message + fix, file=NAME, line=first.line, column=first.column)
+    if report.problems:
+        raise Invalid([replace(problem, code="R201") for problem in report.problems])
     try:
         node = yaml.compose(text, yaml.SafeLoader)
         given = (yaml.safe_load(text) or {}) if node is not None else {}
@@ -198,7 +198,7 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
     return tuple(grades)
 
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {
     "base_url": _as_base_url, "publisher_url": _as_page, "contact": _as_contact, "show": _as_shown,

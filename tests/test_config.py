@@ -25,10 +25,11 @@ def test_the_rating_scale_speaks_the_language():
 def test_a_language_is_a_tag():
     """Norwegian needs no quotation marks; what is no tag is told of, before it stands on every page."""
     assert config.parse("title: Havn\nlanguage: no\n").language == "no"
-    with pytest.raises(Invalid) as caught:
-        config.parse("title: Havn\nlanguage: norsk (bokmål)\n")
-    (found,) = caught.value.problems
-    assert (found.line, found.message) == (2, "'language' must be a language tag, such as en or pt-BR")
+    for wrong in ("norsk (bokmål)", "norwegian", "Deutsch"):
+        with pytest.raises(Invalid) as caught:
+            config.parse(f"title: Havn\nlanguage: {wrong}\n")
+        (found,) = caught.value.problems
+        assert (found.line, found.message) == (2, "'language' must be a language tag, such as en or pt-BR")
 
 
 @pytest.mark.parametrize(("line", "column", "message"), [
@@ -71,10 +72,17 @@ def test_all_mistakes_at_once():
 
 
 def test_broken_yaml_has_a_place():
-    """A file that is no YAML is refused with the line where reading stopped."""
-    with pytest.raises(BadInput) as caught:
-        config.parse("title: [open\npublisher: x\n")
-    assert caught.value.line == 2
+    """A file that is no YAML, or is left in a merge, is told like a claims file: code, place, line and what to do."""
+    for text, line, excerpt in (
+        ("title: [open\npublisher: x\n", 2, "publisher: x"),
+        ("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> review\n", 1, "<<<<<<< HEAD"),
+        ("title: A\ntitle: B\n", 2, "title: B"),
+    ):
+        with pytest.raises(Invalid) as caught:
+            config.parse(text)
+        (found,) = caught.value.problems
+        assert (found.code, found.file, found.line, found.excerpt) == ("R201", "onrecord.yaml", line, excerpt)
+        assert found.fix
 
 
 def test_base_url_ends_with_a_slash():
