@@ -113,6 +113,7 @@ def _is_body(sentence: Sentence, name: Name) -> bool:
         return True
     bare = not name.titles and not sentence.role(name.first - 1) and not sentence.possessor(name.first - 1)
     bare = bare and not sentence.of("two", name.first - 1)  # both Maria Lopez and Owen Drabble
+    bare = bare and not sentence.of("complementiser", name.first - 1)  # said that Maria Lopez had left
     return bare and sentence.of("determiner", name.first - 1) and not sentence.of("indefinite", name.first - 1)
 
 

@@ -71,3 +71,11 @@ def test_somebody_without_a_name_is_told_apart_from_an_office_and_a_body() -> No
         ("resident", True), ("resident", True), ("Two officials", True), ("mayor", False),
         ("Tarn Rail spokesman", False), ("Maria Lopez", False),
     ]  # fmt: skip
+
+
+def test_that_before_a_name_makes_no_body_of_it() -> None:
+    """Whoever is named behind `said that` is a person; a whole name behind an article is a body."""
+    told = extract(document("Ada Munro said that Mara Quill had promised a bridge."))
+    assert [claim.speaker.kind for claim in told if claim.speaker] == ["person"]
+    body = extract(document("The Tarn Line said the bridge was safe."))
+    assert [claim.speaker.kind for claim in body if claim.speaker] == ["group"]
