@@ -47,9 +47,9 @@ def openings(document: Document, passages: Sequence[Passage], language: str) -> 
 
 
 def _voices(document: Document, language: str) -> list[Opening]:
-    """Voices that the format names (`<v Name>`): every cue that has one, where two have."""
+    """Voices that the format names (`<v Name>`): every speech that has one, where two have or all of them."""
     voiced = [(index, block) for index, block in enumerate(document.blocks) if block.speaker]
-    if len(voiced) < 2:
+    if len(voiced) < 2 and any(block.kind == "cue" and not block.speaker for block in document.blocks):
         return []
     parts = lists.table(language, "turn_labels")
     named = ((index, _voice_name(block.speaker or "", language)) for index, block in voiced)
