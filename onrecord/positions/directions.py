@@ -15,6 +15,10 @@ from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.words import small_stems
 
+_DOER, _BOTH, _WHOLE, _BAD, _ONWARD = ("doer",), ("both",), ("whole",), ("bad",), ("onward",)
+_VERDICTS = (_DOER, _BOTH, _BAD)
+_NOUN = 4  # words between the article and its noun
+
 
 @lru_cache(maxsize=2_048)
 def directions(statement: Statement) -> tuple[int, ...]:
@@ -22,13 +26,22 @@ def directions(statement: Statement) -> tuple[int, ...]:
     turning = _turning(statement)
     negated = {hit.start for hit in statement.hits["negations"]}
     ways = [1] * len(statement.words)
+    blamed: set[int] = set()
     for start, end in _stretches(statement, frozenset(hit.start for hit in turning)):
         inside = [hit for hit in turning if start <= hit.start < end]
-        inside.sort(key=lambda hit: (hit.start in negated, hit.cells[:1] == ("bad",)))
+        inside.sort(key=lambda hit: (hit.start in negated, hit.cells[:1] == _BAD))
         for hit in inside:  # "reduce an excessive debt" is against it as well, and "not excessive" for it
-            for index in _reach(statement, hit, start, end):
-                ways[index] = -1 if hit.cells[:1] == ("bad",) else -ways[index]
+            reach = set(_reach(statement, hit, inside, start, end))
+            if hit.cells[:1] == _DOER:  # who is blamed twice is blamed
+                reach, blamed = reach - blamed, blamed | reach
+            for index in reach:
+                ways[index] = -1 if hit.cells[:1] == _BAD else -ways[index]
     return tuple(ways)
+
+
+def judges(statement: Statement) -> bool:
+    """Whether a statement says that something is bad or does harm: who tells so has taken a side."""
+    return any(hit.cells[:1] in _VERDICTS for hit in _turning(statement))
 
 
 def _turning(statement: Statement) -> list[Hit]:
@@ -41,26 +54,67 @@ def _turning(statement: Statement) -> list[Hit]:
     return [
         hit for hit in (*statement.found("stance-turning"), *too)
         if hit.cells[:1] != ("0",) and hit.start not in named and not _only_tells_which(statement, hit)
+        and not _is_supposed(statement, hit)
     ]
 
 
+def _is_supposed(statement: Statement, hit: Hit) -> bool:
+    """`If we do not build, rents will rise` is for building."""
+    if hit.start not in {negation.start for negation in statement.hits["negations"]}:
+        return False
+    begins = statement.clauses[statement.clause(hit.start)][0]
+    return any(word.folded == "if" for word in statement.words[max(begins, hit.start - _NOUN) : hit.start])
+
+
 def _only_tells_which(statement: Statement, hit: Hit) -> bool:
-    """`overburdened towns`: a participle before its noun, of a verb that turns both sides."""
-    if hit.cells[:1] != ("both",) or not statement.words[hit.start].folded.endswith("ed"):
+    """`overburdened towns`: a participle before its noun, of a verb that turns who does it."""
+    if hit.cells[:1] not in (_DOER, _BOTH) or not statement.words[hit.start].folded.endswith("ed"):
         return False
     auxiliary = clause_words(statement.language, "auxiliary")
     return not any(word.folded in auxiliary for word in statement.words[max(hit.start - 2, 0) : hit.start])
 
 
-def _reach(statement: Statement, hit: Hit, start: int, end: int) -> range:
+def _reach(statement: Statement, hit: Hit, inside: list[Hit], start: int, end: int) -> range:
     """What a word turns round: what follows it; behind `be` or at the end what goes before; `not` both."""
-    if hit.cells[:1] in (("both",), ("whole",)):
+    if hit.cells[:1] == _DOER:
+        return _blamed(statement, hit, inside, start, end)
+    if hit.cells[:1] == _ONWARD:
+        return range(hit.end, end)
+    if hit.cells[:1] in (_BOTH, _WHOLE):
         if hit.start > start and statement.words[hit.start - 1].folded == ",":
             return range(hit.end, end)  # "homes, not offices"
         return range(_antecedent(statement, start), end)
-    if _is_passive(statement, hit, start) or hit.end >= end - 1:
+    if _is_passive(statement, hit, start):
         return range(statement.clauses[statement.clause(start)][0], hit.start)
+    if hit.end >= end - 1:
+        return range(_beside_it(statement, hit, start), hit.start)
     return range(hit.end, _to_the_verb(statement, hit, start, end))
+
+
+def _blamed(statement: Statement, hit: Hit, inside: list[Hit], start: int, end: int) -> range:
+    """`A toll would harm the town` turns the toll, `the town is harmed by a toll` too; where harm is fought or
+    forbidden, as in `tolls must not harm the town`, both sides are turned back again.
+    """
+    over = [other for other in inside if other.start < hit.start and other.cells[:1] != _DOER]
+    told = frozenset(word.folded for word in statement.words[start : hit.start]).isdisjoint(
+        small(statement.language, "forbidding"))
+    if any(other.cells[:1] != _WHOLE or not told for other in over):
+        return range(_antecedent(statement, start), end)
+    if _is_passive(statement, hit, start):
+        return range(end, statement.clauses[statement.clause(start)][1])
+    return range(_antecedent(statement, start), hit.start)
+
+
+def _beside_it(statement: Statement, hit: Hit, start: int) -> int:
+    """`The town needs a special tax`: a noun behind its article turns its own words and nothing before them."""
+    articles = clause_words(statement.language, "article")
+    auxiliary = clause_words(statement.language, "auxiliary")
+    for at in range(hit.start - 1, max(hit.start - _NOUN, start) - 1, -1):
+        if statement.words[at].folded in auxiliary:
+            break
+        if statement.words[at].folded in articles:
+            return at
+    return statement.clauses[statement.clause(start)][0]
 
 
 def _antecedent(statement: Statement, start: int) -> int:
@@ -81,6 +135,8 @@ def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
         word.folded for word in before
     }:
         return False  # "there will be no tax increases" is that taxes will not go up
+    if at > 0 and stems[at - 1] == "there":
+        return False  # "there is too much traffic"
     if at < 0 or small(statement.language, "speakers") & set(stems) or "to" in stems[at + 1 :]:
         return False
     return not statement.words[hit.start].folded.endswith("ing")
