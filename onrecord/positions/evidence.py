@@ -91,7 +91,7 @@ class Evidence:
         """Each is for what the other is against, in words of its own: the same words are compared one by one."""
         pair = self.pair
         apart = self.weight("leanings", "apart")
-        if self.weight("polarity", "same") and apart < AIMS:
+        if self.weight("polarity", "same") and apart < AIMS and not self.of_one_aim:
             return False
         own = min(pair.covered_exactly(pair.earlier), pair.covered_exactly(pair.later)) < OWN
         return own and apart >= PULL

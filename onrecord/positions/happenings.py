@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.evidence import Evidence
 from onrecord.positions.finding import Finding
+from onrecord.positions.leanings import demands
 from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
@@ -17,7 +18,9 @@ _TELLING = frozenset(("polarity", "denial", "withdrawal", "conditions", "certain
 def happenings(pair: Pair) -> list[Finding]:
     """`The choir will admit girls` and `girls from the choir won the cup`: a plan, and an event."""
     planned, event = _planned(pair.earlier), _event(pair.later)
-    if not planned or not event or _planned(pair.later) or (pair.covered >= SHARED and pair.lone_count[1] < NEW):
+    if not planned or not event or _planned(pair.later) or demands(pair.later):
+        return []
+    if pair.covered >= SHARED and pair.lone_count[1] < NEW:
         return []
     return [Finding("happenings", "once", planned, event, 1.0)]
 

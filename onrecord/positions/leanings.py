@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.positions.directions import directions
+from onrecord.positions.directions import directions, judges
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
@@ -23,6 +23,7 @@ APART, ALIKE = "apart", "alike"
 LATER, WORDS_MORE = 0.6, 0.5  # the weight of an aim's second word in a statement; of each further word of a phrase
 SAME_WORD, TURNED_WORD = 0.2, 0.6  # a shared word tells less than an aim, and less still where it is not turned
 LEAST = 0.3
+PARTED = 1.5  # who parts on one aim and agrees on another does not say the same
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,17 @@ def _acts(statement: Statement) -> bool:
 
 
 def _by_aim(pair: Pair) -> Iterator[Vote]:
-    """A vote for each aim both speak of. The very same words vote for themselves, unless each side wants something, and
-    one of them the opposite.
+    """A vote for each aim both speak of. The very same words vote for themselves, unless each side wants or judges
+    something, and one of them the opposite.
     """
-    both = _acts(pair.earlier) and _acts(pair.later)
+    both = all(_acts(side) or judges(side) for side in (pair.earlier, pair.later))
     ours, theirs = _pulls(pair.earlier), _pulls(pair.later)
     for aim in sorted({pull.aim for pull in ours} & {pull.aim for pull in theirs}):
         one, other = ([pull for pull in pulls if pull.aim == aim] for pulls in (ours, theirs))
         product = _sum(one) * _sum(other)
         same = {pull.stems for pull in one} == {pull.stems for pull in other}
         if product and (not same or (product < 0 and both)):
-            yield Vote(1.0 if product > 0 else -1.0, one[0].words, other[0].words, aim)
+            yield Vote(1.0 if product > 0 else -PARTED, one[0].words, other[0].words, aim)
 
 
 def _sum(pulls: list[Pull]) -> float:

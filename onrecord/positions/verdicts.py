@@ -138,7 +138,9 @@ def _demanded(statement: Statement, other: Statement, matter: frozenset[int]) ->
     """
     demanded = [hit for hit in statement.found("stance-demands") if not hit.cells]
     ways = {directions(statement)[at] for at in matter}
-    if not demanded or len(ways) != 1 or len(statement.clauses) > 1 or demands(other):
+    if not demanded or len(ways) != 1 or len(statement.clauses) > 1 or demands(other) or (
+        _is_undone(statement, min(matter))
+    ):
         return None
     return _verdict(statement, ways.pop(), demanded[:1])
 
@@ -208,16 +210,28 @@ def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[
 
 
 def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bool:
-    """`Rejected the request to delay the canal` tells nothing of the canal."""
+    """`Rejected the request to delay the canal` tells nothing of the canal, `a ban on canals is overdue` neither."""
     behind = [at for at in matter if hit.end <= at]
     if not behind or len(behind) < len(matter):
-        return False
+        return bool(matter) and not behind and _is_undone(statement, min(matter))
+    if _is_undone(statement, min(behind), hit.end):
+        return True
     things = [at for at in range(hit.end, min(behind)) if statement.weights[at] >= MATTER]
     return bool(things) and any(
         word.folded in small(statement.language, "complement")
         or word.folded in clause_words(statement.language, "preposition") - small(statement.language, "genitive")
         for word in statement.words[things[0] : min(behind)]
     )
+
+
+def _is_undone(statement: Statement, at: int, start: int = 0) -> bool:
+    """Whether the thing at a place is what a word before it does away with: `a ban on canals`."""
+    nouns = [hit for hit in statement.found("stance-turning") if start <= hit.start < at and not hit.cells]
+    if not nouns:
+        return False
+    between = [word.folded for word in statement.words[nouns[-1].end : at]] or [""]
+    parted = clause_words(statement.language, "auxiliary") | small(statement.language, "speakers")
+    return between[0] in clause_words(statement.language, "preposition") and parted.isdisjoint(between)
 
 
 def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
