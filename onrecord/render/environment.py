@@ -65,6 +65,8 @@ def located(theme: Theme, template: str) -> Iterator[None]:
     except TemplateSyntaxError as error:
         file = _called(theme, error.filename) if error.filename else (error.name or template)
         raise BadInput(f"template mistake: {error.message}", file=file, line=error.lineno) from error
+    except RecursionError as error:
+        raise BadInput("templates extend or include one another without end", file=f"templates/{template}") from error
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         file, line = _place(theme, error, template)
         if file is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,7 @@ from pathlib import Path
 from onrecord.errors import BadInput, Internal
 from onrecord.inside import inside
 from onrecord.pages.hosting import ICONS
+from onrecord.render.style import addressed
 from onrecord.render.words import Catalogue, read
 
 FALLBACK = "en"
@@ -95,13 +96,29 @@ class Theme:
 
     @cached_property
     def assets(self) -> dict[str, tuple[str, bytes]]:
-        """Name -> (address with a hash of the content in it, bytes): a changed asset is never served from a cache."""
-        found = {}
-        for name, place in self.files("assets").items():
-            content = bytes_of(place, self.named(place))
-            stem, dot, ending = name.rpartition(".")
-            found[name] = (f"assets/{stem}.{sha256(content).hexdigest()[:10]}{dot}{ending}", content)
-        return found
+        """Name -> (address with a hash of the content in it, bytes): a changed asset is never served from a cache.
+
+        A style sheet of the tracker names its fonts and pictures as they lie beside it; the site has them as they are
+        addressed here. Raises BadInput for one that is not there.
+        """
+        places, found = self.files("assets"), dict[str, tuple[str, bytes]]()
+
+        def address_of(name: str) -> str | None:
+            if name not in places:
+                return f"assets/{name}" if f"assets/{name}" in self.static else None
+            if name not in found:
+                found[name] = (f"assets/{name}", b"")  # until it is known: sheets may import one another in a circle
+                found[name] = _hashed(name, self._asset(name, places[name], address_of))
+            return found[name][0]
+
+        for name in places:
+            address_of(name)
+        return {name: found[name] for name in places}
+
+    def _asset(self, name: str, place: Path, address_of: Callable[[str], str | None]) -> bytes:
+        if not name.endswith(".css") or self.own is None or not place.is_relative_to(self.own):
+            return bytes_of(place, self.named(place))
+        return addressed(text_of(place, self.named(place)), name, address_of, self.named(place)).encode()
 
     def has_icons(self, drawing: bool) -> bool:
         """Whether there are icons beside icon.svg: the tracker's own, or drawn ones where it has no other icon.svg."""
@@ -112,6 +129,11 @@ class Theme:
     def static(self) -> dict[str, bytes]:
         """Files copied as they are to the root of the site: static/ of the tracker's templates."""
         return {name: bytes_of(place, self.named(place)) for name, place in self.files("static").items()}
+
+
+def _hashed(name: str, content: bytes) -> tuple[str, bytes]:
+    stem, dot, ending = name.rpartition(".")
+    return f"assets/{stem}.{sha256(content).hexdigest()[:10]}{dot}{ending}", content
 
 
 def _merged(one: Mapping[str, object], two: Mapping[str, object]) -> dict[str, object]:

@@ -17,6 +17,7 @@ from onrecord.render.theme import Theme
 
 # Where a template names another in so many words. A name that is made up while it renders cannot be seen here.
 _NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')")
+_PARENT = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)")
 
 
 class Used:
@@ -62,10 +63,23 @@ class Used:
                     message = f"there is no template '{name}' to extend or include"
                     raise BadInput(message, file=f"templates/{by}", line=line) from error
                 raise
+            except UnicodeDecodeError as error:
+                message = f"not UTF-8 at byte {error.start}: save the file as UTF-8"
+                raise BadInput(message, file=f"templates/{name}") from error
+            _refuse_itself(name, text)
             named = {found.group(1) or found.group(2): text.count("\n", 0, found.start()) + 1
                      for found in reversed(list(_NAMES.finditer(text)))}  # fmt: skip
             self._texts[name] = (text, named)
         return self._texts[name]
+
+
+def _refuse_itself(name: str, text: str) -> None:
+    """A template that extends its own name, where that of the default theme is meant, would render without end."""
+    parent = _PARENT.search(text)
+    if parent and parent.group(1) == name:
+        line = text.count("\n", 0, parent.start()) + 1
+        message = f"it extends itself: write 'theme/{name}' for the default one"
+        raise BadInput(message, file=f"templates/{name}", line=line)
 
 
 def _files(folder: Path) -> Iterator[Path]:

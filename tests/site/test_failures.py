@@ -20,6 +20,7 @@ TEMPLATES = {
     "picture": ("\n\n<img alt=''\n src=\"{{ root }}art/logo.png\">", 4, "no picture 'art/logo.png'"),
     "words": ("\n{{ t('no.such.words') }}", 2, "no.such.words"),
     "parent": ("{% extends 'missing.html' %}", 1, "missing.html"),
+    "itself": ("\n{% extends '404.html' %}", 2, "write 'theme/404.html' for the default one"),
     "value": ("\n{{ 1 / 0 }}", 2, "division"),
     "call": ("\n{{ date(1, 2, 3, 4) }}", 2, "date"),
 }
@@ -40,6 +41,31 @@ def test_template_mistakes_name_file_and_line(tmp_path, mistake):
     assert caught.value.line == line
     assert said in caught.value.message
     assert "\n" not in str(caught.value)
+    assert tree(root / "site") == before
+
+
+FILES = {
+    "circle": ({"404.html": b"{% extends 'one.html' %}", "one.html": b"{% extends '404.html' %}"}, "404.html",
+               "templates extend or include one another without end"),
+    "encoding": ({"404.html": b"caf\xe9"}, "404.html:", "not UTF-8 at byte 3: save the file as UTF-8"),
+    "sheet": ({"assets/own.css": b"\nbody { background: url(sky.png) }"}, "assets/own.css:2",
+              "there is no 'sky.png' in templates/assets/: add the file or take the reference out"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", FILES)
+def test_files_of_a_theme_that_cannot_be_used(tmp_path, mistake):
+    """Each is named in one line with what to do; the site stays."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    files, place, said = FILES[mistake]
+    for name, content in files.items():
+        (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "templates" / name).write_bytes(content)
+    with pytest.raises(BadInput) as caught:
+        build(root, with_search=False, with_images=False)
+    assert str(caught.value) == f"templates/{place.rstrip(':')}: {said}"
     assert tree(root / "site") == before
 
 

@@ -78,6 +78,35 @@ def test_words_style_and_files_are_replaced(tmp_path):
     assert (site / "CNAME").read_text(encoding="utf-8") == "record.example.org\n"
 
 
+def test_a_style_sheet_names_what_lies_beside_it(tmp_path):
+    """Fonts, pictures and sheets are named as they lie in the folder, and found under their hashed names."""
+    sheet = (
+        '@import "parts/print.css";\n/* url(gone.png) */\n'
+        "@font-face { font-family: Own; src: url('own.woff2?#iefix') format('woff2'), url(https://fonts.example/a) }\n"
+        "body { background: url(../art/sky.png), url(data:image/png;base64,A), url(plain.png); mask: url(#m) }\n"
+    )
+    site = themed(
+        tracker_in(tmp_path),
+        assets__own_dot_css=sheet, assets__own_dot_woff2="FONT", static__assets__plain_dot_png="PNG",
+        assets__parts__print_dot_css='@media print { body { background: url("../paper.png") } }',
+        assets__paper_dot_png="PNG",
+        base_dot_html='{% extends "theme/base.html" %}{% block head %}<link rel="stylesheet" '
+                      'href="{{ root }}{{ asset("own.css") }}">{% endblock %}',
+    )  # fmt: skip
+    (own,), (font,), (part,), (paper,) = (
+        tuple(site.glob(f"assets/{name}")) for name in ("own.*.css", "own.*.woff2", "parts/print.*.css", "paper.*.png")
+    )
+    assert own.name in (site / "people/index.html").read_text(encoding="utf-8")
+    assert own.read_text(encoding="utf-8") == sheet.replace("own.woff2", font.name).replace("print.css", part.name)
+    assert f'url("../{paper.name}")' in part.read_text(encoding="utf-8")
+
+
+def test_sheets_that_import_one_another(tmp_path):
+    """A circle of imports, which browsers bear, ends."""
+    site = themed(tracker_in(tmp_path), assets__a_dot_css='@import "b.css";', assets__b_dot_css='@import "a.css";')
+    assert len([*site.glob("assets/[ab].*.css")]) == 2
+
+
 def test_pictures_that_are_there_may_be_shown(tmp_path):
     """A template may show static files, files that others put into the site, and what its page works out."""
     root = tracker_in(tmp_path)
