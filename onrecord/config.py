@@ -31,6 +31,8 @@ def find(start: Path) -> Path:
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / NAME).is_file():
             return folder
+    if not start.exists():
+        raise BadInput(f"there is no folder {start}: give the folder of a tracker with -C")
     raise BadInput(f"no {NAME} here or above {start}: run `onrecord init` to make a tracker, or give -C DIR")
 
 

@@ -41,13 +41,22 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            ctx.fail(_unknown(cmd_name))
         command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    from onrecord.cli.talk import safe
+
+    near = get_close_matches(name, COMMANDS, 1)
+    return safe(f"no such command '{name}'") + (f", did you mean '{near[0]}'?" if near else "")
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -76,6 +76,10 @@ def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
         say(f"{source}: {counted(count, 'claim')} dated")
 
 
+def _from_the_top(problem: Problem) -> tuple[str, int, int]:
+    return problem.file or "", problem.line or 0, problem.column or 0
+
+
 def place(problem: Problem) -> str:
     """Where a problem is: claims/x.yaml:12:9, as far as it is known."""
     parts = (problem.file, problem.line, problem.column)
@@ -88,11 +92,12 @@ def one_line(text: str) -> str:
 
 
 def show_problems(problems: Sequence[Problem], err: bool = True) -> None:
-    """Every finding on stderr (or stdout): place, code, message, then the line underlined and what to do.
+    """Every finding on stderr (or stdout), file by file from the top: place, code, message, then the line underlined and
+    what to do.
 
     No line begins with words of a document: job logs run lines that begin with `::`, even after spaces.
     """
-    for problem in problems:
+    for problem in sorted(problems, key=_from_the_top):
         grade = "" if problem.severity == "error" else f"{problem.severity}: "
         said = f"{problem.code} {grade}{problem.message}"
         where = place(problem)
