@@ -26,6 +26,16 @@ from onrecord.yamlfile.reader import parse as parse_safely
 NAME = "onrecord.yaml"
 
 
+class _Words(yaml.SafeLoader):
+    """Scalars are text as it is written (`no`, `12:30`) or nothing at all: what they mean is the key's to say."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [row for row in rows if row[0] == "tag:yaml.org,2002:null"]
+    for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def find(start: Path) -> Path:
     """The folder of the tracker around `start`: the nearest one upward that holds onrecord.yaml."""
     for folder in (start.resolve(), *start.resolve().parents):
@@ -56,11 +66,11 @@ def parse(text: str) -> Settings:
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for key, value in given.items():
-        name = "off" if key is False else key  # YAML 1.1 reads the key `off` as a truth value
+        name = str(key)
         try:
-            values[str(name)] = _value(str(name), value)
+            values[name] = _value(name, value)
         except ValueError as error:
-            spot = marks.get(str(name), (node, node))[0 if str(name) not in _NAMES else 1]
+            spot = marks.get(name, (node, node))[0 if name not in _NAMES else 1]
             problems.append(_problem(str(error), text, spot))
     if problems:
         raise Invalid(problems)
@@ -81,8 +91,8 @@ def _loaded(text: str) -> tuple[dict[Any, Any], Any]:
     if report.problems:
         raise Invalid([replace(problem, code="R201") for problem in report.problems])
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
-        given = (yaml.safe_load(text) or {}) if node is not None else {}
+        node = yaml.compose(text, _Words)
+        given = (_Words(text).get_single_data() or {}) if node is not None else {}
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -120,7 +130,7 @@ def _as_text(name: str, value: object) -> str:
 
 
 def _as_language(name: str, value: object) -> str:
-    tag = "no" if value is False else _as_text(name, value)  # YAML 1.1 reads Norwegian as a truth value
+    tag = _as_text(name, value)
     if not _TAG.match(tag):
         raise ValueError(f"'{name}' must be a language tag, such as en or pt-BR")
     return tag
@@ -151,15 +161,20 @@ def _as_contact(name: str, value: object) -> str:
 
 
 def _as_number(name: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+    try:
+        number = float(_as_text(name, value))
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1:
         raise ValueError(f"'{name}' must be a number from 0 to 1")
-    return float(value)
+    return number
 
 
 def _as_flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
+    flag = _FLAGS.get(str(value).lower())
+    if flag is None:
         raise ValueError(f"'{name}' must be true or false")
-    return value
+    return flag
 
 
 def _as_words(name: str, value: object) -> tuple[str, ...]:
@@ -193,14 +208,16 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
         raise wrong
     grades = []
     for level, step in enumerate(value, 1):
-        if not isinstance(step, dict) or "value" not in step or not isinstance(step.get("level", level), int):
+        number = str(step.get("level", level)) if isinstance(step, dict) else ""
+        if not isinstance(step, dict) or "value" not in step or not re.fullmatch("-?[0-9]+", number):
             raise wrong
-        text = str(step["value"]).lower() if isinstance(step["value"], bool) else str(step["value"])
-        grades.append(Grade(text, str(step.get("name", text)), step.get("level", level)))
+        text = str(step["value"])
+        grades.append(Grade(text, str(step.get("name", text)), int(number)))
     return tuple(grades)
 
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {
     "base_url": _as_base_url, "publisher_url": _as_page, "contact": _as_contact, "show": _as_shown,

@@ -32,7 +32,27 @@ def test_a_language_is_a_tag():
         assert (found.line, found.message) == (2, "'language' must be a language tag, such as en or pt-BR")
 
 
+@pytest.mark.parametrize("title", ["no", "Yes", "12:30", "1e3", "0017", "2024-05-01", "1_000"])
+def test_text_stays_as_it_is_written(title):
+    """What some readers of YAML take for a truth value, a number or a date is a title like any other."""
+    settings = config.parse(f"title: {title}\npages: {{about: {title}}}\nrating_scale: [{{value: {title}}}]\n")
+    (grade,) = settings.rating_scale
+    assert (settings.title, settings.pages["about"], grade.value, grade.name) == (title,) * 4
+
+
+@pytest.mark.parametrize(("line", "value"), [
+    ("assertions: yes", True), ("assertions: True", True), ("assertions: off", False), ("propose_score: .5", 0.5),
+    ("propose_score: 1", 1.0), ("min_checkworthy: 1e-1", 0.1), ("off: [C505]", ("C505",)),
+])  # fmt: skip
+def test_flags_and_numbers_are_read_by_their_key(line, value):
+    """A key that wants a number, a truth value or a list takes every common way to write one."""
+    assert getattr(config.parse(f"title: x\n{line}\n"), line.partition(":")[0]) == value
+
+
 @pytest.mark.parametrize(("line", "column", "message"), [
+    ("propose_score: nan", 16, "'propose_score' must be a number from 0 to 1"),
+    ("propose_sure: yes", 15, "'propose_sure' must be a number from 0 to 1"),
+    ("assertions: 2", 13, "'assertions' must be true or false"),
     ("timezone: Mars/Base", 11, "'timezone' must be a time zone that this machine knows, such as UTC or "),
     ("timezone: ../Berlin", 11, "'timezone' must be a time zone that this machine knows, such as UTC or "),
     ("contact: ring the desk", 10,

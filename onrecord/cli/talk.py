@@ -92,10 +92,10 @@ def one_line(text: str) -> str:
 
 
 def show_problems(problems: Sequence[Problem], err: bool = True) -> None:
-    """Every finding on stderr (or stdout), file by file from the top: place, code, message, then the line underlined and
-    what to do.
+    """Every finding on stderr (or stdout): place, code, message, then the line underlined and what to do.
 
-    No line begins with words of a document: job logs run lines that begin with `::`, even after spaces.
+    They come file by file, each from its top. No line begins with words of a document: job logs run lines that begin
+    with `::`, even after spaces.
     """
     for problem in sorted(problems, key=_from_the_top):
         grade = "" if problem.severity == "error" else f"{problem.severity}: "
