@@ -53,3 +53,14 @@ def test_work_grows_with_the_text(shape: str) -> None:
     """From n to 2n the work grows by less than two and a half times."""
     extract(document("Maria Lopez said the bridge was safe."))  # word lists are read once
     assert calls(SHAPES[shape](300)) < 2.5 * calls(SHAPES[shape](150)) + 2000
+
+
+RUNS = "a.,\"“«([<*_#| \u0301\u3000"
+
+
+@pytest.mark.parametrize("character", RUNS)
+def test_a_run_of_one_character_ends(character: str) -> None:
+    """Thirty thousand times one character inside a paragraph: a pattern that goes back for it would never end."""
+    run = character * 30_000
+    text = f"Maria Lopez said the bridge was safe.\n\nMaria Lopez said {run} end.\n\n“The bridge {run} is,” she said."
+    assert extract(document(text))[0].text == "the bridge was safe"

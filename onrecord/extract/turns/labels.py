@@ -16,7 +16,7 @@ _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?i:[ap]\.?m\b\.?)
 _LEAD = re.compile(rf"[\s>]*(?:[-–—]\s+)?(?:{_TIME}\s*[-–—]?\s*)?[*_]*")
 _COLON = re.compile(
     rf"([^\s:][^:\n]{{0,{LONGEST}}}?(?:\([^:\n]{{0,{LONGEST}}}\))?)"
-    rf"[*_]*\s*(?:\s{_TIME})?[*_]*:[*_]*(?=\s|$|[\"“„«])[*_]*"
+    rf"[*_]*+\s*(?:\s{_TIME})?[*_]*+:[*_]*(?=\s|$|[\"“„«])[*_]*"
 )
 _LETTER = re.compile(r"([QA](?:\d{1,3}(?=[.:]))?)(?:[.:]\s*|\s+)(?=\S)")
 _NUMBER = re.compile(r"Q\d{1,4}[.*_]*\s+[*_]*(?=[^\W\d_a-z])")  # of a question, before who asks it: Q12 Chair:
@@ -30,7 +30,7 @@ _BRACKETS = re.compile(rf"[<\[]([^\W\d_][^<>\[\]\n:]{{1,{LONGEST}}})[>\]][^\S\n]
 _PARENTHESISED = re.compile(rf"\(([^\W\d_a-z][^()\n:]{{1,{LONGEST}}})\)[^\S\n]+(?=\S)")
 _CHANGED_LONGEST = 5  # words of a label behind `>>`, which says that somebody else speaks
 _ROLE_LONGEST = 8  # words of what somebody is, between the comma behind a name and the colon
-_ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*(?:\s+{_TIME})?[*_]*\s*(?:\n|$)")
+_ALONE = re.compile(rf"([^\s:][^:\n!?;]{{1,{LONGEST}}}?)[*_]*+(?:\s+{_TIME})?[*_]*+\s*(?:\n|$)")
 _RECORD = re.compile(
     r"((?:[^\W\d_a-z][\w.-]*\s+){1,4}[^\W\d_a-z][^\W\d_a-z.,:]+(?:[\s-][^\W\d_a-z][^\W\d_a-z.,:]+){0,2})"
     r"(?:\s+of\s+[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?\.[^\S\n]+(?=\S)"
