@@ -81,11 +81,14 @@ def _set(desk: Desk, body: Mapping[str, Any]) -> Change:
     values = body.get("values")
     if not isinstance(values, dict) or not values or any(name not in EDITABLE for name in values):
         raise BadInput(f"nothing to change; a claim's {', '.join(EDITABLE)} can be")
+    if any(not isinstance(value, str | None) for name, value in values.items() if name != "topics"):
+        raise BadInput("a claim's fields are text")
     if not str(values.get("text", "words")).strip():
         raise BadInput("a claim needs words: write what was said, or withdraw it")
     if values.get("speaker"):
         values = {**values, "speaker": _speaker(desk, str(values["speaker"]))}
-    unknown = [name for name in values.get("topics") or () if name not in desk.record.topics]
+    topics = _listed(values, "topics")
+    unknown = [name for name in topics if not isinstance(name, str) or name not in desk.record.topics]
     if unknown:
         raise BadInput(f"no topic '{unknown[0]}' in claims/topics.yaml: add it there first")
     return store.set_fields(desk.root, _claim(desk, body).id, values, _text(body, "version"))
@@ -111,9 +114,11 @@ def _add(desk: Desk, body: Mapping[str, Any]) -> Change:
     if document is None:
         raise BadInput("there is no such document")
     held = next(item for item in desk.record.files if item.source.id == document.source.id)
-    ranges = [part for pair in body.get("spans") or () for part in _words(*_range(pair, document.text), document)]
+    ranges = [part for pair in _listed(body, "spans") for part in _words(*_range(pair, document.text), document)]
     spans = tuple(describe(document.text, start, end) for start, end in ranges)
     kind, said, speaker = body.get("kind", "quote"), body.get("said") or None, body.get("speaker")
+    if said is not None and not isinstance(said, str):
+        raise BadInput("'said' is no date")
     if not spans or kind not in KINDS:
         raise BadInput("select the words of the claim first")
     speaker = _speaker(desk, str(speaker)) if speaker else None
@@ -163,6 +168,13 @@ def _claim(desk: Desk, body: Mapping[str, Any]) -> Claim:
             if claim.id == wanted:
                 return claim
     raise BadInput("this claim is no longer in the record")
+
+
+def _listed(body: Mapping[str, Any], name: str) -> list[Any]:
+    value = body.get(name)
+    if value is not None and not isinstance(value, list):
+        raise BadInput(f"'{name}' is no list")
+    return value or []
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

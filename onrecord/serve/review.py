@@ -67,9 +67,7 @@ class Review:
     def _answer(self, work: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[[Request], Any]:
         async def answer(request: Request) -> Response:
             try:
-                body = json.loads(await request.body()) if request.method == "POST" else dict(request.query_params)
-                if not isinstance(body, dict):
-                    raise ValueError
+                body = _object(await request.body()) if request.method == "POST" else dict(request.query_params)
                 return JSONResponse(await anyio.to_thread.run_sync(work, body), headers=HEADERS)
             except ValueError:
                 return PlainTextResponse("not a JSON object\n", 400)
@@ -138,6 +136,18 @@ def who(root: Path) -> str | None:
     with suppress(OnrecordError):
         return git(root, "config", "user.name").decode("utf-8", "replace").strip() or None
     return None
+
+
+def _object(sent: bytes) -> dict[str, Any]:
+    """The JSON object in a request's body. Raises ValueError for anything the record could not hold."""
+    try:
+        body = json.loads(sent)
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()  # not so half a character, or NaN
+    except RecursionError as error:
+        raise ValueError from error
+    if not isinstance(body, dict):
+        raise ValueError
+    return body
 
 
 def _refused(message: str, status: int) -> Response:

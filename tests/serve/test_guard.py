@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import urllib.request
 
 import pytest
 
@@ -71,9 +72,10 @@ def test_redirects_stay_here(preview):
 
 
 def write(preview, body=None, headers=None, host=None):
+    """The status of a write; `body` is a value, or the bytes to send."""
     sent = {"Content-Type": "application/json", "X-Onrecord-Token": preview.token}
     sent.update(headers or {})
-    content = json.dumps(body or {"action": "nothing"}).encode()
+    content = body if isinstance(body, bytes) else json.dumps(body or {"action": "nothing"}).encode()
     return ask(preview, "/-/api/act", "POST", host, content, [(k, v) for k, v in sent.items() if v is not None])[0]
 
 
@@ -87,6 +89,20 @@ def test_writes_need_the_token_and_our_origin(preview):
     assert write(preview, {"action": "x" * 100_000}) == 413
     assert write(preview, host="evil.example") == 421
     assert write(preview, headers={"Origin": f"http://127.0.0.1:{preview.port}"}) == 400  # let in; no such action
+
+
+def test_bodies_that_make_no_sense_are_refused(preview):
+    """Brackets without end, half characters, numbers that are none and values of another kind are refused."""
+    with urllib.request.urlopen(preview.url + "-/queue.json", timeout=LATE) as answer:
+        claim = json.load(answer)["claims"][0]
+    seen = {"id": claim["id"], "version": claim["version"]}
+    bodies = [b"[" * 60_000, b'{"a":' * 10_000, b"\xff\xfe", b"NaN", b"null", b'{"action":' + b"1" * 5000 + b"}"]
+    for value in (5, True, [[]], [{}], {"a": 1}, "\ud800", float("inf"), 10**30):
+        bodies += [{"action": "set", **seen, "values": {name: value}} for name in ("topics", "text", "said", "kind")]
+        bodies.append({"action": "add", "source": claim["source"], "spans": value, "said": value})
+        bodies.append({"action": "rule", **seen, "earlier": value, "ruling": "confirmed", "change": value})
+    for body in bodies:
+        assert write(preview, body) == 400, body
 
 
 @pytest.mark.parametrize(
