@@ -67,10 +67,14 @@ class Evidence:
     def holds_on(self) -> bool:
         """One attitude to one matter in two phrases: `against`, `never agree to`; `must be stopped`, `no place`."""
         both = [found for found in self.findings if (found.detector, found.says) == ("polarity", "same")]
+        return any(not one & other for one, other in map(self._stems, both))
+
+    def _stems(self, found: Finding) -> tuple[set[str], set[str]]:
+        """Those of the words that a finding shows of either statement."""
         language = self.pair.later.language
-        stems = [[{stem(word, language) for word in words.casefold().replace(",", "").split()}
-                  for words in (found.earlier, found.later)] for found in both]
-        return any(not one & other for one, other in stems)
+        one, other = ({stem(word, language) for word in words.casefold().replace(",", "").split()}
+                      for words in (found.earlier, found.later))
+        return one, other
 
     @property
     def shares_nothing(self) -> bool:
@@ -105,6 +109,12 @@ class Evidence:
     def of_one_aim(self) -> bool:
         """By their policies both speak of one aim, so that no word of them is meant in another sense."""
         return any(found.detector == "leanings" and found.about for found in self.findings)
+
+    @property
+    def of_one_aim_in_other_words(self) -> bool:
+        """`The tram is too dear`, `the tram needs a new coat`: that both speak of trams tells nothing of one aim."""
+        aims = [found for found in self.findings if found.detector == "leanings" and found.about]
+        return any(not one & other for one, other in map(self._stems, aims))
 
     @property
     def identical(self) -> bool:

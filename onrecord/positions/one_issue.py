@@ -135,6 +135,11 @@ def _in_another_sense(evidence: Evidence) -> bool:
     return bool(different) and not evidence.of_one_aim
 
 
+def _of_other_aspects(evidence: Evidence) -> bool:
+    tied = evidence.same_issue or evidence.of_one_aim_in_other_words or evidence.weight("figures", "same")
+    return not tied and of_other_aspects(evidence.pair)
+
+
 def _by_a_number_alone(evidence: Evidence) -> bool:
     return evidence.weight("figures", "of something else") > 0 and evidence.pair.links_of_weight < MUCH
 
@@ -194,7 +199,7 @@ QUESTIONS: tuple[tuple[bool, Callable[[Evidence], bool]], ...] = (
     (False, _in_another_sense),
     (False, lambda e: e.weight("names", "different") >= 1),
     (False, _by_a_number_alone),
-    (False, lambda e: not (e.same_issue or e.weight("figures", "same")) and of_other_aspects(e.pair)),
+    (False, _of_other_aspects),
     (True, _attitudes_are_told),
     (True, lambda e: opposed_of_one_subject(e.pair) or e.pair.sentence_again),
     (False, lambda e: not e.same_issue and (_only_at_one_place(e) or _of_another_thing(e))),
