@@ -100,7 +100,18 @@ def span_impossible(case: Case) -> Iterator[Hit]:
             elif span.end - span.start != len(span.exact):
                 length = counted(span.end - span.start, "character")
                 yield entry.hit(f"the span is {length} long, its words {len(span.exact)}", "spans", number, "exact",
-                                fix="count in Unicode code points, end exclusive")
+                                fix=_fitting(case, entry, span))
+
+
+def _fitting(case: Case, entry: Entry, span: Span) -> str:
+    """How a span and its words are made to fit: one of them was changed by hand, and the document tells which."""
+    document = case.documents.get(entry.source.id)
+    found = resolve(document.text, span) if document is not None and span.exact else None
+    if found is not None and found.span is not None and found.state in ("same", "moved"):
+        return f"they stand from {found.span.start} to {found.span.end}: correct start and end, or {_REANCHOR}"
+    if found is not None and found.span is not None and found.state == "altered":
+        return f"write the words as the source has them: {_short(marked(found.diff))}"
+    return "count in Unicode code points, end exclusive"
 
 
 def spans_out_of_order(case: Case) -> Iterator[Hit]:

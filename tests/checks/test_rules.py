@@ -93,6 +93,26 @@ def test_only_named_files_are_reported(tmp_path: Path) -> None:
         assert [problem.code for problem in check(root, paths=[root / path], today=TODAY).problems] == codes
 
 
+def test_a_span_edited_by_hand_is_told_how_it_fits(tmp_path: Path) -> None:
+    """A wrong number is told the right ones, a word too much how the source has it, and lost words to count anew."""
+    stored = (
+        '{start: 163, end: 197, exact: "We may sell a part of the harbour,", '
+        'prefix: "or was asked about her plans.\\n\\n“", suffix: "” Mara Lindqvist said on Tuesday"}'
+    )
+    for number, (old, new, fix) in enumerate((
+        ("end: 197", "end: 179", "they stand from 163 to 197: correct start and end, or run `onrecord reanchor`"),
+        ("start: 163", "start: 16", "they stand from 163 to 197: correct start and end, or run `onrecord reanchor`"),
+        ("sell a part", "sell some part", "write the words as the source has them: "
+         "We may sell [-some-]{+a+} part of the harbour,"),
+        ("We may sell a part of the harbour,", "Nobody ever spoke of mills",
+         "count in Unicode code points, end exclusive"),
+    )):
+        edits = f"claims/2021-05-06-radio.yaml\n-   - {stored}\n+   - {stored.replace(old, new)}\n"
+        (tmp_path / str(number)).mkdir()
+        found = check(edited(tmp_path / str(number), edits), today=TODAY).problems
+        assert [one.fix for one in found if one.code == "C206"] == [fix]
+
+
 def test_fixtures_are_unchanged() -> None:
     """Checking copies leaves no cache in the fixture tracker."""
     assert not (HARBOUR / ".onrecord").exists()
