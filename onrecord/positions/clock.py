@@ -103,7 +103,7 @@ def day_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
 def _ordinal_day(words: Sequence[Word], at: int, ordinals: Mapping[str, str]) -> tuple[float, int]:
     """The day of the month that `tenth` or `twenty first` may be, and the index after it; 0 for none."""
     here = folded(words, at, 2)
-    for count in (2, 1):
+    for count in range(len(here), 0, -1):
         if day := ordinals.get("-".join(here[:count])):
             return float(day), at + count
     return 0.0, at
