@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from onrecord.identity import slug
 from onrecord.schema.kinds import Date, Field, Form, Kind, Listing, Shape, Share, Table, Text, Whole, Word
 from onrecord.schema.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.schema.report import Report, did_you_mean
@@ -60,7 +61,7 @@ def scalar_problem(kind: Kind, value: str) -> tuple[str, str, str | None] | None
         return "R107", f"{shown} is not possible here{did_you_mean(value, kind.options)}", \
             f"one of: {', '.join(kind.options)}"
     if isinstance(kind, Form) and not re.fullmatch(kind.pattern, value):
-        return "R108", f"{shown} is not {kind.what}", None
+        return "R108", f"{shown} is not {kind.what}", _as_id(value) if kind is ID else None
     if isinstance(kind, Date) and not possible_date(value):
         return "R108", f"{shown} is not a date", "write a day, month or year: 2025-04-18, 2025-04 or 2025"
     if isinstance(kind, Whole) and not (re.fullmatch(r"0|[1-9][0-9]{0,15}", value) and int(value) >= kind.low):
@@ -68,6 +69,12 @@ def scalar_problem(kind: Kind, value: str) -> tuple[str, str, str | None] | None
     if isinstance(kind, Share) and not (_NUMBER.fullmatch(value) and float(value) <= 1):
         return "R106", f"a number from 0 to 1 is needed here, not {shown}", "such as 0.62"
     return None
+
+
+def _as_id(value: str) -> str | None:
+    """What to write where a name stands in place of the id that is likely made of it."""
+    made = slug(value) if len(value) <= 100 and re.search(r"\w", value) else ""
+    return f"write {made}, if that is the id meant" if re.fullmatch(ID.pattern, made) else None
 
 
 def possible_date(value: str) -> bool:
