@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.positions.conditions import of_the_issue
 from onrecord.positions.finding import Finding
 from onrecord.positions.firmness import firmness
+from onrecord.positions.grades import graded
 from onrecord.positions.leave import forbids_alike, held_back, without_leave
 from onrecord.positions.marks import marks
 from onrecord.positions.negation import MEEK, negations
@@ -20,7 +21,10 @@ TAG = "tag"
 
 
 def certainty(pair: Pair) -> list[Finding]:
-    """Compares the hedges and boosters that only one side has; what both have cancels out."""
+    """Compares the hedges and boosters that only one side has; what both have cancels out. Verdicts go before them."""
+    step, one, other = graded(pair)
+    if step:
+        return [Finding("certainty", STRONGER if step > 0 else WEAKER, one, other, abs(step))]
     every, theirs = _of_the_matter(pair, pair.earlier), _of_the_matter(pair, pair.later)
     ours = of_the_issue(pair, every)
     shared = {hit.phrase for hit in every} & {hit.phrase for hit in theirs}

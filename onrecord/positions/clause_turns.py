@@ -22,11 +22,13 @@ def played_down(statement: Statement, place: int) -> bool:
 
 def of_a_phrase(statement: Statement, place: int) -> bool:
     """`like` in `if they would like to`, `never` in `never stopped`, `end` in `that is the end of it`; and what a hedge
-    has for its own, `stay` `on the table`, `open to`.
+    has for its own, `stay` `on the table`, `open to`, `well` in `would do well to`.
     """
     end = extents(statement).get(place, place + 1)
     hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
     if any(place < hit.start < end < hit.end or (hit.start == place and hit.phrase == "open to") for hit in hedges):
+        return True
+    if any(hit.start < place and end < hit.end for hit in hedges):
         return True
     idle = [hit for name in ("conditions", "negations") for hit in statement.hits[name] if hit.cells[0] == "0"]
     idle += [hit for hit in statement.scope if hit.cells[0] == "0"]

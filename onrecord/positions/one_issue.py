@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from onrecord.positions.aspects import of_other_aspects
 from onrecord.positions.evidence import ALIKE, MUCH, NEAR, TELLING, Evidence
+from onrecord.positions.grades import graded
 from onrecord.positions.leanings import demands
 from onrecord.positions.things import of_one_thing, opposed_of_one_subject, owned_on_one_side, told_of_one_subject
 from onrecord.positions.weights import LIGHT, MATTER, NAMED
@@ -200,7 +201,7 @@ QUESTIONS: tuple[tuple[bool, Callable[[Evidence], bool]], ...] = (
     (False, lambda e: e.weight("names", "different") >= 1),
     (False, _by_a_number_alone),
     (False, _of_other_aspects),
-    (True, _attitudes_are_told),
+    (True, lambda e: _attitudes_are_told(e) or graded(e.pair)[0] != 0),
     (True, lambda e: opposed_of_one_subject(e.pair) or e.pair.sentence_again),
     (False, lambda e: not e.same_issue and (_only_at_one_place(e) or _of_another_thing(e))),
     (True, lambda e: e.same_issue or _has_the_figure(e)),

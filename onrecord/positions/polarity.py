@@ -13,6 +13,7 @@ from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
 from onrecord.positions.feasible import feasible
 from onrecord.positions.finding import Finding
+from onrecord.positions.grades import graded
 from onrecord.positions.moments import is_not_yet, only_before
 from onrecord.positions.negation import in_force, negations
 from onrecord.positions.opposed import Link, extents, sides, words_of
@@ -38,8 +39,8 @@ WORDED = 0.95  # of the words of weight
 
 def polarity(pair: Pair) -> list[Finding]:
     """Counts what turns the main clauses round: negations, opposed words, attitudes. An odd sum is the opposite."""
-    if not pair.earlier.clauses or not pair.later.clauses:
-        return []
+    if not pair.earlier.clauses or not pair.later.clauses or graded(pair)[0]:
+        return []  # `a liar`, `economical with the facts`: both blame
     if found := divided(pair, pair.main[1]) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
         return [found]
     nays = _nays(pair)
