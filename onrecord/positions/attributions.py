@@ -5,6 +5,7 @@ Where who said it stands is what extraction finds; what is left is read as the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,7 @@ _VERBS = {
     "tag": (CLASSES | {"order"}, "that"), "intent": (frozenset(("promise",)), "that"),
     "question": (frozenset(("ask",)), "wh"),
 }
+_HALVES = re.compile(r";(\s+)([a-z])")
 _SPEAKING = frozenset(("person", "voice", "unnamed", "group"))
 
 
@@ -49,6 +51,8 @@ def peeled(words: Sequence[Word], text: str, language: str) -> tuple[tuple[Word,
 
 
 def _document(text: str, language: str) -> Document:
+    """The text as a document; what stands behind a semicolon is a sentence of its own, at the same place."""
+    text = _HALVES.sub(lambda found: f".{found[1]}{found[2].upper()}", text)
     source = Source("statement", "statement.txt", "", language=language)
     return Document(source, text, (Block("paragraph", ((0, len(text)),)),))
 
@@ -145,7 +149,9 @@ def _attributing(claim: Extracted, words: Sequence[Word], language: str) -> set[
     if at < first:
         return set(range(_scene(words, _opening(claim, words, at), language), first))
     if at > last:
-        end = next((index for index in range(at, len(words)) if words[index].folded in STOPS), len(words))
+        goes_on = words[last].folded in small(language, "joints")  # "oil and, the ministry says, coal"
+        stops = {","} if goes_on else STOPS
+        end = next((index for index in range(at, len(words)) if words[index].folded in stops), len(words))
         return set(range(last + 1, end))
     return next((set(range(one + 1, two)) for one, two in pairwise(sorted(inside)) if one < at < two), set())
 

@@ -23,7 +23,10 @@ def denial(pair: Pair) -> list[Finding]:
     """A phrase that disowns words, if what it disowns is what the earlier statement says, or is left unsaid."""
     if courtesies := [hit for hit in pair.later.hits["denials"] if hit.cells[0] == _COURTESY]:
         return [_of_something_else(pair, courtesies[0])]  # "I never said thank you to the crew"
-    if any(hit.cells[0] not in ("0", _COURTESY) and not _is_shared(pair, hit) for hit in pair.earlier.hits["denials"]):
+    if any(
+        hit.cells[0] not in ("0", _COURTESY) and hit.note != _REPORT and not _is_shared(pair, hit)
+        for hit in pair.earlier.hits["denials"]
+    ):
         return []  # what was denied before is only denied again, or more or less firmly
     if _is_said_again(pair):
         return []
@@ -106,7 +109,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     return never and before == "be" and heard
 
 
-_COURTESY = "courtesy"
+_COURTESY, _REPORT = "courtesy", "report"
 
 
 def _names_another(pair: Pair, hit: Hit) -> bool:
@@ -123,7 +126,8 @@ def _names_another_matter(pair: Pair, hits: list[Hit]) -> bool:
     later = pair.later
     whole = any(hit.cells[0] == "whole" for hit in hits)  # "it was mistranslated" denies all of it
     tied = pair.links if whole else pair.links_of_weight
-    if tied or pair.opposed or pair.kinship.near >= KIN:
+    counted = any((one.detector, one.says) == ("figures", "same") for one in amounts(pair))
+    if tied or counted or pair.opposed or pair.kinship.near >= KIN:
         return False
     told = [*hits, *later.found("stance-reports")]
     inside = {index for hit in told for index in range(hit.start, hit.end)}
