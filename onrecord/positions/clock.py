@@ -105,7 +105,7 @@ def _ordinal_day(words: Sequence[Word], at: int, ordinals: Mapping[str, str]) ->
     here = folded(words, at, 2)
     for count in range(len(here), 0, -1):
         if day := ordinals.get("-".join(here[:count])):
-            return float(day), at + count
+            return float(day), at + len(here[:count])
     return 0.0, at
 
 
