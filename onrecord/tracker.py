@@ -51,7 +51,7 @@ class Documents(Mapping[str, Document]):
         """Why documents cannot be read, by source id: of all, or of some."""
         asked = self._sources if identities is None else identities
         found = ((identity, self._found(identity)) for identity in asked)
-        return {identity: one.message for identity, one in found if isinstance(one, OnrecordError)}
+        return {identity: _why(one) for identity, one in found if isinstance(one, OnrecordError)}
 
     def take(self, identities: Iterable[str]) -> None:
         """Reads some documents now, on all cores where that pays. What is wrong with one is met when it is asked for.
@@ -133,6 +133,11 @@ def unread(root: Path) -> list[Path]:
     folder = root / SEEDS
     found = (place for place in folder.rglob("*") if place.suffix.lower() not in readers.READERS and place.is_file())
     return sorted(place for place in found if not (readers.is_aside(place, folder) or readers.is_silent(place)))
+
+
+def _why(error: OnrecordError) -> str:
+    """What is wrong with a document, with the line of it where that is known."""
+    return error.message if error.line is None else f"{error.message} (at its line {error.line})"
 
 
 def _is_document(place: Path) -> bool:

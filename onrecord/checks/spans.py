@@ -25,7 +25,8 @@ def source_missing(case: Case) -> Iterator[Hit]:
 def source_unreadable(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         if source.id in case.unread and source.id not in case.missing:
-            yield Hit(file_of(source), ("source", "file"), f"{source.file} cannot be read: {case.unread[source.id]}")
+            yield Hit(file_of(source), ("source", "file"), f"{source.file} cannot be read: {case.unread[source.id]}",
+                      "mend that, or put the document back as it was received")
 
 
 def source_changed(case: Case) -> Iterator[Hit]:
