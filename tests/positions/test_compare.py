@@ -144,7 +144,6 @@ def test_no_final_mark_is_needed() -> None:
     assert all(compare(earlier.rstrip(".!?"), later.rstrip(".!?")).change for _, earlier, later, _ in cases())
 
 
-
 @given(SENTENCES, SENTENCES)
 @settings(max_examples=100, deadline=None)
 def test_deterministic(earlier: str, later: str) -> None:
