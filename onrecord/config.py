@@ -16,7 +16,7 @@ import yaml
 from onrecord.checks.addresses import wrong_with_base
 from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.inside import inside
-from onrecord.language import primary, table
+from onrecord.language import primary, table, tag_of
 from onrecord.model import SHOWN, Problem
 from onrecord.pages.links import contact_link, safe_url
 from onrecord.schema.report import Report
@@ -130,8 +130,8 @@ def _as_text(name: str, value: object) -> str:
 
 
 def _as_language(name: str, value: object) -> str:
-    tag = _as_text(name, value)
-    if not _TAG.match(tag):
+    tag = tag_of(_as_text(name, value))
+    if tag is None:
         raise ValueError(f"'{name}' must be a language tag, such as en or pt-BR")
     return tag
 
@@ -216,7 +216,6 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
     return tuple(grades)
 
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {

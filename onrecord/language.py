@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 FALLBACK = "en"
+TAG = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"  # the form of a BCP 47 tag
 SEEN = 20_000  # code points of a text that show its language
 SHARE = 0.2  # of its words are small words of its own language: 0.3 to 0.5 in prose, at most 0.1 of any other
 
@@ -39,6 +40,12 @@ def languages() -> tuple[str, ...]:
     """The languages that have word lists, by their BCP 47 primary tag."""
     folders = files("onrecord").joinpath("languages").iterdir()
     return tuple(sorted(folder.name for folder in folders if folder.is_dir() and not folder.name.startswith("_")))
+
+
+def tag_of(text: str) -> str | None:
+    """The BCP 47 tag that a text is, `pt_BR` as `pt-BR`; None for what has not the form of one."""
+    tag = text.replace("_", "-")
+    return tag if re.fullmatch(TAG, tag) else None
 
 
 def primary(tag: str | None) -> str:

@@ -20,18 +20,18 @@ def command(folder: str | None, /, what: str, **options: str | None) -> None:
 
     What you say wins over what the document says of itself. Nothing in seeds/ is ever overwritten.
     """
-    from onrecord.errors import BadInput
     from onrecord.tasks.add import Given, add
     from onrecord.tasks.dates import checked_date
     from onrecord.tasks.fetch import checked
+    from onrecord.tasks.languages import checked_tag
     from onrecord.tracker import root_of
 
     if options["published"]:
         options["published"] = checked_date(options["published"])
     if options["url"]:
         options["url"] = checked(options["url"])
-    if options["language"] and not options["language"].replace("-", "").isalnum():
-        raise BadInput(f"'{options['language']}' is no language tag: write it as en or pt-BR")
+    if options["language"]:
+        options["language"] = checked_tag(options["language"])
     added = add(root_of(folder), what, Given(**options))
     show_problems(added.problems)
     if added.known:

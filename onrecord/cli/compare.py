@@ -13,11 +13,11 @@ import click
 
 from onrecord.cli.talk import coloured, columns, safe, safe_json, say
 from onrecord.errors import BadInput
+from onrecord.language import FALLBACK
 from onrecord.model import FLIPS
 
 if TYPE_CHECKING:
     from onrecord.positions.finding import Comparison
-    from onrecord.tasks.compare import Statement
 
 LINE = 'write {"id": …, "earlier": "…", "later": "…"} on the line'
 FLIP_WORDS = {"none": "no flip", "half": "half flip", "full": "full flip", None: "not the same issue"}
@@ -31,17 +31,22 @@ COLOURS = {"none": "green", "half": "yellow", "full": "red", None: "blue"}
 @click.option("--pairs", metavar="FILE", type=click.Path(path_type=Path),
               help='Compare the pairs of a file, one JSON object a line: {"id", "earlier", "later"}.')
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-@click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the statements.")
+@click.option("--language", metavar="TAG",
+              help="The language of the statements; the tracker's, else English, if left out.")
 @click.pass_obj
 def command(folder: str | None, /, earlier: str | None, later: str | None, pairs: Path | None, as_json: bool,
-            language: str) -> None:
+            language: str | None) -> None:
     """Say in one word what changed from the EARLIER statement to the LATER one, and why.
 
     Each is the words of a statement, or the id of a claim of the tracker.
     """
     from onrecord.positions import compare
     from onrecord.tasks import compare as task
+    from onrecord.tasks.find import settings_around
+    from onrecord.tasks.languages import checked_tag
 
+    root, settings = settings_around(folder)
+    language = checked_tag(language) if language else settings.language if settings else FALLBACK
     if pairs is not None:
         if earlier is not None or later is not None:
             raise click.UsageError("give either two statements or --pairs FILE, not both")
@@ -55,21 +60,12 @@ def command(folder: str | None, /, earlier: str | None, later: str | None, pairs
     for name, text in (("EARLIER", earlier), ("LATER", later)):
         if not text.strip():
             raise BadInput(f"{name} is empty: give the words of both statements")
-    sides = _sides(folder, earlier, later)
+    sides = task.statements(root, (earlier, later))
     if doubt := task.doubts(*sides):
         say(doubt)
     found = task.compare_statements(*sides, language)
     claims = {key: side for key, side in zip(("earlier", "later"), sides, strict=True) if side.claim}
     _print({"earlier": sides[0].text, "later": sides[1].text, "claims": claims}, found, as_json)
-
-
-def _sides(folder: str | None, earlier: str, later: str) -> tuple[Statement, Statement]:
-    """The two statements; where one may be an id of the tracker around, the claim of that id."""
-    from onrecord.tasks.compare import Statement, is_id, statements
-    from onrecord.tasks.find import settings_around
-
-    root = settings_around(folder)[0] if folder or is_id(earlier) or is_id(later) else None
-    return statements(root, (earlier, later)) if root else (Statement(earlier), Statement(later))
 
 
 def _print(pair: dict[str, Any], found: Comparison, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.language import tag_of
 from onrecord.model import Archived, Problem
 from onrecord.readers.days import iso_day
 from onrecord.readers.lines import strict_lines
@@ -30,7 +31,6 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 MADE_FROM = "made_from"  # of a stored rendering: the sha256 of the file it renders
 _KNOWN = frozenset(key for keys in KEYS.values() for key in keys) | {MADE_FROM}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def about(matter: FrontMatter) -> tuple[About, tuple[Problem, ...]]:
         if published is None:
             warnings.append(_unusable(matter, "published", "is no date", "write it as 2025-04-18"))
     if (tag := _words(said["language"])) is not None:
-        language = tag.replace("_", "-") if _LANGUAGE.match(tag) else None
+        language = tag_of(tag)
         if language is None:
             warnings.append(_unusable(matter, "language", "is no language tag", "write it as en or pt-BR"))
     origins = said["origins"] if isinstance(said["origins"], list) else [said["origins"]]

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from onrecord.language import tag_of
 from onrecord.readers.days import iso_day
 
 _ARTICLE = ("article", "posting", "report", "pressrelease", "webpage", "interview", "opinion", "claimreview")
@@ -131,5 +132,4 @@ def _address(value: Any) -> str | None:
 def _language(page: HtmlElement, told: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     own = (page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     tag = own or _meta(metas, "language") or _said(told, lambda thing: thing.get("inLanguage")) or ""
-    tag = tag.split(",")[0].strip().replace("_", "-")
-    return tag if 2 <= len(tag) <= 35 and tag.replace("-", "").isalnum() and tag.isascii() else None
+    return tag_of(tag.split(",")[0].strip())

@@ -7,6 +7,7 @@ from collections import Counter
 from io import BytesIO
 
 from onrecord.counting import counted
+from onrecord.language import tag_of
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.rendering import Part
 
@@ -54,7 +55,7 @@ def _pages(content: bytes) -> tuple[list[str], dict[str, str]]:
         raise Unreadable(f"{locked} (or pip install cryptography, if it opens without one)", code="S107") from None
     title = document.metadata.title if document.metadata else None
     language = document.root_object.get("/Lang")
-    facts = {"title": str(title or ""), "language": str(language or "")}
+    facts = {"title": str(title or ""), "language": tag_of(str(language or "")) or ""}
     return [page.extract_text() for page in document.pages], {name: value for name, value in facts.items() if value}
 
 

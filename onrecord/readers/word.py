@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from onrecord.language import tag_of
 from onrecord.readers.reading import Unreadable
 from onrecord.readers.rendering import Part
 
@@ -26,7 +27,7 @@ def render(content: bytes, charset: str | None = None) -> tuple[list[Part], dict
     _refuse_bombs(content)
     document = Document(BytesIO(content))
     properties = document.core_properties
-    facts = {"title": properties.title, "language": properties.language}
+    facts = {"title": properties.title, "language": tag_of(properties.language or "")}
     return list(_parts(document)), {name: value for name, value in facts.items() if value}
 
 

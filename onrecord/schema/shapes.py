@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from onrecord import model
+from onrecord.language import TAG
 from onrecord.schema.kinds import Date, Field, Form, Listing, Shape, Share, Table, Text, Whole, Word
 
 ID = Form(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", "an id: small letters a to z, digits and hyphens, at most 80")
 SHA256 = Form(r"[0-9a-f]{64}", "a sha256: 64 of the characters 0-9 and a-f")
 WIKIDATA = Form(r"Q[1-9][0-9]*", "a Wikidata id, such as Q42")
+LANGUAGE = Form(TAG, "a language tag, such as en or pt-BR")
 FORMAT = 1  # version of the claims file
 
 ARCHIVED = Shape("archived", model.Archived, (
@@ -27,7 +29,7 @@ SOURCE = Shape("source", model.Source, (
           "Pages where its quotes can be read, for a document that quotes at second hand.", default=()),
     Field("archived", ARCHIVED, "A copy of that page in an archive."),
     Field("published", Date(), "Date of publication: day, month or year. Dates such as 'on Friday' count from it."),
-    Field("language", Text(), "Language of the document, such as en or de-AT (BCP 47)."),
+    Field("language", LANGUAGE, "Language of the document, such as en or de-AT (BCP 47)."),
     Field("show", Word(model.SHOWN), "How much of the text the site may print. Left out: the tracker's own rule."),
     Field("seen", Listing(Text()), "Digests of all claims ever found in it, so that deleted ones do not come back.",
           default=()),

@@ -32,11 +32,13 @@ def is_id(text: str) -> bool:
     return _ID.match(text) is not None
 
 
-def statements(root: Path, given: tuple[str, str]) -> tuple[Statement, Statement]:
-    """The statements of a tracker that ids (or old ids) name; what is no id of a claim stands for itself.
+def statements(root: Path | None, given: tuple[str, str]) -> tuple[Statement, Statement]:
+    """The statements of the tracker, if there is one, that ids (or old ids) name; other words stand for themselves.
 
     Raises BadInput for what has the form of an id with a date, and is none.
     """
+    if root is None or not any(is_id(text) for text in given):
+        return Statement(given[0]), Statement(given[1])
     settings, record = config.load(root), store.load(root)
     held = {claim.id: (file, claim) for file in record.files for claim in file.claims}
     named = {alias: pair for pair in held.values() for alias in pair[1].aliases} | held

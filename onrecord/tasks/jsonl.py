@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ def objects(
 ) -> list[tuple[int, dict[str, Any]]]:
     """The objects with the numbers of their lines, from 1. `fault_of` says what is wrong with one, "" if nothing is.
 
+    The file `-` is what comes in on stdin.
     Raises BadInput for a file that cannot be read, Invalid with every broken line.
     """
     try:
-        lines = file.read_bytes().decode("utf-8-sig").split("\n")
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        lines = content.decode("utf-8-sig").split("\n")
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}", file=str(file)) from error
     except UnicodeDecodeError as error:

@@ -122,6 +122,22 @@ def test_a_day_that_never_was_is_left_out(tmp_path: Path) -> None:
     assert ran.stderr == "pair 1: '2030-02-30' in 'earlier_said' is no date such as 2025-04-18, and is left out\n"
 
 
+def test_pairs_from_a_pipe() -> None:
+    """`-` is what comes in on stdin."""
+    command = [sys.executable, "-m", "onrecord", "compare", "--json", "--pairs", "-"]
+    pair = '{"id": "p", "earlier": "We will sign.", "later": "We will not sign."}\n'
+    ran = subprocess.run(command, input=pair, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert json.loads(ran.stdout)["change"] == "reversed"
+
+
+def test_what_is_no_language_is_told() -> None:
+    """--language wants a tag, and takes one with an underscore for what it means."""
+    pair = "Wir werden den Hafen schließen.", "Wir werden den Hafen nicht schließen."
+    ran = compare("--language", "German!", *pair)
+    assert (ran.returncode, ran.stderr) == (2, "onrecord: 'German!' is no language tag: write it as en or pt-BR\n")
+    assert compare("--language", "de_AT", *pair).stdout.startswith("reversed")
+
+
 def test_lines_that_seem_to_be_pairs(tmp_path: Path) -> None:
     """A key given twice, a truth value for an id and a number beyond all bounds are named."""
     file = tmp_path / "pairs.jsonl"
@@ -167,6 +183,14 @@ def test_two_claims_by_their_ids(tracker: Path) -> None:
     assert ran.stderr == ""
     answer = json.loads(in_tracker(tracker, "--json", "voss-2030-01-05-7f3a", "voss-2030-02-05-19bc").stdout)
     assert (answer["earlier"], answer["later"]) == ("voss-2030-01-05-7f3a", "voss-2030-02-05-19bc")
+
+
+def test_a_tracker_is_in_its_language(tracker: Path) -> None:
+    """Statements compared in a tracker are taken to be in its language, unless told otherwise."""
+    (tracker / "onrecord.yaml").write_text("title: Oster\nlanguage: de\n", encoding="utf-8")
+    pair = "Wir werden den Hafen schließen.", "Wir werden den Hafen nicht schließen."
+    assert in_tracker(tracker, *pair).stdout.startswith("reversed")
+    assert not in_tracker(tracker, "--language", "en", *pair).stdout.startswith("reversed")
 
 
 @pytest.mark.parametrize(("one", "other", "told"), [
