@@ -9,6 +9,7 @@ from onrecord.positions.attitudes import BOTH, SAME
 from onrecord.positions.finding import Finding
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
+from onrecord.positions.openness import doubts, hangs
 from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit, phrases
 from onrecord.positions.readiness import SURE
@@ -16,8 +17,6 @@ from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
 from onrecord.positions.words import read, small_stems
-
-DOUBT = -1.0  # of a hedge
 
 
 def turned_phrase(pair: Pair) -> Finding | None:
@@ -33,11 +32,8 @@ def turned_phrase(pair: Pair) -> Finding | None:
 
 
 def _is_open(statement: Statement) -> bool:
-    doubts = [
-        hit for hit in statement.hits["certainty"]
-        if float(hit.cells[0]) <= DOUBT and not any(hit.start <= own.start < hit.end for own in _all(statement))
-    ]
-    return bool(doubts or statement.questions or any(hit.cells[0] == "if" for hit in statement.hits["conditions"]))
+    doubted = doubts(statement, {hit.start for hit in _all(statement)})
+    return bool(doubted or statement.questions) or hangs(statement)
 
 
 def _all(statement: Statement) -> tuple[Hit, ...]:

@@ -19,6 +19,7 @@ from onrecord.positions.kinds import same_kind
 from onrecord.positions.leanings import demands
 from onrecord.positions.likeness import likenesses
 from onrecord.positions.negation import LEANING, supposed
+from onrecord.positions.openness import doubts, hangs
 from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
@@ -27,7 +28,6 @@ from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED, own_words
 
 DONE = 1.0  # what opposite acts weigh
-DOUBT = -1.0  # of a hedge
 CLOSE = 0.35  # by their fields of life
 PASSIVE = 2  # words from a form of `be` to its participle
 _ACT, _REFUSAL, _OVER = "act", "refuse", "over"
@@ -53,9 +53,7 @@ class Verdict:
 def verdict(pair: Pair) -> Finding | None:
     """Both tell what they think of one matter, and think the opposite, or the same."""
     sides = (pair.earlier, pair.later)
-    if not all(side.found("stance-verdicts") for side in sides) or any(
-        hit.cells[0] == "if" for side in sides for hit in side.hits["conditions"]
-    ):
+    if not all(side.found("stance-verdicts") for side in sides) or any(hangs(side) for side in sides):
         return None
     matter = list(_matter(pair))
     ours, theirs = _both(pair, matter)
@@ -249,11 +247,9 @@ def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: ra
 def _way(statement: Statement, start: int, end: int, hits: Sequence[Hit]) -> int:
     """The product of the words and of the negations over them; 0 where a hedge doubts it."""
     own = {at for hit in hits for at in range(hit.start, hit.end)}
-    weak = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) <= DOUBT]
-    weak = [hit for hit in weak if own.isdisjoint(range(hit.start, hit.end))]  # "I would be glad" doubts nothing
     meek = [hit for hit in statement.hits["negations"] if hit.cells[0] == LEANING]
     meek = [hit for hit in meek if not own.issuperset(range(hit.start, hit.end))]
-    if any(start <= hit.start < end for hit in (*weak, *meek)):
+    if any(start <= hit.start < end for hit in (*doubts(statement, own), *meek)):
         return 0
     nays = [
         hit for hit in statement.hits["negations"]
