@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from onrecord.positions.fields import Kinship, kinship
 from onrecord.positions.likeness import FAMILY, likenesses
+from onrecord.positions.numbers import units_of
 from onrecord.positions.opposed import OPPOSED, Link, has_object, opposed_words, words_of
 from onrecord.positions.pair import Pair
 from onrecord.positions.senses import clash, spoken_of
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import LIGHT
+
+DATED = 4  # words from `first` to its date
+CALENDAR = frozenset(("month", "year", "weekday"))
 
 
 def align(earlier: Statement, later: Statement) -> Pair:
@@ -43,8 +48,16 @@ def align(earlier: Statement, later: Statement) -> Pair:
 
 
 def _before_a_figure(statement: Statement, at: int) -> bool:
-    """`the last Sunday in August`: the word only tells which."""
-    return any(figure.start == at + 1 or figure.start <= at < figure.end for figure in statement.figures)
+    """`the last Sunday in August`, `the first week of March`: the word only tells which."""
+    units, end = units_of(statement.language), at + 1
+    while end < min(at + DATED, len(statement.words)) and (
+        statement.words[end].folded in units or statement.words[end].folded in small(statement.language, "genitive")
+    ):
+        end += 1
+    return any(
+        figure.start == at + 1 or figure.start <= at < figure.end or (figure.start == end and figure.kind in CALENDAR)
+        for figure in statement.figures
+    )
 
 
 def _kinship(earlier: Statement, later: Statement, links: list[Link]) -> Kinship:

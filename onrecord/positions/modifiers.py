@@ -86,7 +86,7 @@ def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
     found = []
     content = [index for index, weight in enumerate(statement.weights) if weight >= MATTER]
     for index in content:
-        if index in aligned:
+        if index in aligned or _is_one_of_two(statement, index, aligned):
             continue
         for other in content:
             near = other in aligned and 1 < abs(other - index) <= 7
@@ -95,6 +95,14 @@ def list_items(statement: Statement, aligned: frozenset[int]) -> list[str]:
                 found.append(statement.words[index].text)
                 break
     return found
+
+
+def _is_one_of_two(statement: Statement, at: int, aligned: frozenset[int]) -> bool:
+    """`Nursing and teaching students`: both words before the noun tell which."""
+    words = statement.words[at + 1 : at + 4]
+    if len(words) < 3 or words[0].folded not in small(statement.language, "coordinating"):
+        return False
+    return at + 2 not in aligned and statement.weights[at + 2] >= MATTER and at + 3 in aligned
 
 
 def _joined(statement: Statement, start: int, end: int) -> bool:
@@ -142,6 +150,22 @@ def set_times(pair: Pair) -> tuple[str, str]:
         ours = ours or (_set_time(pair.earlier) if pair.covered_exactly(pair.later) >= 0.9 else "")
         theirs = theirs or (_set_time(pair.later) if pair.covered_exactly(pair.earlier) >= 0.9 else "")
     return ours, theirs
+
+
+DAILY = 365.0  # times a year
+
+
+def daily(pair: Pair) -> tuple[int, str, str] | None:
+    """`Open every night` became `open on Friday and Saturday nights`: -1 and the words; 1 the other way round."""
+    always, days = [], []
+    for side in (pair.earlier, pair.later):
+        always.append([figure for figure in side.figures if figure.kind == "often" and figure.low >= DAILY])
+        days.append([figure for figure in side.figures if figure.kind == "weekday"])
+    for way, one, other in ((-1, 0, 1), (1, 1, 0)):
+        if always[one] and days[other] and not always[other] and not days[one]:
+            told = always[one][0].words, " ".join(figure.words for figure in days[other])
+            return (way, *told) if way < 0 else (way, told[1], told[0])
+    return None
 
 
 def _seasons(statement: Statement) -> str:

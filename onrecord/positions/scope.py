@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.positions.extension import said_beyond
 from onrecord.positions.finding import Finding
 from onrecord.positions.kinds import narrower_words
-from onrecord.positions.modifiers import list_items, qualifying, set_times
+from onrecord.positions.modifiers import daily, list_items, qualifying, set_times
 from onrecord.positions.negation import not_alone
 from onrecord.positions.opposed import fellows
 from onrecord.positions.pair import Pair
@@ -49,6 +49,8 @@ def listed(pair: Pair) -> list[Finding]:
 
 def times(pair: Pair) -> list[Finding]:
     """A time of year or day that only one side sets."""
+    if often := daily(pair):
+        return [finding(often[0] * 1.2, *often[1:])]
     ours, theirs = set_times(pair)
     if bool(ours) == bool(theirs):
         return []
