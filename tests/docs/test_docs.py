@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import click
 import pytest
 
 from onrecord.cli import COMMANDS
+from onrecord.schema.shapes import SHAPES
+from onrecord.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -42,6 +45,21 @@ def test_no_section_without_a_command():
     """What was taken out of the program is not in the documentation either."""
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## onrecord (\w+)$", text, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_key_is_documented() -> None:
+    """docs/record.md names every key of every file of the record, and of the configuration with its default."""
+    text = (DOCS / "record.md").read_text(encoding="utf-8")
+    for shape in SHAPES.values():
+        for one in shape.fields:
+            assert re.search(rf"(?<!\w){one.key}(?::|`)", text), f"'{one.key}' of {shape.name} is not documented"
+    section = text.partition("## Configuration")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`.*?`) \| (.*?) ?\| ", section, re.MULTILINE)
+    defaults = {key: told.strip("`") for keys, told in rows for key in re.findall(r"\w+", keys)}
+    assert set(defaults) == {setting.name for setting in fields(Settings)}
+    for setting in fields(Settings):
+        if isinstance(setting.default, str | float | bool):
+            assert defaults[setting.name].lower() == str(setting.default).lower(), setting.name
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
