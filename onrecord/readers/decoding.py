@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from onrecord.readers.reading import Unreadable
 
@@ -14,6 +15,13 @@ MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Charsets of texts (WHATWG Encoding Standard, and UTF-32), as the codecs name them. Others that are known here spell
+# letters in ASCII (utf-7, punycode, unicode_escape): no text is in them, and some take quadratic time to read.
+_OF_TEXTS = re.compile(
+    r"ascii|utf-(?:8|16|32)(?:-[lb]e)?|iso8859-\d+|cp(?:125\d|866|874|932|949|950)|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|gb18030|gbk|gb2312|big5(?:hkscs)?|euc_(?:jp|kr)|iso2022_jp|shift_jis"
 )
 
 # How other kinds of file begin, for those that were given the wrong ending.
@@ -36,14 +44,21 @@ def decode(content: bytes, declared: str | None = None) -> str:
     """
     _refuse_other_kinds(content)
     charset = next((charset for mark, charset in MARKS if content.startswith(mark)), declared or "utf-8")
+    if not _is_of_texts(charset):
+        raise Unreadable(f"unknown charset '{charset[:40]}': name one that exists, or save the file as UTF-8")
     try:
         text = content.decode(charset)
     except UnicodeDecodeError as error:
         raise _undecodable(content, charset, error) from None
-    except (LookupError, ValueError):
-        raise Unreadable(f"unknown charset '{charset}': name one that exists, or save the file as UTF-8") from None
     _refuse_no_text(text)
     return text
+
+
+def _is_of_texts(charset: str) -> bool:
+    try:
+        return _OF_TEXTS.fullmatch(codecs.lookup(charset).name) is not None
+    except (LookupError, ValueError):
+        return False
 
 
 def _refuse_other_kinds(content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -21,6 +22,7 @@ DOMINANT = 0.6  # share of a container's letters that are main text, for all of 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:\-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.\-]+)", re.IGNORECASE
 )
+_OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
 _LETTERS = re.compile(r"[^\W_]+")
 # What browsers take these names for (WHATWG Encoding Standard): the older charset is a part of the newer one.
 _TAKEN_FOR = {
@@ -59,7 +61,23 @@ def _parsed(text: str) -> HtmlElement:
         page = html.document_fromstring(text.lstrip("\ufeff").encode("utf-8"), parser=parser)
     except (html.etree.ParserError, ValueError):
         raise Unreadable("no text in this page", code="S102") from None
+    _part_head(page)
     return page
+
+
+def _part_head(page: HtmlElement) -> None:
+    """Put what is no part of a head into the body: libxml2 misses where one begins that has no tag of its own."""
+    head = page.find("head")
+    if head is None:
+        return
+    astray = list(dropwhile(lambda element: element.tag in _OF_HEAD, head))
+    if not astray:
+        return
+    body = page.find("body")
+    if body is None:
+        body = html.etree.SubElement(page, "body")
+    for place, element in enumerate(astray):
+        body.insert(place, element)
 
 
 def _located(text: str) -> str:
