@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from onrecord import config, store
 from onrecord.matching import Index, folds
 from onrecord.model import FLIPS, Claim, Match, Record
@@ -21,7 +23,7 @@ EXAMPLE = Path(__file__).parents[1]
 
 def unruled(record: Record) -> Record:
     """The record as it was before anybody matched anything."""
-    files = tuple(replace(file, claims=tuple(replace(claim, matches=()) for claim in file.claims))
+    files = tuple(structs.replace(file, claims=tuple(structs.replace(claim, matches=()) for claim in file.claims))
                   for file in record.files)
     return replace(record, files=files)
 

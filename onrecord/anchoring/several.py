@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from onrecord.anchoring.resolve import Found, resolve
 from onrecord.anchoring.selectors import CONTEXT, describe
 from onrecord.model import Span
@@ -65,7 +67,7 @@ def _masked(spans: Sequence[Span], at: int) -> Span:
     left = min(span.start - spans[at - 1].end, CONTEXT) if at else CONTEXT
     right = min(spans[at + 1].start - span.end, CONTEXT) if at + 1 < len(spans) else CONTEXT
     prefix = span.prefix[max(len(span.prefix) - max(left, 0), 0) :]
-    return replace(span, prefix=prefix, suffix=span.suffix[: max(right, 0)])
+    return structs.replace(span, prefix=prefix, suffix=span.suffix[: max(right, 0)])
 
 
 def _described(text: str, span: Span, one: Found) -> Found:

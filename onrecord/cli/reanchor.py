@@ -91,9 +91,13 @@ def _short(words: str, longest: int = 120) -> str:
 def _plain(report: ReanchorReport) -> dict[str, Any]:
     from dataclasses import asdict
 
+    from msgspec.structs import asdict as row
+
     claims = [
         {"id": one.claim.id, "file": one.file, "applied": one.applied,
-         "spans": [asdict(found) | {"stored": asdict(stored)}
+         "spans": [{"state": found.state, "span": found.span and row(found.span),
+                    "candidates": [row(span) for span in found.candidates],
+                    "diff": [asdict(piece) for piece in found.diff], "stored": row(stored)}
                    for stored, found in zip(one.claim.spans, one.found, strict=True)]}
         for one in report.outcomes
     ]  # fmt: skip

@@ -7,6 +7,8 @@ from dataclasses import replace
 from heapq import merge
 from itertools import chain
 
+from msgspec import structs
+
 from onrecord.extract import assertions as own_voice
 from onrecord.extract import (
     attendance,
@@ -65,7 +67,7 @@ def found_in(
     skipped = frozenset(block for turn in spoken for block in turn.blocks)
     day = None if spoken else transcript.minuted(document, words.language)
     if day:
-        document = replace(document, source=replace(document.source, published=day))
+        document = replace(document, source=structs.replace(document.source, published=day))
     answering = turns.answers(spoken)
     sits = bool(spoken or day)
     found = (_reported(stretch, people or {}, words, with_assertions=assertions, sits=sits)
@@ -85,7 +87,7 @@ def _reported(
     parts = flow.parts(document, words)
     sent = _sent(document, parts, words.language)
     if sent:
-        document = replace(document, source=replace(document.source, published=sent.date))
+        document = replace(document, source=structs.replace(document.source, published=sent.date))
     found = flow.attributions(parts, words)
     found = questions.put(found) if sits else found
     known = speakers.resolve(parts, found, people, words, attendance.held(document, words))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import Self
+
+from msgspec import structs
 
 from onrecord.model import FLIPS, Claim, Document, Match, Person, Record, Source
 from onrecord.pages.facts import Facts, Prints
@@ -133,7 +135,7 @@ class Index:
             if earlier is None or match.ruling not in rulings or FLIPS.get(match.change) is None:
                 continue
             if claim.speaker and earlier.speaker == claim.speaker and earlier.id != claim.id:
-                found.append(match if match.earlier == earlier.id else replace(match, earlier=earlier.id))
+                found.append(match if match.earlier == earlier.id else structs.replace(match, earlier=earlier.id))
         return tuple(found)
 
     @cached_property

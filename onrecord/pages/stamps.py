@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 
-from onrecord import model
+from msgspec.json import encode
+
 from onrecord.model import Claim, Match
 from onrecord.pages.briefs import Briefs
 from onrecord.pages.page import Leaf
@@ -237,21 +236,4 @@ def joined(stamps: Iterable[str]) -> str:
 
 def digest(*values: object) -> str:
     """A hash of plain values and records of the model."""
-    return blake2b(repr(_told(values)).encode(), digest_size=16).hexdigest()
-
-
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-_KINDS = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
-_FIELDS = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in _KINDS}
-
-
-def _told(value: Any) -> Any:
-    """Records of the model as tuples of their values, whatever holds them: to show those takes a tenth of the time."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind in _FIELDS:
-        return tuple([held if type(held) in _PLAIN else _told(held) for held in _FIELDS[kind](value)])
-    if isinstance(value, Mapping):
-        return [(key, _told(held)) for key, held in value.items()]
-    return [_told(held) for held in value]
+    return blake2b(encode(values), digest_size=16).hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from onrecord.model import Claim, Match, Person, Rating, Record, Source
 from onrecord.wording import Piece, words_changed
 
@@ -117,7 +119,7 @@ def _new_names(before: Record, after: Record) -> dict[str, str]:
 
 
 def _with_names(record: Record, names: Mapping[str, str]) -> Record:
-    files = (replace(item, source=replace(item.source, id=names.get(item.source.id, item.source.id)))
+    files = (structs.replace(item, source=structs.replace(item.source, id=names.get(item.source.id, item.source.id)))
              for item in record.files)  # fmt: skip
     return replace(record, files=tuple(files)) if names else record
 
@@ -248,7 +250,7 @@ def _others(what: str, old: Mapping[str, object], new: Mapping[str, object]) -> 
         if key not in old or key not in new:
             yield OtherChange(what, key, "added" if key in new else "removed")
         elif old[key] != new[key]:
-            names = (name for name in old[key].__dataclass_fields__ if name != "seen")  # type: ignore[attr-defined]
+            names = (name for name in old[key].__struct_fields__ if name != "seen")  # type: ignore[attr-defined]
             fields = tuple(name for name in names if getattr(old[key], name) != getattr(new[key], name))
             if fields:
                 yield OtherChange(what, key, "edited", fields)

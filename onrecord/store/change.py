@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from onrecord.errors import BadInput, Invalid, TooLarge
 from onrecord.inside import shown
 from onrecord.schema.convert import check_plain, normal, to_plain
 from onrecord.schema.kinds import Shape
+from onrecord.schema.shapes import SHAPES
 from onrecord.store.files import digest, read_bytes, sweep, write_bytes, writing
 from onrecord.store.load import read_place, shape_of
 from onrecord.yamlfile.canonical import SCHEMA_LINE
@@ -107,7 +108,7 @@ def undo(root: Path, done: Change) -> None:
 
 def as_plain(value: Any) -> Any:
     """Model values, tuples and mappings as plain values."""
-    if is_dataclass(value):
+    if type(value) in SHAPES:
         return to_plain(value)
     if isinstance(value, Mapping):
         return {str(key): as_plain(one) for key, one in value.items() if one is not None}

@@ -50,8 +50,7 @@ class _Found:
         """The model of a claims file, the plain values of another."""
         if self.made is not None:
             return self.made
-        plain = json.loads(bytes(self.text))
-        return plain if self.file.name in _SPECIAL else rows.claim_file(plain)
+        return json.loads(bytes(self.text)) if self.file.name in _SPECIAL else rows.claim_file(self.text)
 
 
 class AtHand(NamedTuple):
@@ -243,8 +242,6 @@ def _read_all(root: Path, files: Sequence[_Unread], lean: bool = False) -> list[
         if fresh.report.problems:
             made.append(_Found(file, mark, problems=tuple(fresh.report.problems)))
             continue
-        special = file.name in _SPECIAL
-        value = fresh.plain if special else convert.claim_file(fresh.plain)
-        text = json.dumps(value if special else rows.claim_row(value), ensure_ascii=False, separators=(",", ":"))
-        made.append(_Found(file, mark, text.encode(), None if lean else value))
+        value = fresh.plain if file.name in _SPECIAL else convert.claim_file(fresh.plain)
+        made.append(_Found(file, mark, rows.as_json(value), None if lean else value))
     return made

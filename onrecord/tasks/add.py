@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from msgspec import structs
+
 from onrecord import config, readers, store
 from onrecord.errors import BadInput
 from onrecord.identity import slug, unused
@@ -93,7 +95,7 @@ def _add_page(root: Path, record: Record, page: Fetched, given: Given) -> Added:
             raise BadInput(error.message, file=page.url, line=error.line) from None
     own = document.source.url
     url = own if own and _host(own) == _host(page.url) else page.url
-    document = replace(document, source=replace(document.source, url=url))
+    document = replace(document, source=structs.replace(document.source, url=url))
     return _take(root, record, document, page.content, ending, given)
 
 
@@ -145,13 +147,13 @@ def _known(root: Path, record: Record, file: Path, given: Given) -> Added:
         return Added(held, known=True)
     document = readers.read(file, root, published=given.published, language=given.language, keep=True)
     source = _with(document.source, given, config.load(root).language)
-    source = replace(source, id=unused(source.id, {*store.TAKEN, *(item.source.id for item in record.files)}))
+    source = structs.replace(source, id=unused(source.id, {*store.TAKEN, *(item.source.id for item in record.files)}))
     store.add_claims(root, source, ())
     return Added(source, known=True, problems=document.warnings)
 
 
 def _with(source: Source, given: Given, language: str) -> Source:
-    return replace(
+    return structs.replace(
         source, title=given.title or source.title, published=source.published, url=given.url or source.url,
         publisher=given.publisher or source.publisher, language=given.language or source.language or language,
     )
@@ -165,7 +167,7 @@ def _take(root: Path, record: Record, document: Document, content: bytes, ending
     name = unused(_name(source, ending), taken)
     file = root / SEEDS / f"{name}{ending}"
     rendering = file.with_name(f"{file.name}.txt") if ending in readers.PARSED else None
-    source = replace(
+    source = structs.replace(
         source, id=name, file=file.relative_to(root).as_posix(), sha256=sha256(content).hexdigest(),
         text_file=rendering.relative_to(root).as_posix() if rendering else None,
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from onrecord import config, readers, store
 from onrecord.errors import BadInput, TooLarge
 from onrecord.identity import unused
@@ -86,7 +88,7 @@ def _add(
     remember(root, document)
     intake = known.intake(document, found)
     if day and intake.source.published is None:
-        intake = replace(intake, source=replace(intake.source, published=document.source.published))
+        intake = replace(intake, source=structs.replace(intake.source, published=document.source.published))
     store.add_people(root, intake.people)
     store.add_claims(root, intake.source, intake.claims)
     if intake.dated:
@@ -114,7 +116,7 @@ class _Known:
         if before is not None:
             return take_in(document, found, self.people, before=before.source, kept=before.claims, taken=self.taken,
                            room=store.LARGEST)
-        named = replace(document.source, id=unused(document.source.id, self.sources))
+        named = structs.replace(document.source, id=unused(document.source.id, self.sources))
         return take_in(replace(document, source=named), found, self.people, taken=self.taken, room=store.LARGEST)
 
     def learn(self, file: str, intake: Intake) -> None:

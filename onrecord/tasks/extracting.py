@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
+
 from onrecord import readers
 from onrecord.errors import Internal, OnrecordError, TooLarge
 from onrecord.extract import found_in
@@ -78,7 +80,7 @@ def extract_one(file: Path, job: Job) -> Outcome:
         return readers.problem(error, file.name)
     if source:
         language = source.language or document.source.language
-        document = replace(document, source=replace(document.source, id=source.id, language=language))
+        document = replace(document, source=structs.replace(document.source, id=source.id, language=language))
     return _asked(document, job) if job.model else _again(document, job)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import structs
 
 from onrecord.anchoring.marked import Marked
 from onrecord.errors import TooLarge
@@ -83,7 +85,7 @@ def take_in(
         claims.append(claim)
         if room is not None and (room := room - least(claim)) < 0:
             raise TooLarge("its claims do not fit into one claims file", file=document.source.file)
-    source = replace(before or document.source, seen=tuple(seen))
+    source = structs.replace(before or document.source, seen=tuple(seen))
     return Intake(source, tuple(claims), tuple(met), dated)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from onrecord import config, readers, store
 from onrecord.anchoring import Found, describe, resolve_all
 from onrecord.errors import BadInput, OnrecordError
@@ -52,7 +54,7 @@ def _followed(document: Document, stored: Span, now: Span) -> Span:
         (time for block in document.blocks for (start, end), time in zip(block.pieces, block.at, strict=False)
          if start <= now.start < end), stored.at,
     )  # fmt: skip
-    return replace(stored, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix, at=at)
+    return structs.replace(stored, start=now.start, end=now.end, prefix=now.prefix, suffix=now.suffix, at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 
 import pytest
+from msgspec import structs
 
 from onrecord import checks
 from onrecord.checks import CHECKS, Case
@@ -66,5 +67,5 @@ def test_rules_across_files_see_only_their_relations():
 def test_every_relation_is_told(name, value):
     """Whatever such a rule sees changes the text by which files are compared with what they were."""
     item = ClaimFile(Source("one", "seeds/one.txt", "0" * 64), (claim("a"),))
-    changed = replace(item, claims=(replace(item.claims[0], **{name: value}),))
+    changed = structs.replace(item, claims=(structs.replace(item.claims[0], **{name: value}),))
     assert checks.relations(changed) != checks.relations(item)

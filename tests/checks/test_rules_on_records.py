@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from onrecord import checks
 from onrecord.checks.addresses import wrong_with
@@ -28,25 +27,25 @@ def test_a_plain_record_is_fine() -> None:
 
 def test_source_ids_that_differ_only_by_case() -> None:
     """Two sources named Talk and talk are one file on some systems: C107."""
-    other = replace(SOURCE, id="Talk", file="seeds/other.txt")
+    other = structs.replace(SOURCE, id="Talk", file="seeds/other.txt")
     assert "C107" in codes(ClaimFile(SOURCE, (CLAIM,)), ClaimFile(other))
 
 
 def test_a_date_that_does_not_exist() -> None:
     """30 February is no date: C321."""
-    assert codes(ClaimFile(SOURCE, (replace(CLAIM, said="2021-02-30"),))) == ["C321"]
+    assert codes(ClaimFile(SOURCE, (structs.replace(CLAIM, said="2021-02-30"),))) == ["C321"]
 
 
 def test_an_unknown_kind_of_change() -> None:
     """A match of a kind nobody knows: C410; to an unknown claim: C401."""
-    claim = replace(CLAIM, matches=(Match("a-0", "mellowed"),))
+    claim = structs.replace(CLAIM, matches=(Match("a-0", "mellowed"),))
     assert codes(ClaimFile(SOURCE, (claim,))) == ["C401", "C410"]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ud800"])
 def test_control_characters(character: str) -> None:
     """Controls and half characters in a text: C604."""
-    assert codes(ClaimFile(SOURCE, (replace(CLAIM, text=f"It{character} rained."),))) == ["C604"]
+    assert codes(ClaimFile(SOURCE, (structs.replace(CLAIM, text=f"It{character} rained."),))) == ["C604"]
 
 
 HIDDEN = [chr(code) for first, last in (
@@ -58,7 +57,7 @@ HIDDEN = [chr(code) for first, last in (
 @pytest.mark.parametrize("character", HIDDEN, ids=[f"U+{ord(one):04X}" for one in HIDDEN])
 def test_hidden_characters_in_words_and_names(character: str) -> None:
     """Each bidirectional, zero-width, filler and tag character is found: C602 in words, C601 in names."""
-    claim = replace(CLAIM, text=f"if access{character} begin admin")
+    claim = structs.replace(CLAIM, text=f"if access{character} begin admin")
     record = Record((ClaimFile(SOURCE, (claim,)),), {"a": Person("a", f"Mara{character} Hale")})
     found = {problem.code: problem.message for problem in checks.check(record, {}, Settings())}
     assert "at character 10" in found["C602"]
@@ -69,7 +68,7 @@ def test_prose_of_right_to_left_and_joining_scripts_is_fine() -> None:
     """Arabic, Hebrew, Persian and Hindi as people write them have no finding."""
     prose = ("می‌خواهم به خانه‌ام بروم.", "הוא אמר ”לא“‏, ואז הלך.", "قال الوزير: «لن نبيع الميناء».‏", "क्‍ष और श्री‌मान")
     for words in prose:
-        assert codes(ClaimFile(SOURCE, (replace(CLAIM, text=words),))) == []
+        assert codes(ClaimFile(SOURCE, (structs.replace(CLAIM, text=words),))) == []
 
 
 @pytest.mark.parametrize("url", [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from position_cases import claim, record
 
 from onrecord.model import Claim, Match, Span
@@ -88,7 +87,7 @@ def test_a_denial_is_of_the_statement_it_is_most_like() -> None:
     near = [(promise, 0.9), (nearer, 0.8)]
     assert [(found.earlier, found.change) for found in propose(record(denial, promise, nearer), denial, near, SETTINGS)
             ] == [("a", "denied")]
-    matched = replace(denial, matches=(Match("a", "denied", "proposed"),))
+    matched = structs.replace(denial, matches=(Match("a", "denied", "proposed"),))
     assert propose(record(matched, promise, nearer), matched, near, SETTINGS) == []
 
 
@@ -194,8 +193,8 @@ def test_what_is_denied_is_not_what_is_said(
     text: str, cue: str, later: str, cue_later: str, change: str, because: str | None
 ) -> None:
     """The words of a reported denial are what its speaker does not hold; the cue tells."""
-    first = replace(claim("a", text, "2030-01-05"), kind="reported", cue=cue)
-    second = replace(claim("b", later, "2030-02-05"), kind="reported", cue=cue_later)
+    first = structs.replace(claim("a", text, "2030-01-05"), kind="reported", cue=cue)
+    second = structs.replace(claim("b", later, "2030-02-05"), kind="reported", cue=cue_later)
     (found,) = proposed(second, first)
     assert found.change == change
     assert because is None or found.because == (because,)
@@ -203,15 +202,15 @@ def test_what_is_denied_is_not_what_is_said(
 
 def test_a_denial_that_is_only_alike_is_not_proposed() -> None:
     """Whether "any rise" and "may rise" are one matter is not sure enough to call somebody out for it."""
-    first = replace(claim("a", "any rise in bus fares", "2030-01-05"), kind="reported", cue="ruled out")
+    first = structs.replace(claim("a", "any rise in bus fares", "2030-01-05"), kind="reported", cue="ruled out")
     assert proposed(claim("b", "Bus fares may rise a little.", "2030-02-05"), first) == []
 
 
 def test_a_denial_in_words_of_a_person_is_what_they_say() -> None:
     """A quotation is the speaker's own words, and a text that a person edited says itself what is denied."""
-    quoted = replace(claim("a", "The mill has shut.", "2030-01-05"), cue="denied")
-    edited = replace(claim("a", OPEN, "2030-01-05"), kind="reported", cue="denied",
-                     spans=(Span(0, len(SHUT), SHUT),))
+    quoted = structs.replace(claim("a", "The mill has shut.", "2030-01-05"), cue="denied")
+    edited = structs.replace(claim("a", OPEN, "2030-01-05"), kind="reported", cue="denied",
+                               spans=(Span(0, len(SHUT), SHUT),))
     for first, change in ((quoted, "repeated"), (edited, "reversed")):
         (found,) = proposed(claim("b", "The mill has shut.", "2030-02-05"), first)
         assert found.change == change
@@ -221,15 +220,15 @@ def test_denials_in_german() -> None:
     """A verb that stands apart from its particle counts where no other verb of saying has that form."""
     for cue, language, denies in (("bestritt", "de", True), ("schloss", "de-AT", True), ("wies", "de", False),
                                   ("ruled out", "en", True), ("ruled", "en", False), ("said", "en", False)):
-        held = replace(claim("a", SHUT, "2030-01-05"), kind="reported", cue=cue)
+        held = structs.replace(claim("a", SHUT, "2030-01-05"), kind="reported", cue=cue)
         assert bool(denial_of(held, language)) is denies
 
 
 def test_of_one_topic_one_position() -> None:
     """Two earlier claims filed under the topic of the later one that do not hang together: the likelier is proposed."""
     aside = claim("s", "Treaties are on everybody's lips.", "2030-01-20", topics=("treaty",))
-    plain = replace(EARLIER, topics=("treaty",))
-    later = replace(LATER, topics=("treaty",))
+    plain = structs.replace(EARLIER, topics=("treaty",))
+    later = structs.replace(LATER, topics=("treaty",))
     assert [match.earlier for match in proposed(later, aside, plain)] == ["a"]
 
 
@@ -242,6 +241,6 @@ def test_without_a_topic_each_position_is_proposed() -> None:
 def test_a_topic_on_which_a_claim_is_matched_gets_no_second_position() -> None:
     """What a run proposes once, running again does not add to."""
     aside = claim("s", "The border treaty may be signed.", "2030-01-20", topics=("treaty",))
-    plain = replace(EARLIER, topics=("treaty",))
-    later = replace(LATER, topics=("treaty",), matches=(Match("a", "reversed", "proposed"),))
+    plain = structs.replace(EARLIER, topics=("treaty",))
+    later = structs.replace(LATER, topics=("treaty",), matches=(Match("a", "reversed", "proposed"),))
     assert proposed(later, aside, plain) == []

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord.build import build
 from onrecord.model import Match, Topic
@@ -60,7 +61,7 @@ def test_a_changed_ruling_reaches_the_list_of_a_topic(tmp_path):
     claims = [claim_at(number) for number in range(20)]
     made(tmp_path, *claims)
     (match,) = claims[3].matches
-    claims[3] = replace(claims[3], matches=(replace(match, note="She meant the old fare."),))
+    claims[3] = structs.replace(claims[3], matches=(structs.replace(match, note="She meant the old fare."),))
     folder = made(tmp_path, *claims)
     assert "She meant the old fare." in (folder / "topics/fees/changes.html").read_text(encoding="utf-8")
 
@@ -92,7 +93,7 @@ def test_a_changed_claim_reaches_the_further_positions(tmp_path):
     """A build after an edit gives the pages of further positions that a clean build gives."""
     claims = [one for number in range(40) for one in position(number)]
     made(tmp_path, *claims)
-    claims[0] = replace(claims[0], text="We will pay nothing.", kind="reported")
+    claims[0] = structs.replace(claims[0], text="We will pay nothing.", kind="reported")
     folder = made(tmp_path, *claims)
     assert "We will pay nothing." in (folder / "people/ada/positions/page/2.html").read_text(encoding="utf-8")
     made(tmp_path, *claims[:20])

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord import checks
 from onrecord.build import Lasting, build
@@ -54,8 +55,9 @@ def test_a_document_that_goes_and_comes_back(tmp_path):
 def test_rules_that_look_at_one_file_need_no_other(tmp_path):
     """Each file alone, and all that looks across files, find together what is found in the whole record."""
     held = gather(tracker_in(tmp_path))
-    broken = [replace(item, claims=tuple(replace(one, text="x" * 60_000, said="2025-02-30") for one in item.claims))
-              for item in held.record.files]  # fmt: skip
+    broken = [structs.replace(item, claims=tuple(
+        structs.replace(one, text="x" * 60_000, said="2025-02-30") for one in item.claims)
+    ) for item in held.record.files]  # fmt: skip
     case = Case(replace(held.record, files=tuple(broken)), held.documents, held.settings, "2025-01-01")
     whole = checks.findings(case)
     ids = {item.source.id for item in case.record.files}
@@ -86,8 +88,8 @@ def test_every_field_of_a_claim_changes_its_stamp():
         "said_words": "then", "reported_by": "bo", "topics": ("tax",), "checkworthy": 0.0, "context": "c",
         "notes": "n", "aliases": ("b",), "spans": (), "rating": None, "corrections": (),
     }  # fmt: skip
-    stamps = {stamp(replace(first, **{name: value})) for name, value in other.items()}
-    assert stamp(first) == stamp(replace(first))
+    stamps = {stamp(structs.replace(first, **{name: value})) for name, value in other.items()}
+    assert stamp(first) == stamp(structs.replace(first))
     same = {"rating", "corrections"}  # these are not set in either
     assert len(stamps - {stamp(first)}) == len(other) - len(same)
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from msgspec import structs
 
 from onrecord.build import build
 from onrecord.model import Record
@@ -145,7 +146,8 @@ def test_marks_in_a_title_do_not_end_the_frame_of_a_card():
 def test_our_own_documents_are_known_by_their_titles():
     """A list names a source by who printed it; of those that the tracker itself publishes that would tell nothing."""
     paper = document(TEXT)
-    ours, theirs, nobodys = (replace(paper.source, publisher=name) for name in ("Small Press", "The Times", None))
+    published = ("Small Press", "The Times", None)
+    ours, theirs, nobodys = (structs.replace(paper.source, publisher=name) for name in published)
     settings = replace(SETTINGS, publisher="Small Press")
     for source, called in ((ours, "Paper"), (theirs, "The Times"), (nobodys, "Paper")):
         ledger = Ledger.of(Record(), {}, settings, False, None, {}, False, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord.anchoring import describe
 from onrecord.errors import TooLarge
@@ -57,7 +58,7 @@ def test_a_second_intake_adds_nothing():
 def test_a_deleted_claim_stays_away():
     """A claim that a person took out of the file does not come back, not even from a moved place."""
     first = take_in(DOCUMENT, [FERRY, PAID], {})
-    moved = replace(FERRY, spans=(replace(FERRY.spans[0], start=90, end=106),))
+    moved = replace(FERRY, spans=(structs.replace(FERRY.spans[0], start=90, end=106),))
     again = take_in(DOCUMENT, [moved, PAID], {}, before=first.source, kept=first.claims[1:])
     assert again.claims == ()
 
@@ -65,8 +66,8 @@ def test_a_deleted_claim_stays_away():
 def test_an_edited_claim_is_recognised():
     """A claim whose text, speaker and date a person changed is known by its spans."""
     first = take_in(DOCUMENT, [FERRY], {})
-    edited = replace(first.claims[0], text="The ferry line will be kept.", speaker="someone-else", said="2031")
-    again = take_in(DOCUMENT, [FERRY], {}, before=replace(first.source, seen=()), kept=[edited])
+    edited = structs.replace(first.claims[0], text="The ferry line will be kept.", speaker="someone-else", said="2031")
+    again = take_in(DOCUMENT, [FERRY], {}, before=structs.replace(first.source, seen=()), kept=[edited])
     assert again.claims == ()
 
 
@@ -74,8 +75,8 @@ def test_words_marked_a_little_otherwise_are_the_same():
     """A claim whose span a person drew narrower by a word is known; one inside a longer quotation is another."""
     first = take_in(DOCUMENT, [PAID, PILOT], {})
     start = TEXT.index("tide was wrong")
-    narrower = replace(first.claims[1], spans=(describe(TEXT, start, start + len("tide was wrong")),))
-    again = take_in(DOCUMENT, [PILOT], {}, before=replace(first.source, seen=()), kept=[narrower])
+    narrower = structs.replace(first.claims[1], spans=(describe(TEXT, start, start + len("tide was wrong")),))
+    again = take_in(DOCUMENT, [PILOT], {}, before=structs.replace(first.source, seen=()), kept=[narrower])
     assert again.claims == ()
     inside = said("the tide", "A harbour pilot", "A pilot")
     other = take_in(DOCUMENT, [inside], {}, before=first.source, kept=first.claims)
@@ -86,7 +87,7 @@ def test_a_claim_that_a_person_parted_is_recognised():
     """A quotation of two spans that a person made two claims of does not come back as one."""
     whole = replace(FERRY, spans=(*FERRY.spans, *PAID.spans))
     parted = take_in(DOCUMENT, [FERRY, PAID], {})
-    again = take_in(DOCUMENT, [whole], {}, before=replace(parted.source, seen=()), kept=parted.claims)
+    again = take_in(DOCUMENT, [whole], {}, before=structs.replace(parted.source, seen=()), kept=parted.claims)
     assert again.claims == ()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from onrecord.extract import checkworthy, paragraphs
 from onrecord.extract import claims as spans
 from onrecord.extract.flow import Part
@@ -68,7 +70,7 @@ def _claims(
             parts.append(_part(paragraph, len(parts), language))
             owners.append(turn)
             days.append(day)
-    dated = replace(document, source=replace(document.source, published=said.date if said else None))
+    dated = replace(document, source=structs.replace(document.source, published=said.date if said else None))
     made = [claim for part, turn, day in zip(parts, owners, days, strict=True) if _speaks(turn)
             for claim in _own(document, part, turn, day, language, min_checkworthy)]
     return made + secondhand.claims(dated, turns, parts, owners, people, lexicon(language))
