@@ -18,8 +18,9 @@ from onrecord.readers.reading import About, Reading
 
 _MARK = re.compile(r"(#{1,6}) |(>)(?: |$)|(-|\d{1,4}\.) ")
 _SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line: no character of it
-# Controls that YAML cannot hold and no page shows; line ends are laid out by `compose`.
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Controls that YAML cannot hold and no page shows, and halves of characters, which no file can hold: linked data may
+# name one alone. Line ends are laid out by `compose`.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
