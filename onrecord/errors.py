@@ -41,6 +41,12 @@ class Invalid(OnrecordError):
         self.problems = problems
 
 
+class Refused(Invalid):
+    """Findings in a record that can be read: they are for a person to look at, and no site was made of it."""
+
+    exit_code = 1
+
+
 class Internal(OnrecordError):
     """The machine failed us (disk full, permission, I/O): nothing was half-written, the file is named."""
 

@@ -53,7 +53,7 @@ def build(
 ) -> Built:
     """Makes the site of the tracker in `root` in `out` (`site/` by default).
 
-    Raises Invalid if the record has errors, BadInput for a mistake in a template, a missing picture, a base URL or an
+    Raises Refused if the record has errors, BadInput for a mistake in a template, a missing picture, a base URL or an
     output folder that is not ours, Internal if the disk fails; then the previous site stands as it was. `clean` renders
     every page anew; `checked` says that the record has been checked already. `memory` is what the last build left, by
     default in the cache.

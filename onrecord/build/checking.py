@@ -11,7 +11,7 @@ from onrecord import checks, store
 from onrecord.build.gather import Gathered
 from onrecord.cache import Cache, code
 from onrecord.checks import Case
-from onrecord.errors import Invalid
+from onrecord.errors import Refused
 from onrecord.model import Problem
 from onrecord.offspring import aside, hands
 
@@ -22,7 +22,7 @@ MANY = 60  # claims files to check from which a process of its own pays
 def checking(found: Gathered, cache: Cache) -> Iterator[None]:
     """Checks the record while the body runs, in a process of its own where there is much to check.
 
-    Raises Invalid with every error of the record, each with its line, at the end of the body at the latest, and rather
+    Raises Refused with every error of the record, each with its line, at the end of the body at the latest, and rather
     than what the body met because of them. Warnings do not stop a site. A claims file without errors of its own is
     remembered, and so is how they refer to one another: only what changed is looked at again.
     """
@@ -55,7 +55,7 @@ def checking(found: Gathered, cache: Cache) -> Iterator[None]:
 
 def _refuse(errors: list[Problem]) -> None:
     if errors:
-        raise Invalid(errors)
+        raise Refused(errors)
 
 
 def _errors(found: Gathered, fine: Container[str], asked: Sequence[str], across: bool) -> list[Problem]:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from onrecord import __version__
-from onrecord.errors import Invalid, OnrecordError
+from onrecord.errors import Invalid, OnrecordError, Refused
 
 # Name -> one line of help. Each command lives in the module of its name and is imported when it is called,
 # so that `--help` stays fast.
@@ -91,6 +91,8 @@ def _report(error: Exception, debug: bool) -> int:
         from onrecord.cli.talk import show_problems
 
         show_problems(error.problems)
+        if isinstance(error, Refused):
+            click.echo(f"{error}: the site was left as it was", err=True)
         return error.exit_code
     if isinstance(error, OnrecordError):
         from onrecord.cli.talk import safe

@@ -41,6 +41,20 @@ def test_mistakes_are_one_line(tmp_path):
     assert not (root / "site").exists()
 
 
+def test_errors_of_the_record_are_findings(tmp_path):
+    """A record that can be read and has errors gives no site: exit code 1 as with `check`; one that cannot gives 2."""
+    root = tracker_in(tmp_path)
+    document = next((root / "seeds").glob("*.md"))
+    document.unlink()
+    done = run(root, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"C201 there is no file seeds/{document.name}" in done.stderr
+    assert done.stderr.endswith("found: the site was left as it was\n")
+    assert not (root / "site").exists()
+    (root / "claims/people.yaml").write_text("people: [", encoding="utf-8")
+    assert run(root, "build").returncode == 2
+
+
 def test_export_prints_what_the_site_holds(tmp_path, site):
     """Each format is what the site publishes, on stdout alone."""
     root = tracker_in(tmp_path)
