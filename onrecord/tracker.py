@@ -12,6 +12,7 @@ from pathlib import Path
 from onrecord import config, readers, store
 from onrecord.cache import Cache
 from onrecord.errors import BadInput, OnrecordError
+from onrecord.inside import leads_out
 from onrecord.looks import Looks
 from onrecord.model import Document, Record, Source
 from onrecord.offspring import aside, hands
@@ -159,6 +160,6 @@ def with_documents(root: Path, settings: Settings, record: Record) -> Tracker:
 
 def _document(root: Path, source: Source, language: str) -> Document:
     place = root / source.file
-    if not place.resolve().is_relative_to(root.resolve()):
+    if leads_out(root, place, place.resolve()):
         raise BadInput("it is outside of the tracker")
     return readers.read(place, root, published=source.published, language=source.language or language)

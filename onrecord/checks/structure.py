@@ -57,12 +57,18 @@ def _unfit(name: str) -> str | None:
     return None
 
 
+_SEEDS = "seeds/"  # what a claims file names is shown on the site: nothing else of the folder may be
+
+
 def source_path(case: Case) -> Iterator[Hit]:
     for source in case.sources:
         for key, name in (("file", source.file), ("text_file", source.text_file)):
             if name is not None and _leaves(name):
                 yield Hit(file_of(source), ("source", key), f"'{name}' is not a file of this tracker",
                           "name it from the tracker's folder, with forward slashes: seeds/…")
+            elif name is not None and not name.startswith(_SEEDS):
+                yield Hit(file_of(source), ("source", key), f"'{name}' is not in {_SEEDS}",
+                          f"put the document into {_SEEDS}: nothing else of the folder is published")
 
 
 def _leaves(name: str) -> bool:

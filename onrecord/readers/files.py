@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from onrecord.errors import Internal
+from onrecord.inside import leads_out
 from onrecord.readers.reading import Unreadable
 
 LARGEST = 100_000_000  # bytes; a source beyond this is refused before it is read
@@ -31,7 +32,7 @@ def content_of(file: Path, root: Path) -> bytes:
         if status.st_size > LARGEST:
             raise Unreadable(f"{status.st_size:,} bytes: sources may have at most {LARGEST:,}; split it")
         inside = file.absolute().is_relative_to(root.absolute())
-        if inside and not file.resolve().is_relative_to(root.resolve()):
+        if inside and leads_out(root, file, file.resolve()):
             raise Unreadable("a link to a place outside the tracker is not followed: copy the file here")
         return file.read_bytes()
     except FileNotFoundError:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.errors import BadInput
+from onrecord.inside import leads_out
 from onrecord.model import Problem, Record
 from onrecord.review import git
 from onrecord.schema import convert
@@ -102,9 +103,8 @@ def _as_far_as_read(before: Reviewed, after: Reviewed) -> tuple[Reviewed, Review
 
 def _own_files(root: Path, folder: str) -> list[Path]:
     """The files below a folder of the tracker, sorted; links that lead out of the tracker are left out."""
-    home = root.resolve()
     found = (root / folder).rglob("*")
-    return sorted(file for file in found if file.is_file() and file.resolve().is_relative_to(home))
+    return sorted(file for file in found if file.is_file() and not leads_out(root, file, file.resolve()))
 
 
 def _is_claims_file(name: str) -> bool:

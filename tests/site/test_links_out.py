@@ -59,6 +59,20 @@ def test_links_inside_are_followed(tmp_path: Path) -> None:
     assert (root / "site/more.html").exists()
 
 
+def test_a_link_into_the_folder_of_git_is_not_followed(tmp_path: Path) -> None:
+    """What git keeps may hold the password of whoever builds: neither a document nor a page is a link to it."""
+    root = tracker_in(tmp_path)
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text(f"Oda Lind said the key was {SECRET}.\n")
+    (root / "seeds/key.txt").symlink_to("../.git/config")
+    (told,) = [problem for problem in extract(root).problems if problem.file == "seeds/key.txt"]
+    assert "outside the tracker" in told.message
+    (root / "seeds/key.txt").unlink()
+    (root / "pages/more.md").symlink_to("../.git/config")
+    with pytest.raises(BadInput, match="leads out of the tracker"):
+        build(root, with_search=False, with_images=False)
+
+
 def test_documents_that_are_links_are_told_of(tmp_path: Path, outside: Path) -> None:
     """Links that leave the tracker, lead nowhere, in a circle or to a folder: one finding each, the rest is read."""
     root = tracker_in(tmp_path)
