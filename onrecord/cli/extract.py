@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,13 @@ from onrecord.model import Problem
 def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Find the claims in SOURCE documents, or in all of seeds/, and add what is new to claims/."""
     from onrecord.tasks.dates import checked_date
+    from onrecord.tracker import root_of, seeds
 
     if options["published"]:
         options["published"] = checked_date(options["published"])
     if as_json:
-        sys.exit(_print(sources, options))
+        sys.exit(_print(sources or seeds(root_of(folder)), options))
     from onrecord.tasks.extract import extract
-    from onrecord.tracker import root_of, seeds
 
     root = root_of(folder)
     files = list(sources) or seeds(root)
@@ -48,11 +49,9 @@ def command(folder: str | None, /, sources: tuple[Path, ...], as_json: bool, **o
         sys.exit(2)
 
 
-def _print(sources: tuple[Path, ...], options: dict[str, Any]) -> int:
+def _print(sources: Sequence[Path], options: dict[str, Any]) -> int:
     from onrecord.tasks.extract_json import as_json
 
-    if not sources:
-        raise click.UsageError("name the files to read: onrecord extract --json FILE…")
     problems = []
     for outcome in as_json(sources, **options):
         if isinstance(outcome, Problem):

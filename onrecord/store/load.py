@@ -15,7 +15,7 @@ from onrecord.errors import BadInput, Internal, Invalid
 from onrecord.identity import is_reserved
 from onrecord.inside import inside, shown
 from onrecord.looks import Look, look_of
-from onrecord.model import ClaimFile, Problem, Record
+from onrecord.model import ClaimFile, Person, Problem, Record
 from onrecord.offspring import aside, hands
 from onrecord.schema import convert, nodes, rows
 from onrecord.schema.kinds import Shape
@@ -110,6 +110,17 @@ def read_file(file: Path, root: Path | None = None) -> ClaimFile:
     if reading.report.problems:
         raise Invalid(reading.report.problems)
     return convert.claim_file(reading.plain)
+
+
+def known_people(root: Path) -> dict[str, Person]:
+    """The people of the tracker in `root` alone; nothing is put into the cache. Raises Invalid with every problem."""
+    file = root / PEOPLE_FILE
+    if not file.is_file():
+        return {}
+    reading = read_place(root, file)
+    if reading.report.problems:
+        raise Invalid(reading.report.problems)
+    return dict(convert.people(reading.plain))
 
 
 def readable(root: Path, file: Path) -> tuple[ClaimFile, list[int]] | None:

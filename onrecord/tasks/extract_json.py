@@ -43,7 +43,7 @@ def _known(root: Path) -> tuple[Settings, dict[str, Person]]:
     """The settings and people of a tracker; of a plain folder the defaults and nobody."""
     if not (root / config.NAME).is_file():
         return Settings(), {}
-    return config.load(root), dict(store.load(root).people)
+    return config.load(root), store.known_people(root)
 
 
 def _written(document: Document, found: Iterable[Extracted], people: dict[str, Person]) -> Iterator[str]:
