@@ -13,7 +13,7 @@ from onrecord.build.checking import checking
 from onrecord.build.gather import Gathered, gather
 from onrecord.build.memory import Memory
 from onrecord.build.planning import Plan, planned
-from onrecord.build.references import check_pictures, unfound
+from onrecord.build.references import check_pictures, unfound, unwritten
 from onrecord.build.replacing import replace_site
 from onrecord.build.state import State, looking, sparing
 from onrecord.build.turns import alone
@@ -77,7 +77,7 @@ def build(
                 plan = planned(ledger, renderer, theme, out, cache, state)
             there = partial(plan.has, out)
             check_pictures(theme, there)
-            lost = tuple(unfound(found.texts, there))
+            lost = (*unfound(found.texts, there), *unwritten(found.settings.pages, there))
             plan = plan.over(spared())
         now = _carried_out(plan, out, renderer, cache, progress, with_search)
         now = replace(now, facts=ledger.remembered(), cuts=cuts.of({*plan.kept, *plan.stamps}), look=frozenset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -46,6 +46,13 @@ def unfound(texts: Mapping[str, str], there: Callable[[str], bool]) -> Iterator[
             if picture:
                 raise _lost(address, file, line)
             yield f"{file}:{line}: there is no '{address}' on this site, so that the link leads nowhere"
+
+
+def unwritten(listed: Iterable[str], there: Callable[[str], bool]) -> Iterator[str]:
+    """A remark for each prose page that the configuration lists and that the site will not hold."""
+    for name in listed:
+        if not there(f"{name}.html"):
+            yield f"onrecord.yaml: there is no pages/{name}.md for '{name}' under 'pages', so that the menu lacks it"
 
 
 def check_pictures(theme: Theme, there: Callable[[str], bool]) -> None:

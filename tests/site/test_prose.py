@@ -69,6 +69,19 @@ def test_a_link_to_nothing_is_told_of(tmp_path):
         )
 
 
+def test_a_page_of_the_menu_that_is_not_written_is_told_of(tmp_path):
+    """A name under `pages` in the configuration that no page has is told of at every build; others are in the menu."""
+    root = tracker_in(tmp_path)
+    edit(root / "onrecord.yaml", "language: en", "pages: {about: The desk, fundng: Funding}")
+    for _ in range(2):
+        assert plain_build(root).remarks == (
+            "onrecord.yaml: there is no pages/fundng.md for 'fundng' under 'pages', so that the menu lacks it",
+        )
+    (root / "pages/fundng.md").write_text("By readers.", encoding="utf-8")
+    assert plain_build(root).remarks == ()
+    assert "The desk" in (root / "site/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("text", "found"), [
     ("a ![b c](d%20e.png \"title\")", [Reference(1, "d e.png", True)]),
     ("\n[b](./c.html?d#e) [f](<g.html>)", [Reference(2, "c.html", False), Reference(2, "g.html", False)]),
