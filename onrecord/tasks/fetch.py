@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPMessage
+from ipaddress import ip_address
+from socket import inet_aton
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
@@ -48,12 +51,17 @@ class _Redirects(HTTPRedirectHandler):
     max_repeats = 2
 
     def http_error_302(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:
-        if target := headers.get("Location"):
-            try:
-                target = urljoin(req.full_url, target)
-            except ValueError:
-                raise BadInput(f"not a web address: {target}", file=req.full_url) from None
-            checked(target, f"{req.full_url} redirects to it")
+        target = headers.get("Location")
+        if not target:
+            return None
+        try:
+            target = urljoin(req.full_url, _as_utf8(target))
+        except ValueError:
+            raise BadInput(f"not a web address: {target}", file=req.full_url) from None
+        asked = checked(target, f"{req.full_url} redirects to it")
+        if is_inner(asked) and not is_inner(req.full_url):
+            raise BadInput(f"it redirects to {asked}, an address of this machine or its network", file=req.full_url)
+        headers.replace_header("Location", asked)
         return super().http_error_302(req, fp, code, msg, headers)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
@@ -82,6 +90,23 @@ def checked(url: str, why: str = "") -> str:
     place += f":{port}" if port else ""
     safe = "%/:=&?~#+!$,;'@()*[]"
     return urlunsplit((parts.scheme.lower(), place, quote(parts.path or "/", safe), quote(parts.query, safe), ""))
+
+
+def _as_utf8(header: str) -> str:
+    """A header as browsers read it; http.client takes its bytes for Latin-1."""
+    with suppress(UnicodeError):
+        return header.encode("latin-1").decode("utf-8")
+    return header
+
+
+def is_inner(url: str) -> bool:
+    """Whether an address, by its host alone, is one of this machine or of the network it is in."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        place = ip_address(host) if ":" in host else ip_address(inet_aton(host))  # browsers read 127.1 and 0x7f.1 too
+    except (OSError, ValueError):
+        return host == "localhost" or host.endswith(".localhost")
+    return not (getattr(place, "ipv4_mapped", None) or place).is_global
 
 
 def fetch(url: str, *, patience: float = PATIENCE, longest: float = LONGEST) -> Fetched:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import socket
+from email.message import Message
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from urllib.request import OpenerDirector, Request
 
 import pytest
 from loopback import Answer, drips, packed, redirects, sends, server, waits
@@ -15,7 +19,7 @@ from onrecord.model import Source
 from onrecord.tasks import fetch as fetching
 from onrecord.tasks.add import Given, add
 from onrecord.tasks.extract import extract
-from onrecord.tasks.fetch import checked, fetch
+from onrecord.tasks.fetch import checked, fetch, is_inner
 
 PAGE = """<html lang="en"><head><title>Ferry row</title><meta property="og:site_name" content="The Ostvik Courier">
 <meta property="article:published_time" content="2024-03-01T08:00:00Z"></head>
@@ -132,9 +136,10 @@ def test_a_page_is_read_in_the_charset_the_server_says(content: bytes, kind: str
 
 def test_packed_and_redirected_pages_are_taken_in(tracker: Path) -> None:
     """A gzip answer is unpacked; a redirect is followed and the last address noted."""
-    with server({"/old": redirects("/new?a=a b"), "/new?a=a%20b": packed(PAGE.encode())}) as address:
+    target = "/fähre?a=a b".encode().decode("latin-1")  # as its bytes in UTF-8
+    with server({"/old": redirects(target), "/f%C3%A4hre?a=a%20b": packed(PAGE.encode())}) as address:
         source = add(tracker, f"{address}/old").source
-        assert source.url == f"{address}/new?a=a%20b"
+        assert source.url == f"{address}/f%C3%A4hre?a=a%20b"
     assert (tracker / source.file).read_bytes() == PAGE.encode()
 
 
@@ -161,6 +166,7 @@ REFUSED: dict[str, tuple[Answer, str]] = {
     "to a file": (redirects("file:///etc/passwd"), "only http and https .* not file:///etc/passwd .*redirects to it"),
     "to data": (redirects("data:text/html,words"), "only http and https"),
     "to nowhere": (redirects("http://[::1"), "cannot be fetched|not a web address"),
+    "without a target": (sends(b"", code=302), "redirects in a circle, or too often"),
     "circle": (redirects("/circle"), "redirects in a circle, or too often"),
     "huge": (sends(FLOOD * 30), "more than 20,000 bytes"),
     "packed huge": (packed(b"0" * 5_000_000), "more than 20,000 bytes"),
@@ -213,6 +219,45 @@ def test_addresses_are_asked_for_as_browsers_do() -> None:
     """Names beyond ASCII, spaces in the query and fragments are brought into the form servers know."""
     assert checked("HTTPS://Östvik.example/fähre?q=ä#top") == "https://xn--stvik-iua.example/f%C3%A4hre?q=%C3%A4"
     assert checked("http://[::1]:8000") == "http://[::1]:8000/"
+
+
+@pytest.mark.parametrize(("url", "inner"), [
+    ("http://localhost:8000/", True), ("http://a.localhost./", True), ("http://127.1/", True), ("http://[::1]/", True),
+    ("http://2130706433/", True), ("http://0x7f.0.0.1/", True), ("http://0/", True), ("http://169.254.169.254/", True),
+    ("http://[::ffff:10.0.0.1]/", True), ("http://192.168.1.1/", True), ("http://[fe80::1]/", True),
+    ("https://ostvik.example/", False), ("http://localhost.ostvik.example/", False), ("http://9.9.9.9/", False),
+    ("http://[2606:4700::1]/", False),
+])
+def test_addresses_of_this_machine_are_known(url: str, inner: bool) -> None:
+    """However it is written, the address of this machine or of its network is known for what it is."""
+    assert is_inner(url) is inner
+
+
+def test_a_server_elsewhere_leads_to_no_page_of_this_machine() -> None:
+    """A page of the web may not send us to what only this machine or its network can see."""
+    with pytest.raises(BadInput, match=r"redirects to http://localhost:8000/.* of this machine or its network"):
+        followed("http://localhost:8000/-/queue.json")
+
+
+def test_a_name_beyond_ascii_is_followed() -> None:
+    """The host that a redirect names in UTF-8 is asked for in the form servers know."""
+    assert followed("//östvik.example/fähre".encode().decode("latin-1")) == "https://xn--stvik-iua.example/f%C3%A4hre"
+
+
+class _Asked(OpenerDirector):
+    """Opens nothing, and tells what it was asked for."""
+
+    def open(self, request: Any, *_: Any, **__: Any) -> Any:
+        return request.full_url
+
+
+def followed(target: str) -> Any:
+    """The address that is asked for where a page of the web redirects to `target`."""
+    redirecting = fetching._Redirects()
+    redirecting.add_parent(_Asked())
+    location, page = Message(), Request("https://ostvik.example/old")
+    location["Location"], page.timeout = target, 1
+    return redirecting.http_error_302(page, BytesIO(), 302, "Found", location)
 
 
 @pytest.fixture
