@@ -152,7 +152,8 @@ def _frequency(words: Sequence[Word], at: int, language: str) -> Figure | None:
     if words[at].folded in ("every", "each"):
         half = (0.5, at + 2) if folded(words, at + 1, 1) == ("half",) else None
         number = half or number_at(words, at + 1, language) or (1.0, at + 1)
-        if number[1] < len(words) and (unit := units.get(words[number[1]].folded)) and unit[0] == "time":
+        unit = units.get(words[number[1]].folded) if number[0] and number[1] < len(words) else None
+        if unit and unit[0] == "time":  # "every zero minutes" is none
             return _often(1.0, number[0] * unit[1], words, at, number[1] + 1)
     return None
 
@@ -250,7 +251,7 @@ def per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | N
         return units[row[2]][1], end + 1
     if words[end].folded in small(language, "each") and end + 1 < len(words):
         number = number_at(words, end + 1, language) or (1.0, end + 1)
-        unit = units.get(words[number[1]].folded) if number[1] < len(words) else None
+        unit = units.get(words[number[1]].folded) if number[0] and number[1] < len(words) else None
         if unit and unit[0] == "time":
             return number[0] * unit[1], number[1] + 1
     return None

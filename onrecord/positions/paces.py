@@ -76,6 +76,6 @@ def _span(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | 
         at += 1
     count, end = number_at(words, at, language) or (1.0, at)
     unit = units_of(language).get(folded(words, end, 1)[0]) if end < len(words) else None
-    if not unit or unit[0] != "time" or (end == first and count == 1):
+    if not unit or not count or unit[0] != "time" or (end == first and count == 1):
         return None
     return count * unit[1], end + 1

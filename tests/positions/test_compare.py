@@ -35,6 +35,14 @@ def test_case(title: str, earlier: str, later: str, change: str) -> None:
     assert found.because
 
 
+@pytest.mark.parametrize("statement", [
+    "Trams run every 0 minutes.", "It costs 5 crowns per zero weeks.", "It costs 5 crowns over zero years.",
+])
+def test_a_period_of_no_length_is_no_period(statement: str) -> None:
+    """Nothing happens so often in no time: the amount stands alone, and comparing goes on."""
+    assert compare(statement, "It costs 10 crowns a week.").change in CHANGES
+
+
 def test_every_kind_of_change_has_a_case() -> None:
     """The fixture file shows each word of the vocabulary."""
     assert {case[3] for case in CASES} == set(CHANGES)
