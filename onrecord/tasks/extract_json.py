@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from onrecord import config, store
+from onrecord import config, readers, store
 from onrecord.errors import BadInput
 from onrecord.identity import claim_id, slug
 from onrecord.model import Document, Extracted, Mention, Person, Problem, Source, Span
@@ -18,16 +18,20 @@ from onrecord.tasks.extract import job
 from onrecord.tasks.extracting import extract_all
 from onrecord.tasks.intake import person_id, words_of
 
+FEW = 20  # documents that are worth looking for in the claims files before these are read
+
 
 def as_json(files: Sequence[Path], **given: Any) -> Iterator[Iterator[str] | Problem]:
     """One JSON object a file, in order and in pieces: what `extract --json` prints. Nothing is written.
 
-    A tracker's people and settings are used for files inside one. The pieces of a file are joined by nobody: those of
-    a book take many times its memory.
+    Of a tracker, its people and settings and what its record says of a document are used for files inside it. The
+    pieces of a file are joined by nobody: those of a book take many times its memory.
     """
     for root, group in groupby(files, key=_home):
         settings, people = _known(root)
-        for outcome in extract_all(list(group), job(root, settings, people, **given)):
+        chosen = list(group)
+        sources = _sources(root, {readers.name_of(file, root) for file in chosen})
+        for outcome in extract_all(chosen, job(root, settings, people, sources=sources, **given)):
             yield outcome if isinstance(outcome, Problem) else _written(*outcome, people)
 
 
@@ -44,6 +48,19 @@ def _known(root: Path) -> tuple[Settings, dict[str, Person]]:
     if not (root / config.NAME).is_file():
         return Settings(), {}
     return config.load(root), store.known_people(root)
+
+
+def _sources(root: Path, names: Set[str]) -> dict[str, Source]:
+    """What the record says of documents; only claims files that name one of them are read whole."""
+    found = {}
+    marks = [name.encode() for name in names] if len(names) <= FEW else [b""]
+    files = store.claim_paths(root) if (root / config.NAME).is_file() else []
+    for file in (file for file in files if file.stem not in store.TAKEN):
+        content = store.read_bytes(root, file, store.LARGEST)
+        read = store.readable(root, file) if any(mark in content for mark in marks) else None
+        if read and read[0].source.file in names:
+            found[read[0].source.file] = read[0].source
+    return found
 
 
 def _written(document: Document, found: Iterable[Extracted], people: dict[str, Person]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from tests.harbour import HARBOUR
@@ -26,6 +27,24 @@ def test_all_of_a_tracker_without_a_name(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert told == sorted(file.relative_to(root).as_posix() for file in (root / "seeds").iterdir())
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+
+
+def test_what_the_record_says_of_a_document_counts(tmp_path: Path) -> None:
+    """A day of publication that stands in the claims file alone dates the claims here too, as it does in `extract`."""
+    (tmp_path / "onrecord.yaml").write_text("title: Pier\n")
+    for folder in ("seeds", "claims"):
+        (tmp_path / folder).mkdir()
+    document = tmp_path / "seeds/talk.txt"
+    document.write_text("Ada Lund said on Monday that the pier would close.\n", encoding="utf-8")
+    mark = sha256(document.read_bytes()).hexdigest()
+    (tmp_path / "claims/pier-talk.yaml").write_text(
+        "format: 1\nsource:\n  id: pier-talk\n  file: seeds/talk.txt\n"
+        f"  sha256: {mark}\n  published: 2030-01-09\nclaims: []\n")
+    ran = extract("seeds/talk.txt", cwd=tmp_path)
+    told = json.loads(ran.stdout)
+    assert (told["source"]["id"], told["source"]["published"]) == ("pier-talk", "2030-01-09")
+    assert told["claims"][0]["said"] == {"date": "2030-01-07", "words": "on Monday"}
+    assert ran.stderr == ""
 
 
 def test_nothing_to_read_outside_a_tracker(tmp_path: Path) -> None:
