@@ -14,6 +14,7 @@ from onrecord.schema.report import Report
 
 DEEPEST = 64  # collections inside each other
 MOST_NODES = 300_000  # values of one file
+_SHOWN = 80  # characters of a name that a message repeats
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -90,7 +91,7 @@ def _no_half_character(event: Any) -> None:
 def _only_document(event: Any, kind: type, number: int) -> None:
     """Refuses an alias, a second document (`number` counts them) and directives before one."""
     if kind is yaml.AliasEvent:
-        raise Refused("R111", f"the alias '*{event.anchor}' is not allowed", event,
+        raise Refused("R111", f"the alias '*{event.anchor[:_SHOWN]}' is not allowed", event,
                       "write the value out, or put it in quotes if it is text")
     if kind is yaml.DocumentStartEvent and number > 1:
         raise Refused("R112", "more than one document in one file", event, "delete the line ---")
@@ -101,7 +102,7 @@ def _only_document(event: Any, kind: type, number: int) -> None:
 def _only_plain(event: Any) -> None:
     if event.anchor is None and event.tag is None:
         return
-    what = f"anchor '&{event.anchor}'" if event.anchor is not None else f"tag '{event.tag}'"
+    what = f"anchor '&{event.anchor[:_SHOWN]}'" if event.anchor is not None else f"tag '{event.tag[:_SHOWN]}'"
     raise Refused("R111", f"the {what} is not allowed", event, "delete it, or put the value in quotes if it is text")
 
 

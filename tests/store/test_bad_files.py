@@ -91,6 +91,13 @@ def test_aliases_tags_and_merge_keys_are_refused(bomb: str, loader: object, monk
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("mark", ["&", "*", "!"])
+def test_a_message_repeats_the_start_of_a_long_name(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An anchor, alias or tag of a thousand characters does not flood whoever reads of it."""
+    (problem,) = _refused(f"a: {mark}{'x' * 1000} b\n".encode(), monkeypatch, yaml.SafeLoader)
+    assert len(problem.message) < 130
+
+
 def test_large_files_and_many_values_are_refused(tmp_path: Path) -> None:
     """A file over the limit is not read to its end; one of very many values is stopped on the way."""
     (tmp_path / "claims").mkdir()
