@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.positions.directions import directions
 from onrecord.positions.evidence import MUCH, TAKEN_UP, TELLING, Evidence
 from onrecord.positions.finding import Finding
 from onrecord.positions.hearsay import hypothetical
@@ -11,6 +12,7 @@ from onrecord.positions.pair import Pair
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
+from onrecord.positions.weights import MATTER, NAMED
 
 EARNED = 1.0  # what must be shared before a flip may be called
 FIRMER, LIMITED = 3.0, 1.3  # from hedge to certainty; what a limit must weigh
@@ -29,6 +31,8 @@ def flip_is_earned(evidence: Evidence) -> bool:
     if weight < 1 and not (weight >= 0.8 and pair.covered >= 0.5):
         return False
     if not _rests_on_opposed(evidence) and (not _only_negated(evidence) or _hedged_instead(evidence)):
+        return False
+    if _both_against(evidence):
         return False
     if not pair.opposed and _limited_or_firmer(evidence):
         return False
@@ -54,6 +58,17 @@ def only_supposed(evidence: Evidence) -> bool:
     """The opposite of what one would do, `if I had a vote, I would …`: that nobody did or will do."""
     supposed = hypothetical(evidence.pair.earlier) != hypothetical(evidence.pair.later)
     return supposed and evidence.weight("polarity", "opposite") > 0
+
+
+def _both_against(evidence: Evidence) -> bool:
+    """`Phones should be banned`, `there is no place for a phone`: a negation alone, and neither wants the thing."""
+    pair = evidence.pair
+    turned = [found for found in evidence.findings if (found.detector, found.says) == ("polarity", "opposite")]
+    if pair.opposed or not turned or bool(turned[0].earlier) == bool(turned[0].later):
+        return False
+    ours, theirs = directions(pair.earlier), directions(pair.later)
+    shared = [link for link in pair.links if MATTER <= pair.earlier.weights[link.earlier] < NAMED]
+    return any(ours[link.earlier] == theirs[link.later] == -1 for link in shared)
 
 
 def _limited_or_firmer(evidence: Evidence) -> bool:
