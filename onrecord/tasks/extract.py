@@ -18,6 +18,7 @@ from onrecord.tasks.extracting import Job, extract_all, unfit
 from onrecord.tasks.intake import Intake, take_in
 from onrecord.tasks.past import remember
 from onrecord.tasks.renamed import follow
+from onrecord.tasks.repeated import repeated
 from onrecord.tracker import SEEDS, seeds, unread
 
 
@@ -59,8 +60,11 @@ def extract(
     known = _Known(store.load(root) if renamed else record)
     report = ExtractReport(renamed=renamed, problems=[] if files else readers.unread(unread(root), root))
     store.sweep(root / SEEDS, store.STALE)
-    chosen = [seed(root, file) for file in files] or seeds(root)
+    asked = [seed(root, file) for file in files] or seeds(root)
     sources = {file: item.source for file, item in known.files.items()}
+    again = repeated(root, asked, sources.values())
+    report.problems += again.values()
+    chosen = [place for place in asked if place not in again]
     given = {"min_checkworthy": settings.min_checkworthy} | {key: one for key, one in given.items() if one is not None}
     outcomes = extract_all(chosen, job(root, settings, known.people, keep=True, sources=sources, room=store.LARGEST,
                                        **given))

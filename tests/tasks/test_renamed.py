@@ -53,7 +53,7 @@ def test_the_stored_text_of_a_page_goes_with_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", ["changed too", "two copies", "still there"])
 def test_what_is_not_certain_is_not_followed(case: str, root: Path) -> None:
-    """Other bytes, two files with these bytes, and a copy beside the document are documents of their own."""
+    """Neither a file with other bytes, nor one of two with these bytes, nor a copy beside the document."""
     old = root / "seeds/bridge.txt"
     more = "“Quite safe,” she said.\n" if case == "changed too" else ""
     (root / "seeds/mayor.txt").write_text(SAID + more, encoding="utf-8")
@@ -62,4 +62,5 @@ def test_what_is_not_certain_is_not_followed(case: str, root: Path) -> None:
     if case != "still there":
         old.unlink()
     assert extract(root).renamed == {}
-    assert {item.source.file for item in store.load(root).files} >= {"seeds/bridge.txt", "seeds/mayor.txt"}
+    named = {item.source.file for item in store.load(root).files}
+    assert named == {"seeds/bridge.txt"} | ({"seeds/mayor.txt"} if case == "changed too" else set())

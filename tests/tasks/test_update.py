@@ -73,7 +73,7 @@ def test_the_day_of_a_document_goes_before_the_one_given(tmp_path: Path) -> None
     (tmp_path / "seeds/corrected.txt").write_text(SAID, encoding="utf-8")
     update(tmp_path)
     store.set_source(tmp_path, "corrected", published="2023-03-01")
-    (tmp_path / "seeds/undated.txt").write_text(SAID, encoding="utf-8")
+    (tmp_path / "seeds/undated.txt").write_text(SAID.replace("bridge", "road"), encoding="utf-8")
     update(tmp_path, published="2025-04-20")
     found = {item.source.id: item.source.published for item in store.load(tmp_path).files}
     assert found == {"dated": "2024-03-01", "corrected": "2023-03-01", "undated": "2025-04-20"}
@@ -92,7 +92,7 @@ def test_a_day_in_the_name_of_a_file_is_offered(tmp_path: Path) -> None:
 def _put(root: Path, *names: str) -> None:
     for name in names:
         (root / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "seeds" / name).write_text(SAID, encoding="utf-8")
+        (root / "seeds" / name).write_text(f"{SAID}\nOf {name}.\n", encoding="utf-8")
 
 
 def test_a_document_that_nothing_reads_is_told_of(tmp_path: Path) -> None:
