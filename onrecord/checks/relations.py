@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from onrecord.model import ClaimFile
 
-OF_SOURCE = ("id", "file")
+OF_SOURCE = ("id", "file", "sha256")
 OF_CLAIM = ("id", "aliases", "speaker", "reported_by", "topics", "said", "status")
 OF_MATCH = ("earlier", "change", "ruling")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.checks.case import PEOPLE_FILE, SETTINGS_FILE, TOPICS_FILE, Case, Hit, file_of
 from onrecord.identity import LONGEST, is_reserved, unfit_file_name
+from onrecord.model import Source
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:/")  # C:/talk.md, https://…
@@ -85,10 +86,18 @@ def source_name(case: Case) -> Iterator[Hit]:
 
 
 def one_document_twice(case: Case) -> Iterator[Hit]:
+    """One name, or the very same bytes under two."""
     first: dict[str, str] = {}
+    same: dict[str, Source] = {}
     for source in case.sources:
         name = unicodedata.normalize("NFC", source.file).casefold()
         other = first.setdefault(name, source.id)
+        twin = same.setdefault(source.sha256 or source.file, source)
+        if other == source.id and twin is not source:
+            yield Hit(file_of(source), ("source", "file"),
+                      f"{source.file} is {twin.file} byte for byte, whose claims are in claims/{twin.id}.yaml",
+                      f"keep one: move what was reviewed here to claims/{twin.id}.yaml, then delete this file and "
+                      f"{source.file}")
         if other != source.id:
             yield Hit(file_of(source), ("source", "file"),
                       f"{source.file} has its claims in claims/{other}.yaml already",
