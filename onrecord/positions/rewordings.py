@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.finding import Finding
+from onrecord.positions.negation import negations
 from onrecord.positions.numbers import first_number
 from onrecord.positions.pair import Pair
 from onrecord.positions.portions import portions
@@ -26,4 +27,4 @@ def told_otherwise(pair: Pair, findings: tuple[Finding, ...]) -> bool:
 
 
 def _negates(statement: Statement) -> bool:
-    return any(hit.cells[0] == "-" for hit in statement.hits["negations"])
+    return any(negations(statement, clause) for clause in range(len(statement.clauses)))
