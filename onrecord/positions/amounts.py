@@ -94,7 +94,7 @@ def _as_beside(statement: Statement, others: Sequence[Figure]) -> list[Figure]:
     kinds = {other.kind for other in others}
     made = []
     for figure in statement.figures:
-        if "mass" in kinds and figure.kind == "money:gbp" and "pound" in figure.words.casefold():
+        if "mass" in kinds and _is_of_pounds(statement, figure):
             figure = replace(figure, kind="mass", low=figure.low * POUND, high=figure.high * POUND)
         elif "factor" in kinds and figure.kind == "share" and (way := _way(statement, figure)):
             figure = replace(figure, kind="factor", low=1 + way * figure.low, high=1 + way * figure.high)
@@ -104,9 +104,15 @@ def _as_beside(statement: Statement, others: Sequence[Figure]) -> list[Figure]:
     return made
 
 
+def _is_of_pounds(statement: Statement, figure: Figure) -> bool:
+    """Whether money may as well be a mass: `two pounds`, and not `£2`."""
+    words, pounds = statement.words[figure.start : figure.end], small(statement.language, "pounds")
+    return figure.kind == "money:gbp" and any(word.folded in pounds for word in words)
+
+
 def _way(statement: Statement, figure: Figure) -> int:
     """1 behind `rise by`, -1 behind `fall by`; 0 where nothing rises or falls by the figure."""
-    if not figure.start or statement.words[figure.start - 1].folded != "by":
+    if not figure.start or statement.words[figure.start - 1].folded not in small(statement.language, "by"):
         return 0
     ways = [hit.cells[0] for hit in statement.hits["directions"] if hit.end <= figure.start]
     return {"+": 1, "-": -1}.get(ways[-1], 0) if ways else 0

@@ -9,35 +9,21 @@ from functools import cache
 from onrecord import language as lists
 from onrecord.positions.clock import day_at, hour_at
 from onrecord.positions.numbers import Figure, folded, units_of
+from onrecord.positions.phrases import phrases
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
 
-_DEADLINE = frozenset(("by", "before", "within", "until", "till"))
 SEASON = "coming season of a year"
-_BEFORE_MONTH = frozenset((
-    "in", "by", "of", "since", "until", "till", "from", "before", "after", "during", "next", "last", "this", "every",
-    "for", "on", "early", "late", "mid", "through", "to", "and", "between", "around", "about",
-))
 
 
 def date_at(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """Months, parts of a year, weekdays, hours and years, with the words in front that make them a deadline."""
-    word = words[at]
-    table = _dates(language)
-    deadline = any(before.folded in _DEADLINE for before in words[max(at - 5, 0) : at])
-    if part := _coming(words, at, language):
-        return part
-    if part := _part_of_year(words, at, language):
-        return replace(part, deadline=deadline)
-    row = table.get(word.folded)
-    if row and not (row[1] == "month" and not word.capital) and not _is_name(words, at, row):
-        return replace(_calendar(row, words, at), deadline=deadline)
-    if word.number and len(word.folded) == 4 and word.folded.isdecimal() and 1900 <= int(word.folded) <= 2100:
-        year = float(word.folded)
-        if at + 1 < len(words) and words[at + 1].folded in units_of(language):
-            return None
-        return Figure("year", year, year + 1, word.text, at, at + 1, deadline=deadline)
-    found = hour_at(words, at, language) or day_at(words, at, language)
-    return replace(found, deadline=deadline) if found else None
+    if coming := _coming(words, at, language):
+        return coming
+    found = next((found for reader in _READERS if (found := reader(words, at, language))), None)
+    opens = small(language, "deadline")
+    deadline = any(before.folded in opens for before in words[max(at - 5, 0) : at])
+    return replace(found, deadline=True) if found and deadline else found
 
 
 @cache
@@ -47,66 +33,94 @@ def _dates(language: str) -> dict[str, tuple[str, ...]]:
 
 def _coming(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`this year`, `next month`, `tomorrow`: how many of the unit from now."""
-    here = folded(words, at, 2)
-    if here[:1] == ("tomorrow",):
+    here, soon = folded(words, at, 2), small(language, "next")
+    if here[0] in small(language, "tomorrow"):
         return Figure("coming day", 1.0, 1.0, words[at].text, at, at + 1)
-    if len(here) < 2 or here[0] not in ("this", "next"):
+    if len(here) < 2 or here[0] not in soon | small(language, "this"):
         return None
-    value = float(here[0] == "next")
+    value, shown = float(here[0] in soon), " ".join(here)
     row = _dates(language).get(here[1], ("", ""))
     if row[1] in ("season", "month"):  # months from the beginning of this year
         first = float(row[2]) - (2 if row[1] == "season" else 1) + 12 * value
         last = first + (3 if row[1] == "season" else 1)
-        return Figure(SEASON, first, last, " ".join(here), at, at + 2, loose=True)
-    if here[1] not in ("week", "month", "year", "term", "season"):
+        return Figure(SEASON, first, last, shown, at, at + 2, loose=True)
+    unit = lists.table(language, "figures-coming").get(here[1])
+    return Figure(f"coming {unit}", value, value, shown, at, at + 2) if unit else None
+
+
+def _month_or_day(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """A month, a season, a weekday, or an hour that has a name."""
+    word = words[at]
+    row = _dates(language).get(word.folded)
+    if not row or (row[1] == "month" and not word.capital) or _is_name(words, at, language):
         return None
-    return Figure(f"coming {here[1]}", value, value, " ".join(here), at, at + 2)
-
-
-def _is_name(words: Sequence[Word], at: int, row: Sequence[str]) -> bool:
-    """`May` after a title or before a verb of its own is a person; after a preposition it is the month."""
-    if row[0] not in ("may", "march", "august"):
-        return False
-    before = words[at - 1].folded if at else ""
-    return before not in _BEFORE_MONTH and not (at and words[at - 1].text[0].isdecimal())
-
-
-def _calendar(row: Sequence[str], words: Sequence[Word], at: int) -> Figure:
     value = float(row[2])
     if row[1] == "month":
-        return Figure("month", *_within(value - 1, value, words, at), words=words[at].text, start=at, end=at + 1)
+        return Figure("month", *_within(value - 1, value, words, at, language), word.text, at, at + 1)
     if row[1] == "season":
-        return Figure("month", value - 2, value + 1, words[at].text, at, at + 1, loose=True)
-    return Figure(row[1], value, value + 0.5, words[at].text, at, at + 1)
+        return Figure("month", value - 2, value + 1, word.text, at, at + 1, loose=True)
+    return Figure(row[1], value, value + 0.5, word.text, at, at + 1)
 
 
-def _within(low: float, high: float, words: Sequence[Word], at: int) -> tuple[float, float]:
+def _is_name(words: Sequence[Word], at: int, language: str) -> bool:
+    """`May` after a title or before a verb of its own is a person; after a preposition it is the month."""
+    if words[at].folded not in small(language, "months_and_names"):
+        return False
+    before = words[at - 1].folded if at else ""
+    return before not in small(language, "before_a_month") and not (at and words[at - 1].text[0].isdecimal())
+
+
+def _within(low: float, high: float, words: Sequence[Word], at: int, language: str) -> tuple[float, float]:
     """`end of June`, `early May`: the part of the stretch that is meant."""
     before = {word.folded for word in words[max(at - 4, 0) : at]}
     third = (high - low) / 3
-    if before & {"end", "late"}:
+    if before & small(language, "late"):
         return high - 0.1, high
-    if before & {"start", "beginning", "early"}:
+    if before & small(language, "early"):
         return low, low + third
-    if before & {"middle", "mid"}:
+    if before & small(language, "middle"):
         return low + third, high - third
     return low, high
 
 
+def _year(words: Sequence[Word], at: int, language: str) -> Figure | None:
+    """`2031`, where no unit follows."""
+    word, behind = words[at], folded(words, at + 1, 1)
+    if not word.number or len(word.folded) != 4 or not word.folded.isdecimal():
+        return None
+    year, measured = int(word.folded), bool(behind) and behind[0] in units_of(language)
+    return Figure("year", float(year), year + 1.0, word.text, at, at + 1) if year in _YEARS and not measured else None
+
+
+_YEARS = range(1900, 2101)
+
+
 def _part_of_year(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`the first half of the year`, `second quarter`, `mid-year`, `the end of the year`."""
-    parts = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-    here = folded(words, at, 4)
-    if len(here) > 1 and here[0] in parts and here[1] in ("half", "quarter"):
-        size = 6 if here[1] == "half" else 3
-        low = float(parts[here[0]] * size if parts[here[0]] >= 0 else 12 - size)
+    here = folded(words, at, 2)
+    size = _months(here[1], language) if len(here) > 1 else 0
+    if size and (part := _which_part(here[0], language)):
+        low = float((part - 1) * size if part > 0 else YEAR_END - size)
         return Figure("month", low, low + size, " ".join(here), at, at + 2)
-    if here[:1] in (("mid-year",), ("midyear",)) or here[:2] == ("mid", "year"):
-        return Figure("month", 5, 7, here[0], at, at + 1)
-    if here[:2] == ("new", "year"):
-        return Figure("month", 11.95, 12.05, "new year", at, at + 2)
-    if here[:3] in (("end", "of", "the"), ("end", "of", "this")) and here[3:] == ("year",):
-        return Figure("month", 11.9, 12, "end of the year", at, at + 4)
-    if here[:1] == ("year-end",):
-        return Figure("month", 11.9, 12, here[0], at, at + 1)
-    return None
+    hit = phrases(language, "figures-parts-of-year").at(words, at)
+    if not hit:
+        return None
+    first, last, told = hit.cells
+    return Figure("month", float(first), float(last), told, at, hit.end)
+
+
+YEAR_END, MOST_PARTS = 12, 4  # months, and quarters of a year
+
+
+def _months(word: str, language: str) -> int:
+    """How many months a half or a quarter of a year has; 0 for other words."""
+    return 6 if word in small(language, "half") else 3 if word in small(language, "quarter") else 0
+
+
+def _which_part(word: str, language: str) -> int:
+    """1 to 4 for `first` to `fourth`, -1 for `last`, 0 for other words."""
+    number = int(lists.table(language, "date_ordinals").get(word, 0))
+    return -1 if word in small(language, "last") else number if number <= MOST_PARTS else 0
+
+
+_READERS = (_part_of_year, _month_or_day, _year, hour_at, day_at)

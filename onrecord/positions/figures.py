@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.dates import SEASON, date_at
-from onrecord.positions.numbers import YEAR, Figure, floats, folded, make, number_at, units_of
+from onrecord.positions.numbers import HALF, YEAR, Figure, floats, folded, is_half_joined, make, number_at, units_of
 from onrecord.positions.parts import fraction, part_of_scale, part_of_unit, unit_alone
 from onrecord.positions.phrases import phrases
 from onrecord.positions.shares import SHARES
@@ -122,12 +122,9 @@ def _factor(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`doubled`, `will treble`, `a tenfold rise`: how many times as much."""
     value = floats(language, "figures-factors").get(words[at].folded)
     verbs = {row[0] for row in lists.rows(language, "figures-factors") if row[2:] == ("verb",)}
-    if words[at].folded in verbs and not (at and words[at - 1].folded in _BEFORE_A_VERB):
+    if words[at].folded in verbs and not (at and words[at - 1].folded in small(language, "before_a_verb")):
         return None  # "a double room"
     return make("factor", value, words, at, at + 1) if value else None
-
-
-_BEFORE_A_VERB = frozenset(("will", "to", "shall", "would", "must", "should", "may", "can", "could", "not", "and"))
 
 
 @cache
@@ -137,66 +134,90 @@ def _periods(language: str) -> dict[str, tuple[str, ...]]:
 
 def _frequency(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`twice a week`, `three times a day`, `every two weeks`, `nightly`."""
-    units = units_of(language)
     row = _periods(language).get(words[at].folded)
     if row and len(row) > 2 and row[2]:
-        return _often(float(row[1]), units[row[2]][1], words, at, at + 1)
-    times, end = None, at
-    if row:
-        times, end = float(row[1]), at + 1
-    elif (number := number_at(words, at, language)) and folded(words, number[1], 1)[:1] in _TIMES:
-        times, end = number[0], number[1] + 1
-    if times is not None:
-        period = per(words, end, language)
-        return _often(times, period[0], words, at, period[1]) if period else None
-    if words[at].folded in ("every", "each"):
-        half = (0.5, at + 2) if folded(words, at + 1, 1) == ("half",) else None
-        number = half or number_at(words, at + 1, language) or (1.0, at + 1)
-        unit = units.get(words[number[1]].folded) if number[0] and number[1] < len(words) else None
-        if unit and unit[0] == "time":  # "every zero minutes" is none
-            return _often(1.0, number[0] * unit[1], words, at, number[1] + 1)
-    return None
+        return _often(float(row[1]), units_of(language)[row[2]][1], words, at, at + 1)
+    if times := (float(row[1]), at + 1) if row else _times(words, at, language):
+        period = per(words, times[1], language)
+        return _often(times[0], period[0], words, at, period[1]) if period else None
+    if words[at].folded not in small(language, "every"):
+        return None
+    half = at + 1 < len(words) and words[at + 1].folded in small(language, "half")
+    period = _length(words, at + 1, language, (HALF, at + 2) if half else None)
+    return _often(1.0, period[0], words, at, period[1]) if period else None
+
+
+def _times(words: Sequence[Word], at: int, language: str) -> tuple[float, int] | None:
+    """`three times`, `four days`: the number, and the index after them."""
+    number = number_at(words, at, language)
+    counted = number and number[1] < len(words) and words[number[1]].folded in small(language, "times")
+    return (number[0], number[1] + 1) if number and counted else None
 
 
 def _amount(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """A number with its unit, range, looseness and period: `£1.2 billion`, `30 to 40 km`, `40m crowns a week`."""
-    units = units_of(language)
-    prefix = units.get(words[at].folded) if words[at].folded in "$£€¥₴" else None
-    first = at + 1 if prefix else at
+    prefix = units_of(language).get(words[at].folded) if words[at].folded in _SYMBOLS else None
+    ends = _ends(words, at + 1 if prefix else at, language)
+    if ends is None:
+        return None
+    low, high, end = ends
+    kind, factor, end = _measure(words, end, language, prefix)
+    if kind == "time" and is_half_joined(words, end, language):
+        low, high, end = low + HALF, high + HALF, end + 3  # "a year and a half"
+    of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
+    figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
+    return _loosened(_yearly(figure, words, language), words, at, language)
+
+
+_SYMBOLS = frozenset("$£€¥₴")
+
+
+def _ends(words: Sequence[Word], at: int, language: str) -> tuple[float, float, int] | None:
+    """The lowest and the highest number that is meant, the same without a range, and the index after them."""
     number = (
-        part_of_scale(words, first, language) or part_of_unit(words, first, language)
-        or number_at(words, first, language) or unit_alone(words, first, language)
+        part_of_scale(words, at, language) or part_of_unit(words, at, language)
+        or number_at(words, at, language) or unit_alone(words, at, language)
     )
     if number is None:
         return None
     low, end = number
-    high = low
-    if other := _range(words, end, language):
-        low, high = _in_one_scale(low, words[end - 1], other, words, language)
-        end = other[1]
-    unit, end = (prefix, end) if prefix else _unit(words, end, language)
-    if end < len(words) and words[end].folded in units and prefix and units[words[end].folded][0].startswith("money"):
-        unit, end = units[words[end].folded], end + 1
-    kind, factor = unit or ("count", 1.0)
-    if kind == "time" and folded(words, end, 3) == ("and", "a", "half"):
-        low, high, end = low + 0.5, high + 0.5, end + 3  # "a year and a half"
-    of = frozenset(word.stem for word in words[end : end + 3] if not word.mark and not word.number)
-    figure = make(kind, low * factor, words, at, end, max(low, high) * factor, of)
-    period = per(words, end, language) if kind != "share" else None
-    if period is None and kind in _POURED and folded(words, end, 1) == ("of",):
-        period = per(words, end + 2, language)
-    if period is None and kind.startswith(("money", "count")):
-        gaps = (1, 2) if kind != "count" else (1,)
-        period = next((p for gap in gaps if (p := per(words, end + gap, language))), None)
-    if period:
-        scale = YEAR / period[0]
-        beside = per(words, end, language) is not None  # the trams of "forty trams a day" are no part of the figure
-        figure = replace(figure, low=figure.low * scale, high=figure.high * scale, rate=True,
-                         end=period[1] if beside else end)
-    return _loosened(figure, words, at, language)
+    other = _range(words, end, language)
+    return (*_in_one_scale(low, words[end - 1], other, words, language), other[1]) if other else (low, low, end)
 
 
-_TIMES = (("times",), ("days",), ("nights",), ("hours",))
+def _measure(
+    words: Sequence[Word], end: int, language: str, prefix: tuple[str, float] | None
+) -> tuple[str, float, int]:
+    """What a number measures, how many of the base unit that is, and the index after it: `£`, `£5m pounds`, `5 km`."""
+    units = units_of(language)
+    if not prefix:
+        unit, end = _unit(words, end, language)
+        return *(unit or ("count", 1.0)), end
+    named = units.get(words[end].folded) if end < len(words) else None
+    return (*named, end + 1) if named and named[0].startswith("money") else (*prefix, end)
+
+
+def _yearly(figure: Figure, words: Sequence[Word], language: str) -> Figure:
+    """The amount a year of a figure with a period; one without stands as it is."""
+    period = _period(figure, words, language)
+    if period is None:
+        return figure
+    length, end = period
+    beside = per(words, figure.end, language) is not None  # the trams of "forty trams a day" are no part of the figure
+    return replace(figure, low=figure.low * YEAR / length, high=figure.high * YEAR / length, rate=True,
+                   end=end if beside else figure.end)
+
+
+def _period(figure: Figure, words: Sequence[Word], language: str) -> tuple[float, int] | None:
+    """The period behind a figure or behind what it counts: `£5 a week`, `forty trams a day`, `2 tons of coal a day`."""
+    of = figure.end < len(words) and words[figure.end].folded in small(language, "of")
+    gaps = _GAPS.get(figure.kind.partition(":")[0], (0, 2) if figure.kind in _POURED and of else (0,))
+    return next((period for gap in gaps if (period := per(words, figure.end + gap, language))), None)
+
+
+_GAPS = {"share": (), "count": (0, 1), "money": (0, 1, 2)}  # words between a figure and its period
+
+
 READERS = (_factor, *SHARES, date_at, fraction, _frequency, _amount)
 
 
@@ -208,11 +229,11 @@ def _often(times: float, period: float, words: Sequence[Word], start: int, end: 
 
 
 def _range(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | None:
-    if folded(words, end, 1) not in (("to",), ("-",), ("–",), ("and",), ("or",)):
-        return None
-    if words[end].folded in ("and", "or") and (end < 2 or "between" not in folded(words, max(end - 5, 0), 5)):
-        return None
-    return number_at(words, end + 1, language)
+    """The number at the other end of a range: `30 to 40`, `between 30 and 40`."""
+    joint = words[end].folded if end < len(words) else ""
+    before = folded(words, max(end - 5, 0), 5) if end > 1 else ()
+    between = joint in small(language, "joining_ends") and not small(language, "between").isdisjoint(before)
+    return number_at(words, end + 1, language) if between or joint in small(language, "to_the_end") else None
 
 
 def _in_one_scale(
@@ -227,34 +248,35 @@ def _in_one_scale(
 
 
 def _unit(words: Sequence[Word], end: int, language: str) -> tuple[tuple[str, float] | None, int]:
+    """What a number before this word measures, and the index behind it; None for a mere count."""
     units = units_of(language)
-    if folded(words, end, 2) == ("per", "cent"):
-        return ("share", 0.01), end + 2
-    behind = folded(words, end, 2)
-    if len(behind) > 1 and behind[0] in small(language, "further") and behind[1] in units:
-        end += 1  # "20 more years"
+    for before in (small(language, "further"), small(language, "of_a_country")):
+        behind = folded(words, end, 2)
+        if len(behind) > 1 and (named := units.get(" ".join(behind))):
+            return named, end + 2  # "20 per cent"
+        if len(behind) > 1 and behind[0] in before and behind[1] in units:
+            end += 1  # "20 more years", "20 US dollars"
     here = words[end].folded if end < len(words) else ""
-    if here in ("us", "u") and end + 1 < len(words) and words[end + 1].folded in units:
-        end, here = end + 1, words[end + 1].folded
-    if here in units:
-        return units[here], end + 1
-    return None, end
+    return (units[here], end + 1) if here in units else (None, end)
 
 
 def per(words: Sequence[Word], end: int, language: str) -> tuple[float, int] | None:
     """`a week`, `per year`, `every two months`, `yearly`: the length of the period and the index after it."""
-    units = units_of(language)
     if end >= len(words):
         return None
     row = _periods(language).get(words[end].folded)
     if row and len(row) > 2 and row[2]:
-        return units[row[2]][1], end + 1
-    if words[end].folded in small(language, "each") and end + 1 < len(words):
-        number = number_at(words, end + 1, language) or (1.0, end + 1)
-        unit = units.get(words[number[1]].folded) if number[0] and number[1] < len(words) else None
-        if unit and unit[0] == "time":
-            return number[0] * unit[1], number[1] + 1
-    return None
+        return units_of(language)[row[2]][1], end + 1
+    return _length(words, end + 1, language) if words[end].folded in small(language, "each") else None
+
+
+def _length(
+    words: Sequence[Word], at: int, language: str, number: tuple[float, int] | None = None
+) -> tuple[float, int] | None:
+    """`week`, `two months`: the length of a period and the index after it; `zero days` are none."""
+    count, end = number or number_at(words, at, language) or (1.0, at)
+    unit = units_of(language).get(words[end].folded) if count and end < len(words) else None
+    return (count * unit[1], end + 1) if unit and unit[0] == "time" else None
 
 
 def _loosened(figure: Figure, words: Sequence[Word], at: int, language: str) -> Figure:

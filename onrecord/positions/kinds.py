@@ -9,6 +9,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
 from onrecord.positions.phrases import Phrases
 from onrecord.positions.pronouns import finding
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED
 from onrecord.positions.words import stem
@@ -16,15 +17,16 @@ from onrecord.positions.words import stem
 
 def narrower_words(pair: Pair) -> list[Finding]:
     """A wider word became a narrower one (students, freshmen), or the other way round."""
-    wider, narrower = _kinds(pair.earlier.language)
+    language = pair.earlier.language
+    wider, narrower = _kinds(language)
     found = []
     lone_earlier = _stems(pair.earlier, pair)
     lone_later = _stems(pair.later, pair)
     for one, place in lone_earlier.items():
         for other, later_place in lone_later.items():
-            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one):
+            if wider.get(one, frozenset()) & narrower.get(other, frozenset()) or _is_compound(other, one, language):
                 found.append(finding(-1.4, place, later_place))
-            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other):
+            elif wider.get(other, frozenset()) & narrower.get(one, frozenset()) or _is_compound(one, other, language):
                 found.append(finding(1.4, place, later_place))
     return found[:1]
 
@@ -48,12 +50,11 @@ def _kinds_at(statement: Statement) -> dict[int, tuple[frozenset[int], frozenset
     }
 
 
-def _is_compound(word: str, part: str) -> bool:
+def _is_compound(word: str, part: str, language: str) -> bool:
     """`handgun` is a kind of `gun`, `walkout` is none of `out`."""
-    return len(part) >= 3 and part not in _SMALL and len(word) > len(part) + 2 and word.endswith(part)
-
-
-_SMALL = frozenset(("and", "the", "for", "all", "any", "out", "off", "over"))
+    if len(part) < 3 or len(word) <= len(part) + 2 or not word.endswith(part):
+        return False
+    return part not in small(language, "no_part_of_compound")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord import language as lists
 from onrecord.positions.numbers import Figure, folded, make, number_at, units_of
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word
 
 
@@ -44,14 +45,15 @@ def _part(words: Sequence[Word], at: int, language: str) -> Figure | None:
 
 def _one_in(words: Sequence[Word], at: int, language: str) -> Figure | None:
     """`one pupil in ten`, `seven trains in ten`: what is counted stands between; not `three wins in ten games`."""
-    number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded == "one" else None)
+    number = number_at(words, at, language) or ((1.0, at + 1) if words[at].folded in small(language, "one") else None)
     for gap in (1, 2) if number and number[0] == int(number[0]) else ():
         if number and folded(words, number[1] + gap, 1) in _joints(language, "short"):
             whole = number_at(words, number[1] + gap + 1, language)
             after = folded(words, whole[1], 1) if whole else ()
             parted = any(word.mark for word in words[at : whole[1]]) if whole else True
             if number and whole and not parted and whole[0] in _WHOLES and number[0] < whole[0]:
-                named = bool(after) and (after[0] in units_of(language) or (number[0] > 1 and after[0].endswith("s")))
+                several = number[0] > 1 and bool(after) and after[0].endswith(tuple(small(language, "plural_endings")))
+                named = several or (bool(after) and after[0] in units_of(language))
                 return None if named else make("share", number[0] / whole[0], words, at, whole[1])
     return None
 

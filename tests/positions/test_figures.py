@@ -80,3 +80,12 @@ def test_different(one: str, other: str) -> None:
 def test_no_figure(text: str) -> None:
     """Hedges, ordinals, pronouns and names are no figures."""
     assert figures(text) == ()
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("by mid-year", "mid-year"), ("the first half of 2031", "first half"), ("in the second quarter", "second quarter"),
+    ("by the end of this year", "end of the year"),
+])
+def test_a_part_of_a_year_is_told_in_its_own_words(text: str, told: str) -> None:
+    """What a reason says of it has all its words, and none of those behind it."""
+    assert figures(text)[0].words == told
