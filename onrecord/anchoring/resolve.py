@@ -18,6 +18,7 @@ from onrecord.anchoring.surroundings import Context, evidence
 from onrecord.model import Span
 from onrecord.wording import Piece, words_changed
 
+CERTAIN = ("same", "moved")
 _WIDE = 4 * CONTEXT  # surroundings to compare where the text before the change is known
 _PERFECT = 2.0  # both sides stand as they were
 _MARGIN = 0.5  # how much better (of 2.0) the best place must fit than the next, for both to be told apart

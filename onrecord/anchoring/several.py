@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from onrecord.anchoring.resolve import Found, resolve
+from onrecord.anchoring.resolve import CERTAIN, Found, resolve
 from onrecord.anchoring.selectors import CONTEXT, describe
 from onrecord.model import Span
 
-_CERTAIN = ("same", "moved")
 _APART = 500  # code points that may come between two spans of a claim before they are doubted
 
 
@@ -37,13 +36,13 @@ def resolve_all(text: str, spans: Sequence[Span], before: str | None = None) -> 
 
 def _together(text: str, spans: Sequence[Span], before: str | None) -> tuple[Found, ...]:
     """All spans at the place of the whole stretch from the first to the last, if that is certain; else nothing."""
-    gaps = [_gap(one, following) for one, following in pairwise(spans)]
-    if any(gap is None for gap in gaps):
+    gaps = [gap(one, following) for one, following in pairwise(spans)]
+    if None in gaps:
         return ()
-    words = "".join(span.exact + (gap or "") for span, gap in zip(spans, [*gaps, ""], strict=True))
+    words = "".join(span.exact + (words or "") for span, words in zip(spans, [*gaps, ""], strict=True))
     first, last = spans[0], spans[-1]
     whole = resolve(text, Span(first.start, last.end, words, first.prefix, last.suffix), before)
-    if whole.state not in _CERTAIN or whole.span is None:
+    if whole.state not in CERTAIN or whole.span is None:
         return ()
     shift = whole.span.start - first.start
     return tuple(
@@ -51,7 +50,7 @@ def _together(text: str, spans: Sequence[Span], before: str | None) -> tuple[Fou
     )
 
 
-def _gap(one: Span, following: Span) -> str | None:
+def gap(one: Span, following: Span) -> str | None:
     """What stands between two spans, put together from the surroundings of both; None if they do not reach."""
     length = following.start - one.end
     if length < 0 or len(one.suffix) + len(following.prefix) < length:
@@ -89,7 +88,7 @@ def _between(found: list[Found], spans: Sequence[Span], at: int) -> Found:
 def _distances_kept(found: list[Found], spans: Sequence[Span], at: int, candidate: Span) -> bool:
     kept = []
     for other in (at - 1, at + 1):
-        place = found[other].span if 0 <= other < len(found) and found[other].state in _CERTAIN else None
+        place = found[other].span if 0 <= other < len(found) and found[other].state in CERTAIN else None
         if place is not None:
             kept.append(abs((place.start - candidate.start) - (spans[other].start - spans[at].start)) <= 2)
     return bool(kept) and all(kept)
@@ -97,7 +96,7 @@ def _distances_kept(found: list[Found], spans: Sequence[Span], at: int, candidat
 
 def _as_before(found: Sequence[Found], spans: Sequence[Span]) -> bool:
     """Whether certain neighbours are in order still, and about as near to each other as they were."""
-    places = [one.span if one.state in _CERTAIN else None for one in found]
+    places = [one.span if one.state in CERTAIN else None for one in found]
     for at in range(1, len(places)):
         one, following = places[at - 1], places[at]
         if one is None or following is None:
@@ -110,6 +109,6 @@ def _as_before(found: Sequence[Found], spans: Sequence[Span]) -> bool:
 
 def _doubted(one: Found) -> Found:
     """A certain place that its claim's other spans contradict."""
-    if one.state not in _CERTAIN or one.span is None:
+    if one.state not in CERTAIN or one.span is None:
         return one
     return replace(one, state="ambiguous", span=None, candidates=(one.span,))

@@ -16,12 +16,12 @@ _BEYOND, _FAR_BEYOND = 7, 12  # where the other side stands too, and where it do
 _NEAR = 8  # code points right beside the words
 _FOLLOWS = 0.9  # what a side counts at most that leads to another span of the same claim: never as word for word
 _SCANT = 20  # fewer code points, at the edge of a text, say little if that edge is somewhere else now
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\r\u00a0]*\n")
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[”\"’»)\]]*\s|\n[ \t\u00a0]*\n")
 # The line between two cues, also where the surroundings begin or end within it.
-_TIMES = re.compile(r"^(?:\d+\r?\n)?[\d:.,]*[ \t]*-{0,2}>[^\n]*(?:\n|\Z)|^\d\d:[\d:.,]*[ \t]*-{0,2}\Z", re.MULTILINE)
+_TIMES = re.compile(r"^(?:\d+\n)?[\d:.,]*[ \t]*-{0,2}>[^\n]*(?:\n|\Z)|^\d\d:[\d:.,]*[ \t]*-{0,2}\Z", re.MULTILINE)
 _CUES = 400  # code points in which to look for the words beside those times
-_MARKS = " \t\r\n“”\"'‘’„«»‹›([)].,:;—–-"
-_OPENING = " \t\r“\"‘'„«‹([—–-"
+_MARKS = " \t\n“”\"'‘’„«»‹›([)].,:;—–-"
+_OPENING = " \t“\"‘'„«‹([—–-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.anchoring import CONTEXT, Found, resolve
+from onrecord.anchoring import CONTEXT, Found, only_line_ends, resolve
 from onrecord.checks.case import Case, Entry, Hit, file_of
 from onrecord.counting import counted
 from onrecord.model import Span
 from onrecord.wording import marked
 
 _REANCHOR = "run `onrecord reanchor`"
+_ENDS = ("the lines of these words end otherwise in the source (LF, CRLF or CR)",
+         "save the document with the line ends it had, or write exact, start and end anew")
 
 
 def source_missing(case: Case) -> Iterator[Hit]:
@@ -41,7 +43,10 @@ def words_elsewhere(case: Case) -> Iterator[Hit]:
     for entry, number, span, text in _placed(case):
         if span.end - span.start == len(span.exact) and text[span.start : span.end] != span.exact:
             untouched = case.documents[entry.source.id].source.sha256 == entry.source.sha256
-            message, fix = (_edited if untouched else _told)(resolve(text, span))
+            found = resolve(text, span)
+            message, fix = (_edited if untouched else _told)(found)
+            if found.span is not None and only_line_ends(span.exact, found.span.exact):
+                message, fix = _ENDS
             yield entry.hit(message, "spans", number, "exact", fix=fix)
 
 

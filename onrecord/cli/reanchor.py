@@ -59,13 +59,17 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _of_span(outcome: Outcome, stored: Span, found: Found) -> Iterator[str]:
+    from onrecord.anchoring import only_line_ends
     from onrecord.wording import marked
 
     if found.state in ("same", "moved") and found.span is not None:
         what = found.state if outcome.settled else "found, but left with its neighbours"
         yield f"    {what}: {stored.start} -> {found.span.start} \"{_short(stored.exact)}\""
     elif found.state == "altered" and found.span is not None:
-        yield f"    altered at {_place(outcome, found.span)}: {_short(marked(found.diff), 600)}"
+        what = _short(marked(found.diff), 600)
+        if only_line_ends(stored.exact, found.span.exact):
+            what = f"\"{_short(stored.exact)}\" has other line ends now: save the document with those it had"
+        yield f"    altered at {_place(outcome, found.span)}: {what}"
     elif found.state == "ambiguous":
         yield f"    ambiguous: \"{_short(stored.exact)}\" may be"
         for candidate in found.candidates[:_SHOWN]:

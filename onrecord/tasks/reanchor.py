@@ -14,14 +14,12 @@ from typing import Any
 from msgspec import structs
 
 from onrecord import config, readers, store
-from onrecord.anchoring import Found, describe, resolve_all
+from onrecord.anchoring import CERTAIN, Found, describe, resolve_all
 from onrecord.errors import BadInput, OnrecordError
 from onrecord.model import Claim, ClaimFile, Document, Problem, Span
 from onrecord.schema import to_plain
 from onrecord.settings import Settings
 from onrecord.tasks.past import recall, remember
-
-CERTAIN = ("same", "moved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,3 +194,25 @@ def test_a_missing_document_is_said(root: Path) -> None:
     assert code == 1
     assert f"{RADIO}: C202" in said
     assert reanchor(root).renewed == ()
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_a_document_saved_with_other_line_ends_is_followed(end: bytes, root: Path) -> None:
+    """All its claims are certain, the fingerprint is renewed, and nothing is left to say."""
+    place = root / RADIO
+    place.write_bytes(place.read_bytes().replace(b"\n", end))
+    code, said = run(root, RADIO)
+    assert (code, "0 left for a person, 1 file settled" in said) == (0, True)
+    assert check(root).problems == ()
+
+
+def test_a_line_end_within_the_words_is_left_to_a_person(root: Path) -> None:
+    """The stored words are not rewritten, and what to do is said in place of two marks that look alike."""
+    edit(root, RADIO, "“We may sell a part of the harbour,”", "“We may sell a part\nof the harbour,”")
+    file = root / "claims/2021-05-06-radio.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("a part of the", "a part\\nof the"), encoding="utf-8")
+    (root / RADIO).write_bytes((root / RADIO).read_bytes().replace(b"\n", b"\r\n"))
+    code, said = run(root, RADIO)
+    assert (code, "has other line ends now: save the document with those it had" in said) == (1, True)
+    assert "C204 the lines of these words end otherwise" in " ".join(
+        f"{problem.code} {problem.message}" for problem in check(root).problems)

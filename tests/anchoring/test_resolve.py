@@ -117,8 +117,8 @@ def test_halves_out_of_order_are_doubted() -> None:
 
 
 @given(
-    st.text(alphabet="ab .\n“”é\u0301", max_size=80), st.integers(0, 80), st.integers(0, 80),
-    st.text("ab .\n", max_size=20),
+    st.text(alphabet="ab .\n\r“”é\u0301", max_size=80), st.integers(0, 80), st.integers(0, 80),
+    st.text("ab .\n\r", max_size=20),
 )
 def test_a_certain_place_holds_the_words(text: str, one: int, other: int, added: str) -> None:
     """Whatever is put in front of whatever text, a span said to be same or moved holds its exact words."""
