@@ -18,37 +18,57 @@ def qualifying(
     """Unaligned content words right before an aligned one, or before `of` and one, or in a phrase with a preposition
     right behind one. `light` takes in words such as `old`; `met` are words that the other statement says in others.
     """
-    found = []
-    for index, weight in enumerate(statement.weights):
-        if not weight or index in aligned or index in met or index < statement.frame:
-            continue
-        before_noun = index + 1 in aligned and statement.weights[index + 1] >= MATTER
-        if before_noun and statement.words[index].folded in clause_words(statement.language, "amount"):
-            continue
-        if before_noun and weight < MATTER and _is_a_verb(statement, index):
-            continue
-        if before_noun and (light or weight >= MATTER):
-            found.append(statement.words[index].text)
-        if before_noun or (weight < MATTER and not light):
-            continue
-        of = [place for place in (index + 2, index + 3) if place in aligned]
-        if of and index + 1 < len(statement.words) and statement.words[index + 1].folded == "of":
-            found.append(statement.shown(index, of[0] + 1))
-            continue
-        if weight < MATTER:
-            continue
-        if index - 1 in aligned and statement.words[index].folded in clause_words(statement.language, "modifier"):
-            found.append(statement.shown(index, min(index + 4, len(statement.words) - 1)))
-            continue
-        if light and (relative := _relative(statement, index, aligned)):
-            found.append(statement.shown(relative, index + 1))
-            continue
-        start = _preposition(statement, index)
-        if start and statement.words[start - 1].folded in _joints(statement.language):
-            continue  # "at the night and at the years before it": one more, not which
-        if start and any(place in aligned for place in (start - 1, start - 2)):
-            found.append(statement.shown(start, index + 1))
-    return found
+    told = (
+        _tells_which(statement, at, aligned, light) for at in range(statement.frame, len(statement.words))
+        if statement.weights[at] and at not in aligned and at not in met
+    )
+    return [words for words in told if words]
+
+
+def _tells_which(statement: Statement, at: int, aligned: frozenset[int], light: bool) -> str:
+    """The words with which an unaligned word tells which aligned one is meant; empty where it does not."""
+    if at + 1 in aligned and statement.weights[at + 1] >= MATTER:
+        return statement.words[at].text if _is_before_its_noun(statement, at, light) else ""
+    if statement.weights[at] < MATTER:
+        return _with_of(statement, at, aligned) if light else ""
+    return (
+        _with_of(statement, at, aligned) or _behind_it(statement, at, aligned)
+        or (_in_a_clause(statement, at, aligned) if light else "") or _in_a_phrase(statement, at, aligned)
+    )
+
+
+def _is_before_its_noun(statement: Statement, at: int, light: bool) -> bool:
+    """`income tax`, and `old town` where light words count; neither `more tax` nor `cannot take coaches`."""
+    if statement.words[at].folded in clause_words(statement.language, "amount"):
+        return False
+    return statement.weights[at] >= MATTER or (light and not _is_a_verb(statement, at))
+
+
+def _with_of(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+    """`the roof of the school`."""
+    of = next((place for place in (at + 2, at + 3) if place in aligned), 0)
+    joined = of and statement.words[at + 1].folded in small(statement.language, "of")
+    return statement.shown(at, of + 1) if joined else ""
+
+
+def _behind_it(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+    """`homes near the station`: a word that tells which by what stands behind it."""
+    modifies = statement.words[at].folded in clause_words(statement.language, "modifier")
+    return statement.shown(at, min(at + 4, len(statement.words) - 1)) if modifies and at - 1 in aligned else ""
+
+
+def _in_a_clause(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+    """`pupils who walk`."""
+    start = _relative(statement, at, aligned)
+    return statement.shown(start, at + 1) if start else ""
+
+
+def _in_a_phrase(statement: Statement, at: int, aligned: frozenset[int]) -> str:
+    """`the bridge at the mill`; not `at the night and at the years before it`, which is one more."""
+    start = _preposition(statement, at)
+    joined = start and statement.words[start - 1].folded in _joints(statement.language)
+    near = any(place in aligned for place in (start - 1, start - 2))
+    return statement.shown(start, at + 1) if start and near and not joined else ""
 
 
 def _is_a_verb(statement: Statement, index: int) -> bool:
