@@ -48,33 +48,51 @@ def _more(pair: Pair, statement: Statement) -> tuple[str, bool] | None:
     """The first stretch of words of the main clause that the other statement lacks, and whether it joins."""
     aligned = pair.aligned(statement) | _same_figures(pair, statement)
     clause = pair.of(statement, *pair.main)
-    start, end = statement.clauses[clause]
     if clause in statement.questions or not aligned:
         return None
-    function = lists.words(statement.language, "topic-function")
+    start, end = statement.clauses[clause]
     for at in range(max(start, statement.frame), end):
         if at in aligned or not _counts(statement, at) or (pair.earlier.figures and not statement.weights[at]):
             continue  # the figures of both, if there are any, are the same
-        first = at
-        while first > start and first - 1 not in aligned and (
-            statement.words[first - 1].folded in function or _counts(statement, first - 1)
-        ):
-            first -= 1
-        after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
-        last = next(place for place in range(after, at, -1) if _counts(statement, place - 1))
-        tells_which = statement.words[first].folded in small(statement.language, "who")
-        if (_weighed_elsewhere(statement, first, last) and not tells_which) or _tells_on(statement, first, last):
-            continue
-        where = statement.words[first].folded in clause_words(statement.language, "preposition")
-        if pair.earlier.figures and pair.later.figures and not where:
-            continue
-        before = {word.folded for word in statement.words[max(first - 1, start) : at]}
-        behind = {word.folded for word in statement.words[at + 1 : after]}
-        joins = bool((before | behind) & small(statement.language, "adding_one"))
-        if "," in before and not joins:
-            continue  # an aside, or somebody spoken to
-        return statement.shown(first, last), joins
+        first, last, after = _stretch(statement, at, aligned, start, end)
+        joins = _joins(statement, range(max(first - 1, start), after), at)
+        aside = any(word.folded == "," for word in statement.words[max(first - 1, start) : at]) and not joins
+        if not aside and _tells_more(pair, statement, first, last):
+            return statement.shown(first, last), joins
     return None
+
+
+def _stretch(
+    statement: Statement, at: int, aligned: frozenset[int], start: int, end: int
+) -> tuple[int, int, int]:
+    """Where the words begin that hang together with an unaligned one, where those that count end, and where all end."""
+    function = lists.words(statement.language, "topic-function")
+    first = at
+    while first > start and first - 1 not in aligned and (
+        statement.words[first - 1].folded in function or _counts(statement, first - 1)
+    ):
+        first -= 1
+    after = next((place for place in range(at + 1, end) if place in aligned or statement.words[place].mark), end)
+    return first, next(place for place in range(after, at, -1) if _counts(statement, place - 1)), after
+
+
+def _joins(statement: Statement, places: range, but: int) -> bool:
+    """Whether a word at one of these places joins another thing: `and the docks`, `the docks or`."""
+    joining = small(statement.language, "adding_one")
+    return any(place != but and statement.words[place].folded in joining for place in places)
+
+
+def _tells_more(pair: Pair, statement: Statement, start: int, end: int) -> bool:
+    """Whether no other detector weighs the words [start, end), and they open no clause of their own; beside figures,
+    whether they tell where.
+    """
+    opens = statement.words[start].folded
+    if _weighed_elsewhere(statement, start, end) and opens not in small(statement.language, "who"):
+        return False
+    if _tells_on(statement, start, end):
+        return False
+    figures = pair.earlier.figures and pair.later.figures
+    return not figures or opens in clause_words(statement.language, "preposition")
 
 
 def _same_figures(pair: Pair, statement: Statement) -> frozenset[int]:
