@@ -58,32 +58,45 @@ def weights_of(
     words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
     phrase_weights: dict[int, float], set_phrases: Sequence[tuple[int, int]], language: str,
 ) -> tuple[float, ...]:
-    function, light = lists.words(language, "topic-function"), _stems(language, "topic-light")
-    spent: set[int] = set()
-    for name in ("negations", "certainty", "conditions"):
-        for hit in hits[name]:
-            if not is_part(hit, set_phrases):
-                spent.update(own_words(words, hit, language))
-    for hit in scope:
-        if hit.end - hit.start <= LONG_FIGURE:
-            spent.update(own_words(words, hit, language))
-    for figure in figures:
-        if figure.end - figure.start <= LONG_FIGURE:
-            spent.update(range(figure.start, figure.end))
-    made = []
-    for index, word in enumerate(words):
-        if word.mark or word.number or {word.folded, word.stem} & function or len(word.folded) < 2 or index in spent:
-            made.append(0.0)
-        elif is_name(words, index, language):
-            made.append(NAMED)
-        elif word.stem in light or word.folded in light:
-            made.append(LIGHT)
-        else:
-            made.append(1.0)
-    for index, weight in phrase_weights.items():
-        if index not in spent:
-            made[index] = max(made[index], weight)
+    """How much each word tells about the topic: nothing where it is a mark, a number or a function word, or belongs to
+    a phrase or figure that is weighed by itself; the most where it is a name.
+    """
+    spent = _spent(words, hits, scope, figures, set_phrases, language)
+    made = [0.0 if at in spent else _weight(words, at, language) for at in range(len(words))]
+    for at, weight in phrase_weights.items():
+        if at not in spent:
+            made[at] = max(made[at], weight)
     return tuple(made)
+
+
+def _spent(
+    words: Sequence[Word], hits: dict[str, tuple[Hit, ...]], scope: Sequence[Hit], figures: Sequence[Figure],
+    set_phrases: Sequence[tuple[int, int]], language: str,
+) -> frozenset[int]:
+    """Where the words of hedges, conditions, negations, limits and figures stand."""
+    weighed = [hit for name in _WEIGHED for hit in hits[name] if not is_part(hit, set_phrases)]
+    weighed += [hit for hit in scope if hit.end - hit.start <= LONG_FIGURE]
+    short = (figure for figure in figures if figure.end - figure.start <= LONG_FIGURE)
+    counted = (at for figure in short for at in range(figure.start, figure.end))
+    return frozenset((*counted, *(at for hit in weighed for at in own_words(words, hit, language))))
+
+
+_WEIGHED = ("negations", "certainty", "conditions")  # lists whose phrases are compared as such
+
+
+def _weight(words: Sequence[Word], at: int, language: str) -> float:
+    """The weight of a word by itself."""
+    word, light = words[at], _stems(language, "topic-light")
+    if word.mark or word.number or len(word.folded) < SHORTEST:
+        return 0.0
+    if {word.folded, word.stem} & lists.words(language, "topic-function"):
+        return 0.0
+    if is_name(words, at, language):
+        return NAMED
+    return LIGHT if word.stem in light or word.folded in light else 1.0
+
+
+SHORTEST = 2  # letters of a word with a weight
 
 
 def own_words(words: Sequence[Word], hit: Hit, language: str) -> list[int]:
