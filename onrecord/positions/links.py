@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.chains import folded
-from onrecord.model import Claim, Record, Source
+from onrecord.model import Claim, Match, Record, Source
 
 
 @dataclass(frozen=True)
@@ -65,34 +66,51 @@ class Links:
 def links(record: Record) -> Links:
     """Read once for a run and handed to every `propose`."""
     claims = record.claims()
-    names = {name: claim.id for name, claim in record.named().items()}
-    pairs: set[tuple[str, str]] = set()
-    linked: dict[str, list[str]] = defaultdict(list)
-    rejected: dict[str, list[str]] = defaultdict(list)
-    denied: dict[str, list[str]] = defaultdict(list)
-    for claim in claims.values():
-        for match in claim.matches:
-            earlier = names.get(match.earlier, match.earlier)
-            pairs.add((claim.id, earlier))
-            if earlier in claims:
-                (rejected if match.ruling == "rejected" else linked)[claim.id].append(earlier)
-                if match.ruling != "rejected" and match.change == "denied":
-                    denied[claim.id].append(earlier)
+    every = tuple(_matched(record, claims))
+    matched = [(claim, match, earlier) for claim, match, earlier in every if earlier in claims]
+    linked = _earlier((claim.id, earlier) for claim, match, earlier in matched if match.ruling != "rejected")
+    rejected = _earlier((claim.id, earlier) for claim, match, earlier in matched if match.ruling == "rejected")
     reports = _reports(claims)
     apart = (frozenset((reports[key], reports[other])) for key, held in rejected.items() for other in held)
     known = Links(
-        frozenset(pairs), {claim.id: claim.said or "" for claim in claims.values()},
-        {claim.id: file.source for file in record.files for claim in file.claims},
-        {key: tuple(value) for key, value in linked.items()}, {key: tuple(value) for key, value in rejected.items()},
-        reports, frozenset(pair for pair in apart if len(pair) == 2),
-        {key: tuple(value) for key, value in denied.items()},
-    )  # fmt: skip
+        pairs=frozenset((claim.id, earlier) for claim, _, earlier in every),
+        said={claim.id: claim.said or "" for claim in claims.values()},
+        sources={claim.id: file.source for file in record.files for claim in file.claims},
+        linked=linked, rejected=rejected, reports=reports,
+        apart=frozenset(pair for pair in apart if len(pair) == 2),
+        denied=_earlier((claim.id, earlier) for claim, match, earlier in matched if _denies(match)),
+    )
+    _join(known)
+    return known
+
+
+def _matched(record: Record, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Match, str]]:
+    """Each claim with each of its matches and the identifier of the earlier claim, which may be in no file."""
+    names = {name: claim.id for name, claim in record.named().items()}
+    for claim in claims.values():
+        for match in claim.matches:
+            yield claim, match, names.get(match.earlier, match.earlier)
+
+
+def _earlier(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Claim -> the earlier ones it has in pairs."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim, earlier in pairs:
+        found[claim].append(earlier)
+    return {claim: tuple(earlier) for claim, earlier in found.items()}
+
+
+def _denies(match: Match) -> bool:
+    return match.ruling != "rejected" and match.change == "denied"
+
+
+def _join(known: Links) -> None:
+    """Join what matches and reports of one statement hang together."""
     for later, matched in known.linked.items():
         for earlier in matched:
             known.join(later, earlier)
-    for report, first in reports.items():
+    for report, first in known.reports.items():
         known.join(report, first)
-    return known
 
 
 def _reports(claims: dict[str, Claim]) -> dict[str, str]:
