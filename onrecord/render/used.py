@@ -16,7 +16,7 @@ from onrecord.render.environment import located
 from onrecord.render.theme import Theme
 
 # Where a template names another in so many words. A name that is made up while it renders cannot be seen here.
-_NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')")
+_NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)')(?!\s*~)")
 _PARENT = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)")
 
 
