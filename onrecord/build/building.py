@@ -22,7 +22,7 @@ from onrecord.cache import Cache
 from onrecord.checks.addresses import wrong_with_base
 from onrecord.errors import BadInput
 from onrecord.pages import Facts, Ledger
-from onrecord.render import Cuts, Renderer, Theme, overlooked, shared_names
+from onrecord.render import Cuts, Renderer, Theme, overlooked, shared_names, unused
 from onrecord.uncollected import without_collection
 
 
@@ -84,7 +84,8 @@ def build(
         if now != state:
             memory.remember(cache, out, now)
         compiled.remember(root, renderer.site, ready)
-        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, (*_remarks(plan, theme), *lost))
+        remarks = (*_remarks(plan, theme, found.settings.language), *lost)
+        return Built(plan.pages, len(plan.fresh), len(plan.stale), out, remarks)
 
 
 def _ledger(
@@ -109,9 +110,9 @@ def _carried_out(
     return replace_site(out, plan, renderer, cache, progress, with_search)
 
 
-def _remarks(plan: Plan, theme: Theme) -> tuple[str, ...]:
+def _remarks(plan: Plan, theme: Theme, language: str) -> tuple[str, ...]:
     missing = () if search.available() else ("no search page: `pip install 'onrecord[publish]'` adds it",)
-    return (*plan.remarks, *overlooked(theme), *missing)
+    return (*plan.remarks, *overlooked(theme), *unused(theme, language), *missing)
 
 
 def check_url(base_url: str | None) -> str | None:

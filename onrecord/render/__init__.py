@@ -22,11 +22,12 @@ from onrecord.render.overrides import overlooked, pictures
 from onrecord.render.pieces import Cuts
 from onrecord.render.share_image import Artist
 from onrecord.render.theme import Theme
+from onrecord.render.unused import unused
 from onrecord.render.used import Used
 from onrecord.render.words import direction
 from onrecord.settings import Settings
 
-__all__ = ["Cuts", "Renderer", "Theme", "overlooked", "pictures", "shared_names"]
+__all__ = ["Cuts", "Renderer", "Theme", "overlooked", "pictures", "shared_names", "unused"]
 
 MANY = 100  # pages of a kind that every process will have some of
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from onrecord.errors import BadInput, Internal
 from onrecord.inside import inside
 from onrecord.pages.hosting import ICONS
+from onrecord.render.own_words import refuse_unfit
 from onrecord.render.style import addressed
 from onrecord.render.words import Catalogue, read
 
@@ -67,19 +68,38 @@ class Theme:
         return dict(sorted(found.items()))
 
     def catalogue(self, language: str) -> Catalogue:
-        """The words of a language: exact tag, then its primary part, then English. The tracker's words come first."""
-        fallback = self.files("words").get(f"{FALLBACK}.toml")
-        english = self._words(fallback) if fallback else {}
-        merged: dict[str, object] = {}
-        for tag in dict.fromkeys((language.split("-")[0], language)):
-            for base in reversed(self.folders):
-                place = base / "words" / f"{tag}.toml"
-                if place.is_file():
-                    merged = _merged(merged, english if place == fallback else self._words(place))
-        return Catalogue(language, merged, english)
+        """The words of a language: exact tag, then its primary part, then English. The tracker's words come first.
 
-    def _words(self, place: Path) -> dict[str, object]:
-        return read(text_of(place, self.named(place)), self.named(place))
+        Raises BadInput, with the line, for words of the tracker that cannot stand where they do.
+        """
+        merged: dict[str, object] = {}
+        for place in self.catalogues(language):
+            merged = _merged(merged, self._words(place))
+        return Catalogue(language, merged, self.english)
+
+    def catalogues(self, language: str) -> list[Path]:
+        """The files that the words of a language are in, those that win last."""
+        tags = dict.fromkeys((language.split("-")[0], language))
+        places = (base / "words" / f"{tag}.toml" for tag in tags for base in reversed(self.folders))
+        return [place for place in places if place.is_file()]
+
+    @cached_property
+    def english(self) -> Mapping[str, object]:
+        """Our own words, which are what every catalogue has."""
+        return read(text_of(self._english, self.named(self._english)), self.named(self._english))
+
+    @property
+    def _english(self) -> Path:
+        return self.default / "words" / f"{FALLBACK}.toml"
+
+    def _words(self, place: Path) -> Mapping[str, object]:
+        if place == self._english:
+            return self.english
+        text, name = text_of(place, self.named(place)), self.named(place)
+        words = read(text, name)
+        if self.own and place.is_relative_to(self.own):
+            refuse_unfit(words, self.english, text, name)
+        return words
 
     def prose(self, language: str) -> dict[str, str]:
         """The default prose pages in the language of the site, in English where it lacks them."""

@@ -114,6 +114,34 @@ def test_words_in_a_broken_catalogue(tmp_path):
         build(root, with_search=False, with_images=False)
 
 
+WORDS = {
+    "section": ('nav = "x"', 1, "'nav' is a section: write its words below a line [nav]"),
+    "number": ("[nav]\n\nhome = 3", 3, "'nav.home' must be a text in quotes"),
+    "table": ("[nav.home]\nx = '3'", 1, "'nav.home' must be a text in quotes"),
+    "plural": ('[count.claims]\none = "one"\nother = 3', 3, "'count.claims.other' must be a text in quotes"),
+    "value": ('site.published_by = "By {who}."', 1, "'site.published_by' has no value {who}: it may have {name}"),
+    "count": ('[count]\nclaims = "{many}"', 2, "'count.claims' has no value {many}: it may have {n}"),
+    "brace": ('[site]\nskip = "On"\npublished_by = "By {name"', 3,
+              "'site.published_by': expected '}' before end of string"),
+    "marks": ("marks = '“'", 1, "'marks' is a section: write its words below a line [marks]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", WORDS)
+def test_words_that_cannot_be_shown_name_file_and_line(tmp_path, mistake):
+    """The file of the words is blamed, not the template that would show them; the site stays."""
+    root = tracker_in(tmp_path)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    text, line, said = WORDS[mistake]
+    (root / "templates/words").mkdir(parents=True)
+    (root / "templates/words/en.toml").write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        build(root, with_search=False, with_images=False)
+    assert str(caught.value) == f"templates/words/en.toml:{line}: {said}"
+    assert tree(root / "site") == before
+
+
 def test_a_full_disk_leaves_the_old_site(tmp_path):
     """When nothing more can be written, one line says so, exit code 3, and the previous site stands."""
     root = tracker_in(tmp_path)

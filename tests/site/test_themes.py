@@ -5,12 +5,19 @@ from tests.site.trackers import tracker_in
 
 
 def themed(root, **files):
+    """The site of a tracker with files put into its templates/."""
+    told(root, **files)
+    return root / "site"
+
+
+def told(root, **files):
+    """What a build says of files put into templates/."""
     for name, text in files.items():
         place = root / "templates" / name.replace("__", "/").replace("_dot_", ".")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    build(root, with_search=False, with_images=False)
-    return root / "site"
+    remarks = build(root, with_search=False, with_images=False).remarks
+    return [remark for remark in remarks if "search page" not in remark]
 
 
 def test_one_block_is_replaced(tmp_path):
@@ -129,3 +136,62 @@ def test_another_language_of_the_interface(tmp_path):
     assert '<html lang="he" dir="rtl">' in page
     assert ">אנשים</a>" in page
     assert '><span lang="en" dir="ltr">Claims</span></a>' in page
+
+
+def test_a_file_that_nothing_uses_is_told_of(tmp_path):
+    """A misspelt name, a wrong folder or language: one line each, with the name that may be meant."""
+    assert told(
+        tracker_in(tmp_path), hoem_dot_html="x", style_dot_css="x", logo_dot_png="x", pages__about_dot_md="x",
+        words__EN_dot_toml="", words__fr_dot_toml="", extra__row_dot_html="{% include 'extra/row.html' %}",
+    ) == [
+        "templates/extra/row.html: nothing uses this file",
+        "templates/hoem.html: nothing uses this file, did you mean 'home.html'?",
+        "templates/logo.png: nothing uses this file",
+        "templates/pages/about.md: nothing uses this file, did you mean 'pages/en/about.md'?",
+        "templates/style.css: nothing uses this file, did you mean 'assets/style.css'?",
+        "templates/words/EN.toml: nothing uses this file, did you mean 'words/en.toml'?",
+        "templates/words/fr.toml: nothing uses this file",
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_used_is_none_of_those(tmp_path):
+    """What takes the place of ours, what a template names, what is copied, and notes are nothing to tell of."""
+    assert told(
+        tracker_in(tmp_path), home_dot_html='{% extends "theme/home.html" %}',
+        base_dot_html="{% extends 'theme/base.html' %}{% block kind %}{% include ['parts/foot.html'] %}{% endblock %}",
+        parts__foot_dot_html="x", assets__own_dot_js="x", static__CNAME="x", words__en_dot_toml="",
+        pages__en__about_dot_md="# About us", README_dot_md="x", home_dot_html_dot_bak="x", _dot_hidden="x",
+    ) == []  # fmt: skip
+
+
+def test_a_name_that_is_put_together_may_be_any(tmp_path):
+    """Where a template makes up which file it includes, only a name much like one of ours is told of."""
+    assert told(
+        tracker_in(tmp_path), row_quote_dot_html="x", hoem_dot_html="x",
+        **{"404_dot_html": "{% set kind = 'quote' %}{% include 'row_' ~ kind ~ '.html' %}"},
+    ) == ["templates/hoem.html: nothing uses this file, did you mean 'home.html'?"]
+
+
+def test_words_that_nothing_asks_for_are_told_of(tmp_path):
+    """A key that we do not have, with its line; those that a template of the tracker asks for are its own."""
+    assert told(
+        tracker_in(tmp_path),
+        words__en_dot_toml='nva.home = "Start"\n[nav]\nhoem = "Start"\nhome = "Start"\n[count]\n'
+                           'claims = { ohter = "{n} told", other = "{n} told" }\n[mine]\nhello = "Hello"\n'
+                           '[marks]\nxx = "*{words}*"\n[tone]\nlow = "low"\n',
+        **{"404_dot_html": "{{ t('mine.hello') }}{{ t('tone.' ~ 'low') }}"},
+    ) == [
+        "templates/words/en.toml:1: nothing asks for the words 'nva', did you mean 'nav'?",
+        "templates/words/en.toml:3: nothing asks for the words 'nav.hoem', did you mean 'home'?",
+        "templates/words/en.toml:6: nothing asks for the words 'count.claims.ohter', did you mean 'other'?",
+    ]  # fmt: skip
+
+
+def test_english_words_of_a_site_in_another_language(tmp_path):
+    """They are used by nothing, and what the site's own words lack is still our English."""
+    root = tracker_in(tmp_path)
+    settings = root / "onrecord.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: he"), encoding="utf-8")
+    assert told(root, words__en_dot_toml='[nav]\nhome = "Start"\n') == [
+        "templates/words/en.toml: nothing uses this file"]
+    assert "Claims</span></a>" in (root / "site/index.html").read_text(encoding="utf-8")
