@@ -113,7 +113,7 @@ def _only_negated(evidence: Evidence) -> bool:
         return True
     if _negates_another_word(evidence):
         return False
-    if any("else" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+    if _is_told_with(pair, small(pair.later.language, "another_one")):
         return False  # "I will not do it" and "somebody else will" are one
     alone = len(pair.earlier.clauses) == len(pair.later.clauses)
     return sum(pair.lone_count) <= alone and min(pair.covered_earlier, pair.covered_later) >= 0.5
@@ -168,7 +168,7 @@ def _denied_outright(evidence: Evidence) -> bool:
         return False
     if any(found.detector == "scope" or found.says == "changed" for found in evidence.findings):
         return False  # "we will not close the baths", "the baths will close on Mondays"
-    if any("than" in {word.folded for word in side.words} for side in (pair.earlier, pair.later)):
+    if _is_told_with(pair, small(pair.later.language, "compared_with")):
         return False  # "wages have not kept up with prices": prices rose faster than wages
     later = bool(turned[0].later)
     side, at = (pair.later, pair.main[1]) if later else (pair.earlier, pair.main[0])
@@ -193,3 +193,8 @@ def _beside_another(pair: Pair, statement: Statement) -> bool:
         if another and statement.words[before].folded in small(statement.language, "beside"):
             return True
     return False
+
+
+def _is_told_with(pair: Pair, words: frozenset[str]) -> bool:
+    """Whether one of the statements has one of the words."""
+    return any(word.folded in words for side in (pair.earlier, pair.later) for word in side.words)

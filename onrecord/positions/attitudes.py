@@ -19,6 +19,7 @@ from onrecord.positions.scope import qualifiers
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED
+from onrecord.positions.words import small_stems
 
 SAME = "same"  # what both think of it
 MOSTLY, LEAST = 0.5, 0.25  # of the words of weight in the clause of one of them, and of the other
@@ -127,13 +128,24 @@ def _doubted(statement: Statement, clause: int, hits: list[Hit]) -> bool:
 
 def _is_its_object(statement: Statement, hit: Hit, at: int) -> bool:
     """Whether a word stands behind an attitude, inside it, or before its passive: `the offer was thrown out`."""
-    passive = any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, 0) : hit.start])
+    passive = _is_passive(statement, hit)
     start = statement.clauses[statement.clause(at)][0]
-    passive |= [word.folded for word in statement.words[start : start + 2]] == ["it", "is"]  # "it is x we oppose"
+    passive |= _points_out(statement, start)  # "it is x we oppose"
     end = statement.clauses[statement.clause(at)][1]
     fronted = all(word.mark for word in statement.words[hit.end : end])  # "the sale is something we never agreed to"
     own = at in (hit.start, hit.end - 1)
     return not own and (hit.start < at or passive or fronted)
+
+
+def _is_passive(statement: Statement, hit: Hit) -> bool:
+    passive = small_stems(statement.language, "passive")
+    return any(word.stem in passive for word in statement.words[max(hit.start - PASSIVE, 0) : hit.start])
+
+
+def _points_out(statement: Statement, start: int) -> bool:
+    """Whether a clause begins with `it is`."""
+    folded, language = [word.folded for word in statement.words[start : start + 2]], statement.language
+    return len(folded) > 1 and folded[0] in small(language, "pointing_out") and folded[1] in small(language, "is_now")
 
 
 def is_beside(statement: Statement, start: int, at: int, told: frozenset[int]) -> bool:

@@ -48,7 +48,7 @@ def _asked(statement: Statement, act: int) -> int:
 
 def _verdict(statement: Statement, judged: int) -> tuple[int, bool] | None:
     """The word that praises (True) or blames (False) an act that ends in `-ing`, and is the subject: `hunting is`."""
-    if not statement.words[judged].folded.endswith("ing"):
+    if not statement.words[judged].folded.endswith(tuple(small(statement.language, "verbal_endings"))):
         return None
     start, end = statement.clauses[statement.clause(judged)]
     is_words = small(statement.language, "is_or_be")

@@ -11,13 +11,19 @@ from onrecord.positions.statement import Statement
 
 def played_down(statement: Statement, place: int) -> bool:
     """`not the best` is no praise, and no blame either; nor is `could be cleaner`."""
-    before = [word.folded for word in statement.words[max(place - 2, 0) : place]]
-    wished = before in (["could", "be"], ["might", "be"]) and statement.words[place].folded.endswith("er")
-    return wished or any(
+    return _is_wished(statement, place) or any(
         hit.start < place < hit.end and float(hit.cells[0]) < 0
         and statement.words[hit.start].folded in small(statement.language, "playing_down")
         for hit in statement.hits["certainty"]
     )
+
+
+def _is_wished(statement: Statement, place: int) -> bool:
+    """`could be cleaner`."""
+    before, language = [word.folded for word in statement.words[max(place - 2, 0) : place]], statement.language
+    more = statement.words[place].folded.endswith(tuple(small(language, "comparative_endings")))
+    wishes = len(before) > 1 and before[0] in small(language, "wishing") and before[1] in small(language, "passive")
+    return more and wishes
 
 
 def of_a_phrase(statement: Statement, place: int) -> bool:

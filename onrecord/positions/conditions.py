@@ -10,6 +10,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.pronouns import pronouns_for_all
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
+from onrecord.positions.words import small_stems
 
 LONGEST = 20  # words of a condition that are told
 IN_WORDS = 3.0  # what it weighs that a condition is dropped in words, `offer or no offer`
@@ -54,11 +55,11 @@ def of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
 
 def conditions_of(statement: Statement, sort: str) -> list[Hit]:
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
-    found = []
+    found, be = [], small_stems(statement.language, "passive")
     for hit in statement.hits["conditions"]:
         if hit.cells[0] != sort or hit.start in taken or statement.clause(hit.start) in statement.questions:
             continue
-        if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem == "be":
+        if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem in be:
             continue  # "the crops are failing"
         if hit.note in (OPENING, INVERTED) and not _opens_clause(statement, hit, taken):
             continue

@@ -11,7 +11,7 @@ from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
-from onrecord.positions.words import Word
+from onrecord.positions.words import Word, small_stems
 
 Mark = tuple[str, ...]  # its words
 SURE = 1.5  # more than a bare negation: nothing else is another
@@ -26,8 +26,10 @@ def only_nayed(pair: Pair) -> Finding | None:
     nays = [word for word in longer if word.folded in plain]
     if len(nays) != 1 or any(word.folded in plain for word in shorter) or _is_hedged_by(side, nays[0].start):
         return None
-    left = [word.stem for word in longer if word is not nays[0] and word.stem != "do"]
-    if left != [word.stem for word in shorter if word.stem != "do"] or pair.earlier.questions or pair.later.questions:
+    helping = small_stems(side.language, "helping")
+    left = [word.stem for word in longer if word is not nays[0] and word.stem not in helping]
+    same = left == [word.stem for word in shorter if word.stem not in helping]
+    if not same or pair.earlier.questions or pair.later.questions:
         return None
     shown = side.text[nays[0].start : nays[0].end]
     return Finding("polarity", "opposite", *pair.in_order(side, shown, ""), SURE)

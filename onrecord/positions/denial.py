@@ -71,10 +71,10 @@ def _false_report(pair: Pair) -> list[Hit]:
 
 def _denies_doing(pair: Pair) -> list[Hit]:
     """`He denies ordering the pilot to land.`"""
-    words = pair.later.words
+    words, endings = pair.later.words, tuple(small(pair.later.language, "verbal_endings"))
     return [
         Hit(at, at + 2, "", ("said",)) for at in range(len(words) - 1)
-        if words[at].stem in small_stems(pair.later.language, "deny") and words[at + 1].folded.endswith("ing")
+        if words[at].stem in small_stems(pair.later.language, "deny") and words[at + 1].folded.endswith(endings)
     ]
 
 
@@ -106,7 +106,7 @@ def _is_passive(statement: Statement, hit: Hit) -> bool:
     never = statement.words[hit.start].folded in small(statement.language, "plain_nays")
     verb = statement.words[hit.end - 1].folded
     heard = verb in small(statement.language, "told_or_asked") or verb in _verbs_of_saying(statement.language, False)
-    return never and before == "be" and heard
+    return never and before in small_stems(statement.language, "passive") and heard
 
 
 _COURTESY, _REPORT = "courtesy", "report"
@@ -114,7 +114,8 @@ _COURTESY, _REPORT = "courtesy", "report"
 
 def _names_another(pair: Pair, hit: Hit) -> bool:
     """`no truth in the story that I am …`: what is denied is told, and the earlier statement knows nothing of it."""
-    told = "that" in {word.folded for word in pair.later.words[hit.start : hit.end]}
+    opens = small(pair.later.language, "opens_said")
+    told = any(word.folded in opens for word in pair.later.words[hit.start : hit.end])
     behind = pair.later.weights[hit.end : pair.later.clauses[pair.later.clause(hit.start)][1]]
     return told and not pair.links and not pair.kinship.close and any(weight >= MATTER for weight in behind)
 
@@ -193,8 +194,9 @@ def _unsaid(pair: Pair) -> list[Hit]:
             word = later.words[at]
             if negations[0].start and later.words[negations[0].start - 1].folded in small(language, "may_have"):
                 break  # "may not have told"
-            such = later.words[negations[0].start + 1].folded == "such"  # "no such cut was promised"
-            passive = not such and any(other.stem == "be" for other in later.words[max(at - 2, start) : at])
+            such = later.words[negations[0].start + 1].folded in small(language, "such")  # "no such cut was promised"
+            be = small_stems(language, "passive")
+            passive = not such and any(other.stem in be for other in later.words[max(at - 2, start) : at])
             if word.folded in small(language, "disbelief"):
                 break  # "I can't believe I said that" does not deny it
             ever = later.words[negations[0].start].folded in small(language, "ever")

@@ -63,12 +63,15 @@ def _is_supposed(statement: Statement, hit: Hit) -> bool:
     if hit.start not in {negation.start for negation in statement.hits["negations"]}:
         return False
     begins = statement.clauses[statement.clause(hit.start)][0]
-    return any(word.folded == "if" for word in statement.words[max(begins, hit.start - _NOUN) : hit.start])
+    before = statement.words[max(begins, hit.start - _NOUN) : hit.start]
+    return any(word.folded in small(statement.language, "conditional") for word in before)
 
 
 def _only_tells_which(statement: Statement, hit: Hit) -> bool:
     """`overburdened towns`: a participle before its noun, of a verb that turns who does it."""
-    if hit.cells[:1] not in (_DOER, _BOTH) or not statement.words[hit.start].folded.endswith("ed"):
+    if hit.cells[:1] not in (_DOER, _BOTH) or not statement.words[hit.start].folded.endswith(
+        tuple(small(statement.language, "past_endings"))
+    ):
         return False
     auxiliary = clause_words(statement.language, "auxiliary")
     return not any(word.folded in auxiliary for word in statement.words[max(hit.start - 2, 0) : hit.start])
@@ -129,17 +132,15 @@ def _antecedent(statement: Statement, start: int) -> int:
 def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
     """`should be scrapped`, `remains unnecessary`; not `is committed to reducing`, `we are opposed to`."""
     before = statement.words[max(hit.start - 3, start) : hit.start]
-    stems, staying = [word.stem for word in before], small_stems(statement.language, "staying")
-    at = max((index for index, word in enumerate(stems) if word in staying), default=-1)
-    if statement.words[hit.start].folded == "no" and small(statement.language, "intending") & {
-        word.folded for word in before
-    }:
+    language, word = statement.language, statement.words[hit.start].folded
+    stems, staying = [word.stem for word in before], small_stems(language, "staying")
+    at = max((index for index, stem in enumerate(stems) if stem in staying), default=-1)
+    if word in small(language, "none_of") and small(language, "intending") & {word.folded for word in before}:
         return False  # "there will be no tax increases" is that taxes will not go up
-    if at > 0 and stems[at - 1] == "there":
+    if at > 0 and stems[at - 1] in small(language, "there_is"):
         return False  # "there is too much traffic"
-    if at < 0 or small(statement.language, "speakers") & set(stems) or "to" in stems[at + 1 :]:
-        return False
-    return not statement.words[hit.start].folded.endswith("ing")
+    others = small(language, "speakers") & set(stems) or small(language, "infinitive") & set(stems[at + 1 :])
+    return at >= 0 and not others and not word.endswith(tuple(small(language, "verbal_endings")))
 
 
 def _to_the_verb(statement: Statement, hit: Hit, start: int, end: int) -> int:
@@ -169,11 +170,12 @@ def _stretches(statement: Statement, turning: frozenset[int]) -> Iterator[tuple[
 
 def _is_purpose(statement: Statement, at: int, end: int) -> bool:
     """`… to protect the valley`; not `want to protect`, `payments to the valley`, `to 16 years`."""
-    if statement.words[at].folded != "to" or at + 1 >= end:
+    language = statement.language
+    if statement.words[at].folded not in small(language, "infinitive") or at + 1 >= end:
         return False
     before, after = statement.words[at - 1], statement.words[at + 1]
-    negated = before.folded in small(statement.language, "plain_nays")
-    if negated or statement.words[max(at - 2, 0)].folded == "too":
+    negated = before.folded in small(language, "plain_nays")
+    if negated or statement.words[max(at - 2, 0)].folded in small(language, "too"):
         return False  # "is not to set foot here", "too deep to stand in"
-    noun = after.number or after.capital or after.folded in clause_words(statement.language, "article")
-    return not noun and not {before.folded, before.stem} & clause_words(statement.language, "leads")
+    noun = after.number or after.capital or after.folded in clause_words(language, "article")
+    return not noun and not {before.folded, before.stem} & clause_words(language, "leads")

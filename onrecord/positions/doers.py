@@ -33,14 +33,15 @@ def other_doer(pair: Pair) -> Finding | None:
 def _pointed_out(statement: Statement) -> tuple[tuple[int, int], int]:
     """The words of the doer in `it was … who` and where the deed starts; 0 where nobody is pointed out."""
     folded, language = [word.folded for word in statement.words], statement.language
-    if folded[:2] in (["it", "was"], ["it", "is"]):
+    if len(folded) > 1 and folded[0] in small(language, "pointing_out") and folded[1] in small(language, "is_or_was"):
         which = small(language, "who_or_which")
         for at in range(3, min(len(folded), MOST + 2)):
             if folded[at] in which and not any(figure.start < at for figure in statement.figures):
                 return ((0, 0), 0) if _is_a_hedge(statement, at) else ((2, at), at + 1)
     persons = small(language, "personal")
-    if folded[:1] and folded[0] in persons and folded[2:4] == ["the", "ones"] and folded[4:5] in (["who"], ["that"]):
-        return (0, 1), 5
+    if len(folded) > 4 and folded[0] in persons and folded[2] in small(language, "known"):
+        ones = folded[3] in small(language, "ones") and folded[4] in small(language, "ones_who")
+        return ((0, 1), 5) if ones else ((0, 0), 0)
     return (0, 0), 0
 
 

@@ -10,6 +10,7 @@ from onrecord.positions.pair import Pair
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
+from onrecord.positions.words import small_stems
 
 SHORT, EITHER = -1.2, -1.2  # what is almost so; one date or another where one was told
 OPEN, ABLE = -2.0, -1.0  # what is still asked; what one is able to do where it was said that one will
@@ -36,8 +37,11 @@ def firmness(pair: Pair) -> tuple[float, str, str]:
 def _asked(statement: Statement, aligned: frozenset[int]) -> str:
     """`whether the drug should be banned`: what both speak of is asked there, and said nowhere."""
     folded = [word.folded for word in statement.words]
-    at = folded.index("whether") if "whether" in folded else -1
-    if at < 1 or small(statement.language, "anyway") & set(folded[max(at - 2, 0) : at]) or "or" in folded[at:]:
+    asking, language = small(statement.language, "asking_whether"), statement.language
+    at = next((at for at, word in enumerate(folded) if word in asking), -1)
+    if at < 1 or small(language, "anyway") & set(folded[max(at - 2, 0) : at]):
+        return ""
+    if small(language, "alternative") & set(folded[at:]):
         return ""
     told = [place for place in aligned if statement.weights[place] >= MATTER]
     inside = [place for place in told if place > at]
@@ -51,7 +55,7 @@ def _auxiliary(statement: Statement, at: int) -> str:
         word = statement.words[place].folded
         if word in told:
             return word
-        if word != "to":
+        if word not in small(statement.language, "infinitive"):
             return ""
     return ""
 
@@ -62,13 +66,22 @@ def _short_of(statement: Statement, other: Statement) -> str:
     taken = {at for figure in statement.figures for at in range(figure.start, figure.end)}
     taken |= {at for hit in statement.scope for at in range(hit.start, hit.end) if hit.cells[0] in _HOW_MANY}
     for at, word in enumerate(words[:-1]):
-        all_but = word.folded == "but" and at and words[at - 1].folded == "all" and words[at - 2].stem == "be"
+        all_but = _is_all_but(statement, at)
         behind = words[at + 1]
         if not all_but and word.folded not in small(statement.language, "short_of"):
             continue
         if behind.stem in known and at + 1 not in taken and at not in taken and not behind.number:
             return statement.shown(at - 1 if all_but else at, at + 1)
     return ""
+
+
+def _is_all_but(statement: Statement, at: int) -> bool:
+    """`is all but over`."""
+    words, language = statement.words, statement.language
+    if not at or words[at].folded not in small(language, "excepting"):
+        return False
+    be = words[at - 2].stem in small_stems(language, "passive")
+    return be and words[at - 1].folded in small(language, "all_of_it")
 
 
 _HOW_MANY = ("all", "some", "any")
@@ -78,7 +91,9 @@ def _either(statement: Statement, other: Statement) -> str:
     """`In June or July` where the other names one of the two dates alone."""
     for one, second in pairwise(statement.figures):
         between = [word.folded for word in statement.words[one.end : second.start]]
-        if one.kind != second.kind or one.kind not in CALENDAR or between[:1] != ["or"] or len(between) > 2:
+        if one.kind != second.kind or one.kind not in CALENDAR or not 1 <= len(between) <= 2:
+            continue
+        if between[0] not in small(statement.language, "alternative"):
             continue
         named = [figure for figure in other.figures if figure.kind == one.kind]
         if len(named) == 1 and (named[0].low, named[0].high) in ((one.low, one.high), (second.low, second.high)):

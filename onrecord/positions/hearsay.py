@@ -39,20 +39,26 @@ def _of_another(statement: Statement) -> str:
 
 def _supposed(statement: Statement) -> str:
     """`If the talks had failed, we would be …`, `had they won, …`: neither happened."""
-    folded = [word.folded for word in statement.words]
-    if not folded or not small(statement.language, "would") & set(folded) or statement.questions:
+    folded, language = [word.folded for word in statement.words], statement.language
+    if not folded or not small(language, "would") & set(folded) or statement.questions:
         return ""
-    if folded[0] == "had" and "not" not in folded[:2]:
+    if folded[0] in small(language, "if_had") and small(language, "not").isdisjoint(folded[:2]):
         return statement.shown(0, 4)
-    if folded[0] == "were" and _names_an_office(statement, 2):
+    if folded[0] in small(language, "if_were") and _names_an_office(statement, 2):
         return statement.shown(0, 4)
-    if folded[0] == "if":
-        supposed = small(statement.language, "supposed")
-        at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in supposed), 0)
-        role = folded[at] in small(statement.language, "were") and _names_an_office(statement, at + 1)
-        real = not at or (not role and (folded[1] in ("i", "you") or folded[at + 1] == "to" or folded[at] == "were"))
-        return "" if real else statement.shown(0, at + 2)
-    return ""
+    return _supposed_behind_if(statement, folded) if folded[0] in small(language, "conditional") else ""
+
+
+def _supposed_behind_if(statement: Statement, folded: list[str]) -> str:
+    """`If the talks had failed`, `if I were the owner`; not `if you were to ask`."""
+    language = statement.language
+    supposed = small(language, "supposed")
+    at = next((place for place in range(2, min(_SUBJECTS, len(folded) - 1)) if folded[place] in supposed), 0)
+    if not at:
+        return ""
+    role = folded[at] in small(language, "were") and _names_an_office(statement, at + 1)
+    real = folded[1] in small(language, "speaking") or folded[at + 1] in small(language, "infinitive")
+    return "" if not role and (real or folded[at] in small(language, "if_were")) else statement.shown(0, at + 2)
 
 
 def _names_an_office(statement: Statement, at: int) -> bool:
@@ -68,9 +74,12 @@ def _offices(language: str) -> frozenset[str]:
 
 def hypothetical(statement: Statement) -> bool:
     """Whether a statement only says what would be if something else were so: `if I had a vote, I would …`."""
-    folded, were = [word.folded for word in statement.words], small(statement.language, "were")
-    if not small(statement.language, "would") & set(folded) or folded[0] not in {"if", "had", *were}:
+    folded, language = [word.folded for word in statement.words], statement.language
+    opens, unreal = small(language, "conditional"), small(language, "if_had") | small(language, "were")
+    if not small(language, "would") & set(folded) or folded[0] not in opens | unreal:
         return False
     end = statement.clauses[0][1]
     comma = next((at for at in range(end) if folded[at] == ","), end)
-    return folded[0] != "if" or (bool({"had", *were} & set(folded[:comma])) and "you" not in folded[:comma])
+    if folded[0] not in opens:
+        return True
+    return bool(unreal & set(folded[:comma])) and small(language, "addressed").isdisjoint(folded[:comma])

@@ -16,6 +16,7 @@ from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
 from onrecord.positions.policies import PolicyWord, policy_words
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER, NAMED
 
@@ -113,7 +114,7 @@ def _by_word(pair: Pair) -> Iterator[Vote]:
 
 def _is_none(statement: Statement, at: int) -> bool:
     """`No pupil should go without a meal` is not against pupils."""
-    return at > 0 and statement.words[at - 1].folded == "no"
+    return at > 0 and statement.words[at - 1].folded in small(statement.language, "none_of")
 
 
 def _is_general(word: str, language: str) -> bool:

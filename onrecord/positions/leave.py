@@ -20,8 +20,8 @@ def held_back(hits: list[Hit], language: str) -> list[Hit]:
 def forbids_alike(one: Statement, other: Statement) -> bool:
     """`You may not smoke` beside `smoking is not allowed`: leave is refused on one side, and banned on the other."""
     said = [[word.folded for word in statement.words] for statement in (one, other)]
-    leave, bans = small(one.language, "leave"), small(one.language, "bans")
-    refused = [any(word in leave and after == "not" for word, after in pairwise(words)) for words in said]
+    leave, bans, nay = small(one.language, "leave"), small(one.language, "bans"), small(one.language, "not")
+    refused = [any(word in leave and after in nay for word, after in pairwise(words)) for words in said]
     return any(refused[side] and bans & set(said[1 - side]) for side in (0, 1))
 
 

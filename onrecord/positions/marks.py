@@ -92,13 +92,14 @@ def _is_yours(statement: Statement, hit: Hit) -> bool:
         start = statement.clauses[statement.clause(start - 1)][0]
     persons = small(statement.language, "personal") | small(statement.language, "anybody")
     who = [word.folded for word in statement.words[start : hit.start] if word.folded in persons]
-    return bool(who) and who[-1] == "you"
+    return bool(who) and who[-1] in small(statement.language, "addressed")
 
 
 def _is_refused(statement: Statement, hit: Hit) -> bool:
     """`will not be asked to pay`: what is not even asked is firmly refused."""
     words, at = statement.words, hit.start
-    passive = hit.phrase.split()[-1] == "to" and "be" in (words[at].folded, words[at - 1].folded if at else "")
+    be, to = small(statement.language, "passive"), small(statement.language, "infinitive")
+    passive = hit.phrase.split()[-1] in to and any(word.folded in be for word in words[max(at - 1, 0) : at + 1])
     before = {word.folded for word in words[max(at - 2, 0) : at]}
     return passive and float(hit.cells[0]) < 0 and bool(before & small(statement.language, "plain_nays"))
 

@@ -74,7 +74,8 @@ def _in_a_phrase(statement: Statement, at: int, aligned: frozenset[int]) -> str:
 def _is_a_verb(statement: Statement, index: int) -> bool:
     """`cannot take coaches`: behind an auxiliary or `to`, a word tells what is done, not which."""
     language, before = statement.language, statement.words[index - 1].folded if index else ""
-    return before == "to" or before in clause_words(language, "auxiliary") - small(language, "no_auxiliary")
+    auxiliary = clause_words(language, "auxiliary") - small(language, "no_auxiliary")
+    return before in small(language, "infinitive") or before in auxiliary
 
 
 def _relative(statement: Statement, index: int, aligned: frozenset[int]) -> int:
@@ -96,8 +97,9 @@ def _preposition(statement: Statement, index: int) -> int:
         or (0 < statement.weights[back] <= LIGHT and back == index - 1)  # `for small boats`
     ):
         back -= 1
-    word = statement.words[back].folded
-    to_a_name = word == "to" and (statement.words[back + 1].capital or statement.words[back + 1].folded == "the")
+    word, after, language = statement.words[back].folded, statement.words[back + 1], statement.language
+    known = after.capital or after.folded in small(language, "known")
+    to_a_name = known and word in small(language, "towards")
     return back if back > 0 and (word in clause_words(statement.language, "preposition") or to_a_name) else 0
 
 
@@ -129,7 +131,8 @@ def _joined(statement: Statement, start: int, end: int) -> bool:
     verbal = clause_words(statement.language, "subject")
     between = [statement.words[index] for index in range(start + 1, end)]
     joints = any(word.folded == "," or word.folded in small(statement.language, "list_joints") for word in between)
-    as_well = {"as", "well"} <= {word.folded for word in between}
+    folded = frozenset(word.folded for word in between)
+    as_well = bool(folded & small(statement.language, "as") and folded & small(statement.language, "well"))
     allowed = sum(1 for index in range(start + 1, end) if statement.weights[index] >= MATTER)
     broken = any(word.folded in ".!?;:—" or word.folded in verbal for word in between)
     broken = broken or any(start < hit.start < end for hit in statement.hits["conditions"] if hit.cells[0] == "drop")
@@ -206,7 +209,8 @@ def _set_time(statement: Statement) -> str:
         return ""
     for figure in statement.figures:
         if figure.kind in ("month", "weekday", "hour") and figure.start and len(statement.figures) <= 2:
-            start = figure.start - (2 if statement.words[figure.start - 1].folded == "the" else 1)
+            known = statement.words[figure.start - 1].folded in small(statement.language, "known")
+            start = figure.start - (2 if known else 1)
             joined = start > 0 and statement.words[start - 1].folded in _joints(statement.language)
             timed = statement.words[start].folded in small(statement.language, "at_a_time")
             if start > 0 and timed and not joined:

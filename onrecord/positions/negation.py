@@ -6,6 +6,7 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
+from onrecord.positions.words import small_stems
 
 LEANING = "~"
 ALONE = "alone"  # "it will not."
@@ -54,17 +55,18 @@ def supposed(statement: Statement, at: int) -> bool:
 def what_it_takes(statement: Statement) -> list[int]:
     """Where `without` names a condition, `impossible to build the canal without a loan`; `to do without` names none."""
     folded = [word.folded for word in statement.words]
-    found, lives = [], small(statement.language, "lives_without")
-    for at, word in enumerate(folded):
+    found, lives, language = [], small(statement.language, "lives_without"), statement.language
+    for at in (at for at, word in enumerate(folded) if word in small(language, "without")):
         before = folded[statement.clauses[statement.clause(at)][0] : at]
-        if word == "without" and "impossible" in before and before[-1] not in lives:
+        if small(language, "impossible") & set(before) and before[-1] not in lives:
             found.append(at)
     return found
 
 
 def is_lifted(statement: Statement, hit: Hit) -> bool:
     """What is impossible without a thing is not ruled out."""
-    if not {"impossible", "without"} & set(hit.phrase.split()):
+    language = statement.language
+    if (small(language, "impossible") | small(language, "without")).isdisjoint(hit.phrase.split()):
         return False
     clause = statement.clause(hit.start)
     return any(statement.clause(at) == clause and hit.start <= at for at in what_it_takes(statement))
@@ -75,17 +77,19 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
     for at in range(max(negation.start - 2, 0), negation.start):
         word = statement.words[at].folded
         of_a_noun = word in small(statement.language, "which_ones") and at and statement.weights[at - 1] >= MATTER
-        if word == "who" or of_a_noun:
+        if word in small(statement.language, "persons_who") or of_a_noun:
             return True
     return False
 
 
 def not_alone(statement: Statement, at: int, end: int) -> bool:
     """`It is not the schools alone`: the negation only widens."""
-    if statement.words[at].folded != "not":
+    language = statement.language
+    if statement.words[at].folded not in small(language, "not"):
         return False
-    alone = next((index for index in range(at, end) if statement.words[index].folded == "alone"), 0)
-    return alone > 0 and not any(word.stem == "leave" for word in statement.words[at:alone])
+    only, leaving = small(language, "alone"), small_stems(language, "leaving")
+    alone = next((index for index in range(at, end) if statement.words[index].folded in only), 0)
+    return alone > 0 and not any(word.stem in leaving for word in statement.words[at:alone])
 
 
 def _is_booster(statement: Statement, negation: Hit) -> bool:

@@ -119,7 +119,7 @@ def _is_to_come(statement: Statement, hit: Hit) -> bool:
     """`is going to stay`: no going."""
     after = [word.folded for word in statement.words[hit.end : hit.end + 2]]
     goes = statement.words[hit.end - 1].folded in small(statement.language, "going")
-    return goes and after[:1] == ["to"] and len(after) > 1
+    return goes and len(after) > 1 and after[0] in small(statement.language, "infinitive")
 
 
 def _is_only_negated(one: Statement, at: int, other: Statement, place: int) -> bool:

@@ -198,8 +198,11 @@ def _behind(statement: Statement, clause: int) -> list[Hit]:
 def _is_open(statement: Statement, clause: int) -> bool:
     """`questions about whether it is safe` says neither."""
     start, end = statement.clauses[clause]
-    folded = [word.folded for word in statement.words[start:end]]
-    return "whether" in folded and folded[folded.index("whether") + 1 :][:2] != ["or", "not"]
+    folded, language = [word.folded for word in statement.words[start:end]], statement.language
+    at = next((at for at, word in enumerate(folded) if word in small(language, "asking_whether")), -1)
+    after = folded[at + 1 : at + 3]
+    either = len(after) > 1 and after[0] in small(language, "alternative") and after[1] in small(language, "not")
+    return at >= 0 and not either
 
 
 def _of_another(statement: Statement, attitudes: list[Hit], aligned: frozenset[int]) -> bool:

@@ -61,7 +61,8 @@ def _pronoun(statement: Statement, aligned: frozenset[int]) -> tuple[str, bool] 
     language = statement.language
     for at, word in enumerate(statement.words):
         after = statement.words[at + 1].folded if at + 1 < len(statement.words) else ""
-        end = at + 2 if (word.folded, after) == ("no", "one") else at + 1
+        no_one = word.folded in small(language, "none_of") and after in small(language, "one")
+        end = at + 2 if no_one else at + 1
         if end == at + 1 and word.folded not in pronouns_for_all(language):
             continue
         behind = statement.words[end].folded if end < len(statement.words) else "."

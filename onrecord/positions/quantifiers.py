@@ -51,9 +51,9 @@ def quantifiers(pair: Pair) -> list[Finding]:
 
 
 def _denies_of_all(statement: Statement) -> bool:
-    first = small(statement.language, "no_of_all")
+    first, plain = small(statement.language, "no_of_all"), small(statement.language, "not")
     return any(
-        hit.cells[0] in ("-", "no") and hit.phrase != "not" and hit.phrase.split()[0] in first
+        hit.cells[0] in ("-", "no") and hit.phrase not in plain and hit.phrase.split()[0] in first
         for hit in statement.hits["negations"]
     )
 

@@ -154,10 +154,10 @@ def _is_mere_answer(words: Sequence[Word], index: int, answers: set[str]) -> boo
 def _with_too(words: Sequence[Word], hits: tuple[Hit, ...], language: str) -> tuple[Hit, ...]:
     """The negations, and `too dirty to`, which leans to one whatever the word is."""
     taken = {at for hit in hits for at in range(hit.start, hit.end)}
-    much = small(language, "much")
+    much, too, to = small(language, "much"), small(language, "too"), small(language, "infinitive")
     found = [
         Hit(at, at + 3, "too * to", ("~",)) for at in range(len(words) - 2)
-        if words[at].folded == "too" and words[at + 2].folded == "to" and words[at + 1].folded not in much
+        if words[at].folded in too and words[at + 2].folded in to and words[at + 1].folded not in much
         and not taken & {at, at + 1, at + 2}
     ]
     return tuple(sorted((*hits, *found), key=lambda hit: hit.start))
@@ -173,7 +173,7 @@ def _framed(words: tuple[Word, ...], language: str) -> tuple[tuple[Word, ...], i
             break
         if at and word.folded.endswith(endings) and verbs.at(words, at):
             for end in range(at + 1, min(at + 6, len(words))):
-                if words[end].folded == "that" and not _tells_when(words, end + 1, language):
+                if words[end].folded in small(language, "opens_said") and not _tells_when(words, end + 1, language):
                     return words, end + 1
                 # "told the board the": the first article is that of the one who is told
                 hears = word.stem in small_stems(language, "telling")
@@ -241,7 +241,8 @@ def _opens_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
 
 def _only_excepts(words: Sequence[Word], at: int, language: str) -> bool:
     """`all but empty`, `nobody but members`, `anything but`: no clause starts there."""
-    return words[at].folded == "but" and at > 0 and words[at - 1].folded in small(language, "all_or_none")
+    but = words[at].folded in small(language, "excepting")
+    return but and at > 0 and words[at - 1].folded in small(language, "all_or_none")
 
 
 def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
@@ -258,7 +259,9 @@ def _joins_a_clause(words: Sequence[Word], at: int, language: str) -> bool:
 def _has_its_verb(words: Sequence[Word], at: int, language: str) -> bool:
     """`We will vote for it, and every one of our members will be there`: a verb before the comma and one behind."""
     behind = words[at + 1].folded if at + 1 < len(words) else ""
-    if words[at].folded not in small(language, "and_but") or not behind or behind.endswith("ing"):
+    if words[at].folded not in small(language, "and_but") or not behind:
+        return False
+    if behind.endswith(tuple(small(language, "verbal_endings"))):
         return False
     start = next((place + 1 for place in range(at - 2, -1, -1) if words[place].mark), 0)
     mark = next((place for place in range(at + 1, len(words)) if words[place].mark), len(words))
@@ -274,7 +277,9 @@ def _has_verb(words: Sequence[Word], places: range, language: str) -> bool:
 def _tells_of_all(words: Sequence[Word], at: int, language: str) -> bool:
     """`, and anyone who doubts it is a fool`: a pronoun for all with `who`, and a second verb before the next mark."""
     after = [word.folded for word in words[at + 1 : at + 3]]
-    if len(after) < 2 or after[0] not in small(language, "whoever") or after[1] != "who":
+    if len(after) < 2 or after[0] not in small(language, "whoever"):
+        return False
+    if after[1] not in small(language, "persons_who"):
         return False
     mark = next((place for place in range(at + 3, len(words)) if words[place].mark), len(words))
     return any(word.folded in clause_words(language, "auxiliary") for word in words[at + 4 : mark])

@@ -186,6 +186,7 @@ def _done_away(statement: Statement, thing: int) -> str:
 
 def _is_done(statement: Statement, hit: Hit) -> bool:
     """`Will be scrapped`, and `has to close.`, not `will cut its hours`."""
-    passive = any(word.stem == "be" for word in statement.words[max(hit.start - 2, 0) : hit.start])
+    be = small_stems(statement.language, "passive")
+    passive = any(word.stem in be for word in statement.words[max(hit.start - 2, 0) : hit.start])
     ends = hit.end == len(statement.words) or statement.words[hit.end].mark
     return passive or (ends and statement.words[hit.start].stem in small_stems(statement.language, "closing"))

@@ -26,6 +26,7 @@ from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED, own_words
+from onrecord.positions.words import small_stems
 
 DONE = 1.0  # what opposite acts weigh
 CLOSE = 0.35  # by their fields of life
@@ -236,7 +237,8 @@ def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: ra
     """Whether an act is done to the matter: `build a bridge`, `the bridge will be built`, `build it`."""
     if hit.start > part.start and _is_small(statement, hit.start - 1, "before_noun"):
         return False
-    if any(word.stem == "be" for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
+    be = small_stems(statement.language, "passive")
+    if any(word.stem in be for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
         return any(at < hit.start for at in matter)
     if hit.end < part.stop and _is_small(statement, hit.end, "standing_for"):
         return True

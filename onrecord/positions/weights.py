@@ -124,7 +124,8 @@ def is_name(words: Sequence[Word], index: int, language: str) -> bool:
         return word.folded not in small(language, "no_part_of_name")
     if index and words[index - 1].folded == ",":
         return True
-    return index + 1 < len(words) and words[index + 1].capital and words[index + 1].folded != "i"
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and after.capital and after.folded not in small(language, "always_capital")
 
 
 def _beside_capital(words: Sequence[Word], index: int, language: str) -> bool:
