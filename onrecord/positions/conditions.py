@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from onrecord.positions.finding import Finding
 from onrecord.positions.negation import negations, what_it_takes
 from onrecord.positions.numbers import units_of
@@ -45,7 +48,7 @@ def _takes_in_all(pair: Pair) -> bool:
     return bool(theirs - ours) and not any(float(hit.cells[0]) < 0 for hit in pair.earlier.hits["certainty"])
 
 
-def of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
+def of_the_issue(pair: Pair, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Where the later statement takes up one clause of a longer earlier one, its other clauses are no matter."""
     if pair.covered_exactly(pair.later) < OWN_WORDS or pair.covered_earlier > 0.7 or len(pair.earlier.clauses) < 2:
         return hits
@@ -53,7 +56,9 @@ def of_the_issue(pair: Pair, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if start <= hit.start < end]
 
 
-def conditions_of(statement: Statement, sort: str) -> list[Hit]:
+@lru_cache(maxsize=4_096)
+def conditions_of(statement: Statement, sort: str) -> tuple[Hit, ...]:
+    """What the statement hangs on, `if`, or says it does not hang on, `drop`."""
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     found, be = [], small_stems(statement.language, "passive")
     for hit in statement.hits["conditions"]:
@@ -69,7 +74,7 @@ def conditions_of(statement: Statement, sort: str) -> list[Hit]:
         found.append(inverted)
     if sort == "if" and not found:
         found += [Hit(at, at + 1, "without", ("if",)) for at in what_it_takes(statement)]
-    return found
+    return tuple(found)
 
 
 def _inverted(statement: Statement) -> Hit | None:

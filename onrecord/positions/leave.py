@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.positions.phrases import Hit
@@ -25,5 +26,5 @@ def forbids_alike(one: Statement, other: Statement) -> bool:
     return any(refused[side] and bans & set(said[1 - side]) for side in (0, 1))
 
 
-def without_leave(hits: list[Hit]) -> list[Hit]:
+def without_leave(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.note != LEAVE]

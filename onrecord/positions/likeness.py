@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from onrecord.positions.opposed import Link
 from onrecord.positions.statement import Statement
@@ -11,6 +12,7 @@ from onrecord.text import common
 
 SAME, FAMILY, GROUP = 1.0, 0.85, 0.75
 FAMILY_LETTERS = 5
+MOST_PLACES = 100  # of one word that may stand for another; of more, which no statement has, the nearest
 
 
 def likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
@@ -27,17 +29,27 @@ def likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
         if not weight:
             continue
         word = earlier.words[index].stem
-        for place in places.get(word, ()):
+        around = index * len(later.words) // len(earlier.words)
+        for place in _nearest(places.get(word, ()), around):
             yield Link(index, place, SAME)
-        for place in families.get(word[:FAMILY_LETTERS], ()) if len(word) >= FAMILY_LETTERS else ():
+        for place in _nearest(families.get(word[:FAMILY_LETTERS], ()), around) if len(word) >= FAMILY_LETTERS else ():
             other = later.words[place].stem
             alone = {word, other} & own_stems(earlier.language)
             if other != word and len(other) >= FAMILY_LETTERS and not alone and _is_family(word, other):
                 yield Link(index, place, FAMILY)
         for group in sorted(earlier.groups[index]):
-            for place in groups.get(group, ()):
+            for place in _nearest(groups.get(group, ()), around):
                 if later.words[place].stem != word:
                     yield Link(index, place, GROUP)
+
+
+def _nearest(places: Sequence[int], around: int) -> Sequence[int]:
+    """The places nearest to one, of all in order, so that a word said without end is not linked to all of them."""
+    if len(places) <= MOST_PLACES:
+        return places
+    first = bisect_left(places, around) - MOST_PLACES // 2
+    first = max(min(first, len(places) - MOST_PLACES), 0)
+    return places[first : first + MOST_PLACES]
 
 
 def _is_family(one: str, other: str) -> bool:

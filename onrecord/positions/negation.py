@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
@@ -13,7 +16,8 @@ ALONE = "alone"  # "it will not."
 MEEK = "meek"  # a phrase that only puts up with a thing
 
 
-def negations(statement: Statement, clause: int) -> list[Hit]:
+@lru_cache(maxsize=4_096)
+def negations(statement: Statement, clause: int) -> tuple[Hit, ...]:
     """The negations of one clause: `neither … nor` and a question with its answer count once."""
     start, end = statement.clauses[clause] if statement.clauses else (0, 0)
     hits = [
@@ -32,7 +36,7 @@ def negations(statement: Statement, clause: int) -> list[Hit]:
         if kept and _one_negation(statement, kept[-1], hit):
             continue
         kept.append(hit)
-    return kept
+    return tuple(kept)
 
 
 def _asks_for_a_yes(statement: Statement, hit: Hit, start: int) -> bool:
@@ -42,17 +46,22 @@ def _asks_for_a_yes(statement: Statement, hit: Hit, start: int) -> bool:
 
 def supposed(statement: Statement, at: int) -> bool:
     """Whether a word is in a condition, `if the union does not agree`: to the comma behind it or the clause's end."""
-    for hit in statement.hits["conditions"]:
-        if hit.cells[0] != "if" or not hit.end <= at:
-            continue
-        if hit.phrase.split()[0] not in small(statement.language, "unmet"):
-            continue
-        if not any(word.mark for word in statement.words[hit.end : at]):
-            return True
-    return False
+    ends = _unmet(statement)
+    last = bisect_right(ends, at) - 1
+    return last >= 0 and not any(word.mark for word in statement.words[ends[last] : at])
 
 
-def what_it_takes(statement: Statement) -> list[int]:
+@lru_cache(maxsize=2_048)
+def _unmet(statement: Statement) -> tuple[int, ...]:
+    """The ends of the words that open a condition."""
+    unmet = small(statement.language, "unmet")
+    return tuple(
+        hit.end for hit in statement.hits["conditions"] if hit.cells[0] == "if" and hit.phrase.split()[0] in unmet
+    )
+
+
+@lru_cache(maxsize=2_048)
+def what_it_takes(statement: Statement) -> tuple[int, ...]:
     """Where `without` names a condition, `impossible to build the canal without a loan`; `to do without` names none."""
     folded = [word.folded for word in statement.words]
     found, lives, language = [], small(statement.language, "lives_without"), statement.language
@@ -60,7 +69,7 @@ def what_it_takes(statement: Statement) -> list[int]:
         before = folded[statement.clauses[statement.clause(at)][0] : at]
         if small(language, "impossible") & set(before) and before[-1] not in lives:
             found.append(at)
-    return found
+    return tuple(found)
 
 
 def is_lifted(statement: Statement, hit: Hit) -> bool:
@@ -99,13 +108,19 @@ def _is_booster(statement: Statement, negation: Hit) -> bool:
 
 def _in_a_hedge(statement: Statement, negation: Hit) -> bool:
     """`cannot promise`, `not sure`: the negation weakens; `hard to imagine` does both."""
-    hedges = [
-        hit for hit in statement.hits["certainty"]
-        if float(hit.cells[0]) < 0 and hit.end - hit.start > 1 and hit.note != MEEK
-    ]
+    hedges = _hedges(statement)
     if negation.end - negation.start > 1 and any(hit.start == negation.start for hit in hedges):
         return False
     return any(hit.start <= negation.start and negation.end <= hit.end for hit in hedges)
+
+
+@lru_cache(maxsize=2_048)
+def _hedges(statement: Statement) -> tuple[Hit, ...]:
+    """The hedges of more words than one."""
+    return tuple(
+        hit for hit in statement.hits["certainty"]
+        if float(hit.cells[0]) < 0 and hit.end - hit.start > 1 and hit.note != MEEK
+    )
 
 
 def in_force(statement: Statement, clause: int, common: frozenset[int]) -> list[Hit]:

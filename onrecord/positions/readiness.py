@@ -22,9 +22,10 @@ def readiness(pair: Pair) -> Finding | None:
     """
     if qualifiers(pair):
         return None
+    told = sum(_tells(pair, link.earlier, link.later) for link in pair.links)
     for link in pair.links:
-        others = [other for other in pair.links if other != link and _tells(pair, other.earlier, other.later)]
-        if link.likeness < 1 or len(others) < OBJECT:
+        others = told - _tells(pair, link.earlier, link.later)
+        if link.likeness < 1 or others < OBJECT:
             continue
         refused, ready = _refused(pair.earlier, link.earlier), _ready(pair.later, link.later)
         if refused and ready:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from onrecord import language as lists
@@ -64,10 +65,13 @@ class Statement:
 
     def clause(self, at: int) -> int:
         """The clause a word is in."""
-        for index, (start, end) in enumerate(self.clauses):
-            if start <= at < end:
-                return index
-        return max(len(self.clauses) - 1, 0)
+        index = bisect_right(self._begins, at) - 1
+        inside = index >= 0 and at < self.clauses[index][1]
+        return index if inside else max(len(self.clauses) - 1, 0)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [start for start, _ in self.clauses]
 
     def in_set_phrase(self, hit: Hit) -> bool:
         """Whether a hit is only part of a phrase with a meaning of its own: `without` in `go without`."""

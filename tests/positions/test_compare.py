@@ -11,6 +11,8 @@ from position_cases import FIXTURES, cases
 
 from onrecord.model import CHANGES
 from onrecord.positions import compare
+from onrecord.positions.likeness import likenesses
+from onrecord.positions.statement import read_statement
 
 CASES = list(cases())
 WORDS = st.sampled_from((
@@ -114,6 +116,17 @@ def test_a_hundred_thousand_words() -> None:
     book = "We will not raise the tax on beer. " * 14_000
     assert compare(book, book).change == "repeated"
     assert compare(book, "We will raise the tax on beer.").change == "reversed"
+
+
+@pytest.mark.parametrize("word", ["tax", "leader", "ban", "Reed"])
+def test_a_word_said_without_end_is_linked_to_the_nearest(word: str) -> None:
+    """Each of 400 is linked to a hundred at most and not to all; those of one place still find each other."""
+    text = f"{word} " * 400
+    one, other = read_statement(text, "en"), read_statement(f"{text}.", "en")
+    links = list(likenesses(one, other))
+    assert len(links) <= 100 * 400
+    assert {link.earlier for link in links if link.earlier == link.later} == set(range(400))
+    assert compare(text, f"{text}.").change == "repeated"
 
 
 def test_a_language_without_lists_still_compares_figures() -> None:
