@@ -16,7 +16,6 @@ from onrecord import language as lists
 
 FIGURE, COMMON = 1, 2
 SMALL = 12
-HUNDRED = frozenset(("hundred", "hundert"))
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -58,9 +57,16 @@ def _values(language: str) -> Mapping[str, int]:
 
 
 @cache
+def _inside(language: str, what: str) -> frozenset[str]:
+    """The words of numbers that have no value of their own: `hundred` multiplies, `joins` parts hundreds and tens."""
+    return frozenset(word for word, does in lists.table(language, "match-numbers").items() if does == what)
+
+
+@cache
 def _tens(language: str) -> frozenset[str]:
     """Words without which no number is greater than twelve: small ones are often part of a phrase."""
-    return frozenset(word for word, value in _values(language).items() if value > SMALL) | HUNDRED
+    tens = frozenset(word for word, value in _values(language).items() if value > SMALL)
+    return tens | _inside(language, "hundred")
 
 
 def counted(words: list[str], language: str) -> list[str]:
@@ -68,20 +74,21 @@ def counted(words: list[str], language: str) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        value, end = _number(words, at, _values(language))
+        value, end = _number(words, at, language)
         end = max(end, at + 1)
         found += [str(value)] if value > SMALL else words[at:end]
         at = end
     return found
 
 
-def _number(words: list[str], at: int, values: Mapping[str, int]) -> tuple[int, int]:
+def _number(words: list[str], at: int, language: str) -> tuple[int, int]:
     """The value of the number words from here on, 0 for none, and the index behind them."""
+    values, hundred, joining = _values(language), _inside(language, "hundred"), _inside(language, "joins")
     value, end = 0, at
     while end < len(words):
         word, rest = words[end], value % 100
-        joins = word == "and" and value and not rest and words[end + 1 : end + 2] and words[end + 1] in values
-        if word in HUNDRED and value < SMALL:
+        joins = word in joining and value and not rest and words[end + 1 : end + 2] and words[end + 1] in values
+        if word in hundred and value < SMALL:
             value = (value or 1) * 100
         elif word in values and (not rest or (rest >= 20 and not rest % 10 and values[word] < 10)):
             value += values[word]

@@ -17,3 +17,9 @@ from onrecord.matching.words import split
 def test_numbers_in_words(text: str, words: list[str]) -> None:
     """Numbers above twelve become digits; small ones, which are often part of a phrase, and scales stay words."""
     assert split(text, "en") == words
+
+
+def test_the_words_of_a_number_are_those_of_the_language() -> None:
+    """A German hundred counts in German text, and is a word like others in an English one."""
+    assert split("fünf hundert Häuser", "de") == ["500", "häuser"]
+    assert split("five hundert homes", "en") == ["five", "hundert", "homes"]
