@@ -77,14 +77,14 @@ def _limited_or_firmer(evidence: Evidence) -> bool:
         found.detector == "certainty" and found.says == "stronger" and found.weight >= FIRMER
         and found.earlier and found.later for found in evidence.findings
     )
-    return firmer or any(
-        found.detector == "scope" and found.weight >= LIMITED and not _is_how_far(found) for found in evidence.findings
-    )
+    language = evidence.pair.earlier.language
+    limits = [found for found in evidence.findings if found.detector == "scope" and found.weight >= LIMITED]
+    return firmer or any(not _is_how_far(found, language) for found in limits)
 
 
-def _is_how_far(found: Finding) -> bool:
+def _is_how_far(found: Finding, language: str) -> bool:
     """`completely` in `I trust him completely` beside `I would not trust him`: less is not meant, but the opposite."""
-    return bool(found.earlier) and not found.later and found.earlier.endswith("ly")
+    return bool(found.earlier) and not found.later and found.earlier.endswith(tuple(small(language, "manner_endings")))
 
 
 def _rests_on_opposed(evidence: Evidence) -> bool:

@@ -8,6 +8,8 @@ from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 
+WHOLE = "whole"  # the mark of a hedge whose first word says nothing by itself
+
 
 def played_down(statement: Statement, place: int) -> bool:
     """`not the best` is no praise, and no blame either; nor is `could be cleaner`."""
@@ -32,7 +34,7 @@ def of_a_phrase(statement: Statement, place: int) -> bool:
     """
     end = extents(statement).get(place, place + 1)
     hedges = [hit for hit in statement.hits["certainty"] if float(hit.cells[0]) < 0 and hit.end - hit.start > 1]
-    if any(place < hit.start < end < hit.end or (hit.start == place and hit.phrase == "open to") for hit in hedges):
+    if any(place < hit.start < end < hit.end or (hit.start == place and hit.note == WHOLE) for hit in hedges):
         return True
     if any(hit.start < place and end < hit.end for hit in hedges):
         return True

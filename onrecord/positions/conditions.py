@@ -61,10 +61,11 @@ def conditions_of(statement: Statement, sort: str) -> tuple[Hit, ...]:
     """What the statement hangs on, `if`, or says it does not hang on, `drop`."""
     taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
     found, be = [], small_stems(statement.language, "passive")
+    failing = small(statement.language, "failing")
     for hit in statement.hits["conditions"]:
         if hit.cells[0] != sort or hit.start in taken or statement.clause(hit.start) in statement.questions:
             continue
-        if hit.phrase.split()[0] == "failing" and hit.start and statement.words[hit.start - 1].stem in be:
+        if hit.phrase.split()[0] in failing and hit.start and statement.words[hit.start - 1].stem in be:
             continue  # "the crops are failing"
         if hit.note in (OPENING, INVERTED) and not _opens_clause(statement, hit, taken):
             continue

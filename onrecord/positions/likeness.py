@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.positions.opposed import Link
+from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.words import own_stems
 from onrecord.text import common
@@ -35,7 +36,8 @@ def likenesses(earlier: Statement, later: Statement) -> Iterator[Link]:
         for place in _nearest(families.get(word[:FAMILY_LETTERS], ()), around) if len(word) >= FAMILY_LETTERS else ():
             other = later.words[place].stem
             alone = {word, other} & own_stems(earlier.language)
-            if other != word and len(other) >= FAMILY_LETTERS and not alone and _is_family(word, other):
+            apart = other != word and len(other) >= FAMILY_LETTERS
+            if apart and not alone and _is_family(word, other, earlier.language):
                 yield Link(index, place, FAMILY)
         for group in sorted(earlier.groups[index]):
             for place in _nearest(groups.get(group, ()), around):
@@ -52,9 +54,9 @@ def _nearest(places: Sequence[int], around: int) -> Sequence[int]:
     return places[first : first + MOST_PLACES]
 
 
-def _is_family(one: str, other: str) -> bool:
+def _is_family(one: str, other: str, language: str) -> bool:
     shared = common(one, other)
     whole = min(len(one), len(other))
-    if shared == whole > FAMILY_LETTERS and one[shared:] + other[shared:] == "ship":
+    if shared == whole > FAMILY_LETTERS and one[shared:] + other[shared:] in small(language, "family_endings"):
         return True  # leader, leadership
     return shared >= FAMILY_LETTERS and shared >= 0.7 * max(len(one), len(other))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.conditions import conditions_of
+from onrecord.positions.numbers import units_of
 from onrecord.positions.phrases import Hit
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
@@ -31,14 +32,20 @@ def marks(statement: Statement) -> list[Hit]:
 def _is_wholly(statement: Statement, hit: Hit) -> bool:
     """`one hundred per cent safe`: no share of anything."""
     behind = statement.weights[hit.end] if hit.end < len(statement.words) else 0.0
-    return hit.phrase.endswith("per cent") and behind > 0
+    return " ".join(hit.phrase.split()[-2:]) in units_of(statement.language) and behind > 0
+
+
+def _is_granted(condition: Hit, language: str) -> bool:
+    """`if you like`, more than `if` alone."""
+    first, *rest = condition.phrase.split()
+    return bool(rest) and first in small(language, "conditional")
 
 
 def _in_a_condition(statement: Statement, hit: Hit) -> bool:
     """`unless they guarantee the jobs, …`: what is only supposed says nothing of how sure the speaker is; nor does what
     is granted, `if they would like to`.
     """
-    granted = [other for other in statement.hits["conditions"] if other.phrase.startswith("if ")]
+    granted = [other for other in statement.hits["conditions"] if _is_granted(other, statement.language)]
     if any(other.start <= hit.start and hit.end <= other.end for other in granted):
         return True
     if any(_goes_on(statement, other, hit) for other in conditions_of(statement, "drop")):

@@ -18,7 +18,8 @@ def is_not_yet(pair: Pair, no_earlier: list[Hit], no_later: list[Hit]) -> bool:
         return False
     at, language = no_later[0].start, pair.later.language
     perfect = at > 0 and pair.later.words[at - 1].folded in small(language, "done")
-    perfect = perfect and no_later[0].phrase.removesuffix(" yet") in small(language, "plain_nays")
+    nay, *rest = no_later[0].phrase.split()
+    perfect = perfect and nay in small(language, "plain_nays") and set(rest) <= small(language, "so_far")
     start, end = pair.earlier.clauses[pair.main[0]]
     folded = [word.folded for word in pair.earlier.words[start:end]]
     to_come = small(language, "to_come") & set(folded)

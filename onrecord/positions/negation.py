@@ -41,7 +41,7 @@ def negations(statement: Statement, clause: int) -> tuple[Hit, ...]:
 
 def _asks_for_a_yes(statement: Statement, hit: Hit, start: int) -> bool:
     """`Isn't the pier a jewel?` holds that it is."""
-    return hit.phrase == "not" and hit.start == start + 1
+    return hit.phrase in small(statement.language, "not") and hit.start == start + 1
 
 
 def supposed(statement: Statement, at: int) -> bool:

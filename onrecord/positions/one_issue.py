@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord import language as lists
 from onrecord.positions.aspects import of_other_aspects
 from onrecord.positions.evidence import ALIKE, MUCH, NEAR, TELLING, Evidence
 from onrecord.positions.grades import graded
@@ -25,7 +26,6 @@ OTHER_WORDS = 0.2  # of all words; from here on the wording itself is shared
 FRAMED, SAME_SENTENCE, FEW = 0.42, 0.55, 3
 SAME_FRAME = 0.75  # of all words: "it is 300 miles away" has no word of weight
 _TELLING = frozenset(("scope", "certainty", "conditions", "polarity", "denial"))
-_DEMANDED = frozenset(("", "must", "should", "must not"))
 
 
 def on_one_issue(evidence: Evidence) -> bool:
@@ -113,7 +113,8 @@ def _only_demands(evidence: Evidence) -> bool:
     if min(evidence.pair.lone_count) < 1 or any(found.detector == "polarity" for found in evidence.findings):
         return False
     hedges = [found for found in evidence.findings if found.detector == "certainty"]
-    return bool(hedges) and all({found.earlier, found.later} <= _DEMANDED for found in hedges)
+    demands = lists.words(evidence.pair.later.language, "stance-demanded") | {""}
+    return bool(hedges) and all({found.earlier, found.later} <= demands for found in hedges)
 
 
 def _shares_one_word(evidence: Evidence) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord import language as lists
+from onrecord.positions.small_words import small
 from onrecord.positions.words import Word, stem
 
 SHORTEST = 3  # letters of a verb
@@ -31,16 +32,19 @@ def joined(words: Sequence[Word], language: str) -> tuple[Word, ...]:
 
 def _undone(word: Word, known: frozenset[str], language: str) -> str | None:
     """The stem of a verb with something between its particle and the rest: anzutreten, angetreten."""
-    for particle in known:
-        if word.folded.startswith(f"{particle}zu") and word.folded.endswith("n"):
-            return stem(particle + word.folded[len(particle) + 2 :], language)
-        if word.folded.startswith(f"{particle}ge"):
-            lemma = lists.table(language, "topic-irregular").get(word.folded[len(particle) :])
+    endings = tuple(small(language, "infinitive_endings"))
+    for particle in (particle for particle in known if word.folded.startswith(particle)):
+        rest = word.folded[len(particle) :]
+        joint = next((joint for joint in small(language, "inside_infinitive") if rest.startswith(joint)), "")
+        if joint and rest.endswith(endings):
+            return stem(particle + rest.removeprefix(joint), language)
+        if rest.startswith(tuple(small(language, "inside_participle"))):
+            lemma = lists.table(language, "topic-irregular").get(rest)
             return stem(particle + lemma, language) if lemma else None
     return None
 
 
 def _is_verb(word: Word, language: str) -> bool:
     """The first small word of a clause that no list of small words has: nouns have capitals."""
-    small = word.folded in lists.words(language, "topic-function")
-    return not word.capital and not small and len(word.folded) > SHORTEST
+    function = lists.words(language, "topic-function")
+    return not word.capital and word.folded not in function and len(word.folded) > SHORTEST

@@ -115,7 +115,7 @@ def _without_new_things(statement: Statement, aligned: frozenset[int], hits: lis
     """`Some missiles` limits nothing where nobody spoke of missiles: it is an article then."""
     return [
         hit for hit in hits
-        if hit.phrase != "some" or _first_thing(statement, hit.end) in aligned | {-1}
+        if hit.phrase not in small(statement.language, "some") or _first_thing(statement, hit.end) in aligned | {-1}
     ]
 
 
@@ -167,11 +167,18 @@ def _hits(statement: Statement) -> list[Hit]:
         hit for hit in statement.scope
         if hit.cells[0] != "0" and hit.start >= statement.frame and not _is_part(statement, hit)
         and statement.clause(hit.start) not in statement.questions
-        and not (hit.phrase == "some" and any(figure.start == hit.end for figure in statement.figures))
-        and not _is_not_all(statement, hit)
-        and not (hit.phrase == "alone" and _is_beyond(statement, hit))
-        and not (hit.phrase == "too" and hit.end < len(statement.words) and not statement.words[hit.end].mark)
+        and not _is_not_all(statement, hit) and not _has_another_sense(statement, hit)
     ]
+
+
+def _has_another_sense(statement: Statement, hit: Hit) -> bool:
+    """`some 40 trams` are about 40, `alone` may add instead of limiting, `too` is `as well` at an end only."""
+    language, end = statement.language, hit.end
+    if hit.phrase in small(language, "some") and any(figure.start == end for figure in statement.figures):
+        return True
+    if hit.phrase in small(language, "alone") and _is_beyond(statement, hit):
+        return True
+    return hit.phrase in small(language, "too") and end < len(statement.words) and not statement.words[end].mark
 
 
 def _is_not_all(statement: Statement, hit: Hit) -> bool:

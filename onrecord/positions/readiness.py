@@ -65,7 +65,8 @@ def _to_change(statement: Statement, aligned: frozenset[int]) -> str:
     for hit in statement.hits["directions"]:
         start = statement.clauses[statement.clause(hit.start)][0]
         before = [word.folded for word in statement.words[start : hit.start]]
-        asked = before[-2:-1] and before[-2] in small(statement.language, "to_be_changed") and before[-1] == "be"
+        be, asking = small(statement.language, "passive"), small(statement.language, "to_be_changed")
+        asked = len(before) > 1 and before[-2] in asking and before[-1] in be
         if hit.cells[0] in ("+", "-") and asked and any(at in aligned for at in range(start, hit.start)):
             return "" if negations(statement, statement.clause(hit.start)) else statement.shown(hit.start, hit.end)
     return ""
@@ -75,7 +76,7 @@ def _to_stay(statement: Statement, aligned: frozenset[int]) -> str:
     """`stays where it is`, `should be left alone` behind a subject both speak of."""
     for hit in statement.found("stance-persisting"):
         start, end = statement.clauses[statement.clause(hit.start)]
-        if hit.phrase.startswith("is/"):
+        if hit.cells[:1] == ("over",):
             continue  # "the toll is history"
         before = {word.folded for word in statement.words[start : hit.start]}
         first = 0 if before & small(statement.language, "its_own") else start

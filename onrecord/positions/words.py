@@ -117,8 +117,9 @@ def read(text: str, language: str) -> Iterator[Word]:
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
         else:
             for part in _opened(written.replace("’", "'").lower(), language):
-                if part == "is" and "'" in written.replace("’", "'") and _is_perfect(text, end, language):
-                    part = "has"
+                perfect = lists.table(language, "stance-contracted-perfect").get(part)
+                if perfect and "'" in written.replace("’", "'") and _is_perfect(text, end, language):
+                    part = perfect
                 yield Word(written, part, stem(part, language), start, end, capital=written[0].isupper())
 
 
