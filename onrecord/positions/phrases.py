@@ -35,6 +35,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     steps: tuple[frozenset[str] | None, ...]  # folded words, or stems as `~stem`; None is a gap
+    second: frozenset[str] | None  # what must stand behind the first word; None for anything
     phrase: str
     cells: tuple[str, ...]
 
@@ -46,7 +47,7 @@ class Phrases:
         self._first: dict[str, list[_Phrase]] = {}
         for phrase, *cells in entries:
             for steps in _variants(phrase, language):
-                made = _Phrase(steps, phrase, tuple(cells))
+                made = _Phrase(steps, steps[1] if len(steps) > 1 else None, phrase, tuple(cells))
                 for key in steps[0] or ():
                     self._first.setdefault(key, []).append(made)
         for group in self._first.values():
@@ -56,7 +57,8 @@ class Phrases:
         hits: list[Hit] = []
         at = 0
         while at < len(words):
-            hit = self.at(words, at)
+            begins = words[at].folded in self._first or "~" + words[at].stem in self._first
+            hit = self.at(words, at) if begins else None
             if hit is None:
                 at += 1
             else:
@@ -76,7 +78,10 @@ class Phrases:
         if not as_written and not by_stem:
             return []
         hits: list[Hit] = []
+        after = (words[at + 1].folded, "~" + words[at + 1].stem) if at + 1 < len(words) else ()
         for entry in chain(as_written or (), by_stem or ()):
+            if entry.second is not None and entry.second.isdisjoint(after):
+                continue  # most end here, before a call for each
             end = _match(entry.steps, words, at)
             if end and (not hits or end >= hits[0].end):
                 hits = [hit for hit in hits if hit.end == end]
