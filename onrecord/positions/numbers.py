@@ -12,6 +12,7 @@ from onrecord.positions.words import Word, read
 
 YEAR = 525_960.0  # minutes
 HALF = 0.5
+BEYOND = 1e15  # no amount that anybody speaks of; floats are not exact from about here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float, int
         return None
     if reading.current in _TENS and _is_unit_ordinal(words, reading.end, language):
         return None  # "the twenty-first"
-    return _with_half(words, reading.total + reading.current, reading.end, language)
+    value, end = _with_half(words, reading.total + reading.current, reading.end, language)
+    return (value, end) if value < BEYOND else None
 
 
 _TENS = frozenset(range(20, 100, 10))

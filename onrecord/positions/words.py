@@ -13,6 +13,7 @@ from onrecord import language as lists
 from onrecord.positions.small_words import small
 
 MOST = 2_000  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
+MOST_DIGITS = 30  # with the points and commas between them: longer digits are a key or a serial, and no number
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"
 )
@@ -112,7 +113,7 @@ def read(text: str, language: str) -> Iterator[Word]:
             for part in _ordinal(written, language):
                 yield Word(written, part, stem(part, language), start, end)
         elif written[0].isdecimal():
-            yield Word(written, written, written, start, end, number=True)
+            yield Word(written, written, written, start, end, number=len(written) <= MOST_DIGITS)
         elif not written[0].isalpha():
             yield Word(written, written, written, start, end, mark=written not in "$£€¥₴%‰")
         else:

@@ -12,6 +12,7 @@ from position_cases import FIXTURES, cases
 from onrecord.model import CHANGES
 from onrecord.positions import compare
 from onrecord.positions.likeness import likenesses
+from onrecord.positions.numbers import BEYOND
 from onrecord.positions.statement import read_statement
 
 CASES = list(cases())
@@ -116,6 +117,22 @@ def test_a_hundred_thousand_words() -> None:
     book = "We will not raise the tax on beer. " * 14_000
     assert compare(book, book).change == "repeated"
     assert compare(book, "We will raise the tax on beer.").change == "reversed"
+
+
+@pytest.mark.parametrize("number", ["9" * 310, "9" * 5_000, "1" + ",000" * 200, "million " * 60])
+@pytest.mark.parametrize("frame", ["{}", "{} in ten", "two of {} trams", "at {} o'clock", "on {} May", "{}%", "{}:00"])
+def test_a_number_without_end_is_none(number: str, frame: str) -> None:
+    """No amount, share or hour comes of it, and comparing goes on."""
+    statement = f"The council has {frame.format(number)} now."
+    assert compare(statement, "The council has 40 in ten now.").change in CHANGES
+    assert all(figure.high < BEYOND for figure in read_statement(statement, "en").figures)
+
+
+def test_the_largest_number() -> None:
+    """Up to a thousand million millions an amount is read, and none from there on."""
+    kinds = [figure.kind for figure in read_statement("The debt is 999 trillion crowns.", "en").figures]
+    assert kinds == ["money:crown"]
+    assert not read_statement("The debt is 1,000,000,000,000,000 of them.", "en").figures
 
 
 @pytest.mark.parametrize("word", ["tax", "leader", "ban", "Reed"])
