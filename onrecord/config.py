@@ -72,6 +72,8 @@ def parse(text: str) -> Settings:
         except ValueError as error:
             spot = marks.get(name, (node, node))[0 if name not in _NAMES else 1]
             problems.append(_problem(str(error), text, spot))
+    if not get_close_matches("title", map(str, given), 1):  # an emptied file must not pass for a tracker of defaults
+        problems.append(_problem("'title' is missing: name the tracker, as in `title: My tracker`", text, None))
     if problems:
         raise Invalid(problems)
     values.setdefault("rating_scale", _scale_in(values.get("language", Settings.language)))
@@ -127,6 +129,13 @@ def _as_text(name: str, value: object) -> str:
     if isinstance(value, (dict, list)) or value is None:
         raise ValueError(f"'{name}' must be text")
     return str(value)
+
+
+def _as_name(name: str, value: object) -> str:
+    text = _as_text(name, value)
+    if not text.strip():
+        raise ValueError(f"'{name}' is empty: name the tracker, as in `title: My tracker`")
+    return text
 
 
 def _as_language(name: str, value: object) -> str:
@@ -219,7 +228,7 @@ def _as_scale(name: str, value: object) -> tuple[Grade, ...]:
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NAMES: dict[str, Any] = {item.name: item.default for item in fields(Settings)}
 _READ: dict[str, Callable[[str, object], object]] = {
-    "base_url": _as_base_url, "publisher_url": _as_page, "contact": _as_contact, "show": _as_shown,
+    "title": _as_name, "base_url": _as_base_url, "publisher_url": _as_page, "contact": _as_contact, "show": _as_shown,
     "rating_scale": _as_scale, "language": _as_language, "timezone": _as_zone, "assertions": _as_flag,
     "off": _as_words, "pages": _as_titles,
 }  # fmt: skip

@@ -76,7 +76,7 @@ def test_what_would_be_dropped_is_told(line, column, message):
 def test_zones_and_contacts_that_fit(line):
     """Zones by their usual names, mailboxes with and without a scheme, pages, and none at all are taken as they are."""
     key, _, value = line.partition(": ")
-    assert getattr(config.parse(f"{line}\n"), key) == value.strip("'")
+    assert getattr(config.parse(f"title: x\n{line}\n"), key) == value.strip("'")
 
 
 def test_all_mistakes_at_once():
@@ -89,6 +89,21 @@ def test_all_mistakes_at_once():
         (2, 7, "'show' must be one of full, excerpt, none"),
         (3, 11, "'base_url' must start with https://, such as https://example.org/record/"),
     ]
+
+
+@pytest.mark.parametrize(("text", "column", "said"), [
+    ("", 1, "'title' is missing: name the tracker, as in `title: My tracker`"),
+    ("# title: On the record\n", 1, "'title' is missing: name the tracker, as in `title: My tracker`"),
+    ("language: de\n", 1, "'title' is missing: name the tracker, as in `title: My tracker`"),
+    ("title:\n", 7, "'title' must be text"),
+    ("title: ' '\n", 8, "'title' is empty: name the tracker, as in `title: My tracker`"),
+])
+def test_a_tracker_without_a_title_is_told(text, column, said):
+    """A file that was emptied, or says all but the title, is no tracker of defaults: one finding says what to do."""
+    with pytest.raises(Invalid) as caught:
+        config.parse(text)
+    (found,) = caught.value.problems
+    assert (found.code, found.line, found.column, found.message) == ("R201", 1, column, said)
 
 
 def test_broken_yaml_has_a_place():
@@ -107,7 +122,8 @@ def test_broken_yaml_has_a_place():
 
 def test_base_url_ends_with_a_slash():
     """Addresses are joined to the base, so it always ends with one slash."""
-    assert config.parse("base_url: https://harbour.example/record").base_url == "https://harbour.example/record/"
+    settings = config.parse("title: x\nbase_url: https://harbour.example/record")
+    assert settings.base_url == "https://harbour.example/record/"
 
 
 def test_found_from_below(tmp_path):
