@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from onrecord.counting import counted
 from onrecord.schema.report import Report
 
 # Characters YAML refuses (C0 but tab and line ends, DEL, C1, noncharacters), and those that end a line for YAML 1.1
-# readers only (NEL, U+2028, U+2029, a carriage return alone): two readers would see two different records.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+# readers only (NEL, U+2028, U+2029; a carriage return alone is one too): two readers would see two different records.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _MOST = 20  # findings of one kind in one file: enough to see what happened
 
@@ -51,14 +52,19 @@ def _conflicts(text: str, report: Report) -> None:
 
 
 def _characters(text: str, report: Report) -> None:
-    for number, found in enumerate(_FORBIDDEN.finditer(text)):
-        if number == _MOST:
-            return
-        character = found.group()
-        escape = f"\\x{ord(character):02x}" if ord(character) < 256 else f"\\u{ord(character):04x}"
-        if character == "\r":
-            message, fix = "a carriage return without a line feed", "save the file with LF or CRLF line ends"
-        else:
-            message = f"the character U+{ord(character):04X} cannot stand here as it is"
-            fix = f'delete it, or write it as {escape} in text in double quotes'
-        report.add("R102", message, found.start(), found.end(), fix)
+    _returns(text, report)
+    for found in islice(_FORBIDDEN.finditer(text), _MOST):
+        code = ord(found.group())
+        escape = f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+        report.add("R102", f"the character U+{code:04X} cannot stand here as it is", found.start(), found.end(),
+                   f'delete it, or write it as {escape} in text in double quotes')
+
+
+def _returns(text: str, report: Report) -> None:
+    """One finding for all carriage returns alone: in a file of an old Mac each line ends in one."""
+    count = text.count("\r") - text.count("\r\n")
+    if count:
+        at = re.search("\r(?!\n)", text)
+        more = f", here and at {counted(count - 1, 'more place')}" if count > 1 else ""
+        report.add("R102", f"a carriage return without a line feed{more}", at and at.start(), at and at.end(),
+                   "save the file with LF or CRLF line ends")

@@ -14,10 +14,11 @@ from onrecord import store
 from onrecord.cli.talk import place
 from onrecord.errors import Invalid
 from onrecord.model import Problem
-from onrecord.schema.report import CODES, MOST
+from onrecord.schema.report import CODES, MOST, Report
 from onrecord.schema.shapes import CLAIM_FILE
 from onrecord.yamlfile import reader
 from onrecord.yamlfile.reader import Reading, read
+from onrecord.yamlfile.scan import scan
 from tests.cases import Case, each_case
 
 LOADERS = [pytest.param(yaml.CSafeLoader, id="C"), pytest.param(yaml.SafeLoader, id="pure")]
@@ -288,3 +289,14 @@ def test_a_wrong_format_or_id_has_its_place(was: str, now: str, place: tuple[str
     with pytest.raises(Invalid) as caught:
         store.load(tmp_path)
     assert [(one.code, one.line, one.column) for one in caught.value.problems] == [place]
+
+
+@pytest.mark.parametrize(("text", "line", "said"), [
+    ("people:\r  ada:\r    name: Ada\r", 1, "a carriage return without a line feed, here and at 2 more places"),
+    ("people:\r\n  ada:\r\n    name: A\rda\r\n", 3, "a carriage return without a line feed"),
+])
+def test_line_ends_of_an_old_mac_are_one_finding(text: str, line: int, said: str) -> None:
+    """However many lines end so, it is said once, at the first of them."""
+    report = Report("claims/people.yaml", text)
+    assert not scan(text, report)
+    assert [(one.code, one.line, one.message) for one in report.problems] == [("R102", line, said)]
