@@ -102,10 +102,17 @@ def _is_limited(statement: Statement, told: Verdict) -> bool:
 def _matter(pair: Pair) -> Iterator[tuple[int, int]]:
     """The places of the words that both speak of: one word, a synonym or a wider word; no names."""
     alike = [(link.earlier, link.later) for link in likenesses(pair.earlier, pair.later)]
+    ours, theirs = _specific(pair.earlier), _specific(pair.later)
     for one, other in (*alike, *same_kind(pair), *same_issue(pair)):
-        weight = min(pair.earlier.weights[one], pair.later.weights[other])
-        if MATTER <= weight < NAMED and not _is_general(pair.earlier, one) and not _is_general(pair.later, other):
+        if one in ours and other in theirs and min(pair.earlier.weights[one], pair.later.weights[other]) < NAMED:
             yield one, other
+
+
+def _specific(statement: Statement) -> frozenset[int]:
+    """The words of weight that are not met in any talk."""
+    return frozenset(
+        at for at, weight in enumerate(statement.weights) if weight >= MATTER and not _is_general(statement, at)
+    )
 
 
 def _is_much(pair: Pair, matter: Sequence[tuple[int, int]]) -> bool:
