@@ -23,7 +23,7 @@ def compare(
     `language` is a BCP 47 tag; a language without word lists is compared with the English ones, which leaves figures,
     names and shared words. `same_issue` says that a person filed both under one topic, so that few shared words do not
     make them unrelated. `said` are the ISO dates on which each was said, where they are known: they tell which year is
-    meant by `next year`. Only the first 2,000 words of each are read. Never raises; an empty text is `unrelated`.
+    meant by `next year`. Only the first 500 words of each are read. Never raises; an empty text is `unrelated`.
     """
     code = lists.primary(language)
     first, second = read_statement(earlier, code), read_statement(later, code)

@@ -12,7 +12,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 from onrecord import language as lists
 from onrecord.positions.small_words import small
 
-MOST = 2_000  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
+MOST = 500  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
 MOST_DIGITS = 30  # with the points and commas between them: longer digits are a key or a serial, and no number
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*(?::\d\d)?|[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|[$£€¥₴%‰]|\.{3}|[.!?…;:,—–()]|-(?=\s)|-(?=[$£€]?\d)"

@@ -92,7 +92,7 @@ def test_a_text_too_long_to_be_a_statement(tmp_path: Path) -> None:
     file.write_text(json.dumps({"id": "p", "earlier": "pier " * 100_000, "later": "The pier stays."}), encoding="utf-8")
     ran = compare("--pairs", str(file), "--json")
     assert json.loads(ran.stdout)["id"] == "p"
-    assert ran.stderr == "pair p: EARLIER has 100,000 words: only the first 2,000 are compared\n"
+    assert ran.stderr == "pair p: EARLIER has 100,000 words: only the first 500 are compared\n"
 
 
 def test_pairs_may_say_when_each_was_said(tmp_path: Path) -> None:
