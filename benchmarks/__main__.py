@@ -8,6 +8,7 @@ from importlib import import_module
 # Module -> what it measures. Each has main(arguments).
 BENCHMARKS = {
     "build_speed": "the site of 10,000 claims against Hugo on plain pages, after one edit, and growth",
+    "comparing_scale": "how the time of comparing grows with statements that say one thing without end",
     "example_matches": "what is proposed for the worked example without its rulings, beside the rulings",
     "matching_scale": "1,000 new claims against a million: index, queries, growth, agreement with scoring everything",
 }
