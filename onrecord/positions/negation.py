@@ -23,7 +23,7 @@ def negations(statement: Statement, clause: int) -> tuple[Hit, ...]:
     hits = [
         hit for hit in statement.hits["negations"]
         if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
-        and not _of_some(statement, hit) and not not_alone(statement, hit.start, end)
+        and not _of_some(statement, hit) and not _tells_which(statement, hit) and not not_alone(statement, hit.start, end)
         and not supposed(statement, hit.start) and not is_lifted(statement, hit)
         and not (clause in statement.questions and _asks_for_a_yes(statement, hit, start))
     ]
@@ -46,6 +46,8 @@ def _asks_for_a_yes(statement: Statement, hit: Hit, start: int) -> bool:
 
 def supposed(statement: Statement, at: int) -> bool:
     """Whether a word is in a condition, `if the union does not agree`: to the comma behind it or the clause's end."""
+    if _is_inverted(statement, at):
+        return True
     ends = _unmet(statement)
     last = bisect_right(ends, at) - 1
     return last >= 0 and not any(word.mark for word in statement.words[ends[last] : at])
@@ -58,6 +60,15 @@ def _unmet(statement: Statement) -> tuple[int, ...]:
     return tuple(
         hit.end for hit in statement.hits["conditions"] if hit.cells[0] == "if" and hit.phrase.split()[0] in unmet
     )
+
+
+def _is_inverted(statement: Statement, at: int) -> bool:
+    """`Zahlt der Bund nicht, …`: a condition by word order alone, where a comma parts it from what hangs on it."""
+    start, end = statement.clauses[statement.clause(at)]
+    if statement.words[start].folded not in small(statement.language, "inverted"):
+        return False
+    comma = next((index for index in range(start, end) if statement.words[index].folded == ","), 0)
+    return start < at < comma and statement.clause(at) not in statement.questions
 
 
 @lru_cache(maxsize=2_048)
@@ -89,6 +100,14 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
         if word in small(statement.language, "persons_who") or of_a_noun:
             return True
     return False
+
+
+def _tells_which(statement: Statement, negation: Hit) -> bool:
+    """`Familien, die kein Auto haben, …`: a clause between commas, where a comma parts every clause that tells which."""
+    words, which = statement.words, small(statement.language, "relative")
+    before = next((at for at in range(negation.start - 1, 0, -1) if words[at].mark), 0)
+    opens = words[before].folded == "," and words[before + 1].folded in which
+    return opens and statement.weights[before - 1] >= MATTER and before + 1 < negation.start
 
 
 def not_alone(statement: Statement, at: int, end: int) -> bool:
@@ -145,8 +164,10 @@ def _scope_end(statement: Statement, hit: Hit, end: int) -> int:
     commas = sum(word.folded == "," for word in statement.words[hit.end : end])
     if opens and commas == 2 and hit.phrase.split()[0] in small(statement.language, "nobody"):
         return end
+    completing = small(statement.language, "completing")
     for index in range(hit.end, end):
-        if statement.words[index].folded == "," and any(statement.weights[hit.end : index]):
+        goes_on = index + 1 < end and statement.words[index + 1].folded in completing  # "nicht wahr, dass …"
+        if statement.words[index].folded == "," and any(statement.weights[hit.end : index]) and not goes_on:
             return index
     return end
 
