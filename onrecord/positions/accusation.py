@@ -9,6 +9,7 @@ from onrecord.positions.hearsay import hypothetical
 from onrecord.positions.likeness import FAMILY
 from onrecord.positions.negation import negations
 from onrecord.positions.pair import Pair
+from onrecord.positions.phrases import Hit
 from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
@@ -142,10 +143,24 @@ def _negates_another_word(evidence: Evidence) -> bool:
     ):
         end = statement.clauses[clause][1]
         for hit in negations(statement, clause):
+            if _verb_before(statement, hit, aligned):
+                return True
             next_word = next((at for at in range(hit.end, end) if statement.weights[at] >= TELLING), end)
             if next_word < end and next_word not in aligned and not _is_counted(pair, statement, next_word):
                 return True
     return False
+
+
+def _verb_before(statement: Statement, negation: Hit, aligned: frozenset[int]) -> bool:
+    """`Wir rütteln nicht an der Rente`: where the verb stands before its negation, and the other statement lacks it."""
+    if negation.phrase.split()[0] not in small(statement.language, "behind_its_verb"):
+        return False
+    start = statement.clauses[statement.clause(negation.start)][0]
+    verb = next((
+        at for at in range(negation.start - 1, start - 1, -1)
+        if statement.weights[at] and not statement.words[at].capital
+    ), None)
+    return verb is not None and statement.weights[verb] >= TELLING and verb not in aligned
 
 
 def _is_counted(pair: Pair, statement: Statement, at: int) -> bool:

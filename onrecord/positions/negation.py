@@ -23,7 +23,8 @@ def negations(statement: Statement, clause: int) -> tuple[Hit, ...]:
     hits = [
         hit for hit in statement.hits["negations"]
         if start <= hit.start < end and hit.cells[0] not in ("0", LEANING) and not _in_a_hedge(statement, hit)
-        and not _of_some(statement, hit) and not _tells_which(statement, hit) and not not_alone(statement, hit.start, end)
+        and not _of_some(statement, hit) and not _tells_which(statement, hit)
+        and not not_alone(statement, hit.start, end)
         and not supposed(statement, hit.start) and not is_lifted(statement, hit)
         and not (clause in statement.questions and _asks_for_a_yes(statement, hit, start))
     ]
@@ -103,7 +104,7 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
 
 
 def _tells_which(statement: Statement, negation: Hit) -> bool:
-    """`Familien, die kein Auto haben, …`: a clause between commas, where a comma parts every clause that tells which."""
+    """`Familien, die kein Auto haben, …`: behind a comma, where a comma parts every clause that tells which."""
     words, which = statement.words, small(statement.language, "relative")
     before = next((at for at in range(negation.start - 1, 0, -1) if words[at].mark), 0)
     opens = words[before].folded == "," and words[before + 1].folded in which

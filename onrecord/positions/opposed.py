@@ -14,6 +14,7 @@ from onrecord.positions.weights import MATTER
 from onrecord.positions.words import Word, small_stems, stem
 
 OPPOSED = 0.7
+INFLECTED, LONG, SHORTEST = ("e", "en", "er", "es", "em"), 7, 3  # of words whose ending turns them; letters
 VALUE = -1  # the group of all rows that praise and blame
 Side = tuple[int, int]  # a group of the list, and which side of it: 0 or 1
 
@@ -185,7 +186,7 @@ def _by_prefix(earlier: Statement, later: Statement) -> Iterator[Link]:
 @lru_cache(maxsize=16_384)
 def _turned(word: str, language: str) -> tuple[str, ...]:
     """The words that a prefix of the list makes of a word, and what is left without one."""
-    found = []
+    found = _otherwise_ended(word, language)
     kept = lists.words(language, "topic-prefix-traps")
     for prefix, other in lists.rows(language, "stance-prefixes"):
         replaced = "" if other == "-" else other
@@ -196,6 +197,19 @@ def _turned(word: str, language: str) -> tuple[str, ...]:
         elif not replaced and prefix + word not in kept:
             found.append(prefix + word)
     return tuple(found)
+
+
+def _otherwise_ended(word: str, language: str) -> list[str]:
+    """The words that another ending makes of a word: zahlungsfähig, zahlungsunfähig. An adjective may have a case."""
+    bare = next((word[: -len(case)] for case in INFLECTED if word.endswith(case) and len(word) > LONG), word)
+    found = []
+    for form in {word, bare}:
+        for one, other in lists.rows(language, "stance-endings"):
+            for mine, yours in ((one, other), (other, one)):
+                begins = form.removesuffix(mine)
+                if len(form) > len(begins) >= SHORTEST and not begins.endswith(yours.removesuffix(mine) or "\0"):
+                    found.append(begins + yours)
+    return sorted(found)
 
 
 def _by_group(earlier: Statement, later: Statement) -> Iterator[Link]:

@@ -27,7 +27,7 @@ from onrecord.positions.verdicts import verdict
 
 Sides = tuple[list[Hit], list[Hit]]  # of the earlier statement, of the later one
 Places = tuple[frozenset[int], frozenset[int]]
-OPPOSITE = "opposite"
+OPPOSITE, PARTLY = "opposite", "partly"
 # What tells by the whole of two statements, in this order.
 WHOLE = (
     only_nayed, none_or_all, never_again, turned_phrase, other_doer, swapped, feasible, readiness, undone, kept, blamed,
@@ -39,7 +39,7 @@ WORDED = 0.95  # of the words of weight
 
 def polarity(pair: Pair) -> list[Finding]:
     """Counts what turns the main clauses round: negations, opposed words, attitudes. An odd sum is the opposite."""
-    if not pair.earlier.clauses or not pair.later.clauses or graded(pair)[0]:
+    if not pair.earlier.clauses or not pair.later.clauses or graded(pair)[0] or _is_in_part(pair):
         return []  # `a liar`, `economical with the facts`: both blame
     if found := divided(pair, pair.main[1]) or next(filter(None, (reader(pair) for reader in WHOLE)), None):
         return [found]
@@ -63,6 +63,15 @@ def polarity(pair: Pair) -> list[Finding]:
         lone = ([met], lone[1]) if lone[1] else (lone[0], [met])
     words = _words(pair, nays[0] + lone[0], nays[1] + lone[1], opposed)
     return [Finding("polarity", OPPOSITE, *words, weight)]
+
+
+def _is_in_part(pair: Pair) -> bool:
+    """`Nicht alle Betten sind frei`, `einige Betten sind belegt`: both say it of some, and both may be so."""
+    for one, other in ((pair.earlier, pair.later), (pair.later, pair.earlier)):
+        partly = any(hit.note == PARTLY for hit in one.hits["negations"])
+        if partly and any(hit.cells[0] == "some" for hit in other.scope):
+            return True
+    return False
 
 
 def _nays(pair: Pair) -> Sides:

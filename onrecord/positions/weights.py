@@ -130,6 +130,9 @@ def is_name(words: Sequence[Word], index: int, language: str) -> bool:
 
 def _beside_capital(words: Sequence[Word], index: int, language: str) -> bool:
     """`Ruth Falk`, and not `Die Kaserne`: an article has its capital from the sentence that it opens."""
-    near = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
+    near = [
+        words[at] for at in (index - 1, index + 1)
+        if 0 <= at < len(words) and words[at].start != words[index].start  # the two parts of a compound are one word
+    ]
     small = lists.words(language, "topic-function")
     return any(word.capital and not word.mark and word.folded not in small for word in near) and not words[index].mark

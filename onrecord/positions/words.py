@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import snowballstemmer  # type: ignore[import-untyped]
 
 from onrecord import language as lists
+from onrecord.positions.compounds import parted
 from onrecord.positions.small_words import small
 
 MOST = 500  # words of one statement that are compared: a statement is a sentence or a few, and time must be bounded
@@ -30,7 +31,8 @@ _OWNING = ("'s", "’s", "s'", "s’")
 class Word:
     """One word: as written, folded, its stem, and its place [start, end) in code points of the statement.
 
-    A contraction is two words with one place, and so is `21st`. `mark` is punctuation.
+    A contraction is two words with one place, and so are `21st` and a compound that names an act; `mark` is
+    punctuation.
     """
 
     text: str
@@ -85,7 +87,7 @@ def _opened(word: str, language: str) -> tuple[str, ...]:
     for ending, full in table.items():
         if ending.startswith("-") and word.endswith(ending[1:]) and len(word) >= len(ending):
             return (word[: -len(ending) + 1], *full.split())
-    return (re.sub(r"'s$|'$", "", word) or word,)
+    return parted(re.sub(r"'s$|'$", "", word) or word, language)
 
 
 @lru_cache(maxsize=1_024)
