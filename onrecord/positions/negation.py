@@ -14,6 +14,7 @@ from onrecord.positions.words import small_stems
 LEANING = "~"
 ALONE = "alone"  # "it will not."
 MEEK = "meek"  # a phrase that only puts up with a thing
+FAR = 12  # words from the comma of a clause that tells which to its negation
 
 
 @lru_cache(maxsize=4_096)
@@ -106,7 +107,9 @@ def _of_some(statement: Statement, negation: Hit) -> bool:
 def _tells_which(statement: Statement, negation: Hit) -> bool:
     """`Familien, die kein Auto haben, …`: behind a comma, where a comma parts every clause that tells which."""
     words, which = statement.words, small(statement.language, "relative")
-    before = next((at for at in range(negation.start - 1, 0, -1) if words[at].mark), 0)
+    if not which:
+        return False
+    before = next((at for at in range(negation.start - 1, max(negation.start - FAR, 0), -1) if words[at].mark), 0)
     opens = words[before].folded == "," and words[before + 1].folded in which
     return opens and statement.weights[before - 1] >= MATTER and before + 1 < negation.start
 
