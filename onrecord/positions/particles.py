@@ -26,10 +26,14 @@ def joined(words: Sequence[Word], language: str) -> tuple[Word, ...]:
         elif word.folded in known and at > start and (at + 1 == len(made) or made[at + 1].mark):
             verb = next((index for index in range(start, at) if _is_verb(made, index, start, language)), None)
             if verb is not None:
-                lemma = lists.table(language, "topic-irregular").get(made[verb].folded, made[verb].folded)
+                lemma = _lemma(made[verb].folded, language)
                 if word.folded not in _adverbs(language) or word.folded + lemma in _verbs(language):
                     made[verb] = replace(made[verb], stem=stem(word.folded + lemma, language))
     return tuple(made)
+
+
+def _lemma(word: str, language: str) -> str:
+    return lists.table(language, "topic-irregular").get(word, word).removeprefix("=")
 
 
 @cache
@@ -55,10 +59,10 @@ def _undone(word: Word, known: frozenset[str], language: str) -> str | None:
         if joint and rest.endswith(endings):
             return stem(particle + rest.removeprefix(joint), language)
         if rest.startswith(tuple(small(language, "inside_participle"))):
-            lemma = forms.get(rest)
+            lemma = forms.get(rest, "").removeprefix("=")
             return stem(particle + lemma, language) if lemma else None
         if not word.capital and word.folded not in forms and rest in forms:
-            return stem(particle + forms[rest], language)
+            return stem(particle + forms[rest].removeprefix("="), language)
     return None
 
 
