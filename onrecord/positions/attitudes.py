@@ -100,7 +100,7 @@ def _of_clause(statement: Statement, clause: int, hits: list[Hit], matter: froze
         _is_its_object(statement, hit, at) and not is_beside(statement, hit.end, at, told)
         for hit in hits for at in matter if start <= at < end
     )
-    if not hits or _doubted(statement, clause, hits):
+    if not hits or _doubted(statement, clause, hits) or _undoes(statement, clause, hits, matter):
         return None
     if not inside and not any(_stands_alone(statement, hit) for hit in hits):
         return None
@@ -123,6 +123,16 @@ def _doubted(statement: Statement, clause: int, hits: list[Hit]) -> bool:
     return any(
         start <= hit.start < end and not any(other.start < hit.end and hit.start < other.end for other in hits)
         for hit in weak
+    )
+
+
+def _undoes(statement: Statement, clause: int, hits: list[Hit], matter: frozenset[int]) -> bool:
+    """`Nobody wants to scrap the toll`: an act that is no attitude stands between it and the matter, and turns it."""
+    start, end = hits[0].end, max((at for at in matter if statement.clause(at) == clause), default=0)
+    taken = {at for hit in hits for at in range(hit.start, hit.end)}
+    return any(
+        start <= hit.start < end and hit.start not in taken and not hit.cells
+        for hit in statement.found("stance-turning")
     )
 
 

@@ -137,8 +137,8 @@ def _is_passive(statement: Statement, hit: Hit, start: int) -> bool:
     at = max((index for index, stem in enumerate(stems) if stem in staying), default=-1)
     if word in small(language, "none_of") and small(language, "intending") & {word.folded for word in before}:
         return False  # "there will be no tax increases" is that taxes will not go up
-    if at > 0 and stems[at - 1] in small(language, "there_is"):
-        return False  # "there is too much traffic"
+    if small(language, "there_is") & set(stems[max(at - 2, 0) : max(at, 0)]):
+        return False  # "there is too much traffic", "there should be no traffic"
     others = small(language, "speakers") & set(stems) or small(language, "infinitive") & set(stems[at + 1 :])
     return at >= 0 and not others and not word.endswith(tuple(small(language, "verbal_endings")))
 

@@ -23,7 +23,7 @@ from onrecord.positions.readiness import kept, readiness, undone
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.turns import never_again, turned_phrase
-from onrecord.positions.verdicts import verdict
+from onrecord.positions.verdicts import agree, verdict
 
 Sides = tuple[list[Hit], list[Hit]]  # of the earlier statement, of the later one
 Places = tuple[frozenset[int], frozenset[int]]
@@ -55,7 +55,7 @@ def polarity(pair: Pair) -> list[Finding]:
     opposed = opposed[:1]  # two pairs of opposed words are one turn said twice, not a turn and a return
     firm = (len(nays[0]) + len(nays[1]) + len(opposed)) % 2
     soft = (len(lone[0]) + len(lone[1])) % 2
-    if firm == soft or excused or _says_it_twice(pair, *nays, opposed):
+    if firm == soft or excused or _says_it_twice(pair, *nays, opposed) or (not opposed and agree(pair)):
         return []
     met = None if firm or any(nays) else answer(pair, *lone)
     weight = _weight(pair, nays, lone, opposed, met)

@@ -9,6 +9,7 @@ from onrecord.positions.scope import qualifiers
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement
 from onrecord.positions.weights import MATTER
+from onrecord.positions.words import small_stems
 
 SURE = 1.5  # more than a bare negation: both attitudes to one act are told
 OBJECT = 2  # words of weight beside the act that both statements have: what it is done to
@@ -67,7 +68,8 @@ def _to_change(statement: Statement, aligned: frozenset[int]) -> str:
         before = [word.folded for word in statement.words[start : hit.start]]
         be, asking = small(statement.language, "passive"), small(statement.language, "to_be_changed")
         asked = len(before) > 1 and before[-2] in asking and before[-1] in be
-        if hit.cells[0] in ("+", "-") and asked and any(at in aligned for at in range(start, hit.start)):
+        keeps = statement.words[hit.start].stem in small_stems(statement.language, "keeping")
+        if hit.cells[0] in ("+", "-") and asked and not keeps and any(at in aligned for at in range(start, hit.start)):
             return "" if negations(statement, statement.clause(hit.start)) else statement.shown(hit.start, hit.end)
     return ""
 

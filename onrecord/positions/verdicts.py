@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord import language as lists
-from onrecord.positions.attitudes import BOTH, SAME, are_joined, is_beside
+from onrecord.positions.acts import acts_known, demands_the_said, is_done_to, is_undone, of_an_act, refuses_the_said
+from onrecord.positions.attitudes import BOTH, SAME, are_joined
 from onrecord.positions.directions import directions
 from onrecord.positions.fields import fields_of
 from onrecord.positions.finding import Finding
@@ -26,11 +27,9 @@ from onrecord.positions.readiness import SURE
 from onrecord.positions.small_words import small
 from onrecord.positions.statement import Statement, clause_words
 from onrecord.positions.weights import MATTER, NAMED, own_words
-from onrecord.positions.words import small_stems
 
 DONE = 1.0  # what opposite acts weigh
 CLOSE = 0.35  # by their fields of life
-PASSIVE = 2  # words from a form of `be` to its participle
 _ACT, _REFUSAL, _OVER = "act", "refuse", "over"
 _LIMITS = frozenset(("only", "except", "some", "those"))  # kinds of scope
 
@@ -66,6 +65,18 @@ def verdict(pair: Pair) -> Finding | None:
     if _is_limited(pair.earlier, ours) or _is_limited(pair.later, theirs):
         return None
     return Finding("polarity", "opposite", *words, DONE if ours.only_acts and theirs.only_acts else SURE)
+
+
+def agree(pair: Pair) -> bool:
+    """Whether both tell that they are for or against one matter, in words of their own: `the toll must go`, `we do not
+    need it`.
+    """
+    if not all(side.found("stance-verdicts") for side in (pair.earlier, pair.later)):
+        return False
+    ours, theirs = _both(pair, matter := list(_matter(pair)))
+    if not ours or not theirs or all(one in ours.places or other in theirs.places for one, other in matter):
+        return False
+    return ours.way == theirs.way
 
 
 def _both(pair: Pair, matter: Sequence[tuple[int, int]]) -> tuple[Verdict | None, Verdict | None]:
@@ -143,9 +154,12 @@ def _demanded(statement: Statement, other: Statement, matter: frozenset[int]) ->
     statement demands nothing.
     """
     demanded = [hit for hit in statement.found("stance-demands") if not hit.cells]
+    said = frozenset(word.stem for word in other.words)
+    if demanded and demands_the_said(statement, demanded[0], said):
+        return None
     ways = {directions(statement)[at] for at in matter}
     if not demanded or len(ways) != 1 or len(statement.clauses) > 1 or demands(other) or (
-        _is_undone(statement, min(matter))
+        is_undone(statement, min(matter)) or of_an_act(statement, demanded[0], max(matter), acts_known(statement))
     ):
         return None
     return _verdict(statement, ways.pop(), demanded[:1])
@@ -159,11 +173,11 @@ def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) ->
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
         and not (hit.start and _is_small(statement, hit.start - 1, "shielded_from"))
-        and not (hit.note == _OVER and _is_said(statement, hit, said))
     ]
     told = []
     for start, end in _parts(statement):
         inside = [hit for hit in found if start <= hit.start < end and not supposed(statement, hit.start)]
+        inside = [hit for hit in inside if hit.note != _REFUSAL or not refuses_the_said(statement, hit, said)]
         hits = _of_the_matter(statement, inside, matter, range(start, end))
         if not all(_is_said(statement, hit, said) for hit in hits):
             told.append(_verdict(statement, _way(statement, start, end, hits), hits))
@@ -203,10 +217,11 @@ def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[
     before it.
     """
     inside = frozenset(at for at in matter if at in part)
+    counted = frozenset(hit.start for hit in hits if hit.note in (_OVER, _ACT))
     told = [
         hit for hit in hits
-        if (hit.note == _ACT and _is_done_to(statement, hit, inside, part))
-        or (hit.note in ("", _OVER) and not _is_of_another(statement, hit, inside))
+        if (hit.note == _ACT and is_done_to(statement, hit, inside, part))
+        or (hit.note in ("", _OVER) and not _is_of_another(statement, hit, inside, counted - {hit.start}))
     ]
     refusals = [hit for hit in hits if hit.note == _REFUSAL]
     if told or not refusals or not any(refusals[-1].end <= at for at in inside):
@@ -215,42 +230,21 @@ def _of_the_matter(statement: Statement, hits: Sequence[Hit], matter: frozenset[
     return [] if again else refusals[-1:]  # "no child should be without a meal" wants meals
 
 
-def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int]) -> bool:
-    """`Rejected the request to delay the canal` tells nothing of the canal, `a ban on canals is overdue` neither."""
+def _is_of_another(statement: Statement, hit: Hit, matter: frozenset[int], counted: frozenset[int]) -> bool:
+    """`Rejected the request to delay the canal` tells nothing of the canal, `a check on canals is overdue` neither;
+    `against a ban on canals` does, where the ban is `counted` as well.
+    """
     behind = [at for at in matter if hit.end <= at]
     if not behind or len(behind) < len(matter):
-        return bool(matter) and not behind and _is_undone(statement, min(matter))
-    if _is_undone(statement, min(behind), hit.end):
+        return bool(matter) and not behind and is_undone(statement, min(matter), counted=counted)
+    if is_undone(statement, min(behind), hit.end, counted) or of_an_act(statement, hit, max(behind), counted):
         return True
-    things = [at for at in range(hit.end, min(behind)) if statement.weights[at] >= MATTER]
+    things = [at for at in range(hit.end, min(behind)) if statement.weights[at] >= MATTER and at not in counted]
     return bool(things) and any(
         word.folded in small(statement.language, "complement")
         or word.folded in clause_words(statement.language, "preposition") - small(statement.language, "genitive")
         for word in statement.words[things[0] : min(behind)]
     )
-
-
-def _is_undone(statement: Statement, at: int, start: int = 0) -> bool:
-    """Whether the thing at a place is what a word before it does away with: `a ban on canals`."""
-    nouns = [hit for hit in statement.found("stance-turning") if start <= hit.start < at and not hit.cells]
-    if not nouns:
-        return False
-    between = [word.folded for word in statement.words[nouns[-1].end : at]] or [""]
-    parted = clause_words(statement.language, "auxiliary") | small(statement.language, "speakers")
-    return between[0] in clause_words(statement.language, "preposition") and parted.isdisjoint(between)
-
-
-def _is_done_to(statement: Statement, hit: Hit, matter: frozenset[int], part: range) -> bool:
-    """Whether an act is done to the matter: `build a bridge`, `the bridge will be built`, `build it`."""
-    if hit.start > part.start and _is_small(statement, hit.start - 1, "before_noun"):
-        return False
-    be = small_stems(statement.language, "passive")
-    if any(word.stem in be for word in statement.words[max(hit.start - PASSIVE, part.start) : hit.start]):
-        return any(at < hit.start for at in matter)
-    if hit.end < part.stop and _is_small(statement, hit.end, "standing_for"):
-        return True
-    behind = [at for at in matter if hit.end <= at]
-    return bool(behind) and not is_beside(statement, hit.end, min(behind), matter)
 
 
 def _way(statement: Statement, start: int, end: int, hits: Sequence[Hit]) -> int:
@@ -273,7 +267,8 @@ def _sum(statement: Statement, hits: Sequence[Hit]) -> int:
     """What several phrases of one part come to, from the left; 0 where they are at odds."""
     way = _sign(hits[0])
     for before, hit in pairwise(hits):
-        if (hit.note and not are_joined(statement, before, hit)) or _is_told_of(statement, before, hit):
+        over = before.end == hit.start or not are_joined(statement, before, hit)  # "no case for banning it"
+        if (hit.note and over) or _is_told_of(statement, before, hit):
             way *= _sign(hit)  # "oppose the ban", "the ban is a disgrace"
         elif way != _sign(hit):
             return 0
