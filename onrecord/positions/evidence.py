@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.positions.amounts import TURNED
 from onrecord.positions.contrast import swapped
 from onrecord.positions.doers import other_doer
+from onrecord.positions.exchange import exchanged
 from onrecord.positions.finding import Finding
 from onrecord.positions.pair import Pair
 from onrecord.positions.retelling import retold
@@ -144,7 +145,7 @@ class Evidence:
     def reordered(self) -> bool:
         """The same words in another order, most of them beside the same ones: `if they strike, we close`."""
         pair = self.pair
-        if pair.alike < 1 or self.asks_on_one_side or other_doer(pair) or swapped(pair):
+        if pair.alike < 1 or self.asks_on_one_side or any(turned(pair) for turned in (other_doer, swapped, exchanged)):
             return False
         one, other = (
             [word.stem for word in side.words[side.frame :] if not word.mark] for side in (pair.earlier, pair.later)

@@ -11,6 +11,7 @@ from onrecord.positions.clause_turns import attitudes, excuses, of_a_phrase, per
 from onrecord.positions.contrast import none_or_all, only_nayed, swapped
 from onrecord.positions.division import divided
 from onrecord.positions.doers import other_doer
+from onrecord.positions.exchange import exchanged
 from onrecord.positions.feasible import feasible
 from onrecord.positions.finding import Finding
 from onrecord.positions.grades import graded
@@ -30,8 +31,8 @@ Places = tuple[frozenset[int], frozenset[int]]
 OPPOSITE, PARTLY = "opposite", "partly"
 # What tells by the whole of two statements, in this order.
 WHOLE = (
-    only_nayed, none_or_all, never_again, turned_phrase, other_doer, swapped, feasible, readiness, undone, kept, blamed,
-    attitude, verdict,
+    only_nayed, none_or_all, never_again, turned_phrase, other_doer, swapped, exchanged, feasible, readiness, undone,
+    kept, blamed, attitude, verdict,
 )
 ALIKE, SAME = 0.75, 0.9  # of all words
 WORDED = 0.95  # of the words of weight
