@@ -215,6 +215,11 @@ class Problem:
     length: int = 1
     fix: str | None = None
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column, to put findings in order: file by file, each from its top."""
+        return self.file or "", self.line or 0, self.column or 0
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.anchoring import CONTEXT, Found, only_line_ends, resolve
+from onrecord.anchoring import CERTAIN, CONTEXT, Found, only_line_ends, resolve
 from onrecord.checks.case import Case, Entry, Hit, file_of
 from onrecord.counting import counted
 from onrecord.model import Span
@@ -113,7 +113,7 @@ def _fitting(case: Case, entry: Entry, span: Span) -> str:
     """How a span and its words are made to fit: one of them was changed by hand, and the document tells which."""
     document = case.documents.get(entry.source.id)
     found = resolve(document.text, span) if document is not None and span.exact else None
-    if found is not None and found.span is not None and found.state in ("same", "moved"):
+    if found is not None and found.span is not None and found.state in CERTAIN:
         return f"they stand from {found.span.start} to {found.span.end}: correct start and end, or {_REANCHOR}"
     if found is not None and found.span is not None and found.state == "altered":
         return f"write the words as the source has them: {_short(marked(found.diff))}"

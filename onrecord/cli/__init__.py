@@ -51,12 +51,10 @@ class Commands(click.Group):
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches
-
     from onrecord.cli.talk import safe
+    from onrecord.schema.report import did_you_mean
 
-    near = get_close_matches(name, COMMANDS, 1)
-    return safe(f"no such command '{name}'") + (f", did you mean '{near[0]}'?" if near else "")
+    return safe(f"no such command '{name}'") + did_you_mean(name, COMMANDS)
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

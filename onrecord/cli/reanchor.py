@@ -59,10 +59,10 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _of_span(outcome: Outcome, stored: Span, found: Found) -> Iterator[str]:
-    from onrecord.anchoring import only_line_ends
+    from onrecord.anchoring import CERTAIN, only_line_ends
     from onrecord.wording import marked
 
-    if found.state in ("same", "moved") and found.span is not None:
+    if found.state in CERTAIN and found.span is not None:
         what = found.state if outcome.settled else "found, but left with its neighbours"
         yield f"    {what}: {stored.start} -> {found.span.start} \"{_short(stored.exact)}\""
     elif found.state == "altered" and found.span is not None:

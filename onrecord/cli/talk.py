@@ -76,10 +76,6 @@ def say_added(added: Mapping[str, int], dated: Mapping[str, int]) -> None:
         say(f"{source}: {counted(count, 'claim')} dated")
 
 
-def _from_the_top(problem: Problem) -> tuple[str, int, int]:
-    return problem.file or "", problem.line or 0, problem.column or 0
-
-
 def place(problem: Problem) -> str:
     """Where a problem is: claims/x.yaml:12:9, as far as it is known."""
     parts = (problem.file, problem.line, problem.column)
@@ -97,7 +93,7 @@ def show_problems(problems: Sequence[Problem], err: bool = True) -> None:
     They come file by file, each from its top. No line begins with words of a document: job logs run lines that begin
     with `::`, even after spaces.
     """
-    for problem in sorted(problems, key=_from_the_top):
+    for problem in sorted(problems, key=lambda one: one.place):
         grade = "" if problem.severity == "error" else f"{problem.severity}: "
         said = f"{problem.code} {grade}{problem.message}"
         where = place(problem)

@@ -59,7 +59,7 @@ def of_the_issue(pair: Pair, hits: Sequence[Hit]) -> Sequence[Hit]:
 @lru_cache(maxsize=4_096)
 def conditions_of(statement: Statement, sort: str) -> tuple[Hit, ...]:
     """What the statement hangs on, `if`, or says it does not hang on, `drop`."""
-    taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    taken = statement.in_figures
     found, be = [], small_stems(statement.language, "passive")
     failing = small(statement.language, "failing")
     for hit in statement.hits["conditions"]:
@@ -89,7 +89,7 @@ def _inverted(statement: Statement) -> Hit | None:
     return None
 
 
-def _opens_clause(statement: Statement, hit: Hit, taken: set[int]) -> bool:
+def _opens_clause(statement: Statement, hit: Hit, taken: frozenset[int]) -> bool:
     """`once the fleet is ready` is a condition, `once a week`, `at once` and `until midnight` are not."""
     if hit.note == INVERTED:
         return hit.start == 0 or statement.words[hit.start - 1].mark

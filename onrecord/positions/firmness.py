@@ -63,8 +63,9 @@ def _auxiliary(statement: Statement, at: int) -> str:
 def _short_of(statement: Statement, other: Statement) -> str:
     """`Almost finished`, `all but over` where the other has the same word without it; not `almost all`, `almost 40`."""
     words, known = statement.words, {word.stem for word in other.words if not word.mark}
-    taken = {at for figure in statement.figures for at in range(figure.start, figure.end)}
-    taken |= {at for hit in statement.scope for at in range(hit.start, hit.end) if hit.cells[0] in _HOW_MANY}
+    taken = statement.in_figures | {
+        at for hit in statement.scope for at in range(hit.start, hit.end) if hit.cells[0] in _HOW_MANY
+    }
     for at, word in enumerate(words[:-1]):
         all_but = _is_all_but(statement, at)
         behind = words[at + 1]

@@ -81,7 +81,7 @@ def _several(language: str) -> Phrases:
 def _stems(statement: Statement, pair: Pair) -> dict[str, str]:
     """The stems, and phrases of the list, that the other statement lacks, with the words as written."""
     theirs = {word.stem for word in pair.other(statement).words}
-    dated = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    dated = statement.in_figures
     several = {
         hit.cells[0]: statement.shown(hit.start, hit.end) for hit in _several(statement.language).find(statement.words)
         if any(word.stem not in theirs for word in statement.words[hit.start : hit.end])

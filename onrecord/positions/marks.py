@@ -15,7 +15,7 @@ SUBJECT = 6  # words of who promised
 
 
 def marks(statement: Statement) -> list[Hit]:
-    taken = {index for figure in statement.figures for index in range(figure.start, figure.end)}
+    taken = statement.in_figures
     return [
         hit for hit in statement.hits["certainty"]
         if hit.cells[0] != "0" and hit.start >= statement.frame

@@ -73,6 +73,15 @@ class Statement:
     def _begins(self) -> list[int]:
         return [start for start, _ in self.clauses]
 
+    def is_small(self, at: int, kind: str) -> bool:
+        """Whether there is a word at a place and it is one of a class of small words."""
+        return at < len(self.words) and self.words[at].folded in small(self.language, kind)
+
+    @cached_property
+    def in_figures(self) -> frozenset[int]:
+        """The words of figures."""
+        return frozenset(at for figure in self.figures for at in range(figure.start, figure.end))
+
     def in_set_phrase(self, hit: Hit) -> bool:
         """Whether a hit is only part of a phrase with a meaning of its own: `without` in `go without`."""
         return is_part(hit, self.set_phrases)

@@ -172,7 +172,7 @@ def _told(statement: Statement, matter: frozenset[int], said: frozenset[str]) ->
     found = [
         hit for hit in statement.found("stance-verdicts")
         if hit.cells[0] != "0" and hit.start >= statement.frame and not statement.in_set_phrase(hit)
-        and not (hit.start and _is_small(statement, hit.start - 1, "shielded_from"))
+        and not (hit.start and statement.is_small(hit.start - 1, "shielded_from"))
     ]
     told = []
     for start, end in _parts(statement):
@@ -203,11 +203,11 @@ def _parts(statement: Statement) -> Iterator[tuple[int, int]]:
 def _parts_at(statement: Statement, at: int, end: int) -> bool:
     """Whether one thing that is told ends here; `ein Fehler, den Wald zu roden` goes on behind the comma."""
     if statement.words[at].folded != ",":
-        return _is_small(statement, at, "parting")
+        return statement.is_small(at, "parting")
     stop = next((place for place in range(at + 1, end) if statement.words[place].mark), end)
     fused = tuple(lists.words(statement.language, "fused_infinitives"))  # "abzuschaffen"
     return not any(
-        _is_small(statement, place, "going_on") or statement.words[place].folded.startswith(fused)
+        statement.is_small(place, "going_on") or statement.words[place].folded.startswith(fused)
         for place in range(at + 1, stop)
     )
 
@@ -284,8 +284,3 @@ def _is_told_of(statement: Statement, before: Hit, hit: Hit) -> bool:
     done = before.note in (_ACT, _OVER)
     copulas = small(statement.language, "copulas")
     return done and any(word.stem in copulas for word in statement.words[before.end : hit.start])
-
-
-def _is_small(statement: Statement, at: int, kind: str) -> bool:
-    """Whether the word at a place is one of a class of small words."""
-    return statement.words[at].folded in small(statement.language, kind)

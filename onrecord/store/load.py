@@ -72,7 +72,7 @@ def load(root: Path, held: dict[str, AtHand] | None = None) -> Record:
         problems = [problem for one in found for problem in one.problems]
         problems += _clashes([one.file.name for one in found]) + _not_read(root)
         if problems:
-            raise Invalid(sorted(problems, key=lambda one: (one.file or "", one.line or 0, one.column or 0)))
+            raise Invalid(sorted(problems, key=lambda one: one.place))
         present = _at_hand([one for one in found if one.file.name not in _SPECIAL], held or {})
         if held is not None:
             held.clear()

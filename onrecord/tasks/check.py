@@ -60,8 +60,7 @@ def check(
 
 
 def _order(problem: Problem) -> tuple[object, ...]:
-    place = (problem.file or "", problem.line or 0, problem.column or 0)
-    return (*place, SEVERITIES.index(problem.severity), problem.code, problem.message)
+    return (*problem.place, SEVERITIES.index(problem.severity), problem.code, problem.message)
 
 
 def _settings(root: Path) -> tuple[Settings, list[Problem]]:

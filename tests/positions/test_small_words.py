@@ -14,7 +14,7 @@ from onrecord.positions import small_words
 from onrecord.positions.small_words import small
 from onrecord.positions.words import small_stems
 
-ASKING = ("small", "small_stems", "_is_small")
+ASKING = ("small", "small_stems", "is_small")
 LANGUAGES = files("onrecord").joinpath("languages")
 
 
@@ -24,9 +24,13 @@ def asked_for() -> set[str]:
         str(call.args[-1].value)
         for module in Path(str(files("onrecord").joinpath("positions"))).glob("*.py")
         for call in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ASKING
+        if isinstance(call, ast.Call) and _called(call) in ASKING
         if isinstance(call.args[-1], ast.Constant)
     }
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def held(language: str) -> list[str]:
