@@ -5,6 +5,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 
@@ -26,22 +27,29 @@ TEMPLATES = {
 }
 
 
+@contextmanager
+def standing(folder):
+    """A tracker whose site is built, and is the same afterwards to the byte."""
+    root = tracker_in(folder)
+    build(root, with_search=False, with_images=False)
+    before = tree(root / "site")
+    yield root
+    assert tree(root / "site") == before
+
+
 @pytest.mark.parametrize("mistake", TEMPLATES)
 def test_template_mistakes_name_file_and_line(tmp_path, mistake):
     """A template of the tracker with a mistake in it is named with its line; the site stays."""
-    root = tracker_in(tmp_path)
-    build(root, with_search=False, with_images=False)
-    before = tree(root / "site")
-    text, line, said = TEMPLATES[mistake]
-    (root / "templates").mkdir()
-    (root / "templates/404.html").write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput) as caught:
-        build(root, with_search=False, with_images=False)
-    assert caught.value.file == "templates/404.html"
-    assert caught.value.line == line
-    assert said in caught.value.message
-    assert "\n" not in str(caught.value)
-    assert tree(root / "site") == before
+    with standing(tmp_path) as root:
+        text, line, said = TEMPLATES[mistake]
+        (root / "templates").mkdir()
+        (root / "templates/404.html").write_text(text, encoding="utf-8")
+        with pytest.raises(BadInput) as caught:
+            build(root, with_search=False, with_images=False)
+        assert caught.value.file == "templates/404.html"
+        assert caught.value.line == line
+        assert said in caught.value.message
+        assert "\n" not in str(caught.value)
 
 
 FILES = {
@@ -56,17 +64,14 @@ FILES = {
 @pytest.mark.parametrize("mistake", FILES)
 def test_files_of_a_theme_that_cannot_be_used(tmp_path, mistake):
     """Each is named in one line with what to do; the site stays."""
-    root = tracker_in(tmp_path)
-    build(root, with_search=False, with_images=False)
-    before = tree(root / "site")
-    files, place, said = FILES[mistake]
-    for name, content in files.items():
-        (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "templates" / name).write_bytes(content)
-    with pytest.raises(BadInput) as caught:
-        build(root, with_search=False, with_images=False)
-    assert str(caught.value) == f"templates/{place.rstrip(':')}: {said}"
-    assert tree(root / "site") == before
+    with standing(tmp_path) as root:
+        files, place, said = FILES[mistake]
+        for name, content in files.items():
+            (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / "templates" / name).write_bytes(content)
+        with pytest.raises(BadInput) as caught:
+            build(root, with_search=False, with_images=False)
+        assert str(caught.value) == f"templates/{place.rstrip(':')}: {said}"
 
 
 @pytest.mark.parametrize(("url", "why"), [
@@ -95,14 +100,12 @@ def test_base_url_is_the_address_of_a_site(tmp_path, url, why):
 
 def test_errors_in_the_record_stop_the_build(tmp_path):
     """A span that does not fit its source is an error with its line, and the site stays as it was."""
-    root = tracker_in(tmp_path)
-    build(root, with_search=False, with_images=False)
-    before = tree(root / "site")
-    edit(root / "seeds/2025-06-30-statement.txt", "no harbour tram", "a harbour tram")
-    with pytest.raises(Invalid) as caught:
-        build(root, with_search=False, with_images=False)
-    assert any(problem.file == "claims/2025-06-30-statement.yaml" and problem.line for problem in caught.value.problems)
-    assert tree(root / "site") == before
+    with standing(tmp_path) as root:
+        edit(root / "seeds/2025-06-30-statement.txt", "no harbour tram", "a harbour tram")
+        with pytest.raises(Invalid) as caught:
+            build(root, with_search=False, with_images=False)
+        found = caught.value.problems
+        assert any(problem.file == "claims/2025-06-30-statement.yaml" and problem.line for problem in found)
 
 
 def test_words_in_a_broken_catalogue(tmp_path):
@@ -130,35 +133,29 @@ WORDS = {
 @pytest.mark.parametrize("mistake", WORDS)
 def test_words_that_cannot_be_shown_name_file_and_line(tmp_path, mistake):
     """The file of the words is blamed, not the template that would show them; the site stays."""
-    root = tracker_in(tmp_path)
-    build(root, with_search=False, with_images=False)
-    before = tree(root / "site")
-    text, line, said = WORDS[mistake]
-    (root / "templates/words").mkdir(parents=True)
-    (root / "templates/words/en.toml").write_text(f"{text}\n", encoding="utf-8")
-    with pytest.raises(BadInput) as caught:
-        build(root, with_search=False, with_images=False)
-    assert str(caught.value) == f"templates/words/en.toml:{line}: {said}"
-    assert tree(root / "site") == before
+    with standing(tmp_path) as root:
+        text, line, said = WORDS[mistake]
+        (root / "templates/words").mkdir(parents=True)
+        (root / "templates/words/en.toml").write_text(f"{text}\n", encoding="utf-8")
+        with pytest.raises(BadInput) as caught:
+            build(root, with_search=False, with_images=False)
+        assert str(caught.value) == f"templates/words/en.toml:{line}: {said}"
 
 
 def test_a_full_disk_leaves_the_old_site(tmp_path):
     """When nothing more can be written, one line says so, exit code 3, and the previous site stands."""
-    root = tracker_in(tmp_path)
-    build(root, with_search=False, with_images=False)
-    before = tree(root / "site")
-    edit(root / "onrecord.yaml", "Harbour Record", "Port Record")
+    with standing(tmp_path) as root:
+        edit(root / "onrecord.yaml", "Harbour Record", "Port Record")
 
-    def small_files():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+        def small_files():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
 
-    call = [sys.executable, "-m", "onrecord", "-C", str(root), "build"]
-    done = subprocess.run(call, capture_output=True, text=True, preexec_fn=small_files, check=False)
-    assert done.returncode == 3, done.stderr
-    assert "previous site" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert tree(root / "site") == before
-    assert not list(root.glob(".site.stage-*"))
+        call = [sys.executable, "-m", "onrecord", "-C", str(root), "build"]
+        done = subprocess.run(call, capture_output=True, text=True, preexec_fn=small_files, check=False)
+        assert done.returncode == 3, done.stderr
+        assert "previous site" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not list(root.glob(".site.stage-*"))
 
 
 @pytest.mark.parametrize("template", [False, True])
